@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The door to the aligner: two segmented texts in, beads out.
+
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "align/alignment.h"
+#include "text/segmented_text.h"
+
+namespace awase {
+
+/// How to align.
+struct AlignOptions {
+  /// Whether the bilingual dictionaries that were compiled at build time are used.
+  bool use_dictionary = true;
+};
+
+/// Aligns pairs of texts. Holds what all of them share (dictionaries), so that many
+/// documents cost no more than their own text. Safe to use from several threads.
+class Aligner {
+ public:
+  explicit Aligner(AlignOptions options = {});
+  ~Aligner();
+  Aligner(Aligner&&) noexcept;
+  Aligner& operator=(Aligner&&) noexcept;
+
+  /// Beads that hold every segment of both texts exactly once, in order, each with its
+  /// cost and confidence. The languages are those of the documents. An empty side
+  /// gives one-sided beads.
+  Alignment align(const SegmentedText& source, const SegmentedText& target) const;
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace awase

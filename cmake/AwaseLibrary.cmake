@@ -1,0 +1,23 @@
+# SPDX-License-Identifier: Apache-2.0
+#
+# awase_library(NAME SOURCES ... LINK ... LINK_PRIVATE ...): one layer of Awase, target
+# awase_NAME, seen by users as awase::NAME.
+
+set(AWASE_WARNINGS -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion
+                   -Wnon-virtual-dtor -Woverloaded-virtual)
+if(AWASE_WERROR)
+  list(APPEND AWASE_WARNINGS -Werror)
+endif()
+
+function(awase_library name)
+  cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES;LINK;LINK_PRIVATE")
+  add_library(awase_${name} STATIC ${arg_SOURCES})
+  add_library(awase::${name} ALIAS awase_${name})
+  set_target_properties(awase_${name} PROPERTIES EXPORT_NAME ${name})
+  target_include_directories(awase_${name} PUBLIC
+    $<BUILD_INTERFACE:${PROJECT_SOURCE_DIR}>
+    $<INSTALL_INTERFACE:${CMAKE_INSTALL_INCLUDEDIR}/awase>)
+  target_compile_features(awase_${name} PUBLIC cxx_std_20)
+  target_compile_options(awase_${name} PRIVATE ${AWASE_WARNINGS})
+  target_link_libraries(awase_${name} PUBLIC ${arg_LINK} PRIVATE ${arg_LINK_PRIVATE})
+endfunction()

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// A document cut into segments, each traceable to its bytes.
+
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+#include <vector>
+
+#include "text/document.h"
+
+namespace awase {
+
+/// One segment: a sentence, a heading, a table cell. Never empty, never crosses a
+/// block, no white space at its ends.
+struct Segment {
+  ByteRange range;        ///< Into Document::text.
+  std::size_t block = 0;  ///< Index into Document::blocks.
+
+  bool operator==(const Segment&) const = default;
+};
+
+/// A document and its segments, in reading order. Between two segments lies nothing
+/// but white space, so the document can be rebuilt from them.
+struct SegmentedText {
+  Document document;
+  std::vector<Segment> segments;
+
+  std::size_t size() const { return segments.size(); }
+
+  /// Text of segment `index`, counted from 0. Lives as long as the document.
+  std::string_view text(std::size_t index) const {
+    const ByteRange& range = segments[index].range;
+    return std::string_view(document.text)
+        .substr(range.begin_bytes, range.size_bytes());
+  }
+
+  /// The block that segment `index` belongs to.
+  const Block& block(std::size_t index) const {
+    return document.blocks[segments[index].block];
+  }
+};
+
+}  // namespace awase

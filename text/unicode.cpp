@@ -1,0 +1,309 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "text/unicode.h"
+
+#include <cassert>
+#include <cstdint>
+#include <limits>
+
+#include <unicode/bytestream.h>
+#include <unicode/normalizer2.h>
+#include <unicode/uchar.h>
+#include <unicode/uscript.h>
+
+#include "text/error.h"
+
+namespace awase {
+namespace {
+
+constexpr char32_t kReplacement = 0xFFFD;
+constexpr char32_t kZeroWidthJoiner = 0x200D;
+constexpr char32_t kEmojiSelector = 0xFE0F;
+
+struct Decoded {
+  char32_t character;
+  std::size_t size_bytes;
+  bool well_formed;
+};
+
+bool is_continuation(char byte) { return (byte & 0xC0) == 0x80; }
+
+/// The first character of `text`, which is not empty. A malformed sequence is as long
+/// as the start of a well-formed one that it is (Unicode 15.0, section 3.9, "maximal
+/// subparts").
+Decoded decode(std::string_view text) {
+  const auto lead = static_cast<unsigned char>(text[0]);
+  if (lead < 0x80) return {lead, 1, true};
+  if (lead < 0xC2 || lead > 0xF4) return {kReplacement, 1, false};
+
+  const std::size_t size = lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+  char32_t character = lead & (0xFFu >> (size + 1));
+  for (std::size_t i = 1; i < size; ++i) {
+    if (i == text.size() || !is_continuation(text[i])) return {kReplacement, i, false};
+    const auto byte = static_cast<unsigned char>(text[i]);
+    // The second byte rules out overlong forms, surrogates and what is above U+10FFFF.
+    if (i == 1 && ((lead == 0xE0 && byte < 0xA0) || (lead == 0xED && byte > 0x9F) ||
+                   (lead == 0xF0 && byte < 0x90) || (lead == 0xF4 && byte > 0x8F))) {
+      return {kReplacement, 1, false};
+    }
+    character = (character << 6) | (byte & 0x3F);
+  }
+  return {character, size, true};
+}
+
+UChar32 icu_char(char32_t character) { return static_cast<UChar32>(character); }
+
+bool has_script(char32_t character, UScriptCode wanted) {
+  UErrorCode status = U_ZERO_ERROR;
+  return uscript_getScript(icu_char(character), &status) == wanted;
+}
+
+bool is_regional_indicator(char32_t character) {
+  return character >= 0x1F1E6 && character <= 0x1F1FF;
+}
+
+bool is_emoji(char32_t character) {
+  return character >= 0xA9 &&
+         u_hasBinaryProperty(icu_char(character), UCHAR_EXTENDED_PICTOGRAPHIC);
+}
+
+/// Columns of a character that stands alone.
+std::size_t char_width(char32_t character) {
+  if (character < 0x20 || (character >= 0x7F && character < 0xA0)) return 0;
+  if (character < 0x300) return character == 0xAD ? 0 : 1;
+  // Hangul vowels and finals are drawn into the syllable before them.
+  if (character >= 0x1160 && character <= 0x11FF) return 0;
+  const auto category = u_charType(icu_char(character));
+  if (category == U_NON_SPACING_MARK || category == U_ENCLOSING_MARK ||
+      category == U_FORMAT_CHAR) {
+    return 0;
+  }
+  if (is_regional_indicator(character)) return 2;
+  switch (u_getIntPropertyValue(icu_char(character), UCHAR_EAST_ASIAN_WIDTH)) {
+    case U_EA_WIDE:
+    case U_EA_FULLWIDTH:
+      return 2;
+    default:
+      return 1;
+  }
+}
+
+/// One unit that a terminal draws, and its width: a character with what combines with
+/// it.
+std::size_t next_unit(std::string_view text, std::size_t& offset) {
+  const char32_t first = next_char(text, offset);
+  std::size_t width = char_width(first);
+  bool flag_is_open = is_regional_indicator(first);
+  bool emoji = is_emoji(first);
+  while (offset < text.size()) {
+    std::size_t after = offset;
+    const char32_t next = next_char(text, after);
+    if (flag_is_open && is_regional_indicator(next)) {
+      flag_is_open = false;
+    } else if (emoji && next == kEmojiSelector) {
+      width = 2;
+    } else if (emoji && next == kZeroWidthJoiner) {
+      std::size_t joined = after;
+      if (after < text.size() && is_emoji(next_char(text, joined))) after = joined;
+    } else if (emoji && u_hasBinaryProperty(icu_char(next), UCHAR_EMOJI_MODIFIER)) {
+      width = 2;
+    } else if (char_width(next) != 0 || next < 0x300) {
+      break;
+    }
+    offset = after;
+  }
+  return width;
+}
+
+}  // namespace
+
+std::size_t count_chars(std::string_view text) {
+  std::size_t count = 0;
+  for (std::size_t offset = 0; offset < text.size(); ++count) next_char(text, offset);
+  return count;
+}
+
+std::size_t display_width(std::string_view text) {
+  std::size_t width = 0;
+  for (std::size_t offset = 0; offset < text.size();) width += next_unit(text, offset);
+  return width;
+}
+
+std::string_view prefix_of_width(std::string_view text, std::size_t columns) {
+  std::size_t width = 0;
+  std::size_t end = 0;
+  for (std::size_t offset = 0; offset < text.size(); end = offset) {
+    width += next_unit(text, offset);
+    if (width > columns) break;
+  }
+  return text.substr(0, end);
+}
+
+std::string fold(std::string_view text) {
+  UErrorCode status = U_ZERO_ERROR;
+  const auto* folder = icu::Normalizer2::getNFKCCasefoldInstance(status);
+  if (text.size() >
+      static_cast<std::size_t>(std::numeric_limits<std::int32_t>::max())) {
+    throw Error(ErrorKind::input, "text: more than 2 GB in one piece; split it");
+  }
+  std::string folded;
+  icu::StringByteSink<std::string> sink(&folded,
+                                        static_cast<std::int32_t>(text.size()));
+  if (U_SUCCESS(status)) {
+    folder->normalizeUTF8(
+        0, icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size())), sink,
+        nullptr, status);
+  }
+  if (U_FAILURE(status)) {
+    throw Error(ErrorKind::unavailable, std::string("ICU: cannot fold case: ") +
+                                            u_errorName(status) +
+                                            "; its data may be missing");
+  }
+  return folded;
+}
+
+std::optional<std::size_t> find_invalid_utf8(std::string_view text) {
+  for (std::size_t offset = 0; offset < text.size();) {
+    const Decoded decoded = decode(text.substr(offset, 4));
+    if (!decoded.well_formed) return offset;
+    offset += decoded.size_bytes;
+  }
+  return std::nullopt;
+}
+
+bool is_valid_utf8(std::string_view text) { return !find_invalid_utf8(text); }
+
+char32_t next_char(std::string_view text, std::size_t& offset_bytes) {
+  assert(offset_bytes < text.size());
+  const Decoded decoded = decode(text.substr(offset_bytes, 4));
+  offset_bytes += decoded.size_bytes;
+  return decoded.character;
+}
+
+char32_t previous_char(std::string_view text, std::size_t& offset_bytes) {
+  assert(offset_bytes > 0 && offset_bytes <= text.size());
+  for (std::size_t size = 1; size <= 4 && size <= offset_bytes; ++size) {
+    const std::size_t start = offset_bytes - size;
+    if (is_continuation(text[start])) continue;
+    const Decoded decoded = decode(text.substr(start, size));
+    if (decoded.size_bytes != size) break;
+    offset_bytes = start;
+    return decoded.character;
+  }
+  --offset_bytes;
+  return kReplacement;
+}
+
+char32_t first_char(std::string_view text) {
+  std::size_t offset = 0;
+  return text.empty() ? 0 : next_char(text, offset);
+}
+
+char32_t last_char(std::string_view text) {
+  std::size_t offset = text.size();
+  return text.empty() ? 0 : previous_char(text, offset);
+}
+
+void append_char(std::string& text, char32_t character) {
+  const bool surrogate = character >= 0xD800 && character <= 0xDFFF;
+  if (surrogate || character > 0x10FFFF) character = kReplacement;
+  const auto put = [&text](char32_t byte) { text += static_cast<char>(byte); };
+  if (character < 0x80) {
+    put(character);
+    return;
+  }
+  if (character < 0x800) {
+    put(0xC0 | (character >> 6));
+  } else {
+    if (character < 0x10000) {
+      put(0xE0 | (character >> 12));
+    } else {
+      put(0xF0 | (character >> 18));
+      put(0x80 | ((character >> 12) & 0x3F));
+    }
+    put(0x80 | ((character >> 6) & 0x3F));
+  }
+  put(0x80 | (character & 0x3F));
+}
+
+bool is_space(char32_t character) {
+  if (character < 0x80) {
+    return character == ' ' || (character >= '\t' && character <= '\r');
+  }
+  return u_isUWhiteSpace(icu_char(character));
+}
+
+bool is_han(char32_t character) {
+  if (character >= 0x4E00 && character <= 0x9FFF) return true;
+  return character >= 0x2E80 &&
+         (has_script(character, USCRIPT_HAN) || character == 0x3006);
+}
+
+bool is_hiragana(char32_t character) {
+  return character >= 0x3041 && has_script(character, USCRIPT_HIRAGANA);
+}
+
+bool is_katakana(char32_t character) {
+  return character >= 0x30A1 && has_script(character, USCRIPT_KATAKANA);
+}
+
+bool is_kana_mark(char32_t character) {
+  return character == 0x30FC || character == 0xFF70;
+}
+
+bool is_hangul(char32_t character) {
+  return character >= 0x1100 && has_script(character, USCRIPT_HANGUL);
+}
+
+bool is_latin(char32_t character) {
+  if (character < 0x80) {
+    return (character >= 'a' && character <= 'z') ||
+           (character >= 'A' && character <= 'Z');
+  }
+  return has_script(character, USCRIPT_LATIN);
+}
+
+bool is_letter(char32_t character) { return u_isalpha(icu_char(character)); }
+bool is_upper(char32_t character) { return u_isupper(icu_char(character)); }
+bool is_lower(char32_t character) { return u_islower(icu_char(character)); }
+bool is_digit(char32_t character) { return u_isdigit(icu_char(character)); }
+bool is_punctuation(char32_t character) { return u_ispunct(icu_char(character)); }
+
+bool is_unspaced(char32_t character) {
+  if (character < 0x0E00) return false;
+  if (character >= 0x3000 && character <= 0x30FF) return true;
+  if (character >= 0x4E00 && character <= 0x9FFF) return true;
+  if (character >= 0xFF00 && character <= 0xFFEF) return !is_hangul(character);
+  UErrorCode status = U_ZERO_ERROR;
+  switch (uscript_getScript(icu_char(character), &status)) {
+    case USCRIPT_HAN:
+    case USCRIPT_HIRAGANA:
+    case USCRIPT_KATAKANA:
+    case USCRIPT_BOPOMOFO:
+    case USCRIPT_THAI:
+    case USCRIPT_LAO:
+    case USCRIPT_KHMER:
+    case USCRIPT_MYANMAR:
+      return true;
+    default:
+      // Enclosed and vertical forms: ㈱, ㌔, ︵.
+      return (character >= 0x3200 && character <= 0x33FF) ||
+             (character >= 0xFE30 && character <= 0xFE4F);
+  }
+}
+
+std::string_view trim(std::string_view text) {
+  while (!text.empty()) {
+    std::size_t offset = 0;
+    if (!is_space(next_char(text, offset))) break;
+    text.remove_prefix(offset);
+  }
+  while (!text.empty()) {
+    std::size_t offset = text.size();
+    if (!is_space(previous_char(text, offset))) break;
+    text.remove_suffix(text.size() - offset);
+  }
+  return text;
+}
+
+}  // namespace awase

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstddef>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -41,5 +42,14 @@ struct SegmentedText {
     return document.blocks[segments[index].block];
   }
 };
+
+/// `text` with every run of white space that has a line break in it made one space, or
+/// nothing where a script that writes no spaces (is_unspaced()) stands next to it.
+/// Other white space, tabs and U+3000 too, stays.
+std::string as_one_line(std::string_view text);
+
+/// The segments [first, last) of `text` as one line, joined as as_one_line() joins
+/// lines. Empty when first == last.
+std::string joined(const SegmentedText& text, std::size_t first, std::size_t last);
 
 }  // namespace awase

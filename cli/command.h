@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The commands of awase, as a table.
+
+#pragma once
+
+#include <functional>
+#include <span>
+#include <string_view>
+
+#include <CLI/CLI.hpp>
+
+#include "cli/console.h"
+
+namespace awase {
+
+/// What a run ends with, as the shell sees it.
+enum class ExitStatus {
+  done = 0,     ///< It ran, and the answer is yes.
+  no = 1,       ///< It ran, and the answer is no: below a floor, some failed.
+  not_run = 2,  ///< It could not run.
+};
+
+/// Runs a command whose options have been parsed.
+using Run = std::function<ExitStatus(const Environment&)>;
+
+/// One command.
+struct Command {
+  std::string_view name;
+  std::string_view summary;    ///< One line, for the list of commands.
+  std::string_view examples;   ///< Two or three, runnable, one a line, indented by two.
+  Run (*declare)(CLI::App&);  ///< Declares its options; what it gives runs with them.
+};
+
+/// Every command, in the order in which help lists them.
+std::span<const Command> commands();
+
+Run declare_align(CLI::App& app);
+Run declare_segment(CLI::App& app);
+Run declare_evaluate(CLI::App& app);
+
+/// Options that every command has.
+struct CommonOptions {
+  bool quiet = false;
+  bool verbose = false;
+
+  Verbosity verbosity() const;
+};
+
+/// Declares them on `app`.
+void add_common_options(CLI::App& app, CommonOptions& options);
+
+}  // namespace awase

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Where the command runs: what the environment says, and what people are told while
+// it does. Results go to standard output, everything here to standard error.
+
+#pragma once
+
+#include <cstddef>
+#include <ctime>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace awase {
+
+/// How much is said on standard error.
+enum class Verbosity {
+  quiet,    ///< Errors alone.
+  normal,   ///< Warnings and a summary too.
+  verbose,  ///< What was detected and chosen too.
+};
+
+/// What the process was started in. Read once, by main().
+struct Environment {
+  bool stdout_is_terminal = false;
+  bool stderr_is_terminal = false;
+  bool colours = false;      ///< Standard output shows colours, and they are wanted.
+  std::size_t columns = 80;  ///< Width of the terminal; COLUMNS where it is set.
+  std::string source_date_epoch;  ///< SOURCE_DATE_EPOCH as it stands; empty if unset.
+};
+
+/// Reads the environment of this process.
+Environment read_environment();
+
+/// The time to put into what is written: that of SOURCE_DATE_EPOCH, so that the same
+/// input gives the same bytes, or now. Throws Error{usage} when the variable is set
+/// to something other than a number of seconds.
+std::time_t time_stamp(const Environment& environment);
+
+/// Tells people what happens, each time in one line on standard error.
+class Console {
+ public:
+  Console(Environment environment, Verbosity verbosity)
+      : environment_(std::move(environment)), verbosity_(verbosity) {}
+
+  /// Something went another way than the user may expect.
+  void warn(std::string_view line) const;
+  /// What was done.
+  void tell(std::string_view line) const;
+  /// How it was done; shown with --verbose.
+  void explain(std::string_view line) const;
+
+  const Environment& environment() const { return environment_; }
+
+ private:
+  Environment environment_;
+  Verbosity verbosity_;
+};
+
+/// Writes "awase: LINE" to standard error. Line breaks and control characters of
+/// hostile file names are shown as '?', so that it stays one line.
+void write_message(std::string_view line);
+
+}  // namespace awase

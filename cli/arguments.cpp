@@ -74,7 +74,8 @@ std::string left_column(const CLI::Option& option) {
   std::string name = "  ";
   for (const std::string& letter : option.get_snames()) name += "-" + letter + ", ";
   if (option.get_snames().empty()) name += option.get_positional() ? "" : "    ";
-  name += option.get_positional() ? option.get_name() : "--" + option.get_lnames().front();
+  name +=
+      option.get_positional() ? option.get_name() : "--" + option.get_lnames().front();
   if (option.get_type_size() != 0 && !option.get_positional())
     name += " " + option.get_type_name();
   return name;

@@ -4,11 +4,10 @@
 
 #pragma once
 
+#include <CLI/CLI.hpp>
 #include <functional>
 #include <span>
 #include <string_view>
-
-#include <CLI/CLI.hpp>
 
 #include "cli/console.h"
 
@@ -27,8 +26,8 @@ using Run = std::function<ExitStatus(const Environment&)>;
 /// One command.
 struct Command {
   std::string_view name;
-  std::string_view summary;    ///< One line, for the list of commands.
-  std::string_view examples;   ///< Two or three, runnable, one a line, indented by two.
+  std::string_view summary;   ///< One line, for the list of commands.
+  std::string_view examples;  ///< Two or three, runnable, one a line, indented by two.
   Run (*declare)(CLI::App&);  ///< Declares its options; what it gives runs with them.
 };
 

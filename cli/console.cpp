@@ -2,12 +2,11 @@
 
 #include "cli/console.h"
 
-#include <sys/ioctl.h>
-#include <unistd.h>
-
 #include <charconv>
 #include <cstdio>
 #include <cstdlib>
+#include <sys/ioctl.h>
+#include <unistd.h>
 
 #include "text/error.h"
 
@@ -47,8 +46,8 @@ Environment read_environment() {
   Environment environment;
   environment.stdout_is_terminal = isatty(STDOUT_FILENO) == 1;
   environment.stderr_is_terminal = isatty(STDERR_FILENO) == 1;
-  environment.colours = environment.stdout_is_terminal && variable("NO_COLOR").empty() &&
-                        variable("TERM") != "dumb";
+  environment.colours = environment.stdout_is_terminal &&
+                        variable("NO_COLOR").empty() && variable("TERM") != "dumb";
   environment.columns = terminal_columns(environment.columns);
   environment.source_date_epoch = variable("SOURCE_DATE_EPOCH");
   return environment;

@@ -16,9 +16,11 @@ std::size_t edit_distance(std::string_view from, std::string_view to);
 
 /// The name nearest to `typed`, the first of equals; empty when none is near enough to
 /// have been meant (more than a third of its letters differ).
-std::string_view nearest(std::string_view typed, std::span<const std::string_view> names);
+std::string_view nearest(std::string_view typed,
+                         std::span<const std::string_view> names);
 
 /// "; did you mean 'align'?", or nothing when no name is near.
-std::string did_you_mean(std::string_view typed, std::span<const std::string_view> names);
+std::string did_you_mean(std::string_view typed,
+                         std::span<const std::string_view> names);
 
 }  // namespace awase

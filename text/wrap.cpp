@@ -85,8 +85,7 @@ class LineFiller {
   /// Cuts a stretch that is wider than a line; its last part begins a line.
   void cut(std::size_t begin, std::size_t end) {
     std::string_view rest = text_.substr(begin, end - begin);
-    const std::string_view spaces =
-        rest.substr(without_spaces_at_end(rest).size());
+    const std::string_view spaces = rest.substr(without_spaces_at_end(rest).size());
     rest.remove_suffix(spaces.size());
     while (true) {
       const std::size_t taken = prefix_of_width(rest, columns_).size();

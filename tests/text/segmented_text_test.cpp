@@ -25,7 +25,8 @@ TEST(Joined, PutsASpaceBetweenSentencesWhereTheScriptDoes) {
   SegmentedText text;
   text.document.text = "One. Two.\nThree. 雨。雪。";
   text.document.blocks = {{BlockKind::paragraph, {0, text.document.text.size()}, 0}};
-  text.segments = {{{0, 4}, 0}, {{5, 9}, 0}, {{10, 16}, 0}, {{17, 23}, 0}, {{23, 29}, 0}};
+  text.segments = {
+      {{0, 4}, 0}, {{5, 9}, 0}, {{10, 16}, 0}, {{17, 23}, 0}, {{23, 29}, 0}};
   EXPECT_EQ(joined(text, 0, 2), "One. Two.");
   EXPECT_EQ(joined(text, 1, 3), "Two. Three.");
   EXPECT_EQ(joined(text, 3, 5), "雨。雪。");

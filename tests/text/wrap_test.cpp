@@ -31,7 +31,8 @@ TEST(Wrap, StartsNoLineWithAFullStopAndEndsNoneWithAnOpeningBracket) {
 }
 
 TEST(Wrap, CutsAWordThatIsTooLong) {
-  EXPECT_THAT(wrap("an abcdefghijk x", 4), ElementsAre("an", "abcd", "efgh", "ijk", "x"));
+  EXPECT_THAT(wrap("an abcdefghijk x", 4),
+              ElementsAre("an", "abcd", "efgh", "ijk", "x"));
   EXPECT_THAT(wrap("abcdef  gh", 4), ElementsAre("abcd", "ef", "gh"));
 }
 
@@ -53,7 +54,8 @@ TEST(Wrap, TakesTimeInProportionToTheText) {
 
 TEST(Wrap, NeverGivesALineThatIsTooWide) {
   const std::string text =
-      "令和７年９月22日、U.S. Secretary of State は「ｶﾞ」と述べた。👨‍👩‍👧 مرحبا Straße";
+      "令和７年９月22日、U.S. Secretary of State は「ｶﾞ」と述べた。👨‍👩‍👧 مرحبا "
+      "Straße";
   for (std::size_t columns = 2; columns < 30; ++columns)
     for (const std::string_view line : wrap(text, columns))
       EXPECT_LE(display_width(line), columns) << line;

@@ -1,0 +1,294 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "text/xml.h"
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace awase {
+namespace {
+
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::StartsWith;
+
+// Gives `bytes` at most `step` at a time.
+XmlSource dribble(std::string_view bytes, std::size_t step) {
+  return [bytes, step](std::span<char> into) mutable {
+    const std::size_t count = std::min({into.size(), bytes.size(), step});
+    std::copy_n(bytes.begin(), count, into.begin());
+    bytes.remove_prefix(count);
+    return count;
+  };
+}
+
+std::vector<XmlEvent> read_all(XmlReader& reader) {
+  std::vector<XmlEvent> events;
+  for (XmlEvent event; reader.next(event);) events.push_back(event);
+  return events;
+}
+
+std::vector<XmlEvent> events_of(std::string_view xml) {
+  XmlReader reader(xml_source(xml), "x.xml", {.keep_raw = true});
+  return read_all(reader);
+}
+
+// One word an event: "<a", "a>", "'text'", "#comment", "?target", "!root", "other".
+std::string summary(std::string_view xml) {
+  std::string line;
+  for (const XmlEvent& event : events_of(xml)) {
+    if (!line.empty()) line += ' ';
+    switch (event.kind) {
+      case XmlEventKind::start_element:
+        line += "<" + event.name;
+        for (const XmlAttribute& attribute : event.attributes) {
+          line += "[" + attribute.name + "=" + attribute.value + "]";
+        }
+        break;
+      case XmlEventKind::end_element:
+        line += event.name + ">";
+        break;
+      case XmlEventKind::text:
+        line += "'" + event.text + "'";
+        break;
+      case XmlEventKind::comment:
+        line += "#" + event.text;
+        break;
+      case XmlEventKind::instruction:
+        line += "?" + event.name + "=" + event.text;
+        break;
+      case XmlEventKind::declaration:
+        line += "xml";
+        break;
+      case XmlEventKind::doctype:
+        line += "!" + event.name + "=" + event.text;
+        break;
+      case XmlEventKind::other:
+        line += "other";
+        break;
+    }
+  }
+  return line;
+}
+
+std::string error_of(std::string_view xml, XmlOptions options = {}) {
+  XmlReader reader(xml_source(xml), "x.xml", options);
+  try {
+    read_all(reader);
+  } catch (const Error& error) {
+    EXPECT_EQ(error.kind(), ErrorKind::input);
+    return error.what();
+  }
+  return "no error";
+}
+
+TEST(Xml, GivesEventsInOrderWithAttributesAsWritten) {
+  EXPECT_EQ(
+      summary("<?xml version='1.0'?>\n<!DOCTYPE r SYSTEM 'r.dtd'>\n<!--c--><r z='1' "
+              "a='&lt;2'>日本<b/>&amp;&#x8A9E;<![CDATA[<c>]]><?p q?></r>\n"),
+      "xml other !r=r.dtd other #c <r[z=1][a=<2] '日本' <b b> '&語<c>' ?p=q r> other");
+}
+
+TEST(Xml, RawBytesOfAllEventsAreTheInput) {
+  const std::string doctype = "<!DOCTYPE r [<!ENTITY e 'x'><!--in--><?pi in?>]>";
+  for (const std::string& xml :
+       {std::string(
+            "\xEF\xBB\xBF<?xml version='1.0'?> \r\n" + doctype +
+            "\n<r  a = \"1\"\n>t&e;&amp;\r\n<![CDATA[]]>]]&gt;<b /><c></c></r >\n "),
+        std::string("<!DOCTYPE r><r/>"), std::string("<r>a</r><!-- end -->"),
+        std::string("<r>" + std::string(300'000, 'x') + "<b/>" + std::string(9, 'y') +
+                    "</r>"),
+        std::string("\xFF\xFE<\0r\0>\0e\xFF<\0/\0r\0>\0", 18)}) {
+    for (const std::size_t step : {1, 7, 100'000}) {
+      XmlReader reader(dribble(xml, step), "x.xml", {.keep_raw = true});
+      std::string joined;
+      for (XmlEvent event; reader.next(event);) joined += event.raw;
+      EXPECT_EQ(joined, xml);
+    }
+  }
+}
+
+TEST(Xml, RawOfAnEmptyTagBelongsToItsStart) {
+  const auto events = events_of("<r><b  x='1'/>t</r>");
+  ASSERT_EQ(events.size(), 5);
+  EXPECT_EQ(events[1].raw, "<b  x='1'/>");
+  EXPECT_EQ(events[2].kind, XmlEventKind::end_element);
+  EXPECT_EQ(events[2].raw, "");
+  EXPECT_EQ(events[3].raw, "t");
+}
+
+TEST(Xml, KnowsWhereEventsBegin) {
+  const auto events = events_of("<r>\n  日本<b/>\n</r>");
+  EXPECT_EQ(events[2].name, "b");
+  EXPECT_EQ(events[2].position.line, 2);
+  EXPECT_EQ(events[2].position.column, 5);
+  EXPECT_EQ(events[2].position.offset_bytes, 12);  // "<r>\n  " is 6, 日本 is 6.
+}
+
+TEST(Xml, FindsAttributesByName) {
+  const auto events = events_of("<r xml:lang='ja' n=''/>");
+  ASSERT_NE(events[0].attribute("xml:lang"), nullptr);
+  EXPECT_EQ(*events[0].attribute("xml:lang"), "ja");
+  EXPECT_EQ(events[0].attribute("lang"), nullptr);
+}
+
+TEST(Xml, DecodesDeclaredCharsets) {
+  struct Case {
+    const char* charset;
+    const char* bytes;
+    const char* text;
+  };
+  for (const Case& c :
+       {Case{"windows-1252", "\x93\xE9\x94", "“é”"}, Case{"ISO-8859-15", "\xA4", "€"},
+        Case{"Shift_JIS", "\x93\xFA\x96\x7B\x8C\xEA\xB1\x5C", "日本語ｱ\\"},
+        Case{"windows-31j", "\x87\x40", "①"},
+        Case{"EUC-JP", "\xC6\xFC\x8E\xB1\x8F\xB0\xA1", "日ｱ丂"},
+        Case{"EUC-KR", "\xC7\xD1", "한"}, Case{"Big5", "\xA4\xA4", "中"},
+        Case{"GBK", "\xD6\xD0", "中"}}) {
+    const std::string xml = std::string("<?xml version='1.0' encoding='") + c.charset +
+                            "'?><r>" + c.bytes + "</r>";
+    const auto events = events_of(xml);
+    ASSERT_EQ(events.size(), 4) << c.charset;
+    EXPECT_EQ(events[2].text, c.text) << c.charset;
+    EXPECT_EQ(events[2].raw, c.bytes) << c.charset;
+  }
+}
+
+TEST(Xml, RefusesCharsetsItCannotReadSafely) {
+  for (const char* charset : {"ISO-2022-JP", "UTF-7", "IBM037", "klingon", "HZ"}) {
+    EXPECT_THAT(
+        error_of(std::string("<?xml version='1.0' encoding='") + charset + "'?><r/>"),
+        HasSubstr("save the file as UTF-8"))
+        << charset;
+  }
+  EXPECT_THAT(error_of("<?xml version='1.0' encoding='Shift_JIS'?><r>\x80\xFF</r>"),
+              StartsWith("x.xml:1:"));
+}
+
+TEST(Xml, RefusesEntityBombsAndExternalEntities) {
+  for (const char* declaration :
+       {"<!ENTITY a 'ha'><!ENTITY b '&a;&a;'>",
+        "<!ENTITY x SYSTEM 'file:///etc/passwd'>", "<!ENTITY % p '<!ENTITY q \"z\">'>",
+        "<!ENTITY % p SYSTEM 'http://example.org/'>", "<!ENTITY e '&#60;b/>'>",
+        "<!NOTATION n SYSTEM 'n'><!ENTITY u SYSTEM 'u' NDATA n>"}) {
+    EXPECT_THAT(error_of(std::string("<!DOCTYPE r [") + declaration + "]><r>t</r>"),
+                HasSubstr("remove the declaration"))
+        << declaration;
+  }
+  EXPECT_THAT(
+      error_of("<!DOCTYPE r [<!ENTITY l '" + std::string(257, 'x') + "'>]><r/>"),
+      HasSubstr("remove the declaration"));
+  EXPECT_THAT(error_of("<!DOCTYPE r [<!ATTLIST r a CDATA '" + std::string(257, 'x') +
+                       "'>]><r/>"),
+              HasSubstr("remove the declaration"));
+}
+
+TEST(Xml, TakesHarmlessEntities) {
+  EXPECT_EQ(
+      summary(
+          "<!DOCTYPE r [<!ENTITY e '日本'><!ENTITY lt '&#38;#60;'>]><r>&e;&lt;</r>"),
+      "!r= <r '日本<' r>");
+}
+
+TEST(Xml, NeverLosesAnUndeclaredEntity) {
+  EXPECT_THAT(error_of("<r>\n&nbsp;</r>"), StartsWith("x.xml:2:1: reference to"));
+  EXPECT_THAT(error_of("<!DOCTYPE r SYSTEM 'r.dtd'><r>\n&nbsp;</r>"),
+              StartsWith("x.xml:2:1: reference to entity \"nbsp\""));
+  EXPECT_THAT(error_of("<!DOCTYPE r SYSTEM 'r.dtd'><r>\n<b x='&nbsp;'/></r>"),
+              StartsWith("x.xml:2:1: reference to entity \"nbsp\""));
+  EXPECT_EQ(
+      summary("<!DOCTYPE r SYSTEM 'r.dtd' [<!ENTITY e 'v'>]><r x='&e;&lt;&#38;x;'/>"),
+      "!r=r.dtd <r[x=v<&x;] r>");
+}
+
+TEST(Xml, SaysWhereAndWhatIsWrong) {
+  EXPECT_THAT(error_of(""), StartsWith("x.xml:1:1: the XML ends before any element"));
+  EXPECT_THAT(error_of("<r>\n  <b></r>"), StartsWith("x.xml:2:8: this end tag"));
+  EXPECT_THAT(error_of("<r>\x01</r>"), StartsWith("x.xml:1:4: a character that XML"));
+  EXPECT_THAT(error_of("<r>\xC3\x28</r>"),
+              StartsWith("x.xml:1:4: a character that XML"));
+  EXPECT_THAT(error_of("<r><b"), HasSubstr("cut off"));
+  EXPECT_THAT(error_of("<r>text"), StartsWith("x.xml:1:8:"));
+  EXPECT_THAT(error_of("<r/><r/>"), StartsWith("x.xml:1:5: something follows"));
+  EXPECT_THAT(error_of("<r a='1' a='2'/>"), HasSubstr("given twice"));
+  EXPECT_THAT(error_of(" <?xml version='1.0'?><r/>"), HasSubstr("very start"));
+}
+
+TEST(Xml, GivesWhatPrecedesAFault) {
+  XmlReader reader(xml_source("<r>text<b>more &</r>"), "x.xml");
+  std::vector<std::string> seen;
+  EXPECT_THROW(
+      for (XmlEvent event; reader.next(event);) seen.push_back(event.name + event.text),
+      Error);
+  EXPECT_THAT(seen, ElementsAre("r", "text", "b", "more "));
+  XmlEvent event;
+  EXPECT_THROW(reader.next(event), Error) << "a fault does not go away";
+}
+
+TEST(Xml, LimitsDepth) {
+  std::string deep;
+  for (int i = 0; i < 1001; ++i) deep += "<a>";
+  EXPECT_THAT(error_of(deep), HasSubstr("more than 1000 elements inside one another"));
+  EXPECT_THAT(error_of("<a><b/></a>", {.max_depth = 1}),
+              StartsWith("x.xml:1:4: more than 1"));
+  EXPECT_EQ(error_of("<a><b/><b/></a>", {.max_depth = 2}), "no error");
+}
+
+TEST(Xml, LimitsOneTagButNotText) {
+  const XmlOptions tight{.max_markup_bytes = 100'000};
+  EXPECT_THAT(error_of("<r a='" + std::string(1'000'000, 'x') + "'/>", tight),
+              HasSubstr("more than 100000 bytes"));
+  EXPECT_EQ(error_of("<r>" + std::string(1'000'000, 'x') + "</r>", tight), "no error");
+  EXPECT_EQ(error_of("<r a='" + std::string(1'000'000, 'x') + "'/>"), "no error");
+}
+
+TEST(Xml, ReadsMillionsOfTinyEventsAndOneHugeTextInLittleMemory) {
+  std::string xml = "<r>";
+  for (int i = 0; i < 100'000; ++i) xml += "<a/>";
+  xml += std::string(3'000'000, 'x') + "</r>";
+  XmlReader reader(xml_source(xml), "x.xml");
+  std::size_t elements = 0;
+  std::size_t text_bytes = 0;
+  for (XmlEvent event; reader.next(event);) {
+    elements += event.kind == XmlEventKind::start_element ? 1 : 0;
+    text_bytes += event.text.size();
+    ASSERT_LE(event.text.size(), 200'000);
+  }
+  EXPECT_EQ(elements, 100'001);
+  EXPECT_EQ(text_bytes, 3'000'000);
+}
+
+TEST(Xml, EventsDoNotDependOnHowTheBytesArrive) {
+  const std::string xml = "<r a='&quot;'>日本 &lt;\r\n<b>x</b><!--c--></r>";
+  const auto whole = events_of(xml);
+  XmlReader reader(dribble(xml, 1), "x.xml", {.keep_raw = true});
+  const auto bytewise = read_all(reader);
+  ASSERT_EQ(whole.size(), bytewise.size());
+  for (std::size_t i = 0; i < whole.size(); ++i) {
+    EXPECT_EQ(whole[i].text, bytewise[i].text);
+    EXPECT_EQ(whole[i].raw, bytewise[i].raw);
+  }
+}
+
+TEST(Xml, LetsTheSourceThrow) {
+  XmlReader reader(
+      [](std::span<char>) -> std::size_t {
+        throw Error(ErrorKind::unavailable, "disk gone");
+      },
+      "x.xml");
+  XmlEvent event;
+  EXPECT_THROW(reader.next(event), Error);
+}
+
+TEST(Xml, NamesThePlaceForReadersOfAFormat) {
+  XmlReader reader(xml_source("<r/>"), "memory.tmx");
+  EXPECT_STREQ(reader.error({.line = 3, .column = 7}, "no seg; add one").what(),
+               "memory.tmx:3:7: no seg; add one");
+}
+
+}  // namespace
+}  // namespace awase

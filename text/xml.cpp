@@ -1,0 +1,428 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// expat pushes, XmlReader lets its user pull: the handlers queue events, and suspend
+// the parser when the queue is long enough, so that memory stays bound whatever the
+// input. An event is closed, its raw bytes known, when the next one begins.
+
+#include "text/xml.h"
+
+#include <algorithm>
+#include <cstring>
+#include <deque>
+#include <expat.h>
+#include <functional>
+#include <set>
+#include <utility>
+
+#include "text/xml_encoding.h"
+
+namespace awase {
+namespace {
+
+constexpr std::size_t kChunkBytes = std::size_t{16} << 10;
+constexpr std::size_t kQueueEvents = 1024;
+constexpr std::size_t kQueueBytes = std::size_t{1} << 20;
+constexpr std::size_t kTextEventBytes = std::size_t{64} << 10;
+constexpr std::size_t kMaxReplacementBytes = 256;  // Of an entity or a default.
+
+struct FreeParser {
+  void operator()(XML_Parser parser) const { XML_ParserFree(parser); }
+};
+
+bool is_predefined(std::string_view entity) {
+  return entity == "lt" || entity == "gt" || entity == "amp" || entity == "quot" ||
+         entity == "apos";
+}
+
+// What an expat error means to a user, and what to do about it.
+std::string explain(XML_Error code) {
+  switch (code) {
+    case XML_ERROR_NO_ELEMENTS:
+      return "the XML ends before any element; is the file empty or cut off?";
+    case XML_ERROR_INVALID_TOKEN:
+      return "a character that XML does not allow here (a bare < or &, a control "
+             "character, or bytes of another encoding); correct it or the encoding "
+             "declaration";
+    case XML_ERROR_UNCLOSED_TOKEN:
+    case XML_ERROR_UNCLOSED_CDATA_SECTION:
+    case XML_ERROR_PARTIAL_CHAR:
+      return "the XML ends in the middle of markup; the file is cut off";
+    case XML_ERROR_TAG_MISMATCH:
+      return "this end tag does not match the element that is open; correct the tags";
+    case XML_ERROR_DUPLICATE_ATTRIBUTE:
+      return "an attribute is given twice; remove one";
+    case XML_ERROR_JUNK_AFTER_DOC_ELEMENT:
+      return "something follows the end of the root element; remove it";
+    case XML_ERROR_UNDEFINED_ENTITY:
+      return "reference to an entity that is not declared; write the character itself";
+    case XML_ERROR_UNKNOWN_ENCODING:
+    case XML_ERROR_INCORRECT_ENCODING:
+      return "the encoding that the XML declaration names is not supported or not the "
+             "file's; save the file as UTF-8";
+    case XML_ERROR_AMPLIFICATION_LIMIT_BREACH:
+      return "entities expand to far more than the file holds; refused";
+    case XML_ERROR_MISPLACED_XML_PI:
+      return "the XML declaration is not at the very start; remove what precedes it";
+    case XML_ERROR_NO_MEMORY:
+      return "not enough memory to read on; split the file";
+    default:
+      return std::string("the XML is not well-formed (") + XML_ErrorString(code) +
+             "); correct it";
+  }
+}
+
+}  // namespace
+
+XmlSource xml_source(std::string_view bytes) {
+  return [bytes](std::span<char> into) mutable {
+    const std::size_t count = std::min(into.size(), bytes.size());
+    std::memcpy(into.data(), bytes.data(), count);
+    bytes.remove_prefix(count);
+    return count;
+  };
+}
+
+const std::string* XmlEvent::attribute(std::string_view attribute_name) const {
+  const auto found = std::ranges::find(attributes, attribute_name, &XmlAttribute::name);
+  return found == attributes.end() ? nullptr : &found->value;
+}
+
+struct XmlReader::State {
+  XmlSource source;
+  std::string document_name;
+  XmlOptions options;
+  std::unique_ptr<XML_ParserStruct, FreeParser> parser;
+  std::string encoding;
+
+  std::deque<XmlEvent> queue;
+  std::size_t queued_bytes = 0;
+  bool has_open = false;  // `open` has begun; its end is not known yet.
+  XmlEvent open;
+  std::size_t open_begin = 0;  // First raw byte of `open`.
+
+  std::string chunk;
+  std::string window;  // Input from `window_begin` on, while raw bytes are wanted.
+  std::size_t window_begin = 0;
+  std::size_t fed_bytes = 0;
+  std::size_t next_chunk_bytes = kChunkBytes;
+  std::size_t token_end = 0;  // Where the last token ended.
+
+  std::size_t depth = 0;
+  bool in_doctype = false;
+  bool has_external_subset = false;
+  std::set<std::string, std::less<>> entities;  // Declared, and harmless.
+  bool suspended = false;
+  bool at_end = false;
+  std::string failure;  // First fault found; thrown once the queue is empty.
+
+  State(XmlSource source_, std::string name, XmlOptions options_)
+      : source(std::move(source_)),
+        document_name(std::move(name)),
+        options(options_),
+        parser(XML_ParserCreate(nullptr)) {
+    if (parser == nullptr) throw std::bad_alloc();
+    XML_SetUserData(parser.get(), this);
+    install_handlers();
+  }
+
+  XmlPosition position() const {
+    return {XML_GetCurrentLineNumber(parser.get()),
+            XML_GetCurrentColumnNumber(parser.get()) + 1,
+            static_cast<std::size_t>(
+                std::max<XML_Index>(0, XML_GetCurrentByteIndex(parser.get())))};
+  }
+
+  void fail(const XmlPosition& where, std::string_view message) {
+    if (failure.empty()) {
+      close(std::max(open_begin, where.offset_bytes));
+      failure = document_name + ":" + std::to_string(where.line) + ":" +
+                std::to_string(where.column) + ": " + std::string(message);
+    }
+    XML_StopParser(parser.get(), XML_FALSE);
+  }
+  void fail(std::string_view message) { fail(position(), message); }
+
+  // Gives `open` its raw bytes, up to `end`, and queues it.
+  void close(std::size_t end) {
+    if (!has_open) return;
+    if (options.keep_raw) {
+      open.raw = window.substr(open_begin - window_begin, end - open_begin);
+    }
+    queued_bytes += sizeof(XmlEvent) + open.text.size() + open.raw.size();
+    queue.push_back(std::move(open));
+    has_open = false;
+    open_begin = end;
+    if (queue.size() >= kQueueEvents || queued_bytes >= kQueueBytes) {
+      XML_StopParser(parser.get(), XML_TRUE);
+    }
+  }
+
+  // Begins an event at `where`. What comes before the first one is its own.
+  XmlEvent& begin(XmlEventKind kind, const XmlPosition& where) {
+    close(std::max(open_begin, where.offset_bytes));
+    open = {};
+    open.kind = kind;
+    open.position = where;
+    has_open = true;
+    return open;
+  }
+  XmlEvent& begin(XmlEventKind kind) { return begin(kind, position()); }
+
+  void token_done() {
+    token_end = static_cast<std::size_t>(XML_GetCurrentByteIndex(parser.get())) +
+                static_cast<std::size_t>(XML_GetCurrentByteCount(parser.get()));
+  }
+
+  void add_text(std::string_view text) {
+    if (!has_open || open.kind != XmlEventKind::text ||
+        open.text.size() >= kTextEventBytes) {
+      begin(XmlEventKind::text);
+    }
+    open.text += text;
+    token_done();
+  }
+
+  // With an external subset that it may not read, expat drops references to unknown
+  // entities from attributes without a word. Looks for them in the tag's own bytes;
+  // the NULs of UTF-16 are skipped.
+  void check_references() {
+    int offset = 0;
+    int size = 0;
+    const char* input = XML_GetInputContext(parser.get(), &offset, &size);
+    if (input == nullptr) return;
+    const auto count = static_cast<std::size_t>(XML_GetCurrentByteCount(parser.get()));
+    const std::string_view tag(input + offset, count);
+    if (tag.find('&') == std::string_view::npos) return;
+    std::string ascii(tag);
+    std::erase(ascii, '\0');
+    for (std::size_t at = ascii.find('&'); at != std::string::npos;
+         at = ascii.find('&', at + 1)) {
+      const std::string name = ascii.substr(at + 1, ascii.find(';', at) - at - 1);
+      if (name.starts_with('#') || is_predefined(name) || entities.contains(name))
+        continue;
+      return fail("reference to entity \"" + name.substr(0, 40) +
+                  "\", which is not declared here; write the character itself");
+    }
+  }
+
+  static State& of(void* data) { return *static_cast<State*>(data); }
+
+  static void on_start(void* data, const XML_Char* name, const XML_Char** attributes) {
+    State& state = of(data);
+    if (++state.depth > state.options.max_depth) {
+      return state.fail("more than " + std::to_string(state.options.max_depth) +
+                        " elements inside one another; refused");
+    }
+    if (state.has_external_subset) state.check_references();
+    XmlEvent& event = state.begin(XmlEventKind::start_element);
+    event.name = name;
+    for (; *attributes != nullptr; attributes += 2) {
+      event.attributes.push_back({attributes[0], attributes[1]});
+    }
+    state.token_done();
+  }
+
+  static void on_end(void* data, const XML_Char* name) {
+    State& state = of(data);
+    --state.depth;
+    state.begin(XmlEventKind::end_element).name = name;
+    state.token_done();
+  }
+
+  static void on_text(void* data, const XML_Char* text, int length) {
+    of(data).add_text({text, static_cast<std::size_t>(length)});
+  }
+  static void on_cdata(void* data) { of(data).add_text({}); }
+
+  static void on_comment(void* data, const XML_Char* text) {
+    State& state = of(data);
+    if (state.in_doctype) return;
+    state.begin(XmlEventKind::comment).text = text;
+    state.token_done();
+  }
+
+  static void on_instruction(void* data, const XML_Char* target, const XML_Char* text) {
+    State& state = of(data);
+    if (state.in_doctype) return;
+    XmlEvent& event = state.begin(XmlEventKind::instruction);
+    event.name = target;
+    event.text = text;
+    state.token_done();
+  }
+
+  static void on_declaration(void* data, const XML_Char* version,
+                             const XML_Char* encoding, int standalone) {
+    State& state = of(data);
+    if (version == nullptr) return;  // A text declaration, inside an entity.
+    XmlEvent& event = state.begin(XmlEventKind::declaration);
+    event.attributes.push_back({"version", version});
+    if (encoding != nullptr) {
+      event.attributes.push_back({"encoding", encoding});
+      state.encoding = encoding;
+    }
+    if (standalone >= 0) {
+      event.attributes.push_back({"standalone", standalone == 1 ? "yes" : "no"});
+    }
+    state.token_done();
+  }
+
+  // expat tells of a document type when it has read it up to its "[" or ">".
+  static void on_doctype(void* data, const XML_Char* name, const XML_Char* system_id,
+                         const XML_Char*, int) {
+    State& state = of(data);
+    XmlPosition where = state.position();
+    where.offset_bytes = state.token_end;
+    XmlEvent& event = state.begin(XmlEventKind::doctype, where);
+    event.name = name;
+    if (system_id != nullptr) event.text = system_id;
+    state.has_external_subset = system_id != nullptr;
+    state.in_doctype = true;
+  }
+
+  static void on_doctype_end(void* data) {
+    State& state = of(data);
+    state.in_doctype = false;
+    state.token_done();
+  }
+
+  // All that no other handler takes: white space around the root element.
+  static void on_other(void* data, const XML_Char*, int) {
+    State& state = of(data);
+    if (state.in_doctype) return;
+    if (!state.has_open || state.open.kind != XmlEventKind::other) {
+      state.begin(XmlEventKind::other);
+    }
+    state.token_done();
+  }
+
+  static void on_entity(void* data, const XML_Char* name, int is_parameter,
+                        const XML_Char* value, int length, const XML_Char*,
+                        const XML_Char*, const XML_Char*, const XML_Char*) {
+    State& state = of(data);
+    if (is_parameter == 0 && value != nullptr) {
+      const std::string_view replacement(value, static_cast<std::size_t>(length));
+      const bool harmless = replacement.size() <= kMaxReplacementBytes &&
+                            replacement.find_first_of("<&%") == std::string_view::npos;
+      if (harmless || is_predefined(name)) {
+        state.entities.emplace(name);
+        return;
+      }
+    }
+    state.fail(
+        "the document type declares entity \"" + std::string(name) +
+        "\", which is external, long or nested; remove the declaration and write "
+        "the text itself");
+  }
+
+  static void on_attribute_default(void* data, const XML_Char*, const XML_Char* name,
+                                   const XML_Char*, const XML_Char* value, int) {
+    if (value != nullptr && std::strlen(value) > kMaxReplacementBytes) {
+      of(data).fail("the document type gives attribute \"" + std::string(name) +
+                    "\" a very long default; remove the declaration");
+    }
+  }
+
+  static void on_undeclared(void* data, const XML_Char* name, int) {
+    of(data).fail("reference to entity \"" + std::string(name) +
+                  "\", which is not declared here; write the character itself");
+  }
+
+  void install_handlers() {
+    XML_Parser p = parser.get();
+    XML_SetElementHandler(p, on_start, on_end);
+    XML_SetCharacterDataHandler(p, on_text);
+    XML_SetCdataSectionHandler(p, on_cdata, on_cdata);
+    XML_SetCommentHandler(p, on_comment);
+    XML_SetProcessingInstructionHandler(p, on_instruction);
+    XML_SetXmlDeclHandler(p, on_declaration);
+    XML_SetDoctypeDeclHandler(p, on_doctype, on_doctype_end);
+    XML_SetEntityDeclHandler(p, on_entity);
+    XML_SetAttlistDeclHandler(p, on_attribute_default);
+    XML_SetSkippedEntityHandler(p, on_undeclared);
+    XML_SetDefaultHandlerExpand(p, on_other);
+    XML_SetUnknownEncodingHandler(p, lend_encoding, nullptr);
+  }
+
+  void take(XML_Status status) {
+    suspended = status == XML_STATUS_SUSPENDED;
+    if (status != XML_STATUS_ERROR || !failure.empty()) return;
+    fail(explain(XML_GetErrorCode(parser.get())));
+  }
+
+  // Reads one chunk and hands it to expat. A token that does not end in its chunk is
+  // scanned again with the next one, so chunks double while one goes on.
+  void feed() {
+    chunk.resize(next_chunk_bytes);
+    std::size_t count = 0;
+    while (count < chunk.size()) {
+      const std::size_t more = source(std::span(chunk).subspan(count));
+      if (more == 0) break;
+      count += more;
+    }
+    at_end = count < chunk.size();
+    fed_bytes += count;
+    if (options.keep_raw) {
+      window.erase(0, open_begin - window_begin);
+      window_begin = open_begin;
+      window.append(chunk, 0, count);
+    }
+    take(XML_Parse(parser.get(), chunk.data(), static_cast<int>(count), at_end));
+  }
+
+  // After a chunk is used up: is expat in the middle of a long token?
+  void watch_token() {
+    const std::size_t waiting =
+        fed_bytes - std::min(fed_bytes, position().offset_bytes);
+    if (waiting > options.max_markup_bytes) {
+      return fail("a tag, comment or instruction of more than " +
+                  std::to_string(options.max_markup_bytes) +
+                  " bytes; is its end missing?");
+    }
+    next_chunk_bytes = std::max(kChunkBytes, waiting);
+  }
+
+  // Works until an event can be given or there is none left.
+  void advance() {
+    while (queue.empty() && failure.empty()) {
+      if (suspended) {
+        take(XML_ResumeParser(parser.get()));
+      } else if (!at_end) {
+        feed();
+        if (!suspended && failure.empty() && !at_end) watch_token();
+      } else {
+        close(fed_bytes);
+        return;
+      }
+    }
+  }
+};
+
+XmlReader::XmlReader(XmlSource source, std::string name, XmlOptions options)
+    : state_(std::make_unique<State>(std::move(source), std::move(name), options)) {}
+XmlReader::XmlReader(XmlReader&&) noexcept = default;
+XmlReader& XmlReader::operator=(XmlReader&&) noexcept = default;
+XmlReader::~XmlReader() = default;
+
+bool XmlReader::next(XmlEvent& event) {
+  if (state_->queue.empty()) {
+    state_->queued_bytes = 0;
+    state_->advance();
+  }
+  if (!state_->queue.empty()) {
+    event = std::move(state_->queue.front());
+    state_->queue.pop_front();
+    return true;
+  }
+  if (!state_->failure.empty()) throw Error(ErrorKind::input, state_->failure);
+  return false;
+}
+
+const std::string& XmlReader::declared_encoding() const { return state_->encoding; }
+
+Error XmlReader::error(const XmlPosition& position, std::string_view message) const {
+  return {ErrorKind::input,
+          state_->document_name + ":" + std::to_string(position.line) + ":" +
+              std::to_string(position.column) + ": " + std::string(message)};
+}
+
+}  // namespace awase

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// XML read as a stream of events, in constant memory, from input that may be hostile.
+
+#pragma once
+
+#include <cstddef>
+#include <functional>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "text/error.h"
+
+namespace awase {
+
+/// Where the bytes of an XML document come from: fills the span from its start and
+/// gives the number of bytes written, 0 at the end.
+using XmlSource = std::function<std::size_t(std::span<char>)>;
+
+/// A source over bytes in memory, which must outlive it.
+XmlSource xml_source(std::string_view bytes);
+
+/// Limits on what an XML document may ask of its reader.
+struct XmlOptions {
+  std::size_t max_depth = 1000;  ///< Elements inside one another, from 1.
+  std::size_t max_markup_bytes =
+      std::size_t{16} << 20;  ///< Longest single tag, comment or instruction.
+  bool keep_raw = false;      ///< Fill XmlEvent::raw.
+};
+
+/// A place in an XML document, as it was before decoding.
+struct XmlPosition {
+  std::size_t line = 1;    ///< From 1.
+  std::size_t column = 1;  ///< Characters, from 1.
+  std::size_t offset_bytes = 0;
+};
+
+enum class XmlEventKind {
+  start_element,  ///< `name`, `attributes`.
+  end_element,    ///< `name`. An empty tag `<a/>` gives a start and an end.
+  text,           ///< `text`; CDATA too. A long run may come as several events.
+  comment,        ///< `text`.
+  instruction,    ///< `name` is the target, `text` the rest.
+  declaration,    ///< `<?xml ...?>`: `attributes` as written.
+  doctype,        ///< `name` is the root's, `text` the system identifier.
+  other,          ///< White space outside the root; only `raw` says anything.
+};
+
+struct XmlAttribute {
+  std::string name;
+  std::string value;
+
+  bool operator==(const XmlAttribute&) const = default;
+};
+
+/// One piece of a document. Names are as written (`xml:lang`), text is UTF-8 with
+/// references replaced and LF line ends.
+struct XmlEvent {
+  XmlEventKind kind = XmlEventKind::other;
+  std::string name;
+  std::string text;
+  std::vector<XmlAttribute> attributes;  ///< In the order they are written.
+  /// The input's own bytes, in its own encoding. Those of all events, one after the
+  /// other, are the input, byte for byte. Empty for the end of `<a/>`.
+  std::string raw;
+  XmlPosition position;  ///< Where it begins.
+
+  /// Value of attribute `attribute_name`, or null.
+  const std::string* attribute(std::string_view attribute_name) const;
+};
+
+/// Reads XML 1.0 in UTF-8, UTF-16, ISO-8859-1 or whatever single-byte, Japanese,
+/// Chinese or Korean charset its declaration names. Nothing else is ever opened: a
+/// document type is skipped, declarations of external and of nested entities, and
+/// references to undeclared ones, are errors. Memory is bound by XmlOptions.
+class XmlReader {
+ public:
+  /// `name` is how messages call the document. The first next() reads the first byte.
+  XmlReader(XmlSource source, std::string name, XmlOptions options = {});
+  XmlReader(XmlReader&&) noexcept;
+  XmlReader& operator=(XmlReader&&) noexcept;
+  ~XmlReader();
+
+  /// Takes the next event; false at the end of a complete document. Throws Error
+  /// (input) once all that precedes a fault has been given; what the source throws
+  /// passes through.
+  bool next(XmlEvent& event);
+
+  /// Charset named by the XML declaration, as written; empty when none is.
+  const std::string& declared_encoding() const;
+
+  /// "name:line:column: message", for a reader of some XML format to throw.
+  Error error(const XmlPosition& position, std::string_view message) const;
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace awase

@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "tmx/from_alignment.h"
+
+#include <algorithm>
+#include <chrono>
+#include <cstdio>
+#include <map>
+#include <string_view>
+#include <utility>
+
+#include "text/error.h"
+#include "text/unicode.h"
+
+namespace awase {
+namespace {
+
+/// The name of a file without its folders, which say more of a user's disk than of the
+/// text.
+std::string_view file_name(std::string_view path) {
+  return path.substr(path.find_last_of('/') + 1);
+}
+
+/// Numbers as people count them: "3", or "3-5".
+std::string segment_numbers(SegmentRange range) {
+  const std::string first = std::to_string(range.first + 1);
+  return range.size() == 1 ? first : first + '-' + std::to_string(range.last);
+}
+
+std::string two_decimals(double value) {
+  char text[16];
+  std::snprintf(text, sizeof text, "%.2f", std::clamp(value, 0.0, 1.0));
+  return text;
+}
+
+void add_provenance(TranslationUnit& unit, const Bead& bead,
+                    const SegmentedText& source, const SegmentedText& target) {
+  Annotations& props = unit.annotations;
+  add_prop(props, "x-confidence", two_decimals(bead.confidence));
+  add_prop(
+      props, "x-bead",
+      std::to_string(bead.source.size()) + '-' + std::to_string(bead.target.size()));
+  add_prop(props, "x-source-segments", segment_numbers(bead.source));
+  add_prop(props, "x-target-segments", segment_numbers(bead.target));
+  const auto add_file = [&](std::string_view type, const Document& document) {
+    if (document.name.empty() || document.name == "-") return;
+    add_prop(props, type, file_name(document.name));
+  };
+  add_file("x-source-file", source.document);
+  add_file("x-target-file", target.document);
+}
+
+void stamp(Attributes& attributes, const MemoryOptions& options) {
+  if (!options.creationdate.empty()) {
+    set_attribute(attributes, "creationdate", options.creationdate);
+  }
+  if (!options.creationid.empty()) {
+    set_attribute(attributes, "creationid", options.creationid);
+  }
+}
+
+std::string chosen_language(const std::string& given, const Document& document) {
+  const std::string& language = given.empty() ? document.language : given;
+  if (language.empty()) {
+    throw Error(ErrorKind::usage,
+                document.name + ": its language is not known; name it");
+  }
+  return language;
+}
+
+struct Candidate {
+  TranslationUnit unit;
+  double confidence;
+};
+
+/// Puts the units of one source in order of confidence, into the places they have, or
+/// leaves only the last of that order.
+std::vector<std::string> settle_duplicates(std::vector<Candidate>& candidates,
+                                           DuplicatePolicy policy) {
+  std::map<std::string, std::vector<std::size_t>, std::less<>> by_source;
+  for (std::size_t k = 0; k < candidates.size(); ++k) {
+    by_source[candidates[k].unit.variants.front().content.text].push_back(k);
+  }
+  std::size_t repeated = 0;
+  std::size_t conflicting = 0;
+  std::vector<bool> dropped(candidates.size(), false);
+  for (const auto& [source, places] : by_source) {
+    if (places.size() < 2) continue;
+    ++repeated;
+    const auto target_of = [&](std::size_t place) -> const std::string& {
+      return candidates[place].unit.variants.back().content.text;
+    };
+    conflicting += std::any_of(places.begin(), places.end(), [&](std::size_t place) {
+      return target_of(place) != target_of(places.front());
+    });
+    if (policy == DuplicatePolicy::keep_all) continue;
+    std::vector<Candidate> group;
+    for (const std::size_t place : places)
+      group.push_back(std::move(candidates[place]));
+    std::stable_sort(group.begin(), group.end(), [](const auto& a, const auto& b) {
+      return a.confidence < b.confidence;
+    });
+    for (std::size_t k = 0; k < places.size(); ++k) {
+      candidates[places[k]] = std::move(group[k]);
+      dropped[places[k]] =
+          policy == DuplicatePolicy::best_only && k + 1 < places.size();
+    }
+  }
+  std::size_t kept = 0;
+  for (std::size_t k = 0; k < candidates.size(); ++k) {
+    if (dropped[k]) continue;
+    if (kept != k) candidates[kept] = std::move(candidates[k]);
+    ++kept;
+  }
+  candidates.resize(kept);
+  if (repeated == 0) return {};
+  return {std::to_string(repeated) + " source text" + (repeated == 1 ? "" : "s") +
+          " more than once, " + std::to_string(conflicting) +
+          " of them with different translations; tools keep one, most often the last"};
+}
+
+}  // namespace
+
+std::string join_segments(const SegmentedText& text, SegmentRange range) {
+  std::string joined;
+  for (std::size_t k = range.first; k < range.last; ++k) {
+    const std::string_view segment = text.text(k);
+    if (!joined.empty() && !is_unspaced(last_char(joined)) &&
+        !is_unspaced(first_char(segment))) {
+      joined += ' ';
+    }
+    joined += segment;
+  }
+  return joined;
+}
+
+AlignedMemory from_alignment(const Alignment& alignment, const SegmentedText& source,
+                             const SegmentedText& target,
+                             const MemoryOptions& options) {
+  const std::string source_tag =
+      chosen_language(options.source_language, source.document);
+  const std::string target_tag =
+      chosen_language(options.target_language, target.document);
+  if (same_language(source_tag, target_tag)) {
+    throw Error(ErrorKind::usage, source_tag +
+                                      ": the language of both texts; a memory needs "
+                                      "two, name them as en-GB and en-US, say");
+  }
+
+  AlignedMemory result;
+  std::vector<Candidate> candidates;
+  std::size_t doubtful = 0;
+  for (const Bead& bead : alignment.beads) {
+    std::string source_text = join_segments(source, bead.source);
+    std::string target_text = join_segments(target, bead.target);
+    const bool kept = bead.confidence >= options.min_confidence;
+    if (!bead.is_pair() || !kept) {
+      doubtful += bead.is_pair();
+      result.unpaired.push_back({bead, std::move(source_text), std::move(target_text)});
+      continue;
+    }
+    TranslationUnit unit;
+    stamp(unit.attributes, options);
+    if (options.paragraphs && bead.source.size() == 1 && bead.target.size() == 1) {
+      set_attribute(unit.attributes, "segtype", "sentence");
+    }
+    if (options.provenance) add_provenance(unit, bead, source, target);
+    unit.variants.push_back({source_tag, {std::move(source_text), {}}, {}, {}});
+    unit.variants.push_back({target_tag, {std::move(target_text), {}}, {}, {}});
+    candidates.push_back({std::move(unit), bead.confidence});
+  }
+  result.issues = settle_duplicates(candidates, options.duplicates);
+  if (doubtful > 0) {
+    result.issues.push_back(std::to_string(doubtful) + " pair" +
+                            (doubtful == 1 ? "" : "s") + " below confidence " +
+                            two_decimals(options.min_confidence) + " left out");
+  }
+
+  Header& header = result.memory.header;
+  header.srclang = source_tag;
+  if (options.paragraphs) header.segtype = "paragraph";
+  stamp(header.attributes, options);
+  for (Candidate& candidate : candidates) {
+    result.memory.units.push_back(std::move(candidate.unit));
+  }
+  return result;
+}
+
+std::string tmx_date(long long seconds) {
+  const std::chrono::sys_seconds time{std::chrono::seconds(seconds)};
+  const auto day = std::chrono::floor<std::chrono::days>(time);
+  const std::chrono::year_month_day date(day);
+  const std::chrono::hh_mm_ss clock(time - day);
+  char text[40];
+  std::snprintf(text, sizeof text, "%04d%02u%02uT%02d%02d%02dZ",
+                static_cast<int>(date.year()), static_cast<unsigned>(date.month()),
+                static_cast<unsigned>(date.day()),
+                static_cast<int>(clock.hours().count()),
+                static_cast<int>(clock.minutes().count()),
+                static_cast<int>(clock.seconds().count()));
+  return text;
+}
+
+}  // namespace awase

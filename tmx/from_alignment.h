@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What of an alignment is worth keeping in a translation memory, and where it came
+// from.
+
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "align/alignment.h"
+#include "text/segmented_text.h"
+#include "tmx/memory.h"
+
+namespace awase {
+
+/// What is done with pairs that have one source text. Importers keep one of them, most
+/// often (OmegaT for one) the last.
+enum class DuplicatePolicy {
+  best_last,  ///< All, the likeliest last, in the places they have.
+  best_only,  ///< The likeliest alone; of those equally likely the last.
+  keep_all,   ///< All, in the order of the document.
+};
+
+/// How an alignment becomes units.
+struct MemoryOptions {
+  /// Tags for the units; those of the documents when empty.
+  std::string source_language = {};
+  std::string target_language = {};
+  /// Least confidence, 0..1, of a pair that is kept.
+  double min_confidence = 0.0;
+  DuplicatePolicy duplicates = DuplicatePolicy::best_last;
+  /// Whether units say how sure they are and where they come from, as `x-` props.
+  bool provenance = true;
+  /// Marks the memory as one of paragraphs, so that tools cut units of several
+  /// sentences (n-m beads) into sentences again. Else all are sentences.
+  bool paragraphs = false;
+  /// Written as `creationdate`: YYYYMMDDThhmmssZ in UTC; left out when empty.
+  std::string creationdate = {};
+  /// Who made it, written as `creationid`; left out when empty.
+  std::string creationid = {};
+};
+
+/// A pair of texts that stayed out of the memory, or a segment alone.
+struct Unpaired {
+  Bead bead;
+  std::string source;  ///< Its text; empty when the bead has no source.
+  std::string target;
+
+  bool operator==(const Unpaired&) const = default;
+};
+
+/// An alignment as a memory.
+struct AlignedMemory {
+  Memory memory;
+  /// One-sided beads and those below the least confidence, in order.
+  std::vector<Unpaired> unpaired;
+  std::vector<std::string> issues;  ///< One line each, for people.
+};
+
+/// The pairs of `alignment`, a unit each, source first. Segments of one side are joined
+/// by join_segments(). Throws Error (usage) when a language is neither given nor known,
+/// or when both are the same.
+AlignedMemory from_alignment(const Alignment& alignment, const SegmentedText& source,
+                             const SegmentedText& target,
+                             const MemoryOptions& options = {});
+
+/// Text of a range of segments: one space between them, none where either side of the
+/// joint is a script that is written without spaces (日本語).
+std::string join_segments(const SegmentedText& text, SegmentRange range);
+
+/// `seconds` since 1970-01-01 UTC as TMX writes dates, "20260101T000000Z". Years 0 to
+/// 9999.
+std::string tmx_date(long long seconds);
+
+}  // namespace awase

@@ -1,0 +1,400 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The rules followed here come from running importers over files that break them; each
+// stands beside the code that keeps it.
+
+#include "tmx/write_tmx.h"
+
+#include <algorithm>
+#include <map>
+#include <span>
+#include <utility>
+
+#include "text/error.h"
+#include "text/language.h"
+#include "text/unicode.h"
+#include "tmx/xml_printer.h"
+
+namespace awase {
+namespace {
+
+constexpr std::string_view kAnyLanguage = "*all*";
+constexpr std::size_t kMaxNamed = 20;  // languages named in a summary
+
+/// A variant as it will be written.
+struct Side {
+  const Variant* variant = nullptr;
+  std::string language;
+  Content content;
+};
+
+/// `content` at `level`, with nothing XML forbids and nothing at its ends. Reuses what
+/// `out` holds.
+std::size_t clean_content(const Content& content, ContentLevel level, Content& out) {
+  out.text.clear();
+  out.codes.clear();
+  std::size_t dropped = 0;
+  std::size_t from = 0;
+  if (level == ContentLevel::codes && !content.codes.empty()) {
+    out.codes = content.codes;
+    for (Code& code : out.codes) {
+      const std::size_t at = std::clamp(code.offset_bytes, from, content.text.size());
+      dropped += append_xml_chars(
+          out.text, std::string_view(content.text).substr(from, at - from));
+      code.offset_bytes = out.text.size();
+      from = at;
+    }
+  }
+  dropped += append_xml_chars(out.text, std::string_view(content.text).substr(from));
+  trim(out);
+  return dropped;
+}
+
+void print_attributes(XmlPrinter& out, const Attributes& attributes) {
+  for (const Attribute& attribute : attributes) {
+    out.attribute(attribute.name.c_str(), attribute.value);
+  }
+}
+
+void print_annotations(XmlPrinter& out, const Annotations& annotations,
+                       std::string_view indent) {
+  for (const Annotation& annotation : annotations) {
+    out.raw(indent);
+    switch (annotation.kind) {
+      case AnnotationKind::note:
+        out.open("note");
+        break;
+      case AnnotationKind::prop:
+        out.open("prop");
+        out.attribute("type", annotation.name);
+        break;
+      case AnnotationKind::other:
+        out.open(annotation.name.c_str());
+        break;
+    }
+    print_attributes(out, annotation.attributes);
+    if (annotation.kind == AnnotationKind::other) {
+      if (!annotation.text.empty()) out.raw(annotation.text);
+    } else {
+      out.text(annotation.text);
+    }
+    out.close();
+  }
+}
+
+void print_content(XmlPrinter& out, const Content& content) {
+  if (content.codes.empty()) {
+    out.clean_text(content.text);
+    return;
+  }
+  std::size_t from = 0;
+  std::size_t open = 0;
+  const auto print_text_to = [&](std::size_t end) {
+    if (end > from) out.clean_text(content.text.substr(from, end - from));
+    from = end;
+  };
+  for (const Code& code : content.codes) {
+    print_text_to(code.offset_bytes);
+    if (code.kind == CodeKind::close) {
+      if (open == 0) continue;
+      --open;
+      out.close();
+      continue;
+    }
+    out.open(code.name.c_str());
+    print_attributes(out, code.attributes);
+    if (code.kind == CodeKind::open) {
+      ++open;
+    } else {
+      if (!code.data.empty()) out.raw(code.data);
+      out.close();
+    }
+  }
+  print_text_to(content.text.size());
+  for (; open > 0; --open) out.close();
+}
+
+void print_side(XmlPrinter& out, const Side& side) {
+  out.raw("\n      ");
+  out.open("tuv");
+  out.attribute("xml:lang", side.language);
+  print_attributes(out, side.variant->attributes);
+  print_annotations(out, side.variant->annotations, "\n        ");
+  if (!side.variant->annotations.empty()) out.raw("\n        ");
+  out.open("seg");
+  print_content(out, side.content);
+  out.close();
+  if (!side.variant->annotations.empty()) out.raw("\n      ");
+  out.close();
+}
+
+/// The sides, each language once, in as many rounds as the language that stands most
+/// often has sides. A round without a source of its own takes the first source, one
+/// with nothing but a source takes the first of each other language.
+std::vector<std::vector<const Side*>> split_by_language(std::span<const Side> sides,
+                                                        std::string_view source) {
+  std::map<std::string_view, std::size_t> seen;
+  std::vector<std::vector<const Side*>> rounds(1);
+  for (const Side& side : sides) {
+    const std::size_t nth = seen[side.language]++;
+    if (nth == rounds.size()) rounds.emplace_back();
+    rounds[nth].push_back(&side);
+  }
+  const std::vector<const Side*> first = rounds.front();
+  for (std::size_t k = 1; k < rounds.size(); ++k) {
+    std::vector<const Side*>& round = rounds[k];
+    const bool has_source = std::any_of(round.begin(), round.end(), [&](auto side) {
+      return side->language == source;
+    });
+    const bool has_target = round.size() > (has_source ? 1U : 0U);
+    if (has_source && has_target) continue;
+    for (const Side* side : first) {
+      const bool is_source = side->language == source;
+      const bool wanted = is_source ? !has_source : !has_target;
+      const bool there = std::any_of(round.begin(), round.end(), [&](auto other) {
+        return other->language == side->language;
+      });
+      if (wanted && !there) round.push_back(side);
+    }
+  }
+  return rounds;
+}
+
+}  // namespace
+
+struct TmxWriter::State {
+  State(ByteSink sink, Header its_header, WriteOptions its_options)
+      : header(std::move(its_header)),
+        options(its_options),
+        output(std::move(sink), options.encoding, options.gzip) {}
+
+  Header header;
+  WriteOptions options;
+  EncodedOutput output;
+  XmlPrinter printer;
+  WriteSummary summary;
+  std::vector<Side> sides;  // of the unit at hand; kept for its memory
+  std::size_t side_count = 0;
+  std::size_t dropped_in_content = 0;
+  std::map<std::string, std::string, std::less<>> canonical;  // tags met so far
+  bool started = false;
+
+  const std::string& canonical_tag(std::string_view tag);
+  void start();
+  void take_sides(const TranslationUnit& unit);
+  const Side* find_side(const Variant* variant) const;
+  void print_unit(const TranslationUnit& unit, std::span<const Side* const> of_unit,
+                  const Side* source, bool first);
+  void flush();
+};
+
+const std::string& TmxWriter::State::canonical_tag(std::string_view tag) {
+  const auto known = canonical.find(tag);
+  if (known != canonical.end()) return known->second;
+  std::string result(tag);
+  try {
+    if (tag != kAnyLanguage) result = canonical_language(tag);
+  } catch (const Error&) {
+    // A memory from elsewhere is not lost for an odd tag; people are told of it.
+    if (summary.unknown_languages.size() < kMaxNamed) {
+      summary.unknown_languages.push_back(result);
+    }
+  }
+  return canonical.emplace(tag, std::move(result)).first->second;
+}
+
+void TmxWriter::State::flush() {
+  output.write(printer.view());
+  printer.clear();
+}
+
+void TmxWriter::State::start() {
+  started = true;
+  const bool utf8 = options.encoding == TmxEncoding::utf8;
+  printer.raw(utf8 ? "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+                   : "<?xml version=\"1.0\" encoding=\"UTF-16\"?>\n");
+  printer.raw("<!DOCTYPE tmx SYSTEM \"tmx14.dtd\">\n");
+  printer.open("tmx");
+  printer.attribute("version", "1.4");
+  print_attributes(printer, header.namespaces);
+  printer.raw("\n  ");
+  printer.open("header");
+  // Importers refuse the whole file when one of these seven is missing.
+  printer.attribute("creationtool", header.creationtool);
+  printer.attribute("creationtoolversion", header.creationtoolversion);
+  printer.attribute("segtype", header.segtype);
+  printer.attribute("o-tmf", header.o_tmf);
+  printer.attribute("adminlang", canonical_tag(header.adminlang));
+  printer.attribute("srclang", header.srclang);
+  printer.attribute("datatype", header.datatype);
+  print_attributes(printer, header.attributes);
+  print_annotations(printer, header.annotations, "\n    ");
+  if (!header.annotations.empty()) printer.raw("\n  ");
+  printer.close();
+  printer.raw("\n  ");
+  printer.open("body");
+}
+
+void TmxWriter::State::take_sides(const TranslationUnit& unit) {
+  side_count = 0;
+  for (const Variant& variant : unit.variants) {
+    if (side_count == sides.size()) sides.emplace_back();
+    Side& side = sides[side_count];
+    dropped_in_content += clean_content(variant.content, options.level, side.content);
+    if (side.content.is_blank()) continue;
+    side.variant = &variant;
+    side.language = canonical_tag(variant.language);
+    ++side_count;
+  }
+}
+
+const Side* TmxWriter::State::find_side(const Variant* variant) const {
+  for (std::size_t k = 0; k < side_count; ++k) {
+    if (sides[k].variant == variant) return &sides[k];
+  }
+  return nullptr;
+}
+
+void TmxWriter::State::print_unit(const TranslationUnit& unit,
+                                  std::span<const Side* const> of_unit,
+                                  const Side* source, bool first) {
+  printer.raw("\n    ");
+  printer.open("tu");
+  for (const Attribute& attribute : unit.attributes) {
+    if (attribute.name == "srclang") continue;
+    if (attribute.name == "tuid" && !first) continue;  // it must be unique
+    printer.attribute(attribute.name.c_str(), attribute.value);
+  }
+  const std::string* own = find_attribute(unit.attributes, "srclang");
+  if (source != nullptr && header.srclang != kAnyLanguage &&
+      source->language != header.srclang) {
+    printer.attribute("srclang", source->language);
+  } else if (own != nullptr) {
+    printer.attribute("srclang",
+                      source != nullptr ? source->language : canonical_tag(*own));
+  }
+  print_annotations(printer, unit.annotations, "\n      ");
+  for (const Side* side : of_unit) print_side(printer, *side);
+  printer.raw("\n    ");
+  printer.close();
+  ++summary.units;
+  flush();
+}
+
+TmxWriter::TmxWriter(ByteSink sink, Header header, WriteOptions options)
+    : state_(std::make_unique<State>(std::move(sink), std::move(header), options)) {
+  state_->header.srclang = state_->canonical_tag(state_->header.srclang);
+}
+
+TmxWriter::~TmxWriter() = default;
+TmxWriter::TmxWriter(TmxWriter&&) noexcept = default;
+TmxWriter& TmxWriter::operator=(TmxWriter&&) noexcept = default;
+
+bool TmxWriter::add(const TranslationUnit& unit) {
+  State& s = *state_;
+  s.take_sides(unit);
+  const std::span<Side> sides(s.sides.data(), s.side_count);
+  const bool two_sided = std::any_of(sides.begin(), sides.end(), [&](const Side& side) {
+    return side.language != sides.front().language;
+  });
+  if (!two_sided) {
+    ++s.summary.refused_units;
+    return false;
+  }
+  s.summary.dropped_variants += unit.variants.size() - sides.size();
+
+  const bool has_codes = std::any_of(sides.begin(), sides.end(), [](const Side& side) {
+    return !side.content.codes.empty();
+  });
+  if (has_codes && s.options.number_codes) {
+    std::vector<Content*> contents;
+    for (Side& side : sides) contents.push_back(&side.content);
+    number_codes(contents);
+  }
+  for (const Side& side : sides) {
+    const std::string& text = side.content.text;
+    s.summary.long_segments +=
+        text.size() > kMaxImportChars && count_chars(text) > kMaxImportChars;
+  }
+
+  const Side* source = s.find_side(find_variant(unit, source_language(unit, s.header)));
+  if (!s.started) {
+    // The header's spelling is that of the source variants: ja-JP for ja, say.
+    const bool own = find_attribute(unit.attributes, "srclang") != nullptr;
+    if (source != nullptr && !own && s.header.srclang != kAnyLanguage) {
+      s.header.srclang = source->language;
+    }
+    s.start();
+  }
+  const std::string source_tag = source != nullptr ? source->language : "";
+  auto rounds = split_by_language(sides, source_tag);
+  for (auto& round : rounds) {
+    // Some importers take the first variant for the source.
+    std::stable_partition(round.begin(), round.end(), [&](const Side* side) {
+      return side->language == source_tag;
+    });
+    s.print_unit(unit, round, source, &round == &rounds.front());
+  }
+  s.summary.split_units += rounds.size() > 1;
+  return true;
+}
+
+void TmxWriter::finish() {
+  State& s = *state_;
+  if (!s.started) s.start();
+  s.printer.raw("\n  ");
+  s.printer.close();
+  s.printer.raw("\n");
+  s.printer.close();
+  s.printer.raw("\n");
+  s.flush();
+  s.output.finish();
+}
+
+WriteSummary TmxWriter::summary() const {
+  WriteSummary summary = state_->summary;
+  summary.dropped_chars = state_->dropped_in_content + state_->printer.dropped_chars();
+  summary.size_bytes = state_->output.size_bytes();
+  return summary;
+}
+
+std::string write_tmx(const Memory& memory, const WriteOptions& options) {
+  std::string bytes;
+  TmxWriter writer([&](std::string_view block) { bytes += block; }, memory.header,
+                   options);
+  for (const TranslationUnit& unit : memory.units) writer.add(unit);
+  writer.finish();
+  return bytes;
+}
+
+std::vector<std::string> describe_issues(const WriteSummary& summary) {
+  std::vector<std::string> issues;
+  const auto say = [&](std::size_t count, std::string_view one, std::string_view more) {
+    if (count == 0) return;
+    issues.push_back(std::to_string(count) + std::string(count == 1 ? one : more));
+  };
+  say(summary.refused_units, " unit without text in two languages was left out",
+      " units without text in two languages were left out");
+  say(summary.dropped_variants, " side without text was left out of its unit",
+      " sides without text were left out of their units");
+  say(summary.split_units, " unit with one language twice was written as several",
+      " units with one language twice were written as several");
+  say(summary.dropped_chars, " character that XML does not allow was dropped",
+      " characters that XML does not allow were dropped");
+  const std::string limit = std::to_string(kMaxImportChars);
+  say(summary.long_segments,
+      " segment is longer than " + limit + " characters; some tools will refuse it",
+      " segments are longer than " + limit +
+          " characters; some tools will refuse them");
+  for (const std::string& tag : summary.unknown_languages) {
+    issues.push_back("\"" + tag +
+                     "\" is not a known language tag; it was left as it is");
+  }
+  if (summary.size_bytes > kMaxImportBytes) {
+    issues.push_back(
+        "the memory is larger than 1 GB; some tools will refuse to import it");
+  }
+  return issues;
+}
+
+}  // namespace awase

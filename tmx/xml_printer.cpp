@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "tmx/xml_printer.h"
+
+namespace awase {
+namespace {
+
+unsigned char byte_at(std::string_view text, std::size_t at) {
+  return at < text.size() ? static_cast<unsigned char>(text[at]) : 0;
+}
+
+bool is_continuation(unsigned char byte) { return (byte & 0xC0) == 0x80; }
+
+/// Size in bytes of the character that starts at `at`, and whether XML may hold it.
+/// What is not well-formed counts a byte at a time, a lone surrogate as one character.
+struct Scanned {
+  std::size_t size_bytes;
+  bool allowed;
+};
+
+Scanned scan_multibyte(std::string_view text, std::size_t at) {
+  const unsigned char lead = byte_at(text, at);
+  const unsigned char second = byte_at(text, at + 1);
+  if (lead < 0xC2 || lead > 0xF4 || !is_continuation(second)) return {1, false};
+  if (lead < 0xE0) return {2, true};
+
+  const unsigned char third = byte_at(text, at + 2);
+  if (!is_continuation(third)) return {1, false};
+  if (lead < 0xF0) {
+    if (lead == 0xE0 && second < 0xA0) return {1, false};
+    const unsigned unit = (lead & 0xFU) << 12 | (second & 0x3FU) << 6 | (third & 0x3FU);
+    const bool surrogate = unit >= 0xD800 && unit <= 0xDFFF;
+    const bool noncharacter = unit >= 0xFFFE || (unit >= 0xFDD0 && unit <= 0xFDEF);
+    return {3, !surrogate && !noncharacter};
+  }
+  const unsigned char fourth = byte_at(text, at + 3);
+  if (!is_continuation(fourth)) return {1, false};
+  if ((lead == 0xF0 && second < 0x90) || (lead == 0xF4 && second > 0x8F)) {
+    return {1, false};
+  }
+  // The last two of each of the 17 planes: U+1FFFE, U+1FFFF, U+2FFFE, ...
+  const bool noncharacter =
+      (second & 0xF) == 0xF && third == 0xBF && (fourth & 0x3E) == 0x3E;
+  return {4, !noncharacter};
+}
+
+}  // namespace
+
+std::size_t append_xml_chars(std::string& out, std::string_view text) {
+  std::size_t dropped = 0;
+  std::size_t kept_from = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    const unsigned char byte = byte_at(text, at);
+    Scanned scanned{1, true};
+    if (byte < 0x20) {
+      scanned.allowed = byte == '\t' || byte == '\n' || byte == '\r';
+    } else if (byte >= 0x80) {
+      scanned = scan_multibyte(text, at);
+    }
+    if (!scanned.allowed) {
+      out.append(text, kept_from, at - kept_from);
+      kept_from = at + scanned.size_bytes;
+      ++dropped;
+    }
+    at += scanned.size_bytes;
+  }
+  out.append(text, kept_from);
+  return dropped;
+}
+
+void XmlPrinter::attribute(const char* name, std::string_view value) {
+  scratch_.clear();
+  dropped_chars_ += append_xml_chars(scratch_, value);
+  if (scratch_.find_first_of("\t\n\r") == std::string::npos) {
+    PushAttribute(name, scratch_.c_str());
+    return;
+  }
+  std::string escaped;
+  for (const char c : scratch_) {
+    switch (c) {
+      case '\t':
+        escaped += "&#9;";
+        break;
+      case '\n':
+        escaped += "&#10;";
+        break;
+      case '\r':
+        escaped += "&#13;";
+        break;
+      case '&':
+        escaped += "&amp;";
+        break;
+      case '<':
+        escaped += "&lt;";
+        break;
+      case '"':
+        escaped += "&quot;";
+        break;
+      default:
+        escaped += c;
+    }
+  }
+  Putc(' ');
+  Write(name);
+  Write("=\"");
+  Write(escaped.data(), escaped.size());
+  Putc('"');
+}
+
+void XmlPrinter::text(std::string_view value) {
+  scratch_.clear();
+  dropped_chars_ += append_xml_chars(scratch_, value);
+  clean_text(scratch_);
+}
+
+void XmlPrinter::clean_text(const std::string& value) {
+  if (value.find('\r') == std::string::npos) {
+    PushText(value.c_str());
+    return;
+  }
+  SealElementIfJustOpened();
+  std::string run;
+  for (const char c : value) {
+    if (c != '\r') {
+      run += c;
+      continue;
+    }
+    PushText(run.c_str());
+    Write("&#13;");
+    run.clear();
+  }
+  PushText(run.c_str());
+}
+
+void XmlPrinter::raw(std::string_view xml) {
+  scratch_.clear();
+  dropped_chars_ += append_xml_chars(scratch_, xml);
+  SealElementIfJustOpened();
+  Write(scratch_.data(), scratch_.size());
+}
+
+}  // namespace awase

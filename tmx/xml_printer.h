@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// XML out: tinyxml2's streaming printer, and what it lacks for TMX. Internal to tmx/.
+
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+#include <tinyxml2.h>
+
+namespace awase {
+
+/// Appends `text` to `out` without what XML 1.0 forbids (control characters but tab,
+/// LF and CR), without noncharacters and without what is not well-formed UTF-8, a lone
+/// surrogate for one. Gives how many of these it left out.
+std::size_t append_xml_chars(std::string& out, std::string_view text);
+
+/// Prints to memory, with no white space but what it is told. tinyxml2 escapes
+/// `& < > "`; left to it, CR in text and tab and line ends in attribute values would be
+/// changed by any reader, and native codes, which are XML already, would be escaped
+/// twice. Counts the characters that append_xml_chars() drops.
+class XmlPrinter : private tinyxml2::XMLPrinter {
+ public:
+  XmlPrinter() : tinyxml2::XMLPrinter(nullptr, /*compact=*/true) {}
+
+  /// `name` must live until the element is closed.
+  void open(const char* name) { OpenElement(name, true); }
+  void close() { CloseElement(true); }
+  void attribute(const char* name, std::string_view value);
+  void text(std::string_view value);
+  /// Text that append_xml_chars() has given.
+  void clean_text(const std::string& value);
+  /// What is XML already, but for characters it forbids.
+  void raw(std::string_view xml);
+
+  /// What was printed since clear().
+  std::string_view view() const {
+    return {CStr(), static_cast<std::size_t>(CStrSize()) - 1};
+  }
+  void clear() { ClearBuffer(); }
+  std::size_t dropped_chars() const { return dropped_chars_; }
+
+ private:
+  std::string scratch_;
+  std::size_t dropped_chars_ = 0;
+};
+
+}  // namespace awase

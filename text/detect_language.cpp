@@ -53,7 +53,7 @@ constexpr Profile kProfiles[] = {
      "le la les de des du un une et est en que qui dans pour pas sur au aux il elle ce "
      "cette ces plus par avec sont ne se son sa ses ou mais nous vous leur leurs été "
      "ont "
-     "être fait comme tout tous on si deux même aussi bien peut y d l c j n s qu je "
+     "être fait comme tout tous on si deux même aussi bien peut qu je "
      "très "
      "lui entre sans après avant où toute chaque était avait"},
     {"es", USCRIPT_LATIN, "ñ¿¡",
@@ -101,7 +101,7 @@ constexpr Profile kProfiles[] = {
      "havde enhver uden andre hver måtte os jer jeres kunne ville hvis mellem siden "
      "gør gøre "
      "tage give mange flere første anden samt bør kun begge dage ønsker venligst"},
-    {"sv", USCRIPT_LATIN, "äå",
+    {"sv", USCRIPT_LATIN, "å",
      "och i att det som en på är av för med den till inte har de om ett han men var "
      "jag vi "
      "från så kan när hon ska eller man under också efter vid hade sig mycket över där "
@@ -120,7 +120,7 @@ constexpr Profile kProfiles[] = {
      "mot vil hvis selv bli enhver oss dere kunne ville mellom siden gjør gjøre ta gi "
      "mange "
      "flere første annen samt bør kun begge ønsker vennligst ber mer"},
-    {"fi", USCRIPT_LATIN, "",
+    {"fi", USCRIPT_LATIN, "ä",
      "ja on ei se että oli hän mutta ovat kun myös joka kuin hänen sen niin mitä jos "
      "tai "
      "mukaan ole sekä voi vain nyt olla vuoden jo ne jotka kanssa jälkeen minä sitä "

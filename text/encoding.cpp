@@ -1,0 +1,340 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Certain signs come first: a byte order mark, the escapes of ISO-2022-JP, well-formed
+// UTF-8 (which other encodings hardly ever are by chance). What is left is decoded
+// strictly with each candidate, and the most plausible text wins (text/plausibility.h).
+// UTF-16 without a mark takes part from the start: in it hiragana look like ASCII.
+
+#include "text/encoding.h"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <utility>
+#include <vector>
+
+#include "text/binary_type.h"
+#include "text/charset.h"
+#include "text/error.h"
+#include "text/plausibility.h"
+#include "text/unicode.h"
+
+namespace awase {
+namespace {
+
+constexpr std::size_t kSampleBytes = 1 << 16;
+
+/// How much more plausible UTF-16 without a mark must be than eight bits, in nats: it
+/// is that much rarer.
+constexpr double kUtf16Handicap = 12.0;
+
+/// What ASCII bytes must be like to be taken for hiragana in UTF-16.
+constexpr std::size_t kLeastAsciiBytes = 16;
+constexpr double kLikelyHiragana = -6.0;
+
+constexpr const char* kChoices =
+    "name its encoding: UTF-8, Shift_JIS, EUC-JP, ISO-2022-JP, UTF-16LE, UTF-16BE, "
+    "windows-1252, or another IANA name";
+
+struct Mark {
+  std::string_view bytes;
+  const char* encoding;
+};
+
+using namespace std::string_view_literals;
+
+// The longer mark first where one begins with another.
+constexpr Mark kMarks[] = {
+    {"\xEF\xBB\xBF"sv, "UTF-8"},    {"\xFF\xFE\0\0"sv, "UTF-32LE"},
+    {"\0\0\xFE\xFF"sv, "UTF-32BE"}, {"\xFF\xFE"sv, "UTF-16LE"},
+    {"\xFE\xFF"sv, "UTF-16BE"},
+};
+
+bool is_ascii(std::string_view bytes) {
+  return std::all_of(bytes.begin(), bytes.end(),
+                     [](char c) { return (c & 0x80) == 0; });
+}
+
+bool is_wide(const Charset& charset) { return charset.name.starts_with("UTF-16"); }
+
+[[noreturn]] void refuse(const std::string& name, const std::string& what) {
+  throw Error(ErrorKind::input, name + ": " + what);
+}
+
+[[noreturn]] void refuse_bytes(const std::string& name, const std::string& encoding,
+                               std::size_t offset) {
+  refuse(name, "not " + encoding + ": byte " + std::to_string(offset) +
+                   " does not fit; " + kChoices);
+}
+
+Charset charset_named(const std::string& name) {
+  auto charset = find_charset(name);
+  if (!charset) {
+    throw Error(ErrorKind::usage,
+                "encoding " + name.substr(0, 60) +
+                    ": not known; choose UTF-8, Shift_JIS, EUC-JP, "
+                    "ISO-2022-JP, UTF-16LE, UTF-16BE, windows-1252, or "
+                    "another IANA name");
+  }
+  return *std::move(charset);
+}
+
+bool has_iso_2022_jp_escapes(std::string_view bytes) {
+  constexpr std::array kEscapes = {"\x1B$B"sv, "\x1B$@"sv, "\x1B(J"sv, "\x1B(I"sv,
+                                   "\x1B$(D"sv};
+  if (bytes.find('\x1B') == std::string_view::npos) return false;
+  return std::any_of(kEscapes.begin(), kEscapes.end(), [&](std::string_view escape) {
+    return bytes.find(escape) != std::string_view::npos;
+  });
+}
+
+/// Lines with bytes beyond ASCII, up to kSampleBytes. Neither Shift_JIS nor EUC-JP has
+/// line ends as second bytes, so lines are whole in every candidate.
+std::string telling_lines(std::string_view bytes) {
+  std::string sample;
+  std::size_t begin = 0;
+  while (begin < bytes.size() && sample.size() < kSampleBytes) {
+    const std::size_t end = std::min(bytes.find('\n', begin), bytes.size());
+    std::string_view line = bytes.substr(begin, end - begin);
+    const auto high =
+        std::find_if(line.begin(), line.end(), [](char c) { return c < 0; });
+    if (high != line.end()) {
+      // Of a very long line, what surrounds its first such byte.
+      const auto before = static_cast<std::size_t>(high - line.begin());
+      line.remove_prefix(before > kSampleBytes / 2 ? before : 0);
+      sample.append(line.substr(0, kSampleBytes - sample.size()));
+      sample += '\n';
+    }
+    begin = end + 1;
+  }
+  return sample;
+}
+
+/// Scores `sample` under `charset`; nothing when it does not fit, but for a character
+/// that the end of the sample cuts.
+std::optional<Plausibility> score(std::string_view sample, const Charset& charset,
+                                  bool may_be_cut) {
+  const Conversion conversion = convert(sample, charset);
+  if (conversion.bad_offset && !(may_be_cut && conversion.cut_short))
+    return std::nullopt;
+  return plausibility(conversion.text);
+}
+
+std::optional<DecodedText> decode_fully(std::string_view bytes,
+                                        const Charset& charset) {
+  Conversion conversion = convert(bytes, charset);
+  if (conversion.bad_offset) return std::nullopt;
+  return DecodedText{std::move(conversion.text), charset.name};
+}
+
+struct Candidate {
+  Charset charset;
+  Plausibility plausibility;
+};
+
+/// Those of `names` that fit the sample, the most plausible first.
+std::vector<Candidate> rank(std::string_view sample, bool may_be_cut,
+                            std::initializer_list<const char*> names) {
+  std::vector<Candidate> candidates;
+  for (const char* name : names) {
+    const Charset charset = charset_named(name);
+    if (const auto value = score(sample, charset, may_be_cut)) {
+      candidates.push_back({charset, *value});
+    }
+  }
+  std::stable_sort(
+      candidates.begin(), candidates.end(), [](const auto& a, const auto& b) {
+        return a.plausibility.log_probability > b.plausibility.log_probability;
+      });
+  return candidates;
+}
+
+/// The order of bytes when `bytes` are UTF-16 rather than anything of eight bits.
+std::optional<Charset> detect_utf16(std::string_view bytes) {
+  if (bytes.empty() || bytes.size() % 2 != 0) return std::nullopt;
+  const std::string_view sample = bytes.substr(0, kSampleBytes);
+  const bool cut = sample.size() < bytes.size();
+  const auto wide = rank(sample, cut, {"UTF-16LE", "UTF-16BE"});
+  if (wide.empty() || wide[0].plausibility.foreign_average < kLeastPlausible) {
+    return std::nullopt;
+  }
+  if (sample.find('\0') == std::string_view::npos) {
+    // Digits and capitals may pass for a few hiragana.
+    if (is_ascii(sample) && (sample.size() < kLeastAsciiBytes ||
+                             wide[0].plausibility.foreign_average < kLikelyHiragana)) {
+      return std::nullopt;
+    }
+    const auto narrow =
+        rank(sample, cut, {"UTF-8", "Shift_JIS", "EUC-JP", "windows-1252"});
+    if (!narrow.empty() && narrow[0].plausibility.log_probability + kUtf16Handicap >
+                               wide[0].plausibility.log_probability) {
+      return std::nullopt;
+    }
+  } else if (wide[0].plausibility.log_probability <
+             kLeastPlausible * static_cast<double>(sample.size() / 2)) {
+    return std::nullopt;
+  }
+  return wide[0].charset;
+}
+
+/// The message for bytes that fit nothing: how far the likeliest encodings get.
+[[noreturn]] void refuse_unknown(const std::string& name, std::string_view bytes) {
+  std::string closest;
+  std::size_t offset = 0;
+  for (const char* encoding : {"UTF-8", "Shift_JIS", "EUC-JP"}) {
+    const auto bad = convert(bytes, charset_named(encoding)).bad_offset;
+    if (bad && (closest.empty() || *bad > offset)) {
+      closest = encoding;
+      offset = *bad;
+    }
+  }
+  refuse(name, "cannot tell its encoding; " +
+                   (closest.empty() ? std::string()
+                                    : "the closest is " + closest + " but byte " +
+                                          std::to_string(offset) + " does not fit; ") +
+                   kChoices);
+}
+
+DecodedText detect(std::string_view bytes, const std::string& name) {
+  if (const auto utf16 = detect_utf16(bytes)) {
+    if (auto decoded = decode_fully(bytes, *utf16)) return *std::move(decoded);
+  }
+  if (const auto nul = bytes.find('\0'); nul != std::string_view::npos) {
+    refuse(name, "NUL at byte " + std::to_string(nul) +
+                     ": a binary file, not text; convert it to text first");
+  }
+  if (has_iso_2022_jp_escapes(bytes) && is_ascii(bytes)) {
+    if (auto decoded = decode_fully(bytes, charset_named("ISO-2022-JP"))) {
+      return *std::move(decoded);
+    }
+  }
+  if (auto decoded = decode_fully(bytes, charset_named("UTF-8"))) {
+    return *std::move(decoded);
+  }
+  for (const Candidate& candidate :
+       rank(telling_lines(bytes), true, {"Shift_JIS", "EUC-JP", "windows-1252"})) {
+    if (candidate.plausibility.foreign_average < kLeastPlausible) continue;
+    if (auto decoded = decode_fully(bytes, candidate.charset))
+      return *std::move(decoded);
+  }
+  refuse_unknown(name, bytes);
+}
+
+/// The declared encoding, unless the bytes show that it is a mistake.
+std::optional<DecodedText> decode_declared(std::string_view bytes,
+                                           const std::string& declared) {
+  const auto charset = find_charset(declared);
+  // Who could read the declaration as ASCII did not read UTF-16.
+  if (!charset || is_wide(*charset)) return std::nullopt;
+  // Latin-1 fits all bytes: it is what servers say that do not know.
+  if (charset->name == "windows-1252" && !is_ascii(bytes) && is_valid_utf8(bytes)) {
+    return std::nullopt;
+  }
+  return decode_fully(bytes, *charset);
+}
+
+std::size_t line_at(std::string_view text, std::size_t offset) {
+  const auto before = text.substr(0, offset);
+  return static_cast<std::size_t>(std::count(before.begin(), before.end(), '\n')) + 1;
+}
+
+/// Bytes that clean() has to look at: controls, and the lead bytes of U+0080..U+009F,
+/// of U+2028 and of U+FEFF.
+bool needs_a_look(char byte) {
+  const auto value = static_cast<unsigned char>(byte);
+  if (value < 0x20) return value != '\t' && value != '\n';
+  return value == 0x7F || value == 0xC2 || value == 0xE2 || value == 0xEF;
+}
+
+/// What a character that needs a look becomes.
+std::string_view cleaned(char32_t character, std::string_view as_it_is) {
+  switch (character) {
+    case '\v':
+    case 0x85:
+    case 0x2028:
+    case 0x2029:
+      return "\n";
+    case '\f':
+      return "\n\n";
+    case 0xFFFE:
+    case 0xFFFF:
+      return "";
+    default:
+      return character < 0x20 || (character >= 0x7F && character < 0xA0) ? ""
+                                                                         : as_it_is;
+  }
+}
+
+std::string clean(std::string_view text, const std::string& name) {
+  if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
+  std::string result;
+  result.reserve(text.size());
+  std::size_t offset = 0;
+  while (offset < text.size()) {
+    const std::size_t run = offset;
+    while (offset < text.size() && !needs_a_look(text[offset])) ++offset;
+    result.append(text, run, offset - run);
+    if (offset == text.size()) break;
+
+    const std::size_t begin = offset;
+    const char32_t character = next_char(text, offset);
+    if (character == 0xFEFF) {
+      refuse(name, "U+FEFF (byte order mark) inside the text, line " +
+                       std::to_string(line_at(result, result.size())) +
+                       ": files joined together?; remove it");
+    }
+    if (character == 0) {
+      refuse(name, "NUL character in line " +
+                       std::to_string(line_at(result, result.size())) +
+                       ": a binary file or the wrong encoding; " + kChoices);
+    }
+    if (character == '\r') {
+      if (offset < text.size() && text[offset] == '\n') ++offset;
+      result += '\n';
+    } else {
+      result += cleaned(character, text.substr(begin, offset - begin));
+    }
+  }
+  return result;
+}
+
+DecodedText decode(std::string_view bytes, const std::string& name,
+                   const EncodingHints& hints) {
+  if (!hints.required.empty()) {
+    const Charset charset = charset_named(hints.required);
+    Conversion conversion = convert(bytes, charset);
+    if (conversion.bad_offset) refuse_bytes(name, charset.name, *conversion.bad_offset);
+    return {std::move(conversion.text), charset.name};
+  }
+  for (const Mark& mark : kMarks) {
+    if (!bytes.starts_with(mark.bytes)) continue;
+    const Charset charset = charset_named(mark.encoding);
+    Conversion conversion = convert(bytes, charset);
+    if (conversion.bad_offset) refuse_bytes(name, charset.name, *conversion.bad_offset);
+    return {std::move(conversion.text), charset.name};
+  }
+  if (!hints.declared.empty()) {
+    if (auto decoded = decode_declared(bytes, hints.declared))
+      return *std::move(decoded);
+  }
+  return detect(bytes, name);
+}
+
+}  // namespace
+
+DecodedText decode_text(std::string_view bytes, const std::string& name,
+                        const EncodingHints& hints) {
+  if (const auto type = binary_type(bytes); !type.empty()) {
+    refuse(name, "seems to be " + std::string(type) +
+                     ", not text; save it as text or HTML first");
+  }
+  DecodedText decoded = decode(bytes, name, hints);
+  decoded.text = clean(decoded.text, name);
+  return decoded;
+}
+
+std::string canonical_encoding(std::string_view name) {
+  return charset_named(std::string(name)).name;
+}
+
+}  // namespace awase

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// How much a decoded text looks like a text: what tells encodings apart.
+
+#pragma once
+
+#include <string_view>
+
+namespace awase {
+
+/// What a text scores as a piece of Japanese or Western European writing.
+struct Plausibility {
+  double log_probability = 0.0;  ///< Of the whole text, in nats; 0 or less.
+  double foreign_average =
+      0.0;  ///< The same per character beyond ASCII; 0 without any.
+};
+
+/// Scores `text` (UTF-8). Decodings of the same bytes can be compared by
+/// `log_probability`; a `foreign_average` below kLeastPlausible means that it is hardly
+/// a text of these languages at all.
+Plausibility plausibility(std::string_view text);
+
+inline constexpr double kLeastPlausible = -9.5;
+
+}  // namespace awase

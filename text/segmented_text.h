@@ -13,8 +13,9 @@
 
 namespace awase {
 
-/// One segment: a sentence, a heading, a table cell. Never empty, never crosses a
-/// block, no white space at its ends.
+/// One segment: a sentence, a heading, a table cell. Never crosses a block, no white
+/// space at its ends. Empty only for a blank line of a text that came a segment a line
+/// (segments_from_lines()), where it keeps the numbers of the lines.
 struct Segment {
   ByteRange range;        ///< Into Document::text.
   std::size_t block = 0;  ///< Index into Document::blocks.

@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// A block is cut at line ends first. Within a line one pass goes from terminator to
+// terminator; the rules (sentences_japanese.cpp, sentences_latin.cpp) say of each
+// whether a sentence ends there. What lies in brackets is passed over where the
+// language writes whole sentences in them, and lists in one line are cut at their
+// items. Every rule looks a bounded way around, so the cost is linear.
+
+#include "text/sentences.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "text/brackets.h"
+#include "text/sentence_rules.h"
+#include "text/unicode.h"
+
+namespace awase {
+namespace {
+
+bool ends_line(char32_t character) {
+  return character == '\n' || character == '\r' || character == U'\u0085' ||
+         character == U'\u2028' || character == U'\u2029';
+}
+
+// The bare language of a BCP 47 tag.
+std::string_view bare_language(std::string_view tag) {
+  return tag.substr(0, tag.find_first_of("-_"));
+}
+
+// Without a language, kana tell Japanese. A look at the beginning is enough.
+bool has_kana(std::string_view text) {
+  constexpr std::size_t kLookBytes = 4096;
+  const std::size_t end = std::min(text.size(), kLookBytes);
+  for (std::size_t next = 0; next < end;) {
+    const char32_t character = next_char(text, next);
+    if (is_hiragana(character) || is_katakana(character)) return true;
+  }
+  return false;
+}
+
+/// Cuts one text, line by line, into trimmed ranges.
+class Splitter {
+ public:
+  Splitter(std::string_view text, std::string_view language)
+      : text_(text), language_(bare_language(language)) {
+    is_japanese_ = language_ == "ja" || (language_.empty() && has_kana(text));
+    is_chinese_ = language_ == "zh" || language_ == "yue" || language_ == "lzh";
+  }
+
+  std::vector<ByteRange> split() {
+    std::size_t line_begin = 0;
+    for (std::size_t next = 0; next < text_.size();) {
+      const std::size_t begin = next;
+      if (!ends_line(next_char(text_, next))) continue;
+      split_line({line_begin, begin});
+      line_begin = next;
+    }
+    split_line({line_begin, text_.size()});
+    return std::move(sentences_);
+  }
+
+ private:
+  void split_line(ByteRange range) {
+    SentenceLine line{.text = text_.substr(range.begin_bytes, range.size_bytes()),
+                      .language = language_,
+                      .is_japanese = is_japanese_,
+                      .is_chinese = is_chinese_,
+                      .brackets = {}};
+    line.brackets = find_brackets(line.text, {.quotes = is_japanese_ || is_chinese_});
+    const std::vector<std::size_t> items = find_list_items(line.text);
+    std::size_t begin = 0;
+    for (const std::size_t item : items) {
+      split_item(line, begin, item, range.begin_bytes);
+      begin = item;
+    }
+    split_item(line, begin, line.text.size(), range.begin_bytes);
+  }
+
+  void split_item(const SentenceLine& line, std::size_t begin, std::size_t end,
+                  std::size_t line_begin) {
+    begin = line.skip_spaces(begin);
+    for (std::size_t at = begin; at < end;) {
+      const Terminator stop = look_at(line, begin, at);
+      at = stop.end;
+      if (!stop.ends_sentence || at >= end) continue;
+      emit(line_begin + begin, line_begin + at);
+      begin = at = line.skip_spaces(at);
+    }
+    emit(line_begin + begin, line_begin + end);
+  }
+
+  // What stands at `at` of a sentence begun at `begin`; most often just a character.
+  static Terminator look_at(const SentenceLine& line, std::size_t begin,
+                            std::size_t at) {
+    const char32_t character = line.at(at);
+    if (const ByteRange* bracket = line.bracket_at(at)) {
+      if (line.is_japanese || line.is_chinese) {
+        const bool alone = line.is_chinese || at == begin;
+        return {at, bracket->end_bytes,
+                alone && quotation_ends_sentence(line, *bracket)};
+      }
+      if (at != begin) return {at, bracket->end_bytes, false};
+    }
+    if (is_wide_terminator(character)) return judge_wide(line, at);
+    switch (character) {
+      case '.':
+      case U'．':
+        if (is_japanese_full_stop(line, at)) return judge_wide(line, at);
+        return judge_narrow(line, begin, at);
+      case '!':
+      case '?':
+        if (line.is_japanese || is_cjk_letter(line.before(at)))
+          return judge_wide(line, at);
+        return judge_narrow(line, begin, at);
+      case U'…':
+        return judge_narrow(line, begin, at);
+      case ';':
+        if (line.language == "el") return judge_narrow(line, begin, at);
+        break;
+      default:
+        break;
+    }
+    return {at, line.after(at), false};
+  }
+
+  void emit(std::size_t begin, std::size_t end) {
+    if (begin >= end) return;
+    const std::string_view sentence = trim(text_.substr(begin, end - begin));
+    if (sentence.empty()) return;
+    const auto first = static_cast<std::size_t>(sentence.data() - text_.data());
+    sentences_.push_back({first, first + sentence.size()});
+  }
+
+  std::string_view text_;
+  std::string_view language_;
+  bool is_japanese_ = false;
+  bool is_chinese_ = false;
+  std::vector<ByteRange> sentences_;
+};
+
+}  // namespace
+
+std::vector<ByteRange> split_text(std::string_view text, std::string_view language) {
+  return Splitter(text, language).split();
+}
+
+SegmentedText split_sentences(Document document, const SegmentationOptions& options) {
+  if (!options.language.empty()) document.language = options.language;
+  SegmentedText segmented;
+  for (std::size_t index = 0; index < document.blocks.size(); ++index) {
+    const Block& block = document.blocks[index];
+    for (ByteRange range : split_text(document.block_text(block), document.language)) {
+      range.begin_bytes += block.range.begin_bytes;
+      range.end_bytes += block.range.begin_bytes;
+      segmented.segments.push_back({range, index});
+    }
+  }
+  segmented.document = std::move(document);
+  return segmented;
+}
+
+SegmentedText segments_from_lines(std::string text, std::string name,
+                                  std::string language) {
+  SegmentedText segmented;
+  Document& document = segmented.document;
+  document.name = std::move(name);
+  document.language = std::move(language);
+  document.encoding = "UTF-8";
+  document.text = std::move(text);
+  const std::string_view all = document.text;
+  for (std::size_t begin = 0; begin < all.size();) {
+    const std::size_t end = std::min(all.find('\n', begin), all.size());
+    const std::string_view line = trim(all.substr(begin, end - begin));
+    const auto first =
+        line.empty() ? begin : static_cast<std::size_t>(line.data() - all.data());
+    const ByteRange range{first, first + line.size()};
+    segmented.segments.push_back({range, document.blocks.size()});
+    document.blocks.push_back({BlockKind::paragraph, range, 0});
+    begin = end + 1;
+  }
+  return segmented;
+}
+
+}  // namespace awase

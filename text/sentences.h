@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Sentence segmentation: the door from a Document to its segments.
+
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "text/document.h"
+#include "text/segmented_text.h"
+
+namespace awase {
+
+/// How to cut a text into segments.
+struct SegmentationOptions {
+  std::string language;  ///< BCP 47 tag that replaces the document's; empty: keep it.
+};
+
+/// Cuts every block of `document` into sentences: rules for Japanese, Chinese and the
+/// languages written with full stops, over the sentence properties of Unicode (UAX
+/// #29). Linear in the text.
+SegmentedText split_sentences(Document document,
+                              const SegmentationOptions& options = {});
+
+/// The sentences of one block, as trimmed ranges of `text` in order, none empty; what
+/// lies between them is white space. LF and the other line ends of Unicode always end
+/// a sentence. `language` is a BCP 47 tag; empty or unknown: rules that fit all.
+std::vector<ByteRange> split_text(std::string_view text, std::string_view language);
+
+/// A text whose segments are the lines of `text` (well-formed UTF-8, LF line ends), as
+/// they are but for white space at the ends: one block and one segment a line, an empty
+/// one for a blank line, so that segment n is line n + 1. A line end at the very end
+/// adds no line.
+SegmentedText segments_from_lines(std::string text, std::string name,
+                                  std::string language);
+
+}  // namespace awase

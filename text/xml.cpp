@@ -323,6 +323,10 @@ struct XmlReader::State {
   }
 
   static void on_undeclared(void* data, const XML_Char* name, int) {
+    if (const auto& resolve = of(data).options.resolve_entity; resolve) {
+      const std::string text = resolve(name);
+      if (!text.empty()) return of(data).add_text(text);
+    }
     of(data).fail("reference to entity \"" + std::string(name) +
                   "\", which is not declared here; write the character itself");
   }

@@ -29,6 +29,10 @@ struct XmlOptions {
   std::size_t max_markup_bytes =
       std::size_t{16} << 20;  ///< Longest single tag, comment or instruction.
   bool keep_raw = false;      ///< Fill XmlEvent::raw.
+  /// Text for an entity in content that the document itself does not declare, but
+  /// whose external subset, which is not read, may. Empty text: an error. Unset: all
+  /// such entities are errors.
+  std::function<std::string(std::string_view entity)> resolve_entity = {};
 };
 
 /// A place in an XML document, as it was before decoding.

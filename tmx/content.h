@@ -10,16 +10,12 @@
 #include <string_view>
 #include <vector>
 
+#include "text/xml.h"
+
 namespace awase {
 
-/// An attribute of a TMX element, its value as text.
-struct Attribute {
-  std::string name;
-  std::string value;
-
-  bool operator==(const Attribute&) const = default;
-};
-
+/// An attribute of a TMX element: `name`, and its value as text.
+using Attribute = XmlAttribute;
 using Attributes = std::vector<Attribute>;
 
 /// Value of the attribute `name`, or null.

@@ -193,7 +193,7 @@ const std::string& TmxWriter::State::canonical_tag(std::string_view tag) {
   if (known != canonical.end()) return known->second;
   std::string result(tag);
   try {
-    if (tag != kAnyLanguage) result = canonical_language(tag);
+    if (tag != kAnyLanguage && !tag.empty()) result = canonical_language(tag);
   } catch (const Error&) {
     // A memory from elsewhere is not lost for an odd tag; people are told of it.
     if (summary.unknown_languages.size() < kMaxNamed) {
@@ -220,13 +220,17 @@ void TmxWriter::State::start() {
   printer.raw("\n  ");
   printer.open("header");
   // Importers refuse the whole file when one of these seven is missing.
-  printer.attribute("creationtool", header.creationtool);
-  printer.attribute("creationtoolversion", header.creationtoolversion);
-  printer.attribute("segtype", header.segtype);
-  printer.attribute("o-tmf", header.o_tmf);
-  printer.attribute("adminlang", canonical_tag(header.adminlang));
-  printer.attribute("srclang", header.srclang);
-  printer.attribute("datatype", header.datatype);
+  const auto required = [&](const char* name, const std::string& value,
+                            std::string_view otherwise) {
+    printer.attribute(name, value.empty() ? otherwise : value);
+  };
+  required("creationtool", header.creationtool, "unknown");
+  required("creationtoolversion", header.creationtoolversion, "unknown");
+  required("segtype", header.segtype, "sentence");
+  required("o-tmf", header.o_tmf, "unknown");
+  required("adminlang", canonical_tag(header.adminlang), "en");
+  required("srclang", header.srclang, kAnyLanguage);
+  required("datatype", header.datatype, "unknown");
   print_attributes(printer, header.attributes);
   print_annotations(printer, header.annotations, "\n    ");
   if (!header.annotations.empty()) printer.raw("\n  ");

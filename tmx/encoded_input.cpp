@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "tmx/encoded_input.h"
+
+#include <algorithm>
+#include <array>
+#include <cstring>
+#include <memory>
+#include <utility>
+#include <zlib.h>
+
+#include "text/error.h"
+#include "text/file.h"
+
+namespace awase {
+namespace {
+
+// Real memories shrink to between 1/4 and 1/40, deflate's best is 1/1032.
+constexpr std::size_t kMaxRatio = 200;
+constexpr std::size_t kFreeBytes = std::size_t{16}
+                                   << 20;  // small files may shrink more
+
+class Gunzip {
+ public:
+  Gunzip(XmlSource source, std::string name)
+      : source_(std::move(source)), name_(std::move(name)) {}
+  ~Gunzip() {
+    if (is_gzip_) inflateEnd(&stream_);
+  }
+  Gunzip(const Gunzip&) = delete;
+  Gunzip& operator=(const Gunzip&) = delete;
+
+  std::size_t read(std::span<char> into) {
+    if (!begun_) begin();
+    return is_gzip_ ? unpack(into) : copy(into);
+  }
+
+ private:
+  void begin() {
+    begun_ = true;
+    while (size_ < 2 && fill()) {
+    }
+    is_gzip_ = size_ >= 2 && input_[0] == '\x1F' && input_[1] == '\x8B';
+    if (is_gzip_ && inflateInit2(&stream_, MAX_WBITS + 16) != Z_OK) {
+      throw Error(ErrorKind::unavailable, name_ + ": no memory to unpack it");
+    }
+  }
+
+  /// Reads more behind what is there; false at the end.
+  bool fill() {
+    if (position_ == size_) position_ = size_ = 0;
+    const std::size_t count = source_(std::span(input_).subspan(size_));
+    size_ += count;
+    packed_bytes_ += count;
+    return count > 0;
+  }
+
+  std::size_t copy(std::span<char> into) {
+    if (position_ == size_) return source_(into);
+    const std::size_t count = std::min(into.size(), size_ - position_);
+    std::memcpy(into.data(), input_.data() + position_, count);
+    position_ += count;
+    return count;
+  }
+
+  std::size_t unpack(std::span<char> into) {
+    stream_.next_out = reinterpret_cast<Bytef*>(into.data());
+    stream_.avail_out = static_cast<uInt>(std::min<std::size_t>(into.size(), 1 << 30));
+    const uInt wanted = stream_.avail_out;
+    while (stream_.avail_out == wanted) {
+      if (position_ == size_ && !fill()) {
+        if (between_members_) return 0;
+        throw Error(ErrorKind::input,
+                    name_ + ": the gzip stream is cut off; fetch the file again");
+      }
+      inflate_some();
+    }
+    const std::size_t count = wanted - stream_.avail_out;
+    unpacked_bytes_ += count;
+    if (unpacked_bytes_ > kFreeBytes && unpacked_bytes_ / kMaxRatio > packed_bytes_) {
+      throw Error(ErrorKind::input, name_ + ": unpacks to more than " +
+                                        std::to_string(kMaxRatio) +
+                                        " times its size, as no text does; refused");
+    }
+    return count;
+  }
+
+  void inflate_some() {
+    if (between_members_ && position_ < size_) {
+      // gzip files may be several members in a row; zeros behind them are padding.
+      if (input_[position_] == '\0') {
+        position_ = size_;
+        return;
+      }
+      inflateReset(&stream_);
+      between_members_ = false;
+    }
+    stream_.next_in = reinterpret_cast<Bytef*>(input_.data() + position_);
+    stream_.avail_in = static_cast<uInt>(size_ - position_);
+    const int status = inflate(&stream_, Z_NO_FLUSH);
+    position_ = size_ - stream_.avail_in;
+    if (status == Z_STREAM_END) {
+      between_members_ = true;
+    } else if (status != Z_OK && status != Z_BUF_ERROR) {
+      throw Error(ErrorKind::input,
+                  name_ + ": the gzip stream is damaged; fetch the file again");
+    }
+  }
+
+  XmlSource source_;
+  std::string name_;
+  std::array<char, 65536> input_{};
+  std::size_t position_ = 0;
+  std::size_t size_ = 0;
+  std::size_t packed_bytes_ = 0;
+  std::size_t unpacked_bytes_ = 0;
+  z_stream stream_{};
+  bool begun_ = false;
+  bool is_gzip_ = false;
+  bool between_members_ = false;
+};
+
+}  // namespace
+
+XmlSource gunzip_source(XmlSource source, std::string name) {
+  // A std::function must be copyable, hence shared.
+  const auto gunzip = std::make_shared<Gunzip>(std::move(source), std::move(name));
+  return [gunzip](std::span<char> into) { return gunzip->read(into); };
+}
+
+XmlSource open_source(const std::string& path) {
+  const auto file = std::make_shared<InputFile>(path);
+  return gunzip_source(
+      [file](std::span<char> into) { return file->read(into.data(), into.size()); },
+      file->name());
+}
+
+}  // namespace awase

@@ -1,0 +1,382 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The XML reader sees to well-formedness, so an end tag always fits its start here and
+// counting depth is enough.
+
+#include "tmx/read_tmx.h"
+
+#include <algorithm>
+#include <deque>
+#include <utility>
+
+#include "text/error.h"
+#include "text/unicode.h"
+#include "tmx/encoded_input.h"
+#include "tmx/html_entities.h"
+#include "tmx/xml_printer.h"
+
+namespace awase {
+namespace {
+
+constexpr std::size_t kMaxIssues = 100;
+
+/// Elements of native code, of which nothing but `<sub>` is text.
+bool holds_native_code(std::string_view name) {
+  return name == "bpt" || name == "ept" || name == "ph" || name == "it" || name == "ut";
+}
+
+/// Takes the attribute out of the list; empty when it is not there.
+std::string take_attribute(Attributes& attributes, std::string_view name) {
+  const auto found = std::ranges::find(attributes, name, &Attribute::name);
+  if (found == attributes.end()) return {};
+  std::string value = std::move(found->value);
+  attributes.erase(found);
+  return value;
+}
+
+}  // namespace
+
+struct TmxReader::State {
+  State(XmlSource source, std::string name, ReadOptions its_options)
+      : options(its_options),
+        xml(std::move(source), std::move(name),
+            {.resolve_entity = [this](std::string_view entity) {
+              return character_of(entity);
+            }}) {}
+
+  ReadOptions options;
+  XmlReader xml;
+  XmlEvent event;
+  XmlPrinter printer;
+  Header header;
+  std::string version;
+  XmlPosition unit_position;
+  std::vector<XmlPosition> variant_positions;
+  std::vector<std::string> issues;
+  std::size_t unit_bytes = 0;
+  bool in_body = false;
+  bool ended = false;
+
+  bool next_event();
+  bool take();
+  void count_bytes();
+  void issue(const XmlPosition& position, const std::string& message);
+  std::string character_of(std::string_view entity);
+  void stray_text();
+  void skip_element();
+  std::string inner_xml();
+  std::string inner_text();
+  Annotation read_annotation();
+  void read_segment(Content& content);
+  void read_variant(Variant& variant);
+  void read_unit(TranslationUnit& unit);
+  void read_header();
+  void read_root();
+};
+
+/// The next event that says something; false at the end of the document.
+bool TmxReader::State::next_event() {
+  while (xml.next(event)) {
+    if (event.kind == XmlEventKind::start_element ||
+        event.kind == XmlEventKind::end_element || event.kind == XmlEventKind::text) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/// The next event of a unit or header, which thereby grows.
+bool TmxReader::State::take() {
+  if (!next_event()) return false;
+  count_bytes();
+  return true;
+}
+
+/// Keeps a unit from growing without bound.
+void TmxReader::State::count_bytes() {
+  unit_bytes += event.text.size() + event.name.size();
+  for (const XmlAttribute& attribute : event.attributes) {
+    unit_bytes += attribute.name.size() + attribute.value.size();
+  }
+  if (unit_bytes > options.max_unit_bytes) {
+    throw xml.error(unit_position, "a unit of more than " +
+                                       std::to_string(options.max_unit_bytes) +
+                                       " bytes; is its end tag missing?");
+  }
+}
+
+void TmxReader::State::issue(const XmlPosition& position, const std::string& message) {
+  if (issues.size() < kMaxIssues) {
+    issues.emplace_back(xml.error(position, message).what());
+  }
+}
+
+std::string TmxReader::State::character_of(std::string_view entity) {
+  std::string text;
+  const char32_t character = html_entity(entity);
+  if (character != 0) append_char(text, character);
+  return text;
+}
+
+/// Text where TMX has only elements.
+void TmxReader::State::stray_text() {
+  if (trim(std::string_view(event.text)).empty()) return;
+  issue(event.position, "text outside of any segment; it is left out");
+}
+
+/// Goes past the end of the element that has begun.
+void TmxReader::State::skip_element() {
+  for (std::size_t depth = 1; depth > 0 && next_event();) {
+    if (event.kind == XmlEventKind::start_element) ++depth;
+    if (event.kind == XmlEventKind::end_element) --depth;
+  }
+}
+
+/// All that is in the element that has begun, as XML.
+std::string TmxReader::State::inner_xml() {
+  printer.clear();
+  std::deque<std::string> names;  // the printer keeps pointers to them
+  while (take()) {
+    if (event.kind == XmlEventKind::text) {
+      printer.clean_text(event.text);
+    } else if (event.kind == XmlEventKind::start_element) {
+      names.push_back(std::move(event.name));
+      printer.open(names.back().c_str());
+      for (const XmlAttribute& attribute : event.attributes) {
+        printer.attribute(attribute.name.c_str(), attribute.value);
+      }
+    } else {
+      if (names.empty()) break;
+      printer.close();
+      names.pop_back();
+    }
+  }
+  return std::string(printer.view());
+}
+
+/// The text in the element that has begun; that of elements in it too.
+std::string TmxReader::State::inner_text() {
+  std::string text;
+  for (std::size_t depth = 1; take();) {
+    if (event.kind == XmlEventKind::text) {
+      text += event.text;
+    } else if (event.kind == XmlEventKind::start_element) {
+      issue(event.position, "<" + event.name + "> in a note or prop; its text is kept");
+      ++depth;
+    } else if (--depth == 0) {
+      break;
+    }
+  }
+  return text;
+}
+
+Annotation TmxReader::State::read_annotation() {
+  Annotation annotation;
+  annotation.attributes = std::move(event.attributes);
+  if (event.name == "note") {
+    annotation.text = inner_text();
+  } else if (event.name == "prop") {
+    annotation.kind = AnnotationKind::prop;
+    annotation.name = take_attribute(annotation.attributes, "type");
+    annotation.text = inner_text();
+  } else {
+    annotation.kind = AnnotationKind::other;
+    annotation.name = std::move(event.name);
+    annotation.text = inner_xml();
+  }
+  return annotation;
+}
+
+void TmxReader::State::read_segment(Content& content) {
+  std::size_t open = 0;
+  while (take()) {
+    if (event.kind == XmlEventKind::text) {
+      content.text += event.text;
+      continue;
+    }
+    Code code;
+    code.offset_bytes = content.text.size();
+    if (event.kind == XmlEventKind::end_element) {
+      if (open-- == 0) break;
+      code.kind = CodeKind::close;
+    } else {
+      const bool native = holds_native_code(event.name);
+      code.kind = native ? CodeKind::placeholder : CodeKind::open;
+      code.name = std::move(event.name);
+      code.attributes = std::move(event.attributes);
+      if (native) code.data = inner_xml();
+      open += !native;
+    }
+    content.codes.push_back(std::move(code));
+  }
+  if (options.trim_segments) trim(content);
+}
+
+void TmxReader::State::read_variant(Variant& variant) {
+  const XmlPosition position = event.position;
+  variant.attributes = std::move(event.attributes);
+  variant.language = take_attribute(variant.attributes, "xml:lang");
+  if (variant.language.empty()) {
+    variant.language = take_attribute(variant.attributes, "lang");
+  }
+  if (variant.language.empty()) issue(position, "a <tuv> without xml:lang");
+
+  std::size_t segments = 0;
+  while (take() && event.kind != XmlEventKind::end_element) {
+    if (event.kind == XmlEventKind::text) {
+      stray_text();
+    } else if (event.name != "seg") {
+      variant.annotations.push_back(read_annotation());
+    } else if (segments++ == 0) {
+      read_segment(variant.content);
+    } else {
+      issue(event.position, "a second <seg> in one <tuv>; it is left out");
+      skip_element();
+    }
+  }
+  if (segments == 0) issue(position, "a <tuv> without <seg>");
+}
+
+void TmxReader::State::read_unit(TranslationUnit& unit) {
+  unit = {};
+  unit_position = event.position;
+  unit_bytes = 0;
+  variant_positions.clear();
+  unit.attributes = std::move(event.attributes);
+  while (take() && event.kind != XmlEventKind::end_element) {
+    if (event.kind == XmlEventKind::text) {
+      stray_text();
+    } else if (event.name == "tuv") {
+      variant_positions.push_back(event.position);
+      read_variant(unit.variants.emplace_back());
+    } else {
+      unit.annotations.push_back(read_annotation());
+    }
+  }
+}
+
+void TmxReader::State::read_header() {
+  const XmlPosition position = event.position;
+  Attributes attributes = std::move(event.attributes);
+  const auto take_required = [&](std::string& value, const char* name) {
+    value = take_attribute(attributes, name);
+    if (value.empty()) issue(position, std::string("the <header> has no ") + name);
+  };
+  take_required(header.creationtool, "creationtool");
+  take_required(header.creationtoolversion, "creationtoolversion");
+  take_required(header.segtype, "segtype");
+  take_required(header.o_tmf, "o-tmf");
+  take_required(header.adminlang, "adminlang");
+  take_required(header.srclang, "srclang");
+  take_required(header.datatype, "datatype");
+  header.attributes = std::move(attributes);
+  while (take() && event.kind != XmlEventKind::end_element) {
+    if (event.kind == XmlEventKind::text) {
+      stray_text();
+    } else {
+      header.annotations.push_back(read_annotation());
+    }
+  }
+}
+
+/// From the start of the file into its body.
+void TmxReader::State::read_root() {
+  next_event();
+  if (event.name != "tmx") {
+    throw xml.error(event.position, "the root element is <" + event.name +
+                                        ">; a TMX begins with <tmx>");
+  }
+  version = take_attribute(event.attributes, "version");
+  for (XmlAttribute& attribute : event.attributes) {
+    if (attribute.name.starts_with("xmlns:")) {
+      header.namespaces.push_back(std::move(attribute));
+    }
+  }
+  bool has_header = false;
+  while (next_event() && event.kind != XmlEventKind::end_element) {
+    if (event.kind == XmlEventKind::text) {
+      stray_text();
+    } else if (event.name == "header") {
+      has_header = true;
+      unit_position = event.position;
+      read_header();
+    } else if (event.name == "body") {
+      in_body = true;
+      break;
+    } else {
+      issue(event.position, "<" + event.name + "> is not a part of TMX; left out");
+      skip_element();
+    }
+  }
+  if (!has_header) {
+    issue(event.position, "the file has no <header>");
+    header.creationtool = header.creationtoolversion = header.segtype = header.o_tmf =
+        header.adminlang = header.srclang = header.datatype = "";
+  }
+}
+
+TmxReader::TmxReader(XmlSource source, std::string name, ReadOptions options)
+    : state_(std::make_unique<State>(std::move(source), std::move(name), options)) {
+  state_->read_root();
+}
+
+TmxReader::TmxReader(TmxReader&&) noexcept = default;
+TmxReader& TmxReader::operator=(TmxReader&&) noexcept = default;
+TmxReader::~TmxReader() = default;
+
+const Header& TmxReader::header() const { return state_->header; }
+const std::string& TmxReader::version() const { return state_->version; }
+const XmlPosition& TmxReader::unit_position() const { return state_->unit_position; }
+std::span<const XmlPosition> TmxReader::variant_positions() const {
+  return state_->variant_positions;
+}
+const std::vector<std::string>& TmxReader::issues() const { return state_->issues; }
+
+bool TmxReader::next(TranslationUnit& unit) {
+  State& s = *state_;
+  while (true) {
+    if (!s.next_event()) return false;
+    if (s.event.kind == XmlEventKind::text) {
+      s.stray_text();
+    } else if (s.event.kind == XmlEventKind::start_element) {
+      if (s.in_body && s.event.name == "tu") {
+        s.read_unit(unit);
+        return true;
+      }
+      s.issue(s.event.position,
+              "<" + s.event.name + "> is not a part of TMX here; left out");
+      s.skip_element();
+    } else {
+      s.in_body = false;
+    }
+  }
+}
+
+TmxReader open_tmx(const std::string& path, ReadOptions options) {
+  return TmxReader(open_source(path), path == "-" ? "standard input" : path, options);
+}
+
+Memory read_tmx(std::string_view bytes, ReadOptions options) {
+  TmxReader reader(gunzip_source(xml_source(bytes), "TMX"), "TMX", options);
+  Memory memory;
+  memory.header = reader.header();
+  for (TranslationUnit unit; reader.next(unit);)
+    memory.units.push_back(std::move(unit));
+  return memory;
+}
+
+std::vector<std::string> languages_present(TmxReader& reader, std::size_t max_units) {
+  std::vector<std::string> languages;
+  TranslationUnit unit;
+  for (std::size_t count = 0; count < max_units && reader.next(unit); ++count) {
+    for (const Variant& variant : unit.variants) {
+      const bool known = std::ranges::any_of(languages, [&](const auto& language) {
+        return same_language(language, variant.language);
+      });
+      if (!known) languages.push_back(variant.language);
+    }
+  }
+  return languages;
+}
+
+}  // namespace awase

@@ -1,37 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Aligns two short texts with the installed libraries and prints the beads; exits 1
-// when they are not those expected.
+// Aligns two short texts with the installed libraries and prints the pairs; exits 1
+// when there are not as many as expected.
 
 #include <iostream>
-#include <string>
-#include <vector>
 
 #include "align/aligner.h"
-
-namespace {
-
-/// A text of one paragraph a segment.
-awase::SegmentedText segmented(const std::string& language,
-                               const std::vector<std::string>& segments) {
-  awase::SegmentedText text;
-  text.document.language = language;
-  for (const std::string& segment : segments) {
-    const std::size_t begin_bytes = text.document.text.size();
-    text.document.text += segment;
-    const awase::ByteRange range{begin_bytes, text.document.text.size()};
-    text.segments.push_back({range, text.document.blocks.size()});
-    text.document.blocks.push_back({awase::BlockKind::paragraph, range, 0});
-    text.document.text += '\n';
-  }
-  return text;
-}
-
-}  // namespace
+#include "text/sentences.h"
 
 int main() {
-  const auto source = segmented("ja", {"北極", "閣僚は会談した。"});
-  const auto target = segmented("en", {"The Arctic", "The ministers met."});
+  const awase::SegmentedText source =
+      awase::segments_from_lines("北極\n閣僚は会談した。\n", "source", "ja");
+  const awase::SegmentedText target =
+      awase::segments_from_lines("The Arctic\nThe ministers met.\n", "target", "en");
   const awase::Alignment alignment = awase::Aligner().align(source, target);
   for (const awase::Bead& bead : alignment.beads)
     std::cout << source.text(bead.source.first) << " = "

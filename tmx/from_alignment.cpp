@@ -10,7 +10,6 @@
 #include <utility>
 
 #include "text/error.h"
-#include "text/unicode.h"
 
 namespace awase {
 namespace {
@@ -121,19 +120,6 @@ std::vector<std::string> settle_duplicates(std::vector<Candidate>& candidates,
 
 }  // namespace
 
-std::string join_segments(const SegmentedText& text, SegmentRange range) {
-  std::string joined;
-  for (std::size_t k = range.first; k < range.last; ++k) {
-    const std::string_view segment = text.text(k);
-    if (!joined.empty() && !is_unspaced(last_char(joined)) &&
-        !is_unspaced(first_char(segment))) {
-      joined += ' ';
-    }
-    joined += segment;
-  }
-  return joined;
-}
-
 AlignedMemory from_alignment(const Alignment& alignment, const SegmentedText& source,
                              const SegmentedText& target,
                              const MemoryOptions& options) {
@@ -151,8 +137,8 @@ AlignedMemory from_alignment(const Alignment& alignment, const SegmentedText& so
   std::vector<Candidate> candidates;
   std::size_t doubtful = 0;
   for (const Bead& bead : alignment.beads) {
-    std::string source_text = join_segments(source, bead.source);
-    std::string target_text = join_segments(target, bead.target);
+    std::string source_text = joined(source, bead.source.first, bead.source.last);
+    std::string target_text = joined(target, bead.target.first, bead.target.last);
     const bool kept = bead.confidence >= options.min_confidence;
     if (!bead.is_pair() || !kept) {
       doubtful += bead.is_pair();

@@ -59,16 +59,12 @@ struct AlignedMemory {
   std::vector<std::string> issues;  ///< One line each, for people.
 };
 
-/// The pairs of `alignment`, a unit each, source first. Segments of one side are joined
-/// by join_segments(). Throws Error (usage) when a language is neither given nor known,
-/// or when both are the same.
+/// The pairs of `alignment`, a unit each, source first. Segments of one side become
+/// one line, as joined() makes it. Throws Error (usage) when a language is neither
+/// given nor known, or when both are the same.
 AlignedMemory from_alignment(const Alignment& alignment, const SegmentedText& source,
                              const SegmentedText& target,
                              const MemoryOptions& options = {});
-
-/// Text of a range of segments: one space between them, none where either side of the
-/// joint is a script that is written without spaces (日本語).
-std::string join_segments(const SegmentedText& text, SegmentRange range);
 
 /// `seconds` since 1970-01-01 UTC as TMX writes dates, "20260101T000000Z". Years 0 to
 /// 9999.

@@ -44,12 +44,6 @@ std::vector<std::string> targets(const Memory& memory) {
   return texts;
 }
 
-TEST(JoinSegments, PutsNoSpaceNextToScriptsWithoutSpaces) {
-  EXPECT_EQ(join_segments(kJapanese, {0, 2}), "猫が好き。犬も好き。");
-  EXPECT_EQ(join_segments(kEnglish, {0, 3}), "I like cats. And dogs. Really.");
-  EXPECT_EQ(join_segments(kEnglish, {1, 1}), "");
-}
-
 TEST(FromAlignment, KeepsPairsAndListsTheRest) {
   const Alignment alignment{{{{0, 2}, {0, 1}, 1.0, 0.987},
                              {{2, 2}, {1, 2}, 9.0, 0.5},

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The way in: a file of any known format and encoding to a Document.
+
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "text/document.h"
+
+namespace awase {
+
+/// What the user says of a document. Empty: found out from the document.
+struct ReadOptions {
+  std::string encoding = {};  ///< IANA or ICU name of a charset.
+  std::string format = {};    ///< One of document_formats().
+  std::string language = {};  ///< BCP 47 tag.
+};
+
+/// Names of the formats that can be read: "text", "html".
+std::vector<std::string> document_formats();
+
+/// Reads a document. The format is the one in the options; else HTML when the content
+/// begins as HTML does; else that of the extension of `name`; else plain text.
+/// `language` is the one in the options, made canonical, else what an HTML page says of
+/// itself, else empty: see detect_language(). A document without text has no blocks.
+/// Throws Error: usage for a format, encoding or language that is not known, input for
+/// bytes that decode_text() refuses or a page nested too deeply.
+Document read_document(std::string_view bytes, const std::string& name,
+                       const ReadOptions& options = {});
+
+/// Reads a file, or standard input when `path` is "-". Throws as read_file() and
+/// read_document() do.
+Document read_document_file(const std::string& path, const ReadOptions& options = {});
+
+}  // namespace awase

@@ -9,10 +9,12 @@
 #include "text/sentences.h"
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 
 #include "text/brackets.h"
 #include "text/sentence_rules.h"
+#include "text/srx.h"
 #include "text/unicode.h"
 
 namespace awase {
@@ -42,8 +44,8 @@ bool has_kana(std::string_view text) {
 /// Cuts one text, line by line, into trimmed ranges.
 class Splitter {
  public:
-  Splitter(std::string_view text, std::string_view language)
-      : text_(text), language_(bare_language(language)) {
+  Splitter(std::string_view text, std::string_view language, SrxSplitter* srx)
+      : text_(text), language_(bare_language(language)), srx_(srx) {
     is_japanese_ = language_ == "ja" || (language_.empty() && has_kana(text));
     is_chinese_ = language_ == "zh" || language_ == "yue" || language_ == "lzh";
   }
@@ -62,6 +64,15 @@ class Splitter {
 
  private:
   void split_line(ByteRange range) {
+    if (srx_ == nullptr) return split_by_own_rules(range);
+    for (const ByteRange& sentence :
+         srx_->split_line(text_.substr(range.begin_bytes, range.size_bytes()))) {
+      sentences_.push_back({range.begin_bytes + sentence.begin_bytes,
+                            range.begin_bytes + sentence.end_bytes});
+    }
+  }
+
+  void split_by_own_rules(ByteRange range) {
     SentenceLine line{.text = text_.substr(range.begin_bytes, range.size_bytes()),
                       .language = language_,
                       .is_japanese = is_japanese_,
@@ -134,6 +145,7 @@ class Splitter {
 
   std::string_view text_;
   std::string_view language_;
+  SrxSplitter* srx_;
   bool is_japanese_ = false;
   bool is_chinese_ = false;
   std::vector<ByteRange> sentences_;
@@ -142,15 +154,19 @@ class Splitter {
 }  // namespace
 
 std::vector<ByteRange> split_text(std::string_view text, std::string_view language) {
-  return Splitter(text, language).split();
+  return Splitter(text, language, nullptr).split();
 }
 
 SegmentedText split_sentences(Document document, const SegmentationOptions& options) {
   if (!options.language.empty()) document.language = options.language;
+  std::optional<SrxSplitter> srx;
+  if (options.srx != nullptr) srx.emplace(*options.srx, document.language);
   SegmentedText segmented;
   for (std::size_t index = 0; index < document.blocks.size(); ++index) {
     const Block& block = document.blocks[index];
-    for (ByteRange range : split_text(document.block_text(block), document.language)) {
+    Splitter splitter(document.block_text(block), document.language,
+                      srx ? &*srx : nullptr);
+    for (ByteRange range : splitter.split()) {
       range.begin_bytes += block.range.begin_bytes;
       range.end_bytes += block.range.begin_bytes;
       segmented.segments.push_back({range, index});

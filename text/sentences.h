@@ -4,6 +4,7 @@
 
 #pragma once
 
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -13,14 +14,20 @@
 
 namespace awase {
 
+class SrxRules;  // text/srx.h
+
 /// How to cut a text into segments.
 struct SegmentationOptions {
-  std::string language;  ///< BCP 47 tag that replaces the document's; empty: keep it.
+  std::string language =
+      {};  ///< BCP 47 tag that replaces the document's; empty: keep it.
+  std::shared_ptr<const SrxRules> srx =
+      nullptr;  ///< Replaces the built-in rules; may be null.
 };
 
 /// Cuts every block of `document` into sentences: rules for Japanese, Chinese and the
 /// languages written with full stops, over the sentence properties of Unicode (UAX
-/// #29). Linear in the text.
+/// #29). Linear in the text. Throws Error (input) when a rule of `options.srx` runs
+/// away on this text.
 SegmentedText split_sentences(Document document,
                               const SegmentationOptions& options = {});
 

@@ -8,7 +8,6 @@
 
 #include <algorithm>
 #include <cstring>
-#include <deque>
 #include <expat.h>
 #include <functional>
 #include <set>
@@ -20,7 +19,8 @@ namespace awase {
 namespace {
 
 constexpr std::size_t kChunkBytes = std::size_t{16} << 10;
-constexpr std::size_t kQueueEvents = 1024;
+constexpr std::size_t kQueueEvents = 256;
+constexpr std::size_t kKeptBytes = std::size_t{4} << 10;  // Of a string, for the next.
 constexpr std::size_t kQueueBytes = std::size_t{1} << 20;
 constexpr std::size_t kTextEventBytes = std::size_t{64} << 10;
 constexpr std::size_t kMaxReplacementBytes = 256;  // Of an entity or a default.
@@ -71,6 +71,12 @@ std::string explain(XML_Error code) {
   }
 }
 
+// Empties a string and keeps its memory, unless that is a lot.
+void empty(std::string& text) {
+  if (text.capacity() > kKeptBytes) text = std::string();
+  text.clear();
+}
+
 }  // namespace
 
 XmlSource xml_source(std::string_view bytes) {
@@ -94,10 +100,13 @@ struct XmlReader::State {
   std::unique_ptr<XML_ParserStruct, FreeParser> parser;
   std::string encoding;
 
-  std::deque<XmlEvent> queue;
+  // Events from `head` to `tail` can be given. Slots are used again and again, with
+  // the memory their strings have: events are many and short.
+  std::vector<XmlEvent> slots = std::vector<XmlEvent>(1);
+  std::size_t head = 0;
+  std::size_t tail = 0;
   std::size_t queued_bytes = 0;
-  bool has_open = false;  // `open` has begun; its end is not known yet.
-  XmlEvent open;
+  bool has_open = false;       // slots[tail] has begun; its end is not known yet.
   std::size_t open_begin = 0;  // First raw byte of `open`.
 
   std::string chunk;
@@ -145,14 +154,16 @@ struct XmlReader::State {
   // Gives `open` its raw bytes, up to `end`, and queues it.
   void close(std::size_t end) {
     if (!has_open) return;
+    XmlEvent& open = slots[tail];
     if (options.keep_raw) {
       open.raw = window.substr(open_begin - window_begin, end - open_begin);
     }
     queued_bytes += sizeof(XmlEvent) + open.text.size() + open.raw.size();
-    queue.push_back(std::move(open));
+    ++tail;
+    if (tail == slots.size()) slots.emplace_back();
     has_open = false;
     open_begin = end;
-    if (queue.size() >= kQueueEvents || queued_bytes >= kQueueBytes) {
+    if (tail - head >= kQueueEvents || queued_bytes >= kQueueBytes) {
       XML_StopParser(parser.get(), XML_TRUE);
     }
   }
@@ -160,7 +171,11 @@ struct XmlReader::State {
   // Begins an event at `where`. What comes before the first one is its own.
   XmlEvent& begin(XmlEventKind kind, const XmlPosition& where) {
     close(std::max(open_begin, where.offset_bytes));
-    open = {};
+    XmlEvent& open = slots[tail];
+    empty(open.name);
+    empty(open.text);
+    empty(open.raw);
+    open.attributes.clear();
     open.kind = kind;
     open.position = where;
     has_open = true;
@@ -174,11 +189,11 @@ struct XmlReader::State {
   }
 
   void add_text(std::string_view text) {
-    if (!has_open || open.kind != XmlEventKind::text ||
-        open.text.size() >= kTextEventBytes) {
+    if (!has_open || slots[tail].kind != XmlEventKind::text ||
+        slots[tail].text.size() >= kTextEventBytes) {
       begin(XmlEventKind::text);
     }
-    open.text += text;
+    slots[tail].text += text;
     token_done();
   }
 
@@ -289,7 +304,7 @@ struct XmlReader::State {
   static void on_other(void* data, const XML_Char*, int) {
     State& state = of(data);
     if (state.in_doctype) return;
-    if (!state.has_open || state.open.kind != XmlEventKind::other) {
+    if (!state.has_open || state.slots[state.tail].kind != XmlEventKind::other) {
       state.begin(XmlEventKind::other);
     }
     state.token_done();
@@ -387,7 +402,7 @@ struct XmlReader::State {
 
   // Works until an event can be given or there is none left.
   void advance() {
-    while (queue.empty() && failure.empty()) {
+    while (head == tail && failure.empty()) {
       if (suspended) {
         take(XML_ResumeParser(parser.get()));
       } else if (!at_end) {
@@ -408,13 +423,15 @@ XmlReader& XmlReader::operator=(XmlReader&&) noexcept = default;
 XmlReader::~XmlReader() = default;
 
 bool XmlReader::next(XmlEvent& event) {
-  if (state_->queue.empty()) {
-    state_->queued_bytes = 0;
-    state_->advance();
+  State& state = *state_;
+  if (state.head == state.tail) {
+    std::swap(state.slots[0], state.slots[state.tail]);  // It may have begun.
+    state.head = state.tail = 0;
+    state.queued_bytes = 0;
+    state.advance();
   }
-  if (!state_->queue.empty()) {
-    event = std::move(state_->queue.front());
-    state_->queue.pop_front();
+  if (state.head < state.tail) {
+    std::swap(event, state.slots[state.head++]);
     return true;
   }
   if (!state_->failure.empty()) throw Error(ErrorKind::input, state_->failure);

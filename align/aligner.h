@@ -14,14 +14,18 @@ namespace awase {
 
 /// How to align.
 struct AlignOptions {
-  /// Whether the bilingual dictionaries that were compiled at build time are used.
+  /// Whether the dictionaries that were compiled at build time are used.
   bool use_dictionary = true;
+  /// The compiled Japanese-English dictionary; empty for the one that was built or
+  /// installed with Awase.
+  std::string dictionary_path = {};
 };
 
 /// Aligns pairs of texts. Holds what all of them share (dictionaries), so that many
 /// documents cost no more than their own text. Safe to use from several threads.
 class Aligner {
  public:
+  /// Throws Error when `dictionary_path` is given and cannot be used.
   explicit Aligner(AlignOptions options = {});
   ~Aligner();
   Aligner(Aligner&&) noexcept;
@@ -29,8 +33,11 @@ class Aligner {
 
   /// Beads that hold every segment of both texts exactly once, in order, each with its
   /// cost and confidence. The languages are those of the documents. An empty side
-  /// gives one-sided beads.
+  /// gives one-sided beads. The same texts give the same beads.
   Alignment align(const SegmentedText& source, const SegmentedText& target) const;
+
+  /// Headwords of the Japanese-English dictionary in use; 0 when there is none.
+  std::size_t dictionary_size() const;
 
  private:
   struct Impl;

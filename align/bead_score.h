@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// How likely it is that a bead is right: its features and their weights.
+
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "align/bead.h"
+#include "align/links.h"
+#include "align/terms.h"
+
+namespace awase {
+
+/// How many segments of each side a bead takes.
+struct BeadShape {
+  std::uint8_t source = 0;
+  std::uint8_t target = 0;
+
+  bool operator==(const BeadShape&) const = default;
+};
+
+/// The shapes that are considered, 1-1 first.
+inline constexpr std::array<BeadShape, 15> kShapes = {{{1, 1},
+                                                       {1, 0},
+                                                       {0, 1},
+                                                       {2, 1},
+                                                       {1, 2},
+                                                       {2, 2},
+                                                       {3, 1},
+                                                       {1, 3},
+                                                       {4, 1},
+                                                       {1, 4},
+                                                       {3, 2},
+                                                       {2, 3},
+                                                       {3, 3},
+                                                       {4, 2},
+                                                       {2, 4}}};
+
+/// Most segments on one side of a bead.
+inline constexpr std::size_t kMaxBeadSide = 4;
+
+/// The features of a bead, in the order of their weights.
+enum Feature : std::uint8_t {
+  kShapeFeature,                                   // One for each of kShapes.
+  kLengthSquare = kShapeFeature + kShapes.size(),  // -r^2 / 2 spread^2
+  kLengthLinear,                                   // -|r| / spread
+  kSourceMatch,  // Evidence of source words explained by the target, in nats.
+  kTargetMatch,  // The same the other way round.
+  kSourceMiss,   // Source words that could have been explained and are not.
+  kTargetMiss,
+  kSourceUnknown,  // Source words that nothing in the whole target explains.
+  kTargetUnknown,
+  kNumberMatch,  // Numbers found on both sides, in nats.
+  kNumberMiss,   // Numbers of one side only.
+  kQuestionSame,
+  kQuestionOther,
+  kExclamationOther,
+  kColonSame,
+  kColonOther,
+  kStopOther,
+  kQuoteSame,
+  kQuoteOther,
+  kBracketSame,
+  kBracketOther,
+  kHeadingSame,
+  kHeadingOther,
+  kBlockSame,
+  kBlockOther,
+  kFeatureCount
+};
+
+using Features = std::array<float, kFeatureCount>;
+
+/// Names of the features, for tables and files.
+std::string_view feature_name(std::size_t feature);
+
+/// What the score takes from the language pair and from fitting. The constants inside
+/// the features are fitted with the weights; see docs/accuracy.md.
+struct ScoreModel {
+  Features weights{};
+  double mix = 0.2;           ///< Share of words that come from their translation.
+  double rarity = 0.92;       ///< Power of a word's frequency.
+  double spread = 0.42;       ///< Of the logarithm of the length ratio, long segments.
+  double short_spread = 1.5;  ///< What shortness adds, over characters + 3.
+  std::array<float, kLinkKinds> trust{1, 1, 1, 1, 1, 1, 1};  ///< Scales link strengths.
+};
+
+/// The model that was fitted on the development sets: on those with a dictionary or on
+/// those without.
+ScoreModel fitted_model(bool has_dictionary);
+
+/// The segments of two texts and the links between their words, ready to score beads
+/// within a corridor. Built once for a pair of texts.
+class BeadScorer {
+ public:
+  /// `length_ratio` is the target characters expected per source character. All
+  /// arguments must outlive this.
+  BeadScorer(const TermText& source, const TermText& target, const Links& links,
+             double length_ratio, const ScoreModel& model);
+
+  /// One match between a word of a source segment and one of a target segment.
+  struct Match {
+    std::uint32_t target_segment = 0;
+    std::uint16_t source_word = 0;  ///< Place among the words of its segment.
+    std::uint16_t target_word = 0;
+    float strength = 0.0F;
+    bool number = false;
+  };
+
+  /// Matches of source segment `source` with target segments in [first, last), ordered
+  /// by target segment.
+  void find_matches(std::size_t source, std::size_t first, std::size_t last,
+                    std::vector<Match>& matches) const;
+
+  /// Features of a bead; `rows[k]` are the matches of its k-th source segment.
+  void features(const SegmentRange& source, const SegmentRange& target,
+                std::size_t shape, std::span<const std::span<const Match>> rows,
+                Features& features) const;
+
+  /// Score of a bead in nats, ln of its odds against unrelated segments.
+  double score(const Features& features) const;
+
+  std::size_t source_size() const { return source_.size(); }
+  std::size_t target_size() const { return target_.size(); }
+  const TermText& source() const { return source_; }
+  const TermText& target() const { return target_; }
+  const ScoreModel& model() const { return model_; }
+
+ private:
+  struct Side {
+    std::vector<float> log_rarity;     // By term: ln of p^-rarity.
+    std::vector<bool> known;           // By term: some link exists.
+    std::vector<std::uint32_t> chars;  // Prefix sums by segment.
+    std::vector<std::uint32_t> misses, unknown, numbers, words;  // Prefix sums.
+  };
+  static void measure(const TermText& text, const std::vector<bool>& known,
+                      double rarity, Side& side);
+  void add_length(std::size_t source_chars, std::size_t target_chars,
+                  Features& features) const;
+  void add_words(const SegmentRange& source, const SegmentRange& target,
+                 std::span<const std::span<const Match>> rows,
+                 Features& features) const;
+  void add_marks(const SegmentRange& source, const SegmentRange& target,
+                 Features& features) const;
+
+  const TermText& source_;
+  const TermText& target_;
+  const Links& links_;
+  double log_ratio_;
+  double ratio_;
+  ScoreModel model_;
+  Side source_side_;
+  Side target_side_;
+  // Where each target term occurs: segment and place in it.
+  std::vector<std::uint32_t> occurrence_segment_;
+  std::vector<std::uint16_t> occurrence_word_;
+  std::vector<std::size_t> occurrence_first_;
+};
+
+}  // namespace awase

@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Forward-backward over the lattice gives every bead its posterior; the path then taken
+// is the one with the most right beads to be expected (minimum Bayes risk), which is
+// what people count, and not the likeliest single path.
+
+#include "align/best_path.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+namespace awase {
+namespace {
+
+constexpr float kNone = -std::numeric_limits<float>::infinity();
+constexpr double kNever = -std::numeric_limits<double>::infinity();
+
+double log_add(double a, double b) {
+  if (a < b) std::swap(a, b);
+  if (b == kNever) return a;
+  return a + std::log1p(std::exp(b - a));
+}
+
+}  // namespace
+
+Corridor Corridor::whole(std::size_t source_size, std::size_t target_size) {
+  return {std::vector<std::uint32_t>(source_size + 1, 0),
+          std::vector<std::uint32_t>(source_size + 1,
+                                     static_cast<std::uint32_t>(target_size))};
+}
+
+std::size_t Corridor::size() const {
+  std::size_t places = 0;
+  for (std::size_t i = 0; i < low.size(); ++i) places += high[i] - low[i] + 1;
+  return places;
+}
+
+Lattice::Lattice(const BeadScorer& scorer, Corridor corridor, Origin origin)
+    : corridor_(std::move(corridor)), origin_(origin) {
+  std::size_t places = 0;
+  for (std::size_t i = 0; i < corridor_.low.size(); ++i) {
+    first_.push_back(places);
+    places += corridor_.high[i] - corridor_.low[i] + 1;
+  }
+  scores_.assign(places * kShapes.size(), kNone);
+  score_edges(scorer);
+  sum_forward();
+  sum_backward();
+}
+
+void Lattice::score_edges(const BeadScorer& scorer) {
+  Features features;
+  for_each_bead(scorer, corridor_, origin_,
+                [&](std::size_t i, std::size_t j, std::size_t shape,
+                    const SegmentRange& source, const SegmentRange& target, auto rows) {
+                  scorer.features(source, target, shape, rows, features);
+                  scores_[place(i, j) * kShapes.size() + shape] =
+                      static_cast<float>(scorer.score(features));
+                });
+  for (std::size_t i = 0; i < corridor_.low.size(); ++i) {
+    for (std::size_t j = corridor_.low[i]; j <= corridor_.high[i]; ++j) {
+      for (std::size_t shape = 0; shape < kShapes.size(); ++shape) {
+        const auto [a, b] = kShapes[shape];
+        if ((a > 0 && b > 0) || a > i || b > j || !inside(i - a, j - b)) continue;
+        scores_[place(i, j) * kShapes.size() + shape] =
+            scorer.model().weights[kShapeFeature + shape];
+      }
+    }
+  }
+}
+
+void Lattice::sum_forward() {
+  forward_.assign(scores_.size() / kShapes.size(), kNever);
+  forward_[0] = 0.0;
+  for (std::size_t i = 0; i < corridor_.low.size(); ++i) {
+    for (std::size_t j = corridor_.low[i]; j <= corridor_.high[i]; ++j) {
+      const std::size_t end = place(i, j);
+      double sum = forward_[end];
+      for (std::size_t shape = 0; shape < kShapes.size(); ++shape) {
+        const float score = scores_[end * kShapes.size() + shape];
+        if (score == kNone) continue;
+        const auto [a, b] = kShapes[shape];
+        sum = log_add(sum, forward_[place(i - a, j - b)] + static_cast<double>(score));
+      }
+      forward_[end] = sum;
+    }
+  }
+}
+
+void Lattice::sum_backward() {
+  backward_.assign(forward_.size(), kNever);
+  backward_.back() = 0.0;
+  for (std::size_t i = corridor_.low.size(); i-- > 0;) {
+    for (std::size_t j = corridor_.high[i] + 1; j-- > corridor_.low[i];) {
+      const std::size_t end = place(i, j);
+      for (std::size_t shape = 0; shape < kShapes.size(); ++shape) {
+        const float score = scores_[end * kShapes.size() + shape];
+        if (score == kNone) continue;
+        const auto [a, b] = kShapes[shape];
+        double& before = backward_[place(i - a, j - b)];
+        before = log_add(before, backward_[end] + static_cast<double>(score));
+      }
+    }
+  }
+}
+
+double Lattice::posterior(std::size_t i, std::size_t j, std::size_t shape) const {
+  if (!inside(i, j)) return 0.0;
+  const std::size_t end = place(i, j);
+  const float score = scores_[end * kShapes.size() + shape];
+  if (score == kNone) return 0.0;
+  const auto [a, b] = kShapes[shape];
+  return std::exp(forward_[place(i - a, j - b)] + static_cast<double>(score) +
+                  backward_[end] - forward_.back());
+}
+
+std::vector<Bead> Lattice::best_beads(double threshold) const {
+  std::vector<double> gain(forward_.size(), kNever);
+  std::vector<std::uint8_t> taken(forward_.size(), 0);
+  gain[0] = 0.0;
+  for (std::size_t i = 0; i < corridor_.low.size(); ++i) {
+    for (std::size_t j = corridor_.low[i]; j <= corridor_.high[i]; ++j) {
+      const std::size_t end = place(i, j);
+      for (std::size_t shape = 0; shape < kShapes.size(); ++shape) {
+        if (scores_[end * kShapes.size() + shape] == kNone) continue;
+        const auto [a, b] = kShapes[shape];
+        const double before = gain[place(i - a, j - b)];
+        if (before == kNever) continue;
+        // A one-sided bead gains little, so that among paths with the same pairs the
+        // likelier one is taken.
+        const double p = posterior(i, j, shape);
+        const double here = before + (a > 0 && b > 0 ? p - threshold : p * 1e-3);
+        if (here > gain[end]) {
+          gain[end] = here;
+          taken[end] = static_cast<std::uint8_t>(shape);
+        }
+      }
+    }
+  }
+  std::vector<Bead> beads;
+  std::size_t i = corridor_.low.size() - 1;
+  std::size_t j = corridor_.high.back();
+  while (i > 0 || j > 0) {
+    const std::size_t shape = taken[place(i, j)];
+    const auto [a, b] = kShapes[shape];
+    const double p = std::clamp(posterior(i, j, shape), 0.0, 1.0);
+    const std::size_t s = origin_.source + i;
+    const std::size_t t = origin_.target + j;
+    beads.push_back({{s - a, s}, {t - b, t}, -std::log(std::max(p, 1e-12)), p});
+    i -= a;
+    j -= b;
+  }
+  std::reverse(beads.begin(), beads.end());
+  return beads;
+}
+
+}  // namespace awase

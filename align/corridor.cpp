@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Sure points after Melamed (1999) and hunalign: words that are rare on both sides and
+// translate each other vote for the pair of segments in which they stand. The heaviest
+// chain of points that rises on both sides (found with a Fenwick tree of prefix maxima)
+// is the backbone; a wrong point in it can lead no further astray than its neighbours.
+
+#include "align/corridor.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <vector>
+
+namespace awase {
+namespace {
+
+/// Most pairs of places that one link may vote for.
+constexpr std::size_t kMostVotes = 36;
+/// Points kept for each source segment.
+constexpr std::size_t kPointsPerSegment = 3;
+
+struct Point {
+  std::uint32_t i = 0, j = 0;
+  float weight = 0.0F;
+};
+
+/// Where each term of a text stands.
+struct Postings {
+  std::vector<std::size_t> first;
+  std::vector<std::uint32_t> segments;
+
+  explicit Postings(const TermText& text) : first(text.terms.size() + 1, 0) {
+    for (const std::uint32_t term : text.occurrences) ++first[term + 1];
+    for (std::size_t t = 0; t < text.terms.size(); ++t) first[t + 1] += first[t];
+    segments.resize(text.occurrences.size());
+    std::vector<std::size_t> next(first.begin(), first.end() - 1);
+    for (std::size_t i = 0; i < text.size(); ++i)
+      for (const std::uint32_t term : text.segment(i))
+        segments[next[term]++] = static_cast<std::uint32_t>(i);
+  }
+};
+
+std::vector<Point> find_points(const TermText& source, const TermText& target,
+                               const Links& links) {
+  const Postings postings(target);
+  const double size = static_cast<double>(source.size() + target.size());
+  std::vector<float> votes(target.size(), 0.0F);
+  std::vector<std::uint32_t> touched;
+  std::vector<Point> points;
+  for (std::size_t i = 0; i < source.size(); ++i) {
+    for (const std::uint32_t term : source.segment(i)) {
+      for (std::size_t l = links.first[term]; l < links.first[term + 1]; ++l) {
+        const Link& link = links.all[l];
+        const std::size_t here = source.terms[term].segments;
+        const std::size_t there = target.terms[link.target].segments;
+        if (here * there > kMostVotes) continue;
+        const auto weight =
+            static_cast<float>(static_cast<double>(link.strength) *
+                               std::log(size / static_cast<double>(here + there)));
+        for (std::size_t p = postings.first[link.target];
+             p < postings.first[link.target + 1]; ++p) {
+          const std::uint32_t j = postings.segments[p];
+          if (votes[j] == 0.0F) touched.push_back(j);
+          votes[j] += weight;
+        }
+      }
+    }
+    std::sort(touched.begin(), touched.end(), [&](std::uint32_t a, std::uint32_t b) {
+      return votes[a] != votes[b] ? votes[a] > votes[b] : a < b;
+    });
+    for (std::size_t k = 0; k < touched.size(); ++k) {
+      if (k < kPointsPerSegment)
+        points.push_back(
+            {static_cast<std::uint32_t>(i), touched[k], votes[touched[k]]});
+      votes[touched[k]] = 0.0F;
+    }
+    touched.clear();
+  }
+  return points;
+}
+
+/// The heaviest chain of points with both sides rising.
+std::vector<Point> best_chain(const std::vector<Point>& points,
+                              std::size_t target_size) {
+  struct Best {
+    double weight = 0.0;
+    std::size_t point = std::numeric_limits<std::size_t>::max();
+  };
+  std::vector<Best> tree(target_size + 1);
+  std::vector<std::size_t> before(points.size());
+  std::vector<double> total(points.size());
+  // Points of one source segment must not follow each other: they are entered in the
+  // tree only when the whole segment has been looked up.
+  for (std::size_t begin = 0; begin < points.size();) {
+    std::size_t end = begin;
+    while (end < points.size() && points[end].i == points[begin].i) ++end;
+    for (std::size_t p = begin; p < end; ++p) {
+      Best best;
+      for (std::size_t k = points[p].j; k > 0; k &= k - 1)
+        if (tree[k].weight > best.weight) best = tree[k];
+      before[p] = best.point;
+      total[p] = best.weight + static_cast<double>(points[p].weight);
+    }
+    for (std::size_t p = begin; p < end; ++p)
+      for (std::size_t k = points[p].j + 1; k <= target_size; k += k & (~k + 1))
+        if (total[p] > tree[k].weight) tree[k] = {total[p], p};
+    begin = end;
+  }
+  std::size_t last = std::numeric_limits<std::size_t>::max();
+  for (std::size_t p = 0; p < points.size(); ++p)
+    if (last == std::numeric_limits<std::size_t>::max() || total[p] > total[last])
+      last = p;
+  std::vector<Point> chain;
+  for (; last != std::numeric_limits<std::size_t>::max(); last = before[last])
+    chain.push_back(points[last]);
+  std::reverse(chain.begin(), chain.end());
+  return chain;
+}
+
+/// Widens a corridor row by row.
+class Widener {
+ public:
+  Widener(std::size_t source_size, std::size_t target_size)
+      : target_(static_cast<long>(target_size)),
+        low_(source_size + 1, target_),
+        high_(source_size + 1, 0) {}
+
+  void cover(long i, long low, long high) {
+    if (i < 0 || i >= static_cast<long>(low_.size())) return;
+    auto& from = low_[static_cast<std::size_t>(i)];
+    auto& to = high_[static_cast<std::size_t>(i)];
+    from = std::min(from, std::max(low, 0L));
+    to = std::max(to, std::min(high, target_));
+  }
+
+  Corridor finish() {
+    low_.front() = 0;
+    high_.back() = target_;
+    // Both sides must rise, so that every place can be reached and left.
+    for (std::size_t i = low_.size() - 1; i-- > 0;)
+      low_[i] = std::min(low_[i], low_[i + 1]);
+    for (std::size_t i = 1; i < high_.size(); ++i)
+      high_[i] = std::max(high_[i], high_[i - 1]);
+    Corridor corridor;
+    corridor.low.assign(low_.begin(), low_.end());
+    corridor.high.assign(high_.begin(), high_.end());
+    return corridor;
+  }
+
+ private:
+  long target_;
+  std::vector<long> low_, high_;
+};
+
+/// Covers the stretch between two sure points.
+void cover_gap(const Point& from, const Point& to, const CorridorOptions& options,
+               Widener& corridor) {
+  const long rows = static_cast<long>(to.i) - static_cast<long>(from.i);
+  const long columns = static_cast<long>(to.j) - static_cast<long>(from.j);
+  const auto margin = static_cast<long>(options.margin);
+  const bool whole =
+      static_cast<std::size_t>((rows + 1) * (columns + 1)) <= options.gap_places;
+  const auto width = static_cast<long>(options.gap_width);
+  for (long i = -margin; i <= rows + margin; ++i) {
+    const long row = static_cast<long>(from.i) + i;
+    if (whole || rows == 0) {
+      corridor.cover(row, from.j - margin, static_cast<long>(to.j) + margin);
+      continue;
+    }
+    const long k = std::clamp(i, 0L, rows);
+    const long here = from.j + columns * k / rows;
+    const long next = from.j + columns * std::min(k + 1, rows) / rows;
+    corridor.cover(row, here - width, next + width);
+  }
+}
+
+}  // namespace
+
+Corridor find_corridor(const TermText& source, const TermText& target,
+                       const Links& links, const CorridorOptions& options) {
+  const std::size_t n = source.size();
+  const std::size_t m = target.size();
+  if ((n + 1) * (m + 1) <= options.whole_places) return Corridor::whole(n, m);
+  const std::vector<Point> chain = best_chain(find_points(source, target, links), m);
+  Widener corridor(n, m);
+  Point last;
+  for (const Point& point : chain) {
+    cover_gap(last, point, options, corridor);
+    last = point;
+  }
+  cover_gap(last, {static_cast<std::uint32_t>(n), static_cast<std::uint32_t>(m), 0.0F},
+            options, corridor);
+  return corridor.finish();
+}
+
+}  // namespace awase

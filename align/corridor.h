@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Where the alignment must lie: keeps the search near linear.
+
+#pragma once
+
+#include <cstddef>
+
+#include "align/best_path.h"
+#include "align/links.h"
+#include "align/terms.h"
+
+namespace awase {
+
+/// How wide to search. Sizes are in segments.
+struct CorridorOptions {
+  /// Grids of up to this many places are searched whole.
+  std::size_t whole_places = 60'000;
+  /// How far the search goes to either side of the sure points.
+  std::size_t margin = 12;
+  /// A stretch without a sure point is searched whole up to this many places, beyond it
+  /// in a band of `gap_width` around its diagonal.
+  std::size_t gap_places = 250'000;
+  std::size_t gap_width = 150;
+};
+
+/// The corridor along the sure points: pairs of segments that share rare words, of
+/// which the best increasing chain is taken. Time is near linear in the length of both
+/// texts.
+Corridor find_corridor(const TermText& source, const TermText& target,
+                       const Links& links, const CorridorOptions& options = {});
+
+}  // namespace awase

@@ -1,0 +1,258 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "align/links.h"
+
+#include <algorithm>
+#include <cmath>
+#include <string>
+#include <string_view>
+#include <tuple>
+#include <unordered_map>
+
+#include "text/sound.h"
+#include "text/unicode.h"
+
+namespace awase {
+namespace {
+
+/// Weakest likeness in sound or spelling that still counts.
+constexpr double kLeastSound = 0.65;
+constexpr double kLeastCognate = 0.7;
+/// Most words that are compared with one word; a bound for hostile texts.
+constexpr std::size_t kMostCompared = 2000;
+
+using Index = std::unordered_multimap<std::string, std::uint32_t>;
+
+/// Collects links as seen from the side whose words are looked up.
+class Collector {
+ public:
+  Collector(const TermText& from, const TermText& to, bool swapped,
+            std::vector<Link>& links)
+      : from_(from), to_(to), swapped_(swapped), links_(links) {}
+
+  void add(std::uint32_t from, std::uint32_t to, LinkKind kind, double strength) {
+    if (swapped_) std::swap(from, to);
+    links_.push_back({from, to, kind, static_cast<float>(strength)});
+  }
+
+  const TermText& from() const { return from_; }
+  const TermText& to() const { return to_; }
+
+ private:
+  const TermText& from_;
+  const TermText& to_;
+  bool swapped_;
+  std::vector<Link>& links_;
+};
+
+void add_literal(Collector& links) {
+  std::unordered_map<std::string_view, std::uint32_t> keys;
+  const auto& to = links.to().terms;
+  for (std::uint32_t t = 0; t < to.size(); ++t) keys.emplace(to[t].word.key, t);
+  std::unordered_multimap<std::string_view, std::uint32_t> forms;
+  for (std::uint32_t t = 0; t < to.size(); ++t) forms.emplace(to[t].word.form, t);
+  const auto& from = links.from().terms;
+  for (std::uint32_t f = 0; f < from.size(); ++f) {
+    const Word& word = from[f].word;
+    const bool number = word.kind == WordKind::number;
+    if (const auto found = keys.find(word.key); found != keys.end())
+      links.add(f, found->second, number ? LinkKind::number : LinkKind::literal, 1.0);
+    if (number) continue;
+    const auto [begin, end] = forms.equal_range(word.form);
+    for (auto it = begin; it != end; ++it)
+      links.add(f, it->second, LinkKind::literal, 1.0);
+  }
+}
+
+/// Sound of every word of a text that may be a name; empty for the others.
+std::vector<std::string> sounds_of(const TermText& text) {
+  std::vector<std::string> sounds(text.terms.size());
+  for (std::size_t t = 0; t < sounds.size(); ++t) {
+    const Word& word = text.terms[t].word;
+    if (word.kind == WordKind::number || word.kind == WordKind::han) continue;
+    if (word.kind == WordKind::word && word.headword) continue;
+    sounds[t] = sound_of(word.form);
+  }
+  return sounds;
+}
+
+void add_dictionary(const Dictionary& dictionary,
+                    const std::vector<std::string>& sounds, Collector& links) {
+  std::unordered_multimap<std::uint32_t, std::uint32_t> targets;  // Key number to term.
+  std::unordered_map<std::string_view, std::vector<std::uint32_t>> by_sound;
+  const auto& to = links.to().terms;
+  for (std::uint32_t t = 0; t < to.size(); ++t) {
+    if (const auto key = dictionary.find_key(to[t].word.key)) targets.emplace(*key, t);
+    if (sounds[t].size() >= 3) by_sound[sounds[t]].push_back(t);
+  }
+  const auto& from = links.from().terms;
+  for (std::uint32_t f = 0; f < from.size(); ++f) {
+    if (!from[f].word.headword) continue;
+    const std::uint32_t headword = *from[f].word.headword;
+    const auto translations = dictionary.translations(headword);
+    const double strength = 1.0 / std::sqrt(static_cast<double>(translations.size()));
+    for (const std::uint32_t key : translations) {
+      const auto [begin, end] = targets.equal_range(key);
+      for (auto it = begin; it != end; ++it)
+        links.add(f, it->second, LinkKind::translation, strength);
+    }
+    // A name of several readings, or one that a longer reading begins or ends with.
+    const auto readings = dictionary.readings(headword);
+    const double sure = 1.0 / std::sqrt(static_cast<double>(readings.size()));
+    for (const std::uint32_t number : readings) {
+      const std::string_view sound = dictionary.key(number).substr(1);
+      const auto match = [&](std::string_view part, double share) {
+        const auto found = by_sound.find(part);
+        if (found == by_sound.end()) return;
+        for (const std::uint32_t t : found->second)
+          links.add(f, t, LinkKind::reading, sure * share);
+      };
+      match(sound, 1.0);
+      for (std::size_t n = 4; n < sound.size(); ++n) {
+        const double share = static_cast<double>(n) / static_cast<double>(sound.size());
+        match(sound.substr(0, n), share);
+        match(sound.substr(sound.size() - n), share);
+      }
+    }
+  }
+}
+
+bool has_sound(const Word& word) {
+  return word.kind == WordKind::katakana || word.kind == WordKind::kana;
+}
+
+/// Words by their first two consonants.
+Index index_consonants(const std::vector<std::string>& sounds) {
+  Index index;
+  for (std::uint32_t t = 0; t < sounds.size(); ++t)
+    if (sounds[t].size() >= 2) index.emplace(consonants_of(sounds[t], 2), t);
+  return index;
+}
+
+void add_sounds(const std::vector<std::string>& from_sounds,
+                const std::vector<std::string>& to_sounds, bool other_script,
+                Collector& links) {
+  const Index index = index_consonants(to_sounds);
+  std::unordered_multimap<std::string_view, std::uint32_t> exact;
+  for (std::uint32_t t = 0; t < to_sounds.size(); ++t)
+    if (to_sounds[t].size() >= 4) exact.emplace(to_sounds[t], t);
+  const auto& from = links.from().terms;
+  for (std::uint32_t f = 0; f < from.size(); ++f) {
+    if (!(has_sound(from[f].word) ||
+          (other_script && from[f].word.kind == WordKind::word)))
+      continue;
+    const std::string& sound = from_sounds[f];
+    if (sound.size() < 2) continue;
+    const auto [begin, end] = index.equal_range(consonants_of(sound, 2));
+    std::size_t compared = 0;
+    for (auto it = begin; it != end && compared < kMostCompared; ++it, ++compared) {
+      const std::string& other = to_sounds[it->second];
+      if (other.size() > 2 * sound.size() || sound.size() > 3 * other.size()) continue;
+      const double alike = sound_similarity(sound, other);
+      const bool brief = consonants_of(sound, 2).size() < 2;
+      if (alike >= (brief ? 0.85 : kLeastSound))
+        links.add(f, it->second, LinkKind::sound, alike * alike);
+    }
+    for (std::size_t n = 4; n < sound.size(); ++n) {
+      for (const std::string_view part :
+           {std::string_view(sound).substr(0, n),
+            std::string_view(sound).substr(sound.size() - n)}) {
+        const auto [b, e] = exact.equal_range(part);
+        for (auto it = b; it != e; ++it)
+          links.add(f, it->second, LinkKind::sound,
+                    static_cast<double>(n) / static_cast<double>(sound.size()));
+      }
+    }
+  }
+}
+
+/// Length of the longest common subsequence of two short ASCII words.
+std::size_t common_letters(std::string_view left, std::string_view right) {
+  std::size_t row[33] = {};
+  left = left.substr(0, 32);
+  right = right.substr(0, 32);
+  for (const char a : left) {
+    std::size_t diagonal = 0;
+    for (std::size_t j = 0; j < right.size(); ++j) {
+      const std::size_t above = row[j + 1];
+      row[j + 1] = a == right[j] ? diagonal + 1 : std::max(above, row[j]);
+      diagonal = above;
+    }
+  }
+  return row[right.size()];
+}
+
+/// Words that are spelled alike (Simard, Foster and Isabelle 1992; Melamed 1999): the
+/// longest common subsequence by the longer word. Compared when they share the first
+/// two letters.
+void add_cognates(Collector& links) {
+  const auto plain = [](const TermText& text) {
+    std::vector<std::string> letters;
+    for (const Term& term : text.terms)
+      letters.push_back(term.word.kind == WordKind::number ? ""
+                                                           : sound_of(term.word.form));
+    return letters;
+  };
+  const std::vector<std::string> from = plain(links.from());
+  const std::vector<std::string> to = plain(links.to());
+  Index index;
+  for (std::uint32_t t = 0; t < to.size(); ++t)
+    if (to[t].size() >= 4) index.emplace(to[t].substr(0, 2), t);
+  for (std::uint32_t f = 0; f < from.size(); ++f) {
+    if (from[f].size() < 4) continue;
+    const auto [begin, end] = index.equal_range(from[f].substr(0, 2));
+    std::size_t compared = 0;
+    for (auto it = begin; it != end && compared < kMostCompared; ++it, ++compared) {
+      const std::string& other = to[it->second];
+      const double longer = static_cast<double>(std::max(from[f].size(), other.size()));
+      const double alike =
+          static_cast<double>(common_letters(from[f], other)) / std::min(longer, 32.0);
+      if (alike >= kLeastCognate)
+        links.add(f, it->second, LinkKind::cognate, alike * alike);
+    }
+  }
+}
+
+}  // namespace
+
+Links sort_links(std::vector<Link> links, std::size_t source_terms) {
+  std::sort(links.begin(), links.end(), [](const Link& a, const Link& b) {
+    return std::tuple(a.source, a.target, -a.strength, a.kind) <
+           std::tuple(b.source, b.target, -b.strength, b.kind);
+  });
+  links.erase(std::unique(links.begin(), links.end(),
+                          [](const Link& a, const Link& b) {
+                            return a.source == b.source && a.target == b.target;
+                          }),
+              links.end());
+  Links result;
+  result.first.assign(source_terms + 1, 0);
+  for (const Link& link : links) ++result.first[link.source + 1];
+  for (std::size_t t = 0; t < source_terms; ++t) result.first[t + 1] += result.first[t];
+  result.all = std::move(links);
+  return result;
+}
+
+Links find_links(const TermText& source, const TermText& target,
+                 const LinkSources& sources) {
+  std::vector<Link> links;
+  Collector forward(source, target, false, links);
+  Collector backward(target, source, true, links);
+  add_literal(forward);
+  if (sources.same_script) {
+    add_cognates(forward);
+  }
+  const std::vector<std::string> source_sounds = sounds_of(source);
+  const std::vector<std::string> target_sounds = sounds_of(target);
+  if (!sources.same_script) {
+    add_sounds(source_sounds, target_sounds, false, forward);
+    add_sounds(target_sounds, source_sounds, false, backward);
+  }
+  if (sources.forward != nullptr)
+    add_dictionary(*sources.forward, target_sounds, forward);
+  if (sources.backward != nullptr)
+    add_dictionary(*sources.backward, source_sounds, backward);
+  return sort_links(std::move(links), source.terms.size());
+}
+
+}  // namespace awase

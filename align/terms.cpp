@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "align/terms.h"
+
+#include <algorithm>
+#include <unordered_map>
+
+#include "text/unicode.h"
+
+namespace awase {
+namespace {
+
+bool is_closing(char32_t c) {
+  return c == U'"' || c == U'\'' || c == U'”' || c == U'’' || c == U'»' || c == U'」' ||
+         c == U'』' || c == U')' || c == U'）' || c == U']' || c == U'】' ||
+         c == U'〉' || c == U'》';
+}
+
+bool is_quote(char32_t c) {
+  return c == U'"' || c == U'“' || c == U'”' || c == U'„' || c == U'«' || c == U'»' ||
+         c == U'「' || c == U'『' || c == U'‘';
+}
+
+std::uint32_t end_mark(std::string_view text) {
+  std::size_t at = text.size();
+  while (at > 0) {
+    const char32_t c = previous_char(text, at);
+    if (is_space(c) || is_closing(c)) continue;
+    switch (c) {
+      case U'?':
+      case U'？':
+      case U'؟':
+        return kQuestion;
+      case U'!':
+      case U'！':
+        return kExclamation;
+      case U':':
+      case U'：':
+        return kColon;
+      case U'.':
+      case U'。':
+      case U'｡':
+      case U'．':
+      case U'…':
+      case U'।':
+        return kStop;
+      default:
+        return 0;
+    }
+  }
+  return 0;
+}
+
+std::uint32_t marks_of(const SegmentedText& text, std::size_t index) {
+  const std::string_view segment = text.text(index);
+  std::uint32_t marks = end_mark(segment);
+  for (std::size_t at = 0; at < segment.size();) {
+    const char32_t c = next_char(segment, at);
+    if (is_quote(c)) marks |= kQuote;
+    if (c == U'(' || c == U'（') marks |= kBracket;
+  }
+  if (text.document.blocks.size() < 2) return marks;  // No structure to speak of.
+  const Block& block = text.block(index);
+  if (block.kind == BlockKind::heading || block.kind == BlockKind::title)
+    marks |= kHeading;
+  if (block.kind == BlockKind::list_item || block.kind == BlockKind::table_cell)
+    marks |= kListItem;
+  const auto same_block = [&](std::size_t other) {
+    return text.segments[other].block == text.segments[index].block;
+  };
+  if (index == 0 || !same_block(index - 1)) marks |= kFirst;
+  if (index + 1 == text.size() || !same_block(index + 1)) marks |= kLast;
+  return marks;
+}
+
+}  // namespace
+
+TermText find_terms(const SegmentedText& text, const Headwords* headwords) {
+  TermText result;
+  WordFinder finder(text.document.language, headwords);
+  std::unordered_map<std::string, std::uint32_t> numbers;
+  std::vector<Word> words;
+  result.first.push_back(0);
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const std::string_view segment = text.text(i);
+    finder.find(segment, words);
+    const std::size_t begin = result.occurrences.size();
+    bool is_first = true;
+    for (Word& word : words) {
+      if (is_first && word.kind == WordKind::word) word.is_name = false;
+      is_first = false;
+      const auto next = static_cast<std::uint32_t>(result.terms.size());
+      const auto [place, is_new] = numbers.try_emplace(word.key, next);
+      if (is_new)
+        result.terms.push_back({std::move(word), 0});
+      else if (word.is_name)
+        result.terms[place->second].word.is_name = true;
+      result.occurrences.push_back(place->second);
+    }
+    const auto here = result.occurrences.begin() + static_cast<std::ptrdiff_t>(begin);
+    std::sort(here, result.occurrences.end());
+    result.occurrences.erase(std::unique(here, result.occurrences.end()),
+                             result.occurrences.end());
+    for (std::size_t o = begin; o < result.occurrences.size(); ++o)
+      ++result.terms[result.occurrences[o]].segments;
+    result.first.push_back(result.occurrences.size());
+    result.chars.push_back(static_cast<std::uint32_t>(count_chars(segment)));
+    result.marks.push_back(marks_of(text, i));
+  }
+  return result;
+}
+
+}  // namespace awase

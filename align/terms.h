@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// A text as the aligner sees it: what each segment is about, and how long it is.
+
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "text/segmented_text.h"
+#include "text/words.h"
+
+namespace awase {
+
+/// A distinct word of a text.
+struct Term {
+  Word word;
+  std::uint32_t segments = 0;  ///< In how many segments it stands.
+};
+
+/// The words of a segmented text by number, each counted once a segment.
+struct TermText {
+  std::vector<Term> terms;
+  std::vector<std::uint32_t> occurrences;  ///< Term numbers, segment after segment.
+  std::vector<std::size_t> first;  ///< Where each segment's begin; one more at the end.
+  std::vector<std::uint32_t> chars;  ///< Length of each segment in code points.
+  std::vector<std::uint32_t> marks;  ///< Punctuation of each segment, see Mark.
+
+  std::size_t size() const { return chars.size(); }
+  std::span<const std::uint32_t> segment(std::size_t index) const {
+    return std::span(occurrences)
+        .subspan(first[index], first[index + 1] - first[index]);
+  }
+};
+
+/// Features of a segment that translation mostly keeps, as bits of TermText::marks.
+enum Mark : std::uint32_t {
+  kQuestion = 1,     ///< Ends in a question mark.
+  kExclamation = 2,  ///< Ends in an exclamation mark.
+  kColon = 4,        ///< Ends in a colon.
+  kStop = 8,         ///< Ends in a full stop.
+  kQuote = 16,       ///< Holds quotation marks.
+  kBracket = 32,     ///< Holds parentheses.
+  kHeading = 64,     ///< Is a heading or title.
+  kListItem = 128,   ///< Stands in a list item or table cell.
+  kFirst = 256,      ///< Begins a block.
+  kLast = 512,       ///< Ends a block.
+};
+
+/// Reads the terms of `text` in the language of its document. `headwords` may be null.
+TermText find_terms(const SegmentedText& text, const Headwords* headwords);
+
+}  // namespace awase

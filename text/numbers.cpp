@@ -1,0 +1,300 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// A number is kept as digits and a power of ten, never as a floating-point value, so
+// that no size overflows and equal values have equal keys.
+
+#include "text/numbers.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <utility>
+
+#include <unicode/dtfmtsym.h>
+#include <unicode/locid.h>
+#include <unicode/rbnf.h>
+#include <unicode/uchar.h>
+#include <unicode/unistr.h>
+
+#include "text/unicode.h"
+
+namespace awase {
+namespace {
+
+/// Longest number that is read as one, in digits.
+constexpr std::size_t kMaxDigits = 40;
+
+struct Scale {
+  std::u32string_view word;
+  int zeros;
+};
+
+/// Words that multiply the number before them. Longer ones first where one begins
+/// another.
+constexpr std::array kScales = {
+    Scale{U"thousand", 3},  Scale{U"millionen", 6}, Scale{U"millions", 6},
+    Scale{U"million", 6},   Scale{U"millones", 6},  Scale{U"milliarden", 9},
+    Scale{U"milliards", 9}, Scale{U"milliard", 9},  Scale{U"billion", 9},
+    Scale{U"trillion", 12},
+};
+
+int han_digit(char32_t c) {
+  switch (c) {
+    case U'〇':
+    case U'零':
+      return 0;
+    case U'一':
+    case U'壱':
+      return 1;
+    case U'二':
+    case U'弐':
+      return 2;
+    case U'三':
+    case U'参':
+      return 3;
+    case U'四':
+      return 4;
+    case U'五':
+      return 5;
+    case U'六':
+      return 6;
+    case U'七':
+      return 7;
+    case U'八':
+      return 8;
+    case U'九':
+      return 9;
+    default:
+      return -1;
+  }
+}
+
+/// Power of ten of a Han unit within a myriad: 十 1, 百 2, 千 3.
+int small_unit(char32_t c) {
+  return c == U'十' || c == U'拾' ? 1 : c == U'百' ? 2 : c == U'千' ? 3 : 0;
+}
+
+/// Power of ten of a Han myriad: 万 4, 億 8, 兆 12.
+int large_unit(char32_t c) {
+  return c == U'万' || c == U'萬' ? 4 : c == U'億' ? 8 : c == U'兆' ? 12 : 0;
+}
+
+/// Year before the first of a modern Japanese era; 0 when `text` does not end in one.
+int era_before(std::u32string_view text) {
+  if (text.size() < 2) return 0;
+  const auto name = text.substr(text.size() - 2);
+  if (name == U"令和") return 2018;
+  if (name == U"平成") return 1988;
+  if (name == U"昭和") return 1925;
+  if (name == U"大正") return 1911;
+  if (name == U"明治") return 1867;
+  return 0;
+}
+
+/// Digits and a decimal exponent.
+struct Decimal {
+  std::string digits;
+  int exponent = 0;
+
+  std::string key() const {
+    std::string all = digits;
+    int places = exponent;
+    while (places < 0 && !all.empty() && all.back() == '0') all.pop_back(), ++places;
+    if (places > 0) all.append(static_cast<std::size_t>(places), '0'), places = 0;
+    const std::size_t first = all.find_first_not_of('0');
+    if (first == std::string::npos) return "#0";
+    const std::size_t whole = all.size() - static_cast<std::size_t>(-places);
+    if (places < 0) {
+      if (all.size() <= static_cast<std::size_t>(-places))
+        return "#0." +
+               std::string(static_cast<std::size_t>(-places) - all.size(), '0') + all;
+      std::string head = all.substr(0, whole);
+      head.erase(0, std::min(head.find_first_not_of('0'), head.size() - 1));
+      return "#" + head + "." + all.substr(whole);
+    }
+    return "#" + all.substr(first);
+  }
+};
+
+bool digit_at(std::u32string_view text, std::size_t i) {
+  return i < text.size() && is_digit(text[i]);
+}
+
+/// Reads 1,234.56 and 1.234,56 and 1234: a separator before exactly three digits
+/// groups, any other is the decimal point.
+Decimal read_western(std::u32string_view text, std::size_t& i) {
+  Decimal number;
+  bool decimal = false;
+  while (i < text.size() && number.digits.size() < kMaxDigits) {
+    if (is_digit(text[i])) {
+      number.digits +=
+          static_cast<char>('0' + u_charDigitValue(static_cast<UChar32>(text[i])));
+      if (decimal) --number.exponent;
+      ++i;
+      continue;
+    }
+    const bool separator = text[i] == U',' || text[i] == U'.' || text[i] == U'\'';
+    if (!separator || decimal || !digit_at(text, i + 1)) break;
+    const bool three =
+        digit_at(text, i + 2) && digit_at(text, i + 3) && !digit_at(text, i + 4);
+    const bool leading_zero = number.digits == "0";
+    if (!three || leading_zero) {
+      if (text[i] == U'\'') break;
+      decimal = true;
+    }
+    ++i;
+  }
+  return number;
+}
+
+/// Adds `value` shifted by `zeros` to a plain integer in a 64-bit total; false when it
+/// would not fit.
+bool add_scaled(std::uint64_t& total, std::uint64_t value, int zeros) {
+  for (int z = 0; z < zeros; ++z)
+    if (__builtin_mul_overflow(value, std::uint64_t{10}, &value)) return false;
+  return !__builtin_add_overflow(total, value, &total);
+}
+
+/// Reads 二〇二五, 三千五百, 二十万: positional without units, else units and myriads.
+std::optional<std::uint64_t> read_han(std::u32string_view text, std::size_t& i) {
+  std::uint64_t total = 0;
+  std::uint64_t section = 0;
+  std::uint64_t digits = 0;
+  bool has_digits = false;
+  const std::size_t begin = i;
+  for (; i < text.size() && i - begin < kMaxDigits; ++i) {
+    if (const int digit = han_digit(text[i]); digit >= 0) {
+      digits = digits * 10 + static_cast<std::uint64_t>(digit);
+      if (digits > 1'000'000'000'000ULL) return std::nullopt;
+      has_digits = true;
+    } else if (const int zeros = small_unit(text[i])) {
+      if (!add_scaled(section, has_digits ? digits : 1, zeros)) return std::nullopt;
+      digits = 0, has_digits = false;
+    } else if (const int myriad = large_unit(text[i]); myriad && i > begin) {
+      section += digits;
+      if (!add_scaled(total, std::max<std::uint64_t>(section, 1), myriad))
+        return std::nullopt;
+      section = digits = 0, has_digits = false;
+    } else {
+      break;
+    }
+  }
+  if (i == begin) return std::nullopt;
+  return total + section + digits;
+}
+
+/// Reads the myriads after western digits: 3億5000万, 3.5兆.
+void read_myriads(std::u32string_view text, std::size_t& i, Decimal& number) {
+  while (i < text.size()) {
+    int zeros = large_unit(text[i]);
+    if (zeros == 0 && text[i] == U'千' && i + 1 < text.size()) zeros = 3;
+    if (zeros == 0) return;
+    ++i;
+    number.exponent += zeros;
+    if (!digit_at(text, i) || number.exponent < 0) continue;
+    std::size_t next = i;
+    const Decimal rest = read_western(text, next);
+    const int room = number.exponent;
+    const bool scaled = next < text.size() && large_unit(text[next]) > 0;
+    const int shift = scaled ? large_unit(text[next]) : 0;
+    if (rest.exponent != 0 || static_cast<int>(rest.digits.size()) + shift > room)
+      return;
+    number.digits.append(static_cast<std::size_t>(room - shift) - rest.digits.size(),
+                         '0');
+    number.digits += rest.digits;
+    number.exponent = shift;
+    i = scaled ? next + 1 : next;
+  }
+}
+
+constexpr const char16_t* kOrdinals = u"%spellout-ordinal";
+
+bool find_ordinals(const icu::RuleBasedNumberFormat& spell) {
+  for (std::int32_t i = 0; i < spell.getNumberOfRuleSetNames(); ++i)
+    if (spell.getRuleSetName(i) == icu::UnicodeString(kOrdinals)) return true;
+  return false;
+}
+
+void read_scale_word(std::u32string_view text, std::size_t& i, Decimal& number) {
+  std::size_t at = i;
+  if (at < text.size() && (text[at] == U' ' || text[at] == U'-')) ++at;
+  if (at == i) return;
+  for (const Scale& scale : kScales) {
+    if (text.substr(at, scale.word.size()) != scale.word) continue;
+    const std::size_t end = at + scale.word.size();
+    if (end < text.size() && is_letter(text[end])) continue;
+    number.exponent += scale.zeros;
+    i = end;
+    return;
+  }
+}
+
+}  // namespace
+
+NumberReader::NumberReader(std::string_view language) {
+  const icu::Locale locale(std::string(language).c_str());
+  const auto add = [this](const icu::UnicodeString& word, const std::string& key) {
+    std::string utf8;
+    word.toUTF8String(utf8);
+    utf8 = fold(utf8);
+    if (count_chars(utf8) >= 3) words_.try_emplace(std::move(utf8), key);
+  };
+  UErrorCode status = U_ZERO_ERROR;
+  icu::RuleBasedNumberFormat spell(icu::URBNF_SPELLOUT, locale, status);
+  const bool has_ordinals = U_SUCCESS(status) && find_ordinals(spell);
+  for (int value = 1; U_SUCCESS(status) && value < 100; ++value) {
+    icu::UnicodeString word;
+    const std::string key = "#" + std::to_string(value);
+    if (value > 1) add(spell.format(value, word), key);
+    if (!has_ordinals || value > 31) continue;
+    UErrorCode ignored = U_ZERO_ERROR;
+    icu::FieldPosition position;
+    icu::UnicodeString ordinal;
+    add(spell.format(value, kOrdinals, ordinal, position, ignored), key);
+  }
+  status = U_ZERO_ERROR;
+  const icu::DateFormatSymbols symbols(locale, status);
+  std::int32_t count = 0;
+  const icu::UnicodeString* months = symbols.getMonths(count);
+  for (std::int32_t month = 0; U_SUCCESS(status) && month < count; ++month)
+    add(months[month], "#m" + std::to_string(month + 1));
+}
+
+NumberMatch NumberReader::read_digits(std::u32string_view text,
+                                      std::size_t begin) const {
+  NumberMatch match;
+  std::size_t i = begin;
+  Decimal number;
+  if (digit_at(text, i)) {
+    number = read_western(text, i);
+    read_myriads(text, i, number);
+    read_scale_word(text, i, number);
+  } else if (text.substr(i, 2) == U"元年") {
+    number.digits = "1";
+    ++i;
+  } else if (const auto value = read_han(text, i)) {
+    number.digits = std::to_string(*value);
+  } else {
+    return match;
+  }
+  match.end = i;
+  match.keys.push_back(number.key());
+  const char32_t unit = i < text.size() ? text[i] : U'\0';
+  if (number.exponent != 0 || number.digits.size() > 2) return match;
+  const int value = std::stoi(number.digits);
+  if (unit == U'月' && value >= 1 && value <= 12)
+    match.keys.push_back("#m" + std::to_string(value));
+  if (const int before = era_before(text.substr(0, begin));
+      before && (unit == U'年' || unit == U'('))
+    match.keys.push_back("#" + std::to_string(before + value));
+  return match;
+}
+
+std::vector<std::string> NumberReader::read_word(std::string_view word) const {
+  const auto found = words_.find(word);
+  if (found == words_.end()) return {};
+  return {found->second};
+}
+
+}  // namespace awase

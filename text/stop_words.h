@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Function words, which say nothing of what a segment is about.
+
+#pragma once
+
+#include <functional>
+#include <set>
+#include <string>
+#include <string_view>
+
+namespace awase {
+
+using StopWords = std::set<std::string, std::less<>>;
+
+/// The function words of a language (primary subtag, "en"), folded to lower case; null
+/// when we have no list. The lists are short: words that are frequent in every text.
+const StopWords* stop_words(std::string_view language);
+
+}  // namespace awase

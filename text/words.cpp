@@ -1,0 +1,445 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Alphabets: runs of letters, stemmed by Snowball. Scripts without spaces: Japanese is
+// cut by the headwords of a dictionary, taking the cut with the fewest and best known
+// words (a shortest path); what no headword explains is kept as a name would be.
+// Chinese, Thai and the like, and Japanese without a dictionary, are cut by ICU.
+
+#include "text/words.h"
+
+#include <algorithm>
+#include <libstemmer.h>
+#include <limits>
+#include <map>
+#include <memory>
+#include <new>
+#include <unordered_set>
+
+#include <unicode/brkiter.h>
+#include <unicode/locid.h>
+#include <unicode/normalizer2.h>
+#include <unicode/uchar.h>
+#include <unicode/unistr.h>
+
+#include "text/numbers.h"
+#include "text/stop_words.h"
+#include "text/unicode.h"
+
+namespace awase {
+namespace {
+
+/// Longest headword that is looked for, in code points; a bit each in a 32-bit mask.
+constexpr std::size_t kLongestHeadword = 16;
+
+/// A segment as it is searched: folded, with the case of each letter beside it.
+struct Folded {
+  std::u32string text;
+  std::vector<bool> upper;
+};
+
+void fold_segment(std::string_view segment, Folded& folded) {
+  folded.text.clear();
+  folded.upper.clear();
+  UErrorCode status = U_ZERO_ERROR;
+  static const icu::Normalizer2* nfkc = icu::Normalizer2::getNFKCInstance(status);
+  icu::UnicodeString wide = icu::UnicodeString::fromUTF8(
+      icu::StringPiece(segment.data(), static_cast<std::int32_t>(segment.size())));
+  if (!nfkc->isNormalized(wide, status)) wide = nfkc->normalize(wide, status);
+  for (std::int32_t i = 0; i < wide.length();) {
+    const UChar32 c = wide.char32At(i);
+    i += U16_LENGTH(c);
+    const UChar32 lower = c == 0x2019 ? '\'' : u_tolower(c);
+    folded.text += static_cast<char32_t>(lower);
+    folded.upper.push_back(lower != c);
+  }
+}
+
+std::string to_utf8(std::u32string_view text) {
+  std::string utf8;
+  for (const char32_t c : text) append_char(utf8, c);
+  return utf8;
+}
+
+bool is_mark(char32_t c) {
+  return (U_GET_GC_MASK(static_cast<UChar32>(c)) & U_GC_M_MASK) != 0;
+}
+
+bool is_katakana_part(char32_t c) { return is_katakana(c) || is_kana_mark(c); }
+
+/// Characters that headwords are made of.
+bool is_japanese(char32_t c) {
+  return is_han(c) || is_hiragana(c) || is_katakana_part(c);
+}
+
+bool all_of(std::u32string_view text, bool (*test)(char32_t)) {
+  return std::all_of(text.begin(), text.end(), test);
+}
+
+/// One step of the shortest path through a Japanese run.
+struct Step {
+  double cost = std::numeric_limits<double>::infinity();
+  std::size_t from = 0;
+  enum class What : std::uint8_t {
+    skip,
+    headword,
+    number,
+    katakana,
+    han
+  } what = What::skip;
+  std::uint32_t headword = 0;
+};
+
+class Stemmer {
+ public:
+  explicit Stemmer(const std::string& language)
+      : stemmer_(sb_stemmer_new(language.c_str(), "UTF_8"), sb_stemmer_delete) {}
+
+  std::string operator()(const std::string& word) {
+    if (!stemmer_) return word;
+    const auto* stem =
+        sb_stemmer_stem(stemmer_.get(), reinterpret_cast<const sb_symbol*>(word.data()),
+                        static_cast<int>(word.size()));
+    if (stem == nullptr) throw std::bad_alloc();
+    return {reinterpret_cast<const char*>(stem),
+            static_cast<std::size_t>(sb_stemmer_length(stemmer_.get()))};
+  }
+
+ private:
+  std::unique_ptr<sb_stemmer, void (*)(sb_stemmer*)> stemmer_;
+};
+
+std::string primary_of(std::string_view language) {
+  return std::string(language.substr(0, language.find('-')));
+}
+
+bool is_cut_by_icu(const std::string& primary) {
+  static const std::unordered_set<std::string> languages = {"zh", "ja", "yue", "th",
+                                                            "lo", "km", "my"};
+  return languages.contains(primary);
+}
+
+}  // namespace
+
+struct WordFinder::Impl {
+  std::string primary;
+  const Headwords* headwords;
+  bool japanese;
+  NumberReader numbers;
+  NumberReader english_numbers{"en"};
+  const StopWords* stops;
+  const StopWords* english_stops = stop_words("en");
+  Stemmer stemmer;
+  Stemmer english{"en"};
+  std::unique_ptr<icu::BreakIterator> boundaries;
+  Folded folded;
+  std::vector<Step> steps;
+  std::map<std::string, std::string, std::less<>> stems;
+
+  Impl(std::string_view language, const Headwords* words)
+      : primary(primary_of(language)),
+        headwords(words),
+        japanese(primary == "ja" && words != nullptr),
+        numbers(language),
+        stops(stop_words(primary)),
+        stemmer(primary) {
+    if (!is_cut_by_icu(primary) || japanese) return;
+    UErrorCode status = U_ZERO_ERROR;
+    boundaries.reset(
+        icu::BreakIterator::createWordInstance(icu::Locale(primary.c_str()), status));
+  }
+
+  bool is_stop(const std::string& form, bool latin) const {
+    if (stops != nullptr && stops->contains(form)) return true;
+    return latin && primary != "en" && is_spaceless() && english_stops->contains(form);
+  }
+
+  /// Latin words inside Chinese or Japanese are mostly English.
+  bool is_spaceless() const { return is_cut_by_icu(primary); }
+
+  std::string stem_of(const std::string& form, bool latin) {
+    const auto known = stems.find(form);
+    if (known != stems.end()) return known->second;
+    std::string stem = latin && is_spaceless() ? english(form) : stemmer(form);
+    if (stems.size() > 200'000) stems.clear();
+    return stems.emplace(form, std::move(stem)).first->second;
+  }
+
+  void add_keys(std::vector<std::string> keys, const std::string& form,
+                std::vector<Word>& words) const {
+    for (std::string& key : keys)
+      words.push_back({std::move(key), form, WordKind::number, false, std::nullopt});
+  }
+
+  std::size_t add_number(std::size_t begin, std::vector<Word>& words) const {
+    NumberMatch match = numbers.read_digits(folded.text, begin);
+    if (match.keys.empty()) return begin;
+    const auto form =
+        to_utf8(std::u32string_view(folded.text).substr(begin, match.end - begin));
+    add_keys(std::move(match.keys), form, words);
+    return match.end;
+  }
+
+  /// A run of letters from `begin`; the index after it.
+  std::size_t add_letters(std::size_t begin, std::vector<Word>& words) {
+    const std::u32string_view text = folded.text;
+    std::size_t end = begin;
+    bool hyphen = false;
+    while (end < text.size()) {
+      const char32_t c = text[end];
+      const bool letter =
+          (is_letter(c) && !(is_spaceless() && is_japanese(c))) || is_mark(c);
+      const bool inner = (c == U'\'' || c == U'-') && end + 1 < text.size() &&
+                         is_letter(text[end + 1]) && !is_japanese(text[end + 1]);
+      if (!letter && !inner) break;
+      if (c == U'-') hyphen = true;
+      ++end;
+    }
+    if (end == begin) return begin;
+    if (hyphen) {
+      const std::string whole = to_utf8(text.substr(begin, end - begin));
+      if (auto keys = numbers.read_word(whole); !keys.empty()) {
+        add_keys(std::move(keys), whole, words);
+        return end;
+      }
+      std::size_t part = begin;
+      for (std::size_t i = begin; i <= end; ++i) {
+        if (i < end && text[i] != U'-') continue;
+        if (i > part) add_letters_word(part, i, words);
+        part = i + 1;
+      }
+      return end;
+    }
+    add_letters_word(begin, end, words);
+    return end;
+  }
+
+  void add_letters_word(std::size_t begin, std::size_t end, std::vector<Word>& words) {
+    std::u32string_view run =
+        std::u32string_view(folded.text).substr(begin, end - begin);
+    if (is_stop(to_utf8(run), is_latin(run[0]))) return;
+    // The s of "Japan's", the l' of "l'Europe" and the like say nothing.
+    const std::size_t mark = run.find(U'\'');
+    if (mark != std::u32string_view::npos) {
+      if (run.size() - mark <= 3 && mark >= 2) {
+        run = run.substr(0, mark);
+      } else if (mark <= 2) {
+        run = run.substr(mark + 1);
+        begin += mark + 1;
+      }
+    }
+    if (run.empty()) return;
+    const std::string form = to_utf8(run);
+    const bool latin = is_latin(run[0]);
+    const NumberReader& reader = latin && is_spaceless() ? english_numbers : numbers;
+    if (auto keys = reader.read_word(form); !keys.empty()) {
+      const bool month = keys.front()[1] == 'm';
+      if (!month || folded.upper[begin] || primary != "en") {
+        add_keys(std::move(keys), form, words);
+        return;
+      }
+    }
+    if (is_stop(form, latin)) return;
+    Word word{stem_of(form, latin), form, WordKind::word, folded.upper[begin],
+              std::nullopt};
+    words.push_back(std::move(word));
+  }
+
+  /// Cuts the Japanese run [begin, end) by headwords.
+  void add_japanese(std::size_t begin, std::size_t end, std::vector<Word>& words) {
+    const std::u32string_view run =
+        std::u32string_view(folded.text).substr(begin, end - begin);
+    find_steps(run);
+    std::vector<std::size_t> cuts;
+    for (std::size_t at = run.size(); at > 0; at = steps[at].from) cuts.push_back(at);
+    std::reverse(cuts.begin(), cuts.end());
+    std::size_t from = 0;
+    std::size_t unknown =
+        0;  // Start of a stretch of Han characters without a headword.
+    bool in_unknown = false;
+    for (const std::size_t to : cuts) {
+      const Step& step = steps[to];
+      if (in_unknown && step.what != Step::What::han) {
+        add_plain(run.substr(unknown, from - unknown), WordKind::han, words);
+        in_unknown = false;
+      }
+      const auto part = run.substr(from, to - from);
+      switch (step.what) {
+        case Step::What::headword:
+          add_headword(part, step.headword, words);
+          break;
+        case Step::What::number:
+          add_number(begin + from, words);
+          break;
+        case Step::What::katakana:
+          add_plain(part, WordKind::katakana, words);
+          break;
+        case Step::What::han:
+          if (!in_unknown) unknown = from;
+          in_unknown = true;
+          break;
+        case Step::What::skip:
+          break;
+      }
+      from = to;
+    }
+    if (in_unknown) add_plain(run.substr(unknown), WordKind::han, words);
+    add_reading(begin, end, words);
+  }
+
+  void add_plain(std::u32string_view part, WordKind kind,
+                 std::vector<Word>& words) const {
+    std::string form = to_utf8(part);
+    if (kind == WordKind::katakana && part.size() < 2) return;
+    words.push_back({form, form, kind, false, std::nullopt});
+  }
+
+  void add_headword(std::u32string_view part, std::uint32_t headword,
+                    std::vector<Word>& words) const {
+    std::string form = to_utf8(part);
+    if (is_stop(form, false)) return;
+    const auto kind =
+        all_of(part, is_katakana_part) ? WordKind::katakana : WordKind::word;
+    words.push_back({form, form, kind, false, headword});
+  }
+
+  /// Hiragana that stands alone between marks, as in 観音（かんのん）, is a reading.
+  void add_reading(std::size_t begin, std::size_t end, std::vector<Word>& words) const {
+    const std::u32string_view text = folded.text;
+    const auto run = text.substr(begin, end - begin);
+    if (run.size() < 2 || run.size() > 24 || !all_of(run, is_hiragana)) return;
+    const bool opened =
+        begin > 0 && (text[begin - 1] == U'(' || text[begin - 1] == U'、' ||
+                      text[begin - 1] == U'・' || text[begin - 1] == U' ');
+    const bool closed = end < text.size() && is_punctuation(text[end]);
+    if (opened && closed) add_plain(run, WordKind::kana, words);
+  }
+
+  /// Fills `steps` with the shortest path to each index of `run`.
+  void find_steps(std::u32string_view run) {
+    steps.assign(run.size() + 1, Step{});
+    steps[0].cost = 0.0;
+    const auto relax = [this](std::size_t from, std::size_t to, double cost,
+                              Step::What what, std::uint32_t headword = 0) {
+      if (steps[from].cost + cost < steps[to].cost)
+        steps[to] = {steps[from].cost + cost, from, what, headword};
+    };
+    std::size_t katakana_end = 0;
+    std::size_t katakana_begin = 0;
+    for (std::size_t i = 0; i < run.size(); ++i) {
+      const char32_t c = run[i];
+      if (i >= katakana_end && is_katakana_part(c)) {
+        katakana_begin = katakana_end = i;
+        while (katakana_end < run.size() && is_katakana_part(run[katakana_end]))
+          ++katakana_end;
+      }
+      const bool in_katakana = i < katakana_end;
+      if (in_katakana) {
+        // A loan word is one word, or what headwords leave of it.
+        relax(i, katakana_end, i == katakana_begin ? 1.6 : 2.0, Step::What::katakana);
+        relax(i, i + 1, 4.0, Step::What::skip);
+      } else if (is_hiragana(c)) {
+        relax(i, i + 1, 0.55, Step::What::skip);
+      } else {
+        relax(i, i + 1, 1.4, Step::What::han);
+        if (const NumberMatch number = numbers.read_digits(run, i);
+            !number.keys.empty())
+          relax(i, number.end, 1.05, Step::What::number);
+      }
+      find_headwords(run, i, relax);
+    }
+  }
+
+  template <typename Relax>
+  void find_headwords(std::u32string_view run, std::size_t i,
+                      const Relax& relax) const {
+    const char32_t next = i + 1 < run.size() ? run[i + 1] : U'\0';
+    const std::uint32_t lengths = headwords->lengths(run[i], next);
+    if (lengths == 0) return;
+    std::string spelling;
+    const std::size_t most = std::min(kLongestHeadword, run.size() - i);
+    std::size_t hiragana = 0;
+    for (std::size_t n = 1; n <= most; ++n) {
+      append_char(spelling, run[i + n - 1]);
+      hiragana += is_hiragana(run[i + n - 1]) ? 1 : 0;
+      if ((lengths >> n & 1U) == 0) continue;
+      if (hiragana == n && n < 2) continue;
+      const auto headword = headwords->find(spelling);
+      if (!headword) continue;
+      // Hiragana alone is often an ending; such a word must be long to be believed.
+      const double cost = hiragana == n ? (n == 2 ? 1.3 : 1.15) : 1.0;
+      relax(i, i + n, cost, Step::What::headword, *headword);
+    }
+  }
+
+  void find_by_icu(std::vector<Word>& words) {
+    const auto wide = icu::UnicodeString::fromUTF32(
+        reinterpret_cast<const UChar32*>(folded.text.data()),
+        static_cast<std::int32_t>(folded.text.size()));
+    boundaries->setText(wide);
+    std::int32_t from = boundaries->first();
+    std::size_t at = 0;  // The same place in code points.
+    for (std::int32_t to = boundaries->next(); to != icu::BreakIterator::DONE;
+         from = to, to = boundaries->next()) {
+      const std::size_t begin = at;
+      at += static_cast<std::size_t>(wide.countChar32(from, to - from));
+      if (boundaries->getRuleStatus() == UBRK_WORD_NONE) continue;
+      const auto part = std::u32string_view(folded.text).substr(begin, at - begin);
+      if (is_digit(part[0])) {
+        add_number(begin, words);
+      } else if (is_latin(part[0])) {
+        add_letters(begin, words);
+      } else if (!all_of(part, is_hiragana)) {
+        const bool katakana = all_of(part, is_katakana_part);
+        const std::string form = to_utf8(part);
+        if (!is_stop(form, false))
+          words.push_back({form, form, katakana ? WordKind::katakana : WordKind::word,
+                           false, std::nullopt});
+      }
+    }
+  }
+
+  void find_by_scripts(std::vector<Word>& words) {
+    const std::u32string_view text = folded.text;
+    for (std::size_t i = 0; i < text.size();) {
+      const char32_t c = text[i];
+      if (is_digit(c)) {
+        const std::size_t end = add_number(i, words);
+        i = std::max(end, i + 1);
+        while (i < text.size() && is_letter(text[i]) && !is_japanese(text[i]) &&
+               i - end < 2 && is_ordinal_ending(text, end))
+          ++i;
+      } else if (japanese && is_japanese(c)) {
+        std::size_t end = i;
+        while (end < text.size() && is_japanese(text[end])) ++end;
+        add_japanese(i, end, words);
+        i = end;
+      } else if (is_letter(c)) {
+        i = std::max(add_letters(i, words), i + 1);
+      } else {
+        ++i;
+      }
+    }
+  }
+
+  static bool is_ordinal_ending(std::u32string_view text, std::size_t at) {
+    const auto ending = text.substr(at, 2);
+    return ending == U"st" || ending == U"nd" || ending == U"rd" || ending == U"th";
+  }
+};
+
+WordFinder::WordFinder(std::string_view language, const Headwords* headwords)
+    : impl_(std::make_unique<Impl>(language, headwords)) {}
+WordFinder::~WordFinder() = default;
+WordFinder::WordFinder(WordFinder&&) noexcept = default;
+WordFinder& WordFinder::operator=(WordFinder&&) noexcept = default;
+
+void WordFinder::find(std::string_view segment, std::vector<Word>& words) {
+  words.clear();
+  fold_segment(segment, impl_->folded);
+  if (impl_->boundaries)
+    impl_->find_by_icu(words);
+  else
+    impl_->find_by_scripts(words);
+}
+
+}  // namespace awase

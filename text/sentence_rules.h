@@ -54,9 +54,11 @@ Terminator judge_wide(const SentenceLine& line, std::size_t offset);
 /// Whether a full stop at `offset` stands among kanji and kana as 。 would.
 bool is_japanese_full_stop(const SentenceLine& line, std::size_t offset);
 
-/// Whether a sentence that so far is the quotation `bracket` alone ends with it:
-/// 「…。」 does, unless と, が, は and the like carry on.
-bool quotation_ends_sentence(const SentenceLine& line, const ByteRange& bracket);
+/// Whether a sentence ends with the quotation `bracket`: 「…。」 does, unless と, が,
+/// は and the like carry on. 「…！」 may be a word among others unless the sentence so
+/// far is the quotation alone.
+bool quotation_ends_sentence(const SentenceLine& line, const ByteRange& bracket,
+                             bool is_alone);
 
 /// Where items of a list written in one line begin, but for the first: "1. … 2. …",
 /// "• … • …".

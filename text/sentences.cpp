@@ -107,9 +107,9 @@ class Splitter {
     const char32_t character = line.at(at);
     if (const ByteRange* bracket = line.bracket_at(at)) {
       if (line.is_japanese || line.is_chinese) {
-        const bool alone = line.is_chinese || at == begin;
+        const bool is_alone = line.is_chinese || at == begin;
         return {at, bracket->end_bytes,
-                alone && quotation_ends_sentence(line, *bracket)};
+                quotation_ends_sentence(line, *bracket, is_alone)};
       }
       if (at != begin) return {at, bracket->end_bytes, false};
     }

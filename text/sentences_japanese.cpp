@@ -197,19 +197,23 @@ Terminator judge_wide(const SentenceLine& line, std::size_t offset) {
   return result;
 }
 
-bool quotation_ends_sentence(const SentenceLine& line, const ByteRange& bracket) {
+bool quotation_ends_sentence(const SentenceLine& line, const ByteRange& bracket,
+                             bool is_alone) {
   std::size_t inner_end = bracket.end_bytes;
   char32_t last = 0;
   do {
     last = previous_char(line.text, inner_end);
   } while (inner_end > bracket.begin_bytes && is_closing(last));
   if (!is_wide_terminator(last) && !goes_with_terminator(last)) return false;
+  const char32_t opening = line.at(bracket.begin_bytes);
+  const bool is_quote = opening == U'「' || opening == U'『' || opening == U'“';
+  if (!is_alone && (is_mark(last) || last == U'…' || !is_quote)) return false;
   const char32_t following = line.at(bracket.end_bytes);
   if (is_comma(following) || goes_with_terminator(following) || is_closing(following)) {
     return false;
   }
   if (line.is_chinese) return following != U'的' && following != 0;
-  const std::string_view rest = line.text.substr(bracket.end_bytes);
+  const std::string_view rest = line.text.substr(line.skip_spaces(bracket.end_bytes));
   return begins_with_any(rest, kSentenceWords) || !begins_with_any(rest, kCarryOn);
 }
 

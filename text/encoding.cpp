@@ -102,8 +102,9 @@ std::string telling_lines(std::string_view bytes) {
       // Of a very long line, what surrounds its first such byte.
       const auto before = static_cast<std::size_t>(high - line.begin());
       line.remove_prefix(before > kSampleBytes / 2 ? before : 0);
+      // A line that is cut may end in half a character, so nothing may follow it.
       sample.append(line.substr(0, kSampleBytes - sample.size()));
-      sample += '\n';
+      if (sample.size() < kSampleBytes) sample += '\n';
     }
     begin = end + 1;
   }

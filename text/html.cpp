@@ -343,7 +343,7 @@ std::string html_encoding(std::string_view bytes) {
 }
 
 void read_html(std::string_view html, Document& document) {
-  const HtmlTree tree(html);
+  const HtmlTree tree(html, document.name == "-" ? "standard input" : document.name);
   if (document.language.empty()) {
     document.language = page_language(tree.root().v.element);
   }

@@ -62,15 +62,15 @@ std::string lower_name(std::string_view name) {
   return lower;
 }
 
-[[noreturn]] void refuse(const std::string& what) {
-  throw Error(ErrorKind::input,
-              "HTML: " + what + "; simplify the page or save its text");
+[[noreturn]] void refuse(const std::string& name, const std::string& what) {
+  throw Error(ErrorKind::input, name + ": " + what + "; save the page as text first");
 }
 
 /// Goes over the tags of a page as a tokenizer does, keeping count of open elements.
 class DepthGuard {
  public:
-  explicit DepthGuard(std::string_view html) : html_(html) {}
+  DepthGuard(std::string_view html, const std::string& name)
+      : html_(html), name_(name) {}
 
   void check() {
     for (;;) {
@@ -108,20 +108,37 @@ class DepthGuard {
     }
     std::string name =
         lower_name(html_.substr(begin, std::min(at_ - begin, kLongestName)));
-    std::size_t attributes = 0;
-    for (; at_ < html_.size() && html_[at_] != '>'; ++at_) {
-      const char c = html_[at_];
-      const char before = html_[at_ - 1];
-      if ((c == '"' || c == '\'') && (before == '=' || is_html_space(before))) {
-        at_ = std::min(html_.find(c, at_ + 1), html_.size() - 1);
-      } else if (!is_html_space(c) && (is_html_space(before) || before == '/')) {
-        if (++attributes > kMaxAttributes) {
-          refuse("a tag with more than " + std::to_string(kMaxAttributes) +
-                 " attributes");
-        }
+    skip_attributes();
+    return name;
+  }
+
+  template <class Test>
+  void skip_while(Test test) {
+    while (at_ < html_.size() && test(html_[at_])) ++at_;
+  }
+
+  /// Up to the end of the tag. A quote counts only where a value begins.
+  void skip_attributes() {
+    for (std::size_t attributes = 0;; ++attributes) {
+      skip_while([](char c) { return is_html_space(c) || c == '/'; });
+      if (at_ == html_.size() || html_[at_] == '>') return;
+      if (attributes == kMaxAttributes) {
+        refuse(name_, "a tag with more than " + std::to_string(kMaxAttributes) +
+                          " attributes");
+      }
+      ++at_;  // the name begins with any character, even "="
+      skip_while(
+          [](char c) { return !is_html_space(c) && c != '/' && c != '>' && c != '='; });
+      skip_while(is_html_space);
+      if (peek(0) != '=') continue;
+      ++at_;
+      skip_while(is_html_space);
+      if (peek(0) == '"' || peek(0) == '\'') {
+        skip_past(html_.substr(at_, 1), at_ + 1);
+      } else {
+        skip_while([](char c) { return !is_html_space(c) && c != '>'; });
       }
     }
-    return name;
   }
 
   void open(std::string name) {
@@ -132,7 +149,8 @@ class DepthGuard {
     }
     open_.push_back(std::move(name));
     if (open_.size() > static_cast<std::size_t>(kMaxHtmlDepth)) {
-      refuse("elements nested more than " + std::to_string(kMaxHtmlDepth) + " deep");
+      refuse(name_,
+             "elements nested more than " + std::to_string(kMaxHtmlDepth) + " deep");
     }
   }
 
@@ -155,6 +173,7 @@ class DepthGuard {
   }
 
   std::string_view html_;
+  const std::string& name_;
   std::size_t at_ = 0;
   std::vector<std::string> open_;
 };
@@ -195,11 +214,11 @@ class HtmlTree::Arena {
   std::size_t left_;
 };
 
-HtmlTree::HtmlTree(std::string_view html) {
+HtmlTree::HtmlTree(std::string_view html, const std::string& name) {
   if (html.size() > kMaxHtmlBytes) {
-    refuse("larger than " + std::to_string(kMaxHtmlBytes >> 20) + " MB");
+    refuse(name, "larger than " + std::to_string(kMaxHtmlBytes >> 20) + " MB");
   }
-  DepthGuard(html).check();
+  DepthGuard(html, name).check();
 
   // Honest pages take some twenty bytes for each of their own.
   constexpr std::size_t kBytesPerByte = 64;
@@ -213,7 +232,7 @@ HtmlTree::HtmlTree(std::string_view html) {
   options.deallocator = [](void*, void*) {};
   options.max_errors = 0;
   if (setjmp(arena_->out_of_room) != 0) {  // NOLINT: see Arena::allocate
-    refuse("it makes more elements than its size explains");
+    refuse(name, "the page makes more elements than its size explains");
   }
   root_ = gumbo_parse_with_options(&options, html.data(), html.size())->root;
 }

@@ -6,6 +6,7 @@
 
 #include <gumbo.h>
 #include <memory>
+#include <string>
 #include <string_view>
 
 namespace awase {
@@ -14,8 +15,9 @@ namespace awase {
 class HtmlTree {
  public:
   /// Throws Error (input) when elements are nested too deeply, or a tag has more
-  /// attributes, or the page makes more elements, than any honest page does.
-  explicit HtmlTree(std::string_view html);
+  /// attributes, or the page makes more elements, than any honest page does. `name`
+  /// begins the message.
+  HtmlTree(std::string_view html, const std::string& name);
   ~HtmlTree();
   HtmlTree(const HtmlTree&) = delete;
   HtmlTree& operator=(const HtmlTree&) = delete;

@@ -20,7 +20,8 @@ constexpr std::u32string_view kSentenceEnds = U".!?。！？…‥．｡؟।:�
 constexpr std::u32string_view kQuoteEnds = U"」』";
 constexpr std::u32string_view kTrailers = U"\"')]}»”’）］】〉》｝";
 constexpr std::u32string_view kWideCommas = U"、，､";
-constexpr std::u32string_view kParticles = U"のをにはがでとへもや";
+// Headlines end with に, へ or も often enough; with these hardly ever.
+constexpr std::u32string_view kParticles = U"のをがは";
 
 bool among(char32_t character, std::u32string_view characters) {
   return characters.find(character) != std::u32string_view::npos;
@@ -187,6 +188,7 @@ bool runs_on(std::string_view text, std::string_view next) {
   if (is_lower(first) && (is_letter(last) || is_digit(last) || among(last, U",-"))) {
     return true;
   }
+  if (text.ends_with("もの")) return false;  // a noun
   return among(last, kParticles) && is_unspaced(first) && is_letter(first);
 }
 

@@ -162,6 +162,17 @@ TEST(DecodeText, FindsJapaneseAfterALongAsciiHead) {
   EXPECT_EQ(decode_text(encode(text, "EUC-JP"), "a").text, text);
 }
 
+TEST(DecodeText, DetectsLongTextsWhereverTheSampleEnds) {
+  for (const std::string line :
+       {"会議は午後三時に始まります。\n", "a会議は午後三時に始まります。", "会議\n"}) {
+    std::string text;
+    while (text.size() < 400'000) text += line;
+    for (const std::string charset : {"Shift_JIS", "EUC-JP", "UTF-16LE", "UTF-16BE"}) {
+      EXPECT_EQ(decode_text(encode(text, charset), "a").encoding, charset) << line;
+    }
+  }
+}
+
 TEST(DecodeText, ObeysByteOrderMarks) {
   EXPECT_EQ(refusal("\xEF\xBB\xBF"
                     "abc"),

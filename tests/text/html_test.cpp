@@ -124,6 +124,9 @@ TEST(ReadHtml, RefusesWhatIsNestedTooDeeply) {
   html.clear();
   for (int i = 0; i < 100'000; ++i) html += "<p><b id=" + std::to_string(i) + ">x";
   EXPECT_THROW(read(html), Error);
+  html = "<html>";
+  for (int i = 0; i < 100'000; ++i) html += "<a \"";
+  EXPECT_THROW(read(html), Error);
   html = "<a";
   for (int i = 0; i < 100'000; ++i) html += " a" + std::to_string(i);
   EXPECT_THROW(read(html + ">"), Error);

@@ -186,6 +186,14 @@ TEST(ReadPlainText, LeavesOneSegmentPerLineAlone) {
       8u);
 }
 
+TEST(ReadPlainText, LeavesHeadlinesAlone) {
+  EXPECT_EQ(
+      blocks("地震で離陸を見届けた管制官が犠牲に\n管制官が英雄とたたえられている。")
+          .size(),
+      2u);
+  EXPECT_EQ(blocks("説明できない現象やもの\n錯覚などを引きおこすもの。").size(), 2u);
+}
+
 TEST(ReadPlainText, SplitsTableRowsIntoCells) {
   EXPECT_THAT(blocks("名称\t重さ\nペン\t12 g\n\t\t\n"),
               ElementsAre("c:名称", "c:重さ", "c:ペン", "c:12 g"));

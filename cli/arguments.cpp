@@ -106,6 +106,7 @@ void restrict_to(CLI::Option* option, std::vector<std::string_view> words) {
 bool parse_arguments(CLI::App& app, std::span<char* const> arguments) {
   // CLI11 takes them last to first.
   std::vector<std::string> reversed(arguments.rbegin(), arguments.rend());
+  app.set_help_flag("-h,--help", "Show this page");
   try {
     app.parse(reversed);
   } catch (const CLI::CallForHelp&) {

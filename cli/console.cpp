@@ -2,6 +2,7 @@
 
 #include "cli/console.h"
 
+#include <algorithm>
 #include <charconv>
 #include <cstdio>
 #include <cstdlib>
@@ -53,16 +54,16 @@ Environment read_environment() {
   return environment;
 }
 
-std::time_t time_stamp(const Environment& environment) {
-  if (environment.source_date_epoch.empty()) return std::time(nullptr);
-  constexpr std::time_t kYear10000 = 253402300800;
-  const auto seconds = parse<std::time_t>(environment.source_date_epoch);
+std::optional<long long> given_time(const Environment& environment) {
+  if (environment.source_date_epoch.empty()) return std::nullopt;
+  constexpr long long kYear10000 = 253402300800;
+  const auto seconds = parse<long long>(environment.source_date_epoch);
   if (!seconds || *seconds < 0 || *seconds >= kYear10000)
     throw Error(ErrorKind::usage, "SOURCE_DATE_EPOCH: '" +
                                       environment.source_date_epoch +
                                       "' is not a number of seconds since 1970; set it "
                                       "to one or unset it");
-  return *seconds;
+  return seconds;
 }
 
 void Console::warn(std::string_view line) const {

@@ -6,7 +6,6 @@
 #pragma once
 
 #include <cstddef>
-#include <ctime>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -32,10 +31,10 @@ struct Environment {
 /// Reads the environment of this process.
 Environment read_environment();
 
-/// The time to put into what is written: that of SOURCE_DATE_EPOCH, so that the same
-/// input gives the same bytes, or now. Throws Error{usage} when the variable is set
-/// to something other than a number of seconds.
-std::time_t time_stamp(const Environment& environment);
+/// The time to put into what is written, in seconds since 1970: that of
+/// SOURCE_DATE_EPOCH. Nothing when it is not set: the same input then gives the same
+/// bytes whenever it is run. Throws Error{usage} when it is no such number.
+std::optional<long long> given_time(const Environment& environment);
 
 /// Tells people what happens, each time in one line on standard error.
 class Console {

@@ -1,1 +1,124 @@
-int main() { return 0; }
+// SPDX-License-Identifier: Apache-2.0
+//
+// The awase executable: finds the command, runs it, and turns what went wrong into a
+// line on standard error and an exit status.
+
+#include <csignal>
+#include <cstdio>
+#include <new>
+#include <poll.h>
+#include <unistd.h>
+
+#include "cli/arguments.h"
+#include "cli/command.h"
+#include "cli/suggest.h"
+#include "cli/version.h"
+#include "text/error.h"
+#include "text/file.h"
+
+namespace awase {
+namespace {
+
+volatile std::sig_atomic_t g_pipe_broke = 0;
+
+void end_by_signal(int signal) {
+  remove_unfinished_files();
+  std::signal(signal, SIG_DFL);
+  std::raise(signal);
+}
+
+void note_broken_pipe(int) { g_pipe_broke = 1; }
+
+/// Ctrl-C leaves no half file behind; a reader that has seen enough is not an error.
+void handle_signals() {
+  struct sigaction action = {};
+  sigemptyset(&action.sa_mask);
+  for (const int signal : {SIGINT, SIGTERM, SIGHUP}) {
+    struct sigaction before = {};
+    sigaction(signal, nullptr, &before);
+    if (before.sa_handler == SIG_IGN) continue;  // nohup
+    action.sa_handler = end_by_signal;
+    sigaction(signal, &action, nullptr);
+  }
+  action.sa_handler = note_broken_pipe;
+  sigaction(SIGPIPE, &action, nullptr);
+  // A file that grows over the limit is told of in words, as a full disk is.
+  std::signal(SIGXFSZ, SIG_IGN);
+}
+
+/// Whether standard output is a pipe that no one reads any more.
+bool reader_has_gone() {
+  if (g_pipe_broke == 0) return false;
+  pollfd output = {STDOUT_FILENO, POLLOUT, 0};
+  return poll(&output, 1, 0) == 1 && (output.revents & POLLERR) != 0;
+}
+
+std::string overview() {
+  std::string out =
+      "Awase pairs a text with its translation, sentence by sentence.\n\n"
+      "Usage: awase COMMAND [options]\n\nCommands:\n";
+  for (const Command& command : commands()) {
+    std::string line = "  " + std::string(command.name);
+    line.resize(14, ' ');
+    out += line + std::string(command.summary) + "\n";
+  }
+  return out +
+         "\n'awase COMMAND --help' tells more, with examples. 'awase --version' says "
+         "what\nthis awase is made of.\n";
+}
+
+std::string unknown_command(std::string_view typed) {
+  std::vector<std::string_view> names;
+  for (const Command& command : commands()) names.push_back(command.name);
+  const std::string guess = did_you_mean(typed, names);
+  return "'" + std::string(typed) + "' is no command" + guess +
+         (guess.empty() ? "; see 'awase --help'" : " see 'awase --help'");
+}
+
+ExitStatus run_command(const Command& command, std::span<char* const> arguments) {
+  CLI::App app(std::string(command.summary), "awase " + std::string(command.name));
+  const Run run = command.declare(app);
+  if (!parse_arguments(app, arguments)) {
+    write_file("-", help_page(app, command.examples));
+    return ExitStatus::done;
+  }
+  return run(read_environment());
+}
+
+ExitStatus run(std::span<char* const> arguments) {
+  const std::string_view first = arguments.empty() ? "" : arguments.front();
+  if (first == "--help" || first == "-h" || first == "help") {
+    write_file("-", overview());
+    return ExitStatus::done;
+  }
+  if (first == "--version" || first == "-V") {
+    write_file("-", version_text());
+    return ExitStatus::done;
+  }
+  if (first.empty())
+    throw Error(ErrorKind::usage, "no command given; see 'awase --help'");
+  for (const Command& command : commands())
+    if (command.name == first) return run_command(command, arguments.subspan(1));
+  throw Error(ErrorKind::usage, unknown_command(first));
+}
+
+}  // namespace
+}  // namespace awase
+
+int main(int argc, char** argv) {
+  using namespace awase;
+  constexpr auto kNotRun = static_cast<int>(ExitStatus::not_run);
+  handle_signals();
+  try {
+    return static_cast<int>(run(std::span(argv, argc).subspan(argc > 0 ? 1 : 0)));
+  } catch (const Error& error) {
+    if (reader_has_gone()) return static_cast<int>(ExitStatus::done);
+    write_message(error.what());
+  } catch (const std::bad_alloc&) {
+    write_message("out of memory; give smaller files, or close other programs");
+  } catch (const std::exception& error) {
+    write_message(std::string("internal error: ") + error.what() +
+                  "; please report it with the command you ran");
+  }
+  return kNotRun;
+}

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "cli/align_options.h"
+
+#include <filesystem>
+
+#include "cli/arguments.h"
+#include "cli/output.h"
+#include "text/error.h"
+
+namespace awase {
+namespace {
+
+bool is_same_file(const std::string& path, const std::string& other) {
+  if (path == "-" || other == "-") return path == other;
+  std::error_code ignored;
+  return path == other || std::filesystem::equivalent(path, other, ignored);
+}
+
+void add_input_options(CLI::App& app, AlignCommandOptions& options) {
+  constexpr const char* kGroup = "Input";
+  app.add_option("SOURCE", options.source.path, "The text; - is standard input")
+      ->required();
+  app.add_option("TARGET", options.target.path, "Its translation; - is standard input")
+      ->required();
+  const auto add = [&](const char* name, std::string& value, const char* type,
+                       const char* description) {
+    return app.add_option(name, value, description)->type_name(type)->group(kGroup);
+  };
+  add("--source-lang", options.source.language, "TAG",
+      "Language of SOURCE, such as ja or ja-JP; else found from the text");
+  add("--target-lang", options.target.language, "TAG", "Language of TARGET");
+  add("--source-encoding", options.source.encoding, "NAME",
+      "Encoding of SOURCE, such as Shift_JIS; else found from its bytes");
+  add("--target-encoding", options.target.encoding, "NAME", "Encoding of TARGET");
+  restrict_to(add("--format", options.reading.format, "FORMAT",
+                  "What both texts are: text or html; else found from each"),
+              {"text", "html"});
+  add("--srx", options.reading.srx, "FILE",
+      "Cut sentences by the rules of this SRX file, as your CAT tool does");
+  app.add_flag("--segmented", options.reading.segmented,
+               "Both texts hold a segment a line; take the lines as they are")
+      ->group(kGroup);
+}
+
+void add_output_options(CLI::App& app, AlignCommandOptions& options) {
+  constexpr const char* kGroup = "Output";
+  app.add_option("-o,--output", options.output,
+                 "File to write, whole or not at all; its ending says the format")
+      ->type_name("FILE")
+      ->group(kGroup);
+  CLI::Option* to =
+      app.add_option(
+             "--to", options.format,
+             "tmx, tsv, jsonl, text, ladder or vecalign; without -o and --to, a "
+             "table on a terminal and tsv into a pipe")
+          ->type_name("FORMAT")
+          ->group(kGroup);
+  restrict_to(to, format_names());
+  app.add_option("--min-confidence", options.min_confidence,
+                 "Leave out pairs that are less sure than this, 0 to 1")
+      ->check(CLI::Range(0.0, 1.0).description(""))
+      ->type_name("X")
+      ->group(kGroup);
+  app.add_option("--unpaired", options.unpaired,
+                 "Write what is in no pair to this file, with the reason")
+      ->type_name("FILE")
+      ->group(kGroup);
+  app.add_flag("--json", options.json,
+               "Give the summary as JSON: on standard output when the pairs go to a "
+               "file, else on standard error")
+      ->group(kGroup);
+}
+
+void add_memory_options(CLI::App& app, AlignCommandOptions& options) {
+  constexpr const char* kGroup = "TMX";
+  CLI::Option* segment_type =
+      app.add_option("--segtype", options.segment_type,
+                     "sentence or paragraph: what the units are said to be")
+          ->type_name("TYPE")
+          ->group(kGroup);
+  restrict_to(segment_type, {"sentence", "paragraph"});
+  app.add_flag("--no-props", options.no_props,
+               "Do not say how sure each unit is and where it comes from")
+      ->group(kGroup);
+  app.add_option("--creation-id", options.creation_id, "Who made the units")
+      ->type_name("NAME")
+      ->group(kGroup);
+}
+
+}  // namespace
+
+void add_align_options(CLI::App& app, AlignCommandOptions& options) {
+  add_input_options(app, options);
+  add_output_options(app, options);
+  add_memory_options(app, options);
+  app.add_flag("--no-dictionary", options.no_dictionary,
+               "Align without the bilingual dictionary")
+      ->group("Alignment");
+  add_common_options(app, options.common);
+}
+
+void check_align_options(const AlignCommandOptions& options) {
+  const auto refuse = [](const std::string& what) {
+    throw Error(ErrorKind::usage, what);
+  };
+  if (is_same_file(options.source.path, options.target.path))
+    refuse(options.source.path +
+           ": this is both the source and the target; give a text and its translation");
+  for (const std::string* written : {&options.output, &options.unpaired}) {
+    if (written->empty() || *written == "-") continue;
+    for (const std::string* read : {&options.source.path, &options.target.path})
+      if (is_same_file(*written, *read))
+        refuse(*written + ": this file is read and cannot be written; name another");
+  }
+  if (!options.unpaired.empty() && is_same_file(options.output, options.unpaired))
+    refuse(options.unpaired +
+           ": --unpaired and the pairs cannot go to one place; name another file");
+  if (options.reading.segmented && !options.reading.srx.empty())
+    refuse("--srx: nothing is cut with --segmented; leave out one of the two");
+  if (options.reading.segmented && options.reading.format == "html")
+    refuse(
+        "--format: with --segmented the texts are plain lines; leave out one of the "
+        "two");
+}
+
+}  // namespace awase

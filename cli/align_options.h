@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What `awase align` can be told.
+
+#pragma once
+
+#include <CLI/CLI.hpp>
+#include <string>
+
+#include "cli/command.h"
+#include "cli/input.h"
+
+namespace awase {
+
+struct AlignCommandOptions {
+  InputOptions source;
+  InputOptions target;
+  ReadingOptions reading;
+  std::string output = "-";
+  std::string format;    ///< As --to has it; empty: see choose_format().
+  std::string unpaired;  ///< File for what is in no pair; empty: none.
+  std::string creation_id;
+  std::string segment_type = "sentence";
+  double min_confidence = 0.0;
+  bool no_dictionary = false;
+  bool no_props = false;
+  bool json = false;
+  CommonOptions common;
+};
+
+/// Declares them on `app`.
+void add_align_options(CLI::App& app, AlignCommandOptions& options);
+
+/// Throws Error{usage} when options contradict each other, and when a file would be
+/// both read and written.
+void check_align_options(const AlignCommandOptions& options);
+
+}  // namespace awase

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "cli/command.h"
+
+namespace awase {
+namespace {
+
+constexpr Command kCommands[] = {
+    {"align", "Pair the sentences of a text and its translation",
+     "  awase align statement.ja.txt statement.en.txt -o statement.tmx\n"
+     "  awase align page.ja.html page.en.html --to tsv > pairs.tsv\n"
+     "  awase align --segmented a.ja a.en --to vecalign\n",
+     declare_align},
+    {"segment", "Cut a text into sentences, one a line",
+     "  awase segment --lang ja statement.ja.txt\n"
+     "  awase segment --lang en --json statement.en.txt\n"
+     "  cat statement.ja.txt | awase segment -\n",
+     declare_segment},
+    {"evaluate", "Score alignments against alignments made by hand",
+     "  awase evaluate gold.txt predicted.txt\n"
+     "  awase evaluate gold/ predicted/ --min-f1 0.95\n"
+     "  awase evaluate gold.txt predicted.txt --json\n",
+     declare_evaluate},
+};
+
+}  // namespace
+
+std::span<const Command> commands() { return kCommands; }
+
+Verbosity CommonOptions::verbosity() const {
+  if (quiet) return Verbosity::quiet;
+  return verbose ? Verbosity::verbose : Verbosity::normal;
+}
+
+void add_common_options(CLI::App& app, CommonOptions& options) {
+  constexpr const char* kGroup = "Messages";
+  CLI::Option* quiet =
+      app.add_flag("-q,--quiet", options.quiet, "Say nothing but errors")
+          ->group(kGroup);
+  app.add_flag("-v,--verbose", options.verbose, "Say what was detected and chosen too")
+      ->excludes(quiet)
+      ->group(kGroup);
+}
+
+}  // namespace awase

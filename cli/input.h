@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The texts a command works on: read, their languages settled, cut into segments.
+
+#pragma once
+
+#include <string>
+#include <utility>
+
+#include "cli/console.h"
+#include "text/document.h"
+#include "text/segmented_text.h"
+
+namespace awase {
+
+/// One text, as it is asked for on the command line.
+struct InputOptions {
+  std::string path;      ///< "-" is standard input.
+  std::string language;  ///< BCP 47 tag; empty: detect it.
+  std::string encoding;  ///< Empty: detect it.
+};
+
+/// How texts are read and cut.
+struct ReadingOptions {
+  std::string format;      ///< "text" or "html"; empty: detect it.
+  std::string srx;         ///< File with rules; empty: the built-in ones.
+  bool segmented = false;  ///< A segment a line; nothing is cut.
+};
+
+/// Reads one text. Its language may stay empty, with a warning, when it is neither
+/// given nor clear. Throws Error for whatever cannot be read, and for a text without
+/// words.
+SegmentedText read_text(const InputOptions& input, const ReadingOptions& reading,
+                        const Console& console);
+
+/// Reads a text and its translation. Throws Error{usage} as well when they are one
+/// file, when they are in one language that was not asked for, and when they look
+/// swapped.
+std::pair<SegmentedText, SegmentedText> read_texts(const InputOptions& source,
+                                                   const InputOptions& target,
+                                                   const ReadingOptions& reading,
+                                                   const Console& console);
+
+}  // namespace awase

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The forms that hold a pair, or a segment, a line.
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <nlohmann/json.hpp>
+
+#include "cli/output.h"
+
+namespace awase {
+namespace {
+
+/// The segments of one side as one line without tabs, fit for a cell.
+std::string cell(const SegmentedText& text, const SegmentRange& range) {
+  std::string out = joined(text, range.first, range.last);
+  std::replace(out.begin(), out.end(), '\t', ' ');
+  return out;
+}
+
+nlohmann::ordered_json numbers(const SegmentRange& range) {
+  auto out = nlohmann::ordered_json::array();
+  for (std::size_t i = range.first; i < range.last; ++i) out.push_back(i + 1);
+  return out;
+}
+
+double rounded(double value) { return std::round(value * 1e4) / 1e4; }
+
+void write_unpaired_side(std::string_view side, const SegmentedText& text,
+                         const SegmentRange& range, std::string_view reason,
+                         OutputFile& out) {
+  for (std::size_t i = range.first; i < range.last; ++i) {
+    std::string line(side);
+    line += '\t' + std::to_string(i + 1) + '\t' + cell(text, {i, i + 1}) + '\t';
+    line += reason;
+    out.write(line += '\n');
+  }
+}
+
+}  // namespace
+
+std::string segment_numbers(const SegmentRange& range) {
+  if (range.empty()) return "-";
+  std::string out = std::to_string(range.first + 1);
+  if (range.size() > 1) out += "-" + std::to_string(range.last);
+  return out;
+}
+
+std::string fixed(double value, int decimals) {
+  char digits[400];
+  const auto end = std::to_chars(digits, digits + sizeof digits, value,
+                                 std::chars_format::fixed, decimals)
+                       .ptr;
+  return {digits, end};
+}
+
+void write_tsv(const AlignedPair& pair, OutputFile& out) {
+  for (const Bead& bead : pair.alignment.beads) {
+    if (!pair.is_wanted(bead)) continue;
+    std::string line = cell(pair.source, bead.source);
+    line += '\t' + cell(pair.target, bead.target);
+    line += '\t' + fixed(bead.confidence, 4);
+    line += '\t' + segment_numbers(bead.source);
+    line += '\t' + segment_numbers(bead.target);
+    out.write(line += '\n');
+  }
+}
+
+void write_jsonl(const AlignedPair& pair, OutputFile& out) {
+  for (const Bead& bead : pair.alignment.beads) {
+    if (!pair.is_wanted(bead)) continue;
+    nlohmann::ordered_json line;
+    line["source"] = joined(pair.source, bead.source.first, bead.source.last);
+    line["target"] = joined(pair.target, bead.target.first, bead.target.last);
+    line["confidence"] = rounded(bead.confidence);
+    line["cost"] = rounded(bead.cost);
+    line["source_segments"] = numbers(bead.source);
+    line["target_segments"] = numbers(bead.target);
+    out.write(line.dump() + '\n');
+  }
+}
+
+void write_unpaired(const AlignedPair& pair, OutputFile& out) {
+  for (const Bead& bead : pair.alignment.beads) {
+    if (pair.is_wanted(bead)) continue;
+    const std::string reason =
+        bead.is_pair() ? "confidence " + fixed(bead.confidence, 4) : "no counterpart";
+    write_unpaired_side("source", pair.source, bead.source, reason, out);
+    write_unpaired_side("target", pair.target, bead.target, reason, out);
+  }
+}
+
+}  // namespace awase

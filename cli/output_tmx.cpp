@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// A translation memory, unit by unit.
+
+#include "cli/output.h"
+#include "tmx/write_tmx.h"
+
+namespace awase {
+
+std::vector<std::string> write_memory(const AlignedPair& pair,
+                                      const MemoryOptions& options, OutputFile& out) {
+  AlignedMemory aligned =
+      from_alignment(pair.alignment, pair.source, pair.target, options);
+  TmxWriter writer([&out](std::string_view bytes) { out.write(bytes); },
+                   aligned.memory.header, {.gzip = out.name().ends_with(".gz")});
+  for (const TranslationUnit& unit : aligned.memory.units) writer.add(unit);
+  writer.finish();
+  std::vector<std::string> issues = std::move(aligned.issues);
+  for (std::string& issue : describe_issues(writer.summary()))
+    issues.push_back(std::move(issue));
+  return issues;
+}
+
+}  // namespace awase

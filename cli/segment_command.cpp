@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include <memory>
+
+#include "cli/arguments.h"
+#include "cli/command.h"
+#include "cli/input.h"
+#include "cli/output_segments.h"
+
+namespace awase {
+namespace {
+
+struct SegmentOptions {
+  InputOptions input;
+  ReadingOptions reading;
+  std::string output = "-";
+  bool json = false;
+  bool paragraphs = false;
+  CommonOptions common;
+};
+
+ExitStatus run_segment(const SegmentOptions& options, const Environment& environment) {
+  const Console console(environment, options.common.verbosity());
+  OutputFile output(options.output);
+  const SegmentedText text = read_text(options.input, options.reading, console);
+  if (options.json)
+    write_segments_as_json(text, output);
+  else
+    write_segments(text, options.paragraphs, output);
+  output.commit();
+  return ExitStatus::done;
+}
+
+void add_options(CLI::App& app, SegmentOptions& options) {
+  const auto add = [&](const char* name, std::string& value, const char* type,
+                       const char* description, const char* group) {
+    return app.add_option(name, value, description)->type_name(type)->group(group);
+  };
+  app.add_option("FILE", options.input.path, "The text; - is standard input")
+      ->required();
+  add("--lang", options.input.language, "TAG",
+      "Its language, such as ja; else found from the text", "Input");
+  add("--encoding", options.input.encoding, "NAME",
+      "Its encoding, such as Shift_JIS; else found from its bytes", "Input");
+  restrict_to(add("--format", options.reading.format, "FORMAT",
+                  "text or html; else found from the file", "Input"),
+              {"text", "html"});
+  add("--srx", options.reading.srx, "FILE",
+      "Cut sentences by the rules of this SRX file, as your CAT tool does", "Input");
+  add("-o,--output", options.output, "FILE", "File to write, whole or not at all",
+      "Output");
+  app.add_flag("--paragraphs", options.paragraphs, "A blank line between paragraphs")
+      ->group("Output");
+  app.add_flag("--json", options.json,
+               "A JSON object a line, with number, paragraph, kind and offsets")
+      ->group("Output");
+  add_common_options(app, options.common);
+}
+
+}  // namespace
+
+Run declare_segment(CLI::App& app) {
+  const auto options = std::make_shared<SegmentOptions>();
+  add_options(app, *options);
+  return [options](const Environment& environment) {
+    return run_segment(*options, environment);
+  };
+}
+
+}  // namespace awase

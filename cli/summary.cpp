@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "cli/summary.h"
+
+#include <nlohmann/json.hpp>
+
+namespace awase {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+std::string counted(std::size_t count, const std::string& noun) {
+  return std::to_string(count) + " " + noun + (count == 1 ? "" : "s");
+}
+
+Json describe(const SegmentedText& text, std::size_t unpaired) {
+  return {{"file", text.document.name},
+          {"language", text.document.language},
+          {"encoding", text.document.encoding},
+          {"segments", text.size()},
+          {"unpaired", unpaired}};
+}
+
+}  // namespace
+
+AlignSummary summarize(const AlignedPair& pair) {
+  AlignSummary summary;
+  double sum = 0.0;
+  for (const Bead& bead : pair.alignment.beads) {
+    if (!bead.is_pair()) {
+      summary.unpaired_source += bead.source.size();
+      summary.unpaired_target += bead.target.size();
+    } else if (!pair.is_wanted(bead)) {
+      ++summary.left_out;
+    } else {
+      ++summary.pairs;
+      sum += bead.confidence;
+      if (bead.confidence < kSureConfidence) ++summary.doubtful;
+    }
+  }
+  if (summary.pairs > 0)
+    summary.mean_confidence = sum / static_cast<double>(summary.pairs);
+  return summary;
+}
+
+std::string to_line(const AlignSummary& summary, const std::string& place) {
+  std::string line = counted(summary.pairs, "pair");
+  if (summary.pairs > 0)
+    line += ", mean confidence " + fixed(summary.mean_confidence, 2);
+  if (summary.doubtful > 0)
+    line += ", " + std::to_string(summary.doubtful) + " below " +
+            fixed(kSureConfidence, 1) + " to look at";
+  if (summary.left_out > 0)
+    line +=
+        ", " + std::to_string(summary.left_out) + " below --min-confidence left out";
+  const std::size_t unpaired = summary.unpaired_source + summary.unpaired_target;
+  if (unpaired > 0)
+    line += "; " + counted(unpaired, "segment") + " without counterpart (" +
+            std::to_string(summary.unpaired_source) + " source, " +
+            std::to_string(summary.unpaired_target) + " target)";
+  return place == "-" ? line : place + ": " + line;
+}
+
+std::string to_json(const AlignSummary& summary, const AlignedPair& pair,
+                    const std::vector<std::string>& issues, OutputFormat format,
+                    const std::string& place) {
+  Json out;
+  out["output"] = place;
+  out["format"] = format_name(format);
+  out["source"] = describe(pair.source, summary.unpaired_source);
+  out["target"] = describe(pair.target, summary.unpaired_target);
+  out["beads"] = pair.alignment.beads.size();
+  out["pairs"] = summary.pairs;
+  out["left_out"] = summary.left_out;
+  out["doubtful"] = summary.doubtful;
+  out["mean_confidence"] = summary.mean_confidence;
+  out["issues"] = issues;
+  return out.dump(-1, ' ', false, Json::error_handler_t::replace) + '\n';
+}
+
+}  // namespace awase

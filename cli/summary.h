@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What an alignment came to, in a line or as JSON.
+
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "cli/output.h"
+
+namespace awase {
+
+/// Figures of one run of `awase align`.
+struct AlignSummary {
+  std::size_t pairs = 0;            ///< Wanted, and so written.
+  std::size_t unpaired_source = 0;  ///< Segments without counterpart.
+  std::size_t unpaired_target = 0;
+  std::size_t left_out = 0;      ///< Pairs below --min-confidence.
+  std::size_t doubtful = 0;      ///< Written pairs below kSureConfidence.
+  double mean_confidence = 0.0;  ///< Of the written pairs; 0 when there are none.
+};
+
+AlignSummary summarize(const AlignedPair& pair);
+
+/// One line for people; `place` is where the pairs went.
+std::string to_line(const AlignSummary& summary, const std::string& place);
+
+/// One JSON object and a line end. docs/formats.md lists its members.
+std::string to_json(const AlignSummary& summary, const AlignedPair& pair,
+                    const std::vector<std::string>& issues, OutputFormat format,
+                    const std::string& place);
+
+}  // namespace awase

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "cli/version.h"
+
+#include <CLI/CLI.hpp>
+#include <nlohmann/json.hpp>
+
+#include "align/aligner.h"
+#include "text/library_versions.h"
+
+namespace awase {
+
+std::string version_text() {
+  std::string out = "awase " AWASE_VERSION "\n";
+  const auto add = [&out](const std::string& name, const std::string& version) {
+    out += "  " + name + " " + version + "\n";
+  };
+  for (const LibraryVersion& library : library_versions())
+    add(library.name, library.version);
+  add("CLI11", CLI11_VERSION);
+  add("nlohmann-json", std::to_string(NLOHMANN_JSON_VERSION_MAJOR) + "." +
+                           std::to_string(NLOHMANN_JSON_VERSION_MINOR) + "." +
+                           std::to_string(NLOHMANN_JSON_VERSION_PATCH));
+  const std::size_t headwords = Aligner().dictionary_size();
+  add("Japanese-English dictionary:",
+      headwords == 0 ? "none; awase aligns without it, less well"
+                     : std::to_string(headwords) + " headwords (EDRDG, CC BY-SA)");
+  return out;
+}
+
+}  // namespace awase

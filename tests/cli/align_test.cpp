@@ -1,0 +1,247 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// `awase align` as users run it. What is expected here does not hang on how well it
+// aligns: two segments against two.
+
+#include <nlohmann/json.hpp>
+#include <sstream>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "tests/cli/run_awase.h"
+
+namespace awase {
+namespace {
+
+using testing::ContainsRegex;
+using testing::ElementsAre;
+using testing::EndsWith;
+using testing::HasSubstr;
+using testing::Not;
+using testing::StartsWith;
+
+constexpr const char* kJapanese =
+    "今日はとても良い天気です。\n明日は雨が降るでしょう。\n";
+constexpr const char* kEnglish =
+    "The weather is very fine today.\nIt will probably rain tomorrow.\n";
+
+class AlignTest : public testing::Test {
+ protected:
+  AlignTest() {
+    folder_.write("a.ja", kJapanese);
+    folder_.write("a.en", kEnglish);
+  }
+
+  Outcome run(std::vector<std::string> arguments, RunSetup setup = {}) const {
+    arguments.insert(arguments.begin(), "align");
+    setup.folder = folder_.path();
+    return run_awase(arguments, setup);
+  }
+
+  ScratchFolder folder_;
+};
+
+TEST_F(AlignTest, WritesVecalignLinesAndNothingElse) {
+  const Outcome outcome = run({"--segmented", "a.ja", "a.en", "--to", "vecalign"});
+  EXPECT_EQ(outcome.status, 0) << outcome.err;
+  EXPECT_THAT(outcome.out, testing::MatchesRegex(
+                               "\\[0\\]:\\[0\\]:[0-9.]+\n\\[1\\]:\\[1\\]:[0-9.]+\n"));
+}
+
+TEST_F(AlignTest, CountsBlankLinesAsSegments) {
+  folder_.write("b.ja", "今日はとても良い天気です。\n\n明日は雨が降るでしょう。");
+  folder_.write("b.en",
+                "The weather is very fine today.\n\nIt will probably rain tomorrow.");
+  const Outcome outcome = run({"--segmented", "b.ja", "b.en", "--to", "vecalign"});
+  EXPECT_EQ(outcome.status, 0) << outcome.err;
+  for (const char* number : {"0", "1", "2"})
+    EXPECT_THAT(outcome.out, HasSubstr(number));
+  EXPECT_THAT(outcome.out, Not(HasSubstr("3]")));
+}
+
+TEST_F(AlignTest, WritesALadder) {
+  const Outcome outcome = run({"--segmented", "a.ja", "a.en", "--to", "ladder"});
+  EXPECT_THAT(outcome.out, StartsWith("0\t0\t"));
+  EXPECT_THAT(outcome.out, HasSubstr("\n1\t1\t"));
+  EXPECT_THAT(outcome.out, EndsWith("\n2\t2\t1.0000\n"));
+}
+
+TEST_F(AlignTest, WritesAPairALineIntoAPipe) {
+  const Outcome outcome = run({"a.ja", "a.en"});
+  EXPECT_EQ(outcome.status, 0) << outcome.err;
+  EXPECT_THAT(outcome.out, StartsWith("今日はとても良い天気です。\t"
+                                      "The weather is very fine today.\t"));
+  EXPECT_THAT(outcome.out, EndsWith("\t2\t2\n"));
+}
+
+TEST_F(AlignTest, WritesJsonLines) {
+  const Outcome outcome = run({"a.ja", "a.en", "--to", "jsonl"});
+  std::istringstream lines(outcome.out);
+  std::string line;
+  std::getline(lines, line);
+  const auto first = nlohmann::json::parse(line);
+  EXPECT_EQ(first["source"], "今日はとても良い天気です。");
+  EXPECT_EQ(first["target"], "The weather is very fine today.");
+  EXPECT_THAT(first["source_segments"], ElementsAre(1));
+  EXPECT_GE(first["confidence"], 0.0);
+  EXPECT_LE(first["confidence"], 1.0);
+}
+
+TEST_F(AlignTest, DrawsATableThatIsAsWideAsTheTerminal) {
+  const Outcome outcome =
+      run({"a.ja", "a.en", "--to", "text"}, {.environment = {{"COLUMNS", "60"}}});
+  // 3 + 2 + 5 + 2 + 5 + 2 columns at the left, then 19 for each side and 2 between.
+  EXPECT_THAT(outcome.out, StartsWith("  #  conf.  shape  ja                   en\n"));
+  EXPECT_THAT(outcome.out, HasSubstr("  今日はとても良い天   The weather is very\n"
+                                     "                     気です。             fine "
+                                     "today.\n"));
+  EXPECT_THAT(outcome.out, Not(HasSubstr("\x1b")));
+}
+
+TEST_F(AlignTest, WritesATmxForAFileThatIsCalledSo) {
+  const Outcome outcome = run({"a.ja", "a.en", "-o", "a.tmx"});
+  EXPECT_EQ(outcome.status, 0) << outcome.err;
+  EXPECT_EQ(outcome.out, "");
+  EXPECT_THAT(outcome.err, HasSubstr("awase: a.tmx: 2 pairs"));
+  const std::string tmx = folder_.read("a.tmx");
+  EXPECT_THAT(tmx, HasSubstr("<seg>今日はとても良い天気です。</seg>"));
+  EXPECT_THAT(tmx, HasSubstr("<tuv xml:lang=\"en\">"));
+  EXPECT_THAT(folder_.names(), ElementsAre("a.en", "a.ja", "a.tmx"));
+}
+
+TEST_F(AlignTest, TakesTheLanguageTagsItIsGiven) {
+  run({"a.ja", "a.en", "-o", "a.tmx", "--source-lang", "ja_jp", "--target-lang",
+       "en-us"});
+  const std::string tmx = folder_.read("a.tmx");
+  EXPECT_THAT(tmx, HasSubstr("srclang=\"ja-JP\""));
+  EXPECT_THAT(tmx, HasSubstr("xml:lang=\"en-US\""));
+}
+
+TEST_F(AlignTest, WritesTheSameBytesForTheSameInput) {
+  run({"a.ja", "a.en", "-o", "a.tmx"});
+  run({"a.ja", "a.en", "-o", "b.tmx"});
+  EXPECT_EQ(folder_.read("a.tmx"), folder_.read("b.tmx"));
+  run({"a.ja", "a.en", "-o", "c.tmx"},
+      {.environment = {{"SOURCE_DATE_EPOCH", "1758499200"}}});
+  EXPECT_THAT(folder_.read("c.tmx"), HasSubstr("creationdate=\"20250922T000000Z\""));
+}
+
+TEST_F(AlignTest, RefusesADateThatIsNone) {
+  const Outcome outcome = run({"a.ja", "a.en", "-o", "a.tmx"},
+                              {.environment = {{"SOURCE_DATE_EPOCH", "today"}}});
+  EXPECT_EQ(outcome.status, 2);
+  EXPECT_THAT(outcome.err, HasSubstr("SOURCE_DATE_EPOCH: 'today'"));
+}
+
+TEST_F(AlignTest, CanLeaveProvenanceOut) {
+  run({"a.ja", "a.en", "-o", "a.tmx"});
+  EXPECT_THAT(folder_.read("a.tmx"), HasSubstr("<prop type=\"x-"));
+  run({"a.ja", "a.en", "-o", "a.tmx", "--no-props", "--creation-id", "me"});
+  EXPECT_THAT(folder_.read("a.tmx"), Not(HasSubstr("<prop")));
+  EXPECT_THAT(folder_.read("a.tmx"), HasSubstr("creationid=\"me\""));
+}
+
+TEST_F(AlignTest, ListsWhatIsInNoPair) {
+  folder_.write("none.en", "X\n");
+  const Outcome outcome = run({"a.ja", "a.en", "-o", "a.tsv", "--min-confidence", "1",
+                               "--unpaired", "rest.tsv", "--json"});
+  ASSERT_EQ(outcome.status, 0) << outcome.err;
+  const auto summary = nlohmann::json::parse(outcome.out);
+  // Whatever is not sure is in the other file, segment by segment.
+  const int left_out = summary["left_out"];
+  std::istringstream rest(folder_.read("rest.tsv"));
+  int lines = 0;
+  for (std::string line; std::getline(rest, line); ++lines)
+    EXPECT_THAT(line,
+                ContainsRegex("^(source|target)\t[12]\t.+\tconfidence 0\\.[0-9]+$"));
+  EXPECT_EQ(lines, 2 * left_out);
+}
+
+TEST_F(AlignTest, GivesItsSummaryAsJson) {
+  const Outcome outcome = run({"a.ja", "a.en", "-o", "a.tmx", "--json", "-q"});
+  EXPECT_EQ(outcome.err, "");
+  const auto summary = nlohmann::json::parse(outcome.out);
+  EXPECT_EQ(summary["pairs"], 2);
+  EXPECT_EQ(summary["format"], "tmx");
+  EXPECT_EQ(summary["source"]["language"], "ja");
+  EXPECT_EQ(summary["target"]["segments"], 2);
+}
+
+TEST_F(AlignTest, KeepsTheSummaryOutOfThePairs) {
+  const Outcome outcome = run({"a.ja", "a.en", "--json"});
+  EXPECT_THAT(outcome.out, Not(HasSubstr("{")));
+  EXPECT_THAT(outcome.err, HasSubstr("\"pairs\":2"));
+}
+
+TEST_F(AlignTest, ReadsOneSideFromStandardInput) {
+  const Outcome outcome = run({"-", "a.en", "--to", "tsv"}, {.input = kJapanese});
+  EXPECT_EQ(outcome.status, 0) << outcome.err;
+  EXPECT_THAT(outcome.out, HasSubstr("明日は雨が降るでしょう。"));
+}
+
+TEST_F(AlignTest, SaysWhichLanguagesItFound) {
+  const Outcome outcome = run({"a.ja", "a.en"});
+  EXPECT_THAT(outcome.err, HasSubstr("awase: a.ja: Japanese (ja)"));
+  EXPECT_THAT(outcome.err, HasSubstr("awase: a.en: English (en)"));
+  EXPECT_THAT(run({"a.ja", "a.en", "--source-lang", "ja", "--target-lang", "en"}).err,
+              Not(HasSubstr("English")));
+}
+
+TEST_F(AlignTest, SaysNothingWhenAskedTo) {
+  EXPECT_EQ(run({"a.ja", "a.en", "-q"}).err, "");
+  EXPECT_THAT(run({"a.ja", "a.en", "-v"}).err, HasSubstr("a.ja: read as UTF-8"));
+}
+
+TEST_F(AlignTest, NoticesThatTheTextsAreSwapped) {
+  for (const auto& languages : std::vector<std::vector<std::string>>{
+           {"--source-lang", "ja"},
+           {"--target-lang", "en"},
+           {"--source-lang", "ja-JP", "--target-lang", "en-GB"}}) {
+    std::vector<std::string> arguments = {"a.en", "a.ja"};
+    arguments.insert(arguments.end(), languages.begin(), languages.end());
+    const Outcome outcome = run(arguments);
+    EXPECT_EQ(outcome.status, 2);
+    EXPECT_EQ(outcome.err,
+              "awase: a.en: looks English, and a.ja looks Japanese, so the two are "
+              "swapped; give the source text first\n");
+  }
+}
+
+TEST_F(AlignTest, WarnsWhenOneTextIsInAnotherLanguage) {
+  const Outcome outcome = run({"a.ja", "a.en", "--target-lang", "de"});
+  EXPECT_EQ(outcome.status, 0);
+  EXPECT_THAT(outcome.err,
+              HasSubstr("warning: a.en: looks English, but --target-lang says de"));
+}
+
+TEST_F(AlignTest, NoticesOneLanguageTwice) {
+  folder_.write("b.en", kEnglish);
+  const Outcome outcome = run({"a.en", "b.en"});
+  EXPECT_EQ(outcome.status, 2);
+  EXPECT_THAT(outcome.err, StartsWith("awase: a.en and b.en: both are English; "));
+  // It may be meant: British against American English.
+  EXPECT_EQ(
+      run({"a.en", "b.en", "--source-lang", "en-GB", "--target-lang", "en-US"}).status,
+      0);
+}
+
+TEST_F(AlignTest, SuggestsTheWordThatWasMeant) {
+  const Outcome outcome = run({"a.ja", "a.en", "--to", "tmz"});
+  EXPECT_EQ(outcome.status, 2);
+  EXPECT_THAT(outcome.err, HasSubstr("did you mean 'tmx'?"));
+  EXPECT_THAT(run({"a.ja", "a.en", "--min-confidense", "1"}).err,
+              HasSubstr("did you mean '--min-confidence'?"));
+  EXPECT_THAT(run({"a.ja", "a.en", "--source-lang", "jp"}).err,
+              StartsWith("awase: --source-lang: "));
+}
+
+TEST_F(AlignTest, AsksForAFormatThatTheNameDoesNotSay) {
+  const Outcome outcome = run({"a.ja", "a.en", "-o", "pairs.doc"});
+  EXPECT_EQ(outcome.status, 2);
+  EXPECT_THAT(outcome.err, StartsWith("awase: pairs.doc: this name does not say"));
+  EXPECT_EQ(run({"a.ja", "a.en", "-o", "pairs.doc", "--to", "tsv"}).status, 0);
+}
+
+}  // namespace
+}  // namespace awase

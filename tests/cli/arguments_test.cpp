@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "cli/arguments.h"
+
+#include <sstream>
+#include <string>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "cli/command.h"
+#include "text/error.h"
+#include "text/unicode.h"
+
+namespace awase {
+namespace {
+
+using testing::HasSubstr;
+using testing::Le;
+
+/// What is said about a command line that makes no sense.
+std::string complaint(std::vector<std::string> words) {
+  CLI::App app("Do something", "awase do");
+  std::string file;
+  std::string format;
+  double share = 0.0;
+  app.add_option("FILE", file)->required();
+  restrict_to(app.add_option("--to", format), {"tmx", "tsv"});
+  app.add_option("--min-confidence", share)->check(CLI::Range(0.0, 1.0));
+  std::vector<char*> arguments;
+  for (std::string& word : words) arguments.push_back(word.data());
+  try {
+    parse_arguments(app, arguments);
+  } catch (const Error& error) {
+    EXPECT_EQ(error.kind(), ErrorKind::usage);
+    return error.what();
+  }
+  return "no complaint";
+}
+
+TEST(Arguments, SuggestTheOptionThatWasMeant) {
+  EXPECT_EQ(complaint({"a", "--min-confidnce", "1"}),
+            "awase do: there is no option '--min-confidnce'; did you mean "
+            "'--min-confidence'? see 'awase do --help'");
+  EXPECT_EQ(complaint({"a", "--zzz=1"}),
+            "awase do: there is no option '--zzz'; see 'awase do --help'");
+}
+
+TEST(Arguments, SuggestTheWordThatWasMeant) {
+  EXPECT_EQ(complaint({"a", "--to", "tmc"}),
+            "awase do: --to: 'tmc' is none of tmx, tsv; did you mean 'tmx'? see 'awase "
+            "do --help'");
+}
+
+TEST(Arguments, SayWhatIsMissingOrTooMuch) {
+  EXPECT_THAT(complaint({}), HasSubstr("FILE is required"));
+  EXPECT_THAT(complaint({"a", "b"}), HasSubstr("'b' is one argument too many"));
+  EXPECT_THAT(complaint({"a", "--to"}), HasSubstr("--to"));
+  EXPECT_THAT(complaint({"a", "--min-confidence", "2"}),
+              HasSubstr("--min-confidence: "));
+  EXPECT_THAT(complaint({"a", "--min-confidence", "high"}),
+              HasSubstr("--min-confidence: "));
+}
+
+TEST(Arguments, TakeADashForAFile) { EXPECT_EQ(complaint({"-"}), "no complaint"); }
+
+TEST(HelpPage, FitsEightyColumnsAndHasExamplesForEveryCommand) {
+  for (const Command& command : commands()) {
+    CLI::App app(std::string(command.summary), "awase " + std::string(command.name));
+    command.declare(app);
+    const std::string help = help_page(app, command.examples);
+    EXPECT_THAT(help, HasSubstr("\nExamples:\n  awase " + std::string(command.name)));
+    EXPECT_THAT(help, HasSubstr("-h, --help"));
+    std::istringstream lines(help);
+    for (std::string line; std::getline(lines, line);)
+      EXPECT_THAT(display_width(line), Le(80u)) << line;
+  }
+}
+
+}  // namespace
+}  // namespace awase

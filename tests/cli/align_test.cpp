@@ -94,7 +94,7 @@ TEST_F(AlignTest, DrawsATableThatIsAsWideAsTheTerminal) {
   // 3 + 2 + 5 + 2 + 5 + 2 columns at the left, then 19 for each side and 2 between.
   EXPECT_THAT(outcome.out, StartsWith("  #  conf.  shape  ja                   en\n"));
   EXPECT_THAT(outcome.out, HasSubstr("  今日はとても良い天   The weather is very\n"
-                                     "                     気です。             fine "
+                                     "                   気です。             fine "
                                      "today.\n"));
   EXPECT_THAT(outcome.out, Not(HasSubstr("\x1b")));
 }

@@ -110,7 +110,8 @@ TEST_F(BadInputTest, InvalidEncoding) {
   folder_.write("bad.txt", "This is said to be UTF-8: \xFF\xFE\xFF.\n");
   expect_refusal(run({"a.ja", "bad.txt", "--target-encoding", "UTF-8"}), "bad.txt",
                  "byte");
-  expect_refusal(run({"a.ja", "a.en", "--target-encoding", "UTF-99"}), "UTF-99", "");
+  expect_refusal(run({"a.ja", "a.en", "--target-encoding", "UTF-99"}),
+                 "encoding UTF-99", "not known");
 }
 
 TEST_F(BadInputTest, TenMegabytesOnOneLine) {

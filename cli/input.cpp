@@ -21,7 +21,8 @@ Document read_lines(const InputOptions& input) {
   Document document;
   document.name = input.path;
   DecodedText decoded =
-      decode_text(read_file(input.path), input.path, {.required = input.encoding});
+      decode_text(read_file(input.path), input.path,
+                  {.required = input.encoding, .keep_line_numbers = true});
   document.text = std::move(decoded.text);
   document.encoding = std::move(decoded.encoding);
   return document;

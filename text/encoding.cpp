@@ -248,15 +248,16 @@ bool needs_a_look(char byte) {
 }
 
 /// What a character that needs a look becomes.
-std::string_view cleaned(char32_t character, std::string_view as_it_is) {
+std::string_view cleaned(char32_t character, std::string_view as_it_is,
+                         bool keep_line_numbers) {
   switch (character) {
     case '\v':
     case 0x85:
     case 0x2028:
     case 0x2029:
-      return "\n";
+      return keep_line_numbers ? " " : "\n";
     case '\f':
-      return "\n\n";
+      return keep_line_numbers ? " " : "\n\n";
     case 0xFFFE:
     case 0xFFFF:
       return "";
@@ -266,7 +267,8 @@ std::string_view cleaned(char32_t character, std::string_view as_it_is) {
   }
 }
 
-std::string clean(std::string_view text, const std::string& name) {
+std::string clean(std::string_view text, const std::string& name,
+                  bool keep_line_numbers) {
   if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
   std::string result;
   result.reserve(text.size());
@@ -293,7 +295,8 @@ std::string clean(std::string_view text, const std::string& name) {
       if (offset < text.size() && text[offset] == '\n') ++offset;
       result += '\n';
     } else {
-      result += cleaned(character, text.substr(begin, offset - begin));
+      result +=
+          cleaned(character, text.substr(begin, offset - begin), keep_line_numbers);
     }
   }
   return result;
@@ -330,7 +333,7 @@ DecodedText decode_text(std::string_view bytes, const std::string& name,
                      ", not text; save it as text or HTML first");
   }
   DecodedText decoded = decode(bytes, name, hints);
-  decoded.text = clean(decoded.text, name);
+  decoded.text = clean(decoded.text, name, hints.keep_line_numbers);
   return decoded;
 }
 

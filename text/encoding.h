@@ -14,6 +14,9 @@ struct EncodingHints {
   std::string required = {};  ///< Named by the user: any IANA or ICU name; decides.
   std::string declared =
       {};  ///< Named by the file itself (an HTML meta): the first guess.
+  /// Only CR and LF end a line; the rarer line ends become a space. For files in which
+  /// the number of a line means something.
+  bool keep_line_numbers = false;
 };
 
 /// A decoded text and the charset it was in.

@@ -60,6 +60,15 @@ TEST_F(AlignTest, CountsBlankLinesAsSegments) {
   EXPECT_THAT(outcome.out, Not(HasSubstr("3]")));
 }
 
+TEST_F(AlignTest, CountsAsLinesWhatOtherToolsCount) {
+  // U+2028, a form feed and NEL end no line for grep, wc or a scorer.
+  folder_.write("c.en",
+                "The weather\xE2\x80\xA8is very fine today.\n"
+                "It will\f probably rain\xC2\x85tomorrow.\n");
+  const Outcome outcome = run({"--segmented", "a.ja", "c.en", "--to", "ladder"});
+  EXPECT_THAT(outcome.out, EndsWith("\n2\t2\t1.0000\n")) << outcome.err;
+}
+
 TEST_F(AlignTest, WritesALadder) {
   const Outcome outcome = run({"--segmented", "a.ja", "a.en", "--to", "ladder"});
   EXPECT_THAT(outcome.out, StartsWith("0\t0\t"));

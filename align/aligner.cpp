@@ -1,34 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Words, links between them, a corridor along the sure points, and in it the path with
-// the most right beads to be expected. Long texts are worked through in windows: each
-// begins where the one before was last sure, so memory does not grow with length.
+// Words, links between them, a corridor along the sure points, and in it two passes;
+// see align/text_pair.h.
 
 #include "align/aligner.h"
 
 #include <algorithm>
 #include <cassert>
 #include <filesystem>
-#include <numeric>
-#include <optional>
 
 #include "align/bead_score.h"
-#include "align/best_path.h"
-#include "align/corridor.h"
 #include "align/dictionary.h"
-#include "align/links.h"
 #include "align/terms.h"
+#include "align/text_pair.h"
 
 namespace awase {
 namespace {
-
-/// Source segments in a window, and how many at its end are aligned again by the next.
-constexpr std::size_t kWindow = 3000;
-constexpr std::size_t kOverlap = 150;
-/// Posterior from which a 1-1 bead is sure enough to begin a window.
-constexpr double kSure = 0.95;
-/// Posterior under which two stretches are better left apart.
-constexpr double kApart = 0.4;
 
 std::string primary_of(const std::string& language) {
   return language.substr(0, language.find('-'));
@@ -46,23 +33,6 @@ bool share_script(const TermText& source, const TermText& target) {
            static_cast<double>(std::max<std::size_t>(1, text.terms.size()));
   };
   return latin_share(source) > 0.8 && latin_share(target) > 0.8;
-}
-
-double total_chars(const TermText& text) {
-  return std::accumulate(text.chars.begin(), text.chars.end(), 1.0);
-}
-
-/// The part of `corridor` from (i, j) to row `last`, moved to begin at (0, 0).
-Corridor cut_corridor(const Corridor& corridor, std::size_t i, std::size_t j,
-                      std::size_t last) {
-  Corridor part;
-  const auto from = static_cast<std::uint32_t>(j);
-  for (std::size_t row = i; row <= last; ++row) {
-    part.low.push_back(std::max(corridor.low[row], from) - from);
-    part.high.push_back(std::max(corridor.high[row], from) - from);
-  }
-  part.low.front() = 0;
-  return part;
 }
 
 }  // namespace
@@ -89,44 +59,6 @@ struct Aligner::Impl {
   const Dictionary* headwords_for(const std::string& language) const {
     return primary_of(language) == "ja" ? dictionary.get() : nullptr;
   }
-
-  std::vector<Bead> align(const TermText& source, const TermText& target,
-                          const LinkSources& sources) const {
-    const Links links = find_links(source, target, sources);
-    const Corridor corridor = find_corridor(source, target, links);
-    const BeadScorer scorer(
-        source, target, links, total_chars(target) / total_chars(source),
-        fitted_model(sources.forward != nullptr || sources.backward != nullptr));
-    return best_beads(scorer, corridor);
-  }
-
-  static std::vector<Bead> best_beads(const BeadScorer& scorer,
-                                      const Corridor& corridor) {
-    const std::size_t rows = scorer.source_size();
-    std::vector<Bead> beads;
-    std::size_t i = 0;
-    std::size_t j = 0;
-    for (;;) {
-      const bool is_last = i + kWindow + kOverlap >= rows;
-      const std::size_t last = is_last ? rows : i + kWindow + kOverlap;
-      const Lattice lattice(scorer, cut_corridor(corridor, i, j, last), {i, j});
-      const std::vector<Bead> window = lattice.best_beads(kApart);
-      std::size_t keep = window.size();
-      if (!is_last) {
-        while (keep > 1 && window[keep - 1].source.last > i + kWindow) --keep;
-        std::size_t sure = keep;
-        while (sure > 1 &&
-               !(window[sure - 1].confidence >= kSure && window[sure - 1].is_pair()))
-          --sure;
-        if (sure > 1) keep = sure;
-      }
-      beads.insert(beads.end(), window.begin(),
-                   window.begin() + static_cast<std::ptrdiff_t>(keep));
-      if (is_last) return beads;
-      i = beads.back().source.last;
-      j = beads.back().target.last;
-    }
-  }
 };
 
 Aligner::Aligner(AlignOptions options)
@@ -142,9 +74,9 @@ std::size_t Aligner::dictionary_size() const {
 Alignment Aligner::align(const SegmentedText& source,
                          const SegmentedText& target) const {
   Alignment alignment;
-  const TermText source_terms =
+  TermText source_terms =
       find_terms(source, impl_->headwords_for(source.document.language));
-  const TermText target_terms =
+  TermText target_terms =
       find_terms(target, impl_->headwords_for(target.document.language));
   LinkSources sources;
   const std::string from = primary_of(source.document.language);
@@ -158,7 +90,12 @@ Alignment Aligner::align(const SegmentedText& source,
     alignment.issues.push_back(
         "no Japanese-English dictionary: aligned by length, numbers and names alone; "
         "install Debian's edict and enamdict and build again");
-  alignment.beads = impl_->align(source_terms, target_terms, sources);
+  const ScoreModel model =
+      fitted_model(sources.forward != nullptr || sources.backward != nullptr);
+  TextPair pair =
+      prepare_pair(std::move(source_terms), std::move(target_terms), sources);
+  refine_pair(pair, model);
+  alignment.beads = align_pair(pair, model);
   assert(covers(alignment.beads, source.size(), target.size()));
   return alignment;
 }

@@ -16,12 +16,13 @@ namespace awase {
 namespace {
 
 constexpr std::array<std::string_view, kFeatureCount - kLengthSquare> kNames = {
-    "length_square",     "length_linear", "source_match",   "target_match",
-    "source_miss",       "target_miss",   "source_unknown", "target_unknown",
-    "number_match",      "number_miss",   "question_same",  "question_other",
-    "exclamation_other", "colon_same",    "colon_other",    "stop_other",
-    "quote_same",        "quote_other",   "bracket_same",   "bracket_other",
-    "heading_same",      "heading_other", "block_same",     "block_other"};
+    "length_square",  "length_linear",     "source_match",    "target_match",
+    "source_miss",    "target_miss",       "source_unknown",  "target_unknown",
+    "learned_match",  "number_match",      "number_miss",     "question_same",
+    "question_other", "exclamation_other", "colon_same",      "colon_other",
+    "stop_other",     "quote_same",        "quote_other",     "bracket_same",
+    "bracket_other",  "sentences_same",    "sentences_other", "shape_habit",
+    "heading_same",   "heading_other",     "block_same",      "block_other"};
 
 constexpr std::array<std::string_view, kShapes.size()> kShapeNames = {
     "shape_1_1", "shape_1_0", "shape_0_1", "shape_2_1", "shape_1_2",
@@ -40,31 +41,59 @@ std::string_view feature_name(std::size_t feature) {
                                  : kNames[feature - kLengthSquare];
 }
 
+ShapeHabits shape_habits(const std::array<double, kShapes.size()>& expected) {
+  // Kinds of shape and their shares over the development sets, to which the counts of a
+  // text are drawn.
+  enum Kind { kOneToOne, kSourceOnly, kTargetOnly, kMerge, kSplit, kMany, kKinds };
+  constexpr std::array<double, kKinds> kShares = {0.85, 0.02, 0.02, 0.07, 0.03, 0.01};
+  constexpr double kPull = 30.0;  // Beads that the shares count for.
+  const auto kind_of = [](BeadShape shape) {
+    if (shape.target == 0) return kSourceOnly;
+    if (shape.source == 0) return kTargetOnly;
+    if (shape.source == 1 && shape.target == 1) return kOneToOne;
+    if (shape.target == 1) return kMerge;
+    return shape.source == 1 ? kSplit : kMany;
+  };
+  std::array<double, kKinds> counts{};
+  double total = kPull;
+  for (std::size_t s = 0; s < kShapes.size(); ++s) {
+    counts[kind_of(kShapes[s])] += expected[s];
+    total += expected[s];
+  }
+  ShapeHabits habits{};
+  for (std::size_t s = 0; s < kShapes.size(); ++s) {
+    const Kind kind = kind_of(kShapes[s]);
+    if (kind == kMany) continue;  // The first pass does not look for them.
+    habits[s] = static_cast<float>(
+        std::log((counts[kind] + kPull * kShares[kind]) / (total * kShares[kind])));
+  }
+  return habits;
+}
+
 void BeadScorer::measure(const TermText& text, const std::vector<bool>& known,
-                         double rarity, Side& side) {
-  const auto segments = static_cast<double>(text.size());
-  double total = 0.0;
+                         double power, Side& side) {
+  double total = static_cast<double>(text.size());
   for (const Term& term : text.terms) total += term.segments;
-  total += segments;
-  side.known = known;
-  side.log_rarity.reserve(text.terms.size());
-  for (const Term& term : text.terms)
-    side.log_rarity.push_back(
-        static_cast<float>(-rarity * std::log(term.segments / total)));
+  std::vector<float> rarity(text.terms.size());
+  for (std::size_t t = 0; t < rarity.size(); ++t)
+    rarity[t] = static_cast<float>(std::pow(text.terms[t].segments / total, -power));
+  side.rarity.resize(text.occurrences.size());
+  for (std::size_t o = 0; o < text.occurrences.size(); ++o)
+    side.rarity[o] = rarity[text.occurrences[o]];
+
   const std::size_t sums = text.size() + 1;
   side.chars.assign(sums, 0);
   side.misses.assign(sums, 0);
   side.unknown.assign(sums, 0);
   side.numbers.assign(sums, 0);
-  side.words.assign(sums, 0);
+  side.sentences.assign(sums, 0);
   for (std::size_t i = 0; i < text.size(); ++i) {
     side.chars[i + 1] = side.chars[i] + text.chars[i];
+    side.sentences[i + 1] = side.sentences[i] + text.sentences[i];
     side.misses[i + 1] = side.misses[i];
     side.unknown[i + 1] = side.unknown[i];
     side.numbers[i + 1] = side.numbers[i];
-    const auto words = text.segment(i);
-    side.words[i + 1] = side.words[i] + static_cast<std::uint32_t>(words.size());
-    for (const std::uint32_t term : words) {
+    for (const std::uint32_t term : text.segment(i)) {
       if (text.terms[term].word.kind == WordKind::number)
         ++side.numbers[i + 1];
       else if (known[term])
@@ -76,19 +105,24 @@ void BeadScorer::measure(const TermText& text, const std::vector<bool>& known,
 }
 
 BeadScorer::BeadScorer(const TermText& source, const TermText& target,
-                       const Links& links, double length_ratio, const ScoreModel& model)
+                       const Links& links, double length_ratio,
+                       const ShapeHabits& habits, const ScoreModel& model)
     : source_(source),
       target_(target),
       links_(links),
-      log_ratio_(std::log(length_ratio)),
       ratio_(length_ratio),
+      habits_(habits),
       model_(model) {
   std::vector<bool> source_known(source.terms.size(), false);
   std::vector<bool> target_known(target.terms.size(), false);
   for (const Link& link : links.all) {
+    if (link.kind == LinkKind::learned) continue;
     source_known[link.source] = true;
     target_known[link.target] = true;
   }
+  for (int words = 0; words < 500; ++words)
+    shares_.push_back(
+        static_cast<float>(model.mix * std::pow(3.0 / (words + 3.0), model.dilution)));
   measure(source, source_known, model.rarity, source_side_);
   measure(target, target_known, model.rarity, target_side_);
 
@@ -100,11 +134,10 @@ BeadScorer::BeadScorer(const TermText& source, const TermText& target,
   occurrence_word_.resize(target.occurrences.size());
   std::vector<std::size_t> next(occurrence_first_.begin(), occurrence_first_.end() - 1);
   for (std::size_t j = 0; j < target.size(); ++j) {
-    const auto words = target.segment(j);
-    for (std::size_t w = 0; w < words.size() && w <= 0xFFFF; ++w) {
-      const std::size_t place = next[words[w]]++;
+    for (std::size_t o = target.first[j]; o < target.first[j + 1]; ++o) {
+      const std::size_t place = next[target.occurrences[o]]++;
       occurrence_segment_[place] = static_cast<std::uint32_t>(j);
-      occurrence_word_[place] = static_cast<std::uint16_t>(w);
+      occurrence_word_[place] = static_cast<std::uint32_t>(o);
     }
   }
 }
@@ -112,9 +145,9 @@ BeadScorer::BeadScorer(const TermText& source, const TermText& target,
 void BeadScorer::find_matches(std::size_t source, std::size_t first, std::size_t last,
                               std::vector<Match>& matches) const {
   matches.clear();
-  const auto words = source_.segment(source);
-  for (std::size_t w = 0; w < words.size() && w <= 0xFFFF; ++w) {
-    for (std::size_t l = links_.first[words[w]]; l < links_.first[words[w] + 1]; ++l) {
+  for (std::size_t o = source_.first[source]; o < source_.first[source + 1]; ++o) {
+    const std::uint32_t term = source_.occurrences[o];
+    for (std::size_t l = links_.first[term]; l < links_.first[term + 1]; ++l) {
       const Link& link = links_.all[l];
       const auto begin = occurrence_segment_.begin() +
                          static_cast<std::ptrdiff_t>(occurrence_first_[link.target]);
@@ -122,14 +155,17 @@ void BeadScorer::find_matches(std::size_t source, std::size_t first, std::size_t
                        static_cast<std::ptrdiff_t>(occurrence_first_[link.target + 1]);
       const float strength =
           link.strength * model_.trust[static_cast<std::size_t>(link.kind)];
+      const Basis basis = link.kind == LinkKind::number    ? Basis::number
+                          : link.kind == LinkKind::learned ? Basis::learned
+                                                           : Basis::words;
       for (auto it = std::lower_bound(begin, end, first); it != end && *it < last; ++it)
-        matches.push_back({*it, static_cast<std::uint16_t>(w),
+        matches.push_back({*it, static_cast<std::uint32_t>(o),
                            occurrence_word_[static_cast<std::size_t>(
                                it - occurrence_segment_.begin())],
-                           strength, link.kind == LinkKind::number});
+                           strength, basis});
     }
   }
-  std::sort(matches.begin(), matches.end(), [](const Match& a, const Match& b) {
+  std::stable_sort(matches.begin(), matches.end(), [](const Match& a, const Match& b) {
     return a.target_segment < b.target_segment;
   });
 }
@@ -145,68 +181,89 @@ void BeadScorer::add_length(std::size_t source_chars, std::size_t target_chars,
   features[kLengthLinear] = static_cast<float>(-std::abs(r) / std::sqrt(variance));
 }
 
+namespace {
+
+/// The best match of each word of one side of a bead.
+class BestMatches {
+ public:
+  using Match = BeadScorer::Match;
+
+  /// Begins a bead whose words on this side are the occurrences [first, last).
+  void begin(std::size_t first, std::size_t last) {
+    first_ = first;
+    if (best_.size() < last - first) best_.resize(last - first, {0.0F, {}});
+    touched_.clear();
+  }
+
+  void add(std::uint32_t occurrence, float strength, BeadScorer::Basis basis) {
+    Best& best = best_[occurrence - first_];
+    if (best.strength == 0.0F) touched_.push_back(occurrence);
+    if (strength > best.strength) best = {strength, basis};
+  }
+
+  /// Calls `visit(occurrence, strength, basis)` for each word and forgets it.
+  template <typename Visit>
+  void take(const Visit& visit) {
+    for (const std::uint32_t occurrence : touched_) {
+      Best& best = best_[occurrence - first_];
+      visit(occurrence, best.strength, best.basis);
+      best.strength = 0.0F;
+    }
+  }
+
+ private:
+  struct Best {
+    float strength;
+    BeadScorer::Basis basis;
+  };
+  std::size_t first_ = 0;
+  std::vector<Best> best_;
+  std::vector<std::uint32_t> touched_;
+};
+
+}  // namespace
+
 void BeadScorer::add_words(const SegmentRange& source, const SegmentRange& target,
                            std::span<const std::span<const Match>> rows,
                            Features& features) const {
-  // Best match of each word of either side, by place in its segment.
-  struct Best {
-    std::uint32_t word;
-    float strength;
-    bool number;
+  thread_local BestMatches by_source;
+  thread_local BestMatches by_target;
+  const auto words = [](const TermText& text, const SegmentRange& range) {
+    return text.first[range.last] - text.first[range.first];
   };
-  thread_local std::vector<Best> by_source;
-  thread_local std::vector<Best> by_target;
-  by_source.clear();
-  by_target.clear();
-  for (std::size_t k = 0; k < rows.size(); ++k) {
-    for (const Match& match : rows[k]) {
-      by_source.push_back({static_cast<std::uint32_t>(k << 16 | match.source_word),
-                           match.strength, match.number});
-      by_target.push_back(
-          {static_cast<std::uint32_t>((match.target_segment - target.first) << 16 |
-                                      match.target_word),
-           match.strength, match.number});
+  by_source.begin(source_.first[source.first], source_.first[source.last]);
+  by_target.begin(target_.first[target.first], target_.first[target.last]);
+  for (const auto& row : rows) {
+    for (const Match& match : row) {
+      by_source.add(match.source_word, match.strength, match.basis);
+      by_target.add(match.target_word, match.strength, match.basis);
     }
   }
-  const auto add = [&](std::vector<Best>& best, const TermText& text, const Side& side,
-                       std::size_t first, std::uint32_t other_words,
-                       Feature match_feature, float& misses, float& numbers) {
-    std::sort(best.begin(), best.end(), [](const Best& a, const Best& b) {
-      return a.word != b.word ? a.word < b.word : a.strength > b.strength;
-    });
-    const double share = model_.mix * 3.0 / (other_words + 3.0);
-    double sum = 0.0;
-    for (std::size_t b = 0; b < best.size(); ++b) {
-      if (b > 0 && best[b].word == best[b - 1].word) continue;
-      const std::uint32_t term =
-          text.segment(first + (best[b].word >> 16))[best[b].word & 0xFFFF];
-      const double evidence =
-          std::log(1.0 - model_.mix +
-                   share * static_cast<double>(best[b].strength) *
-                       std::exp(static_cast<double>(side.log_rarity[term])));
-      if (best[b].number) {
-        features[kNumberMatch] += static_cast<float>(evidence);
-        numbers -= 1.0F;
-      } else {
-        sum += evidence;
-        if (text.terms[term].word.kind == WordKind::number)
-          numbers -= 1.0F;
-        else
-          misses -= 1.0F;
+  auto numbers = static_cast<float>(between(source_side_.numbers, source) +
+                                    between(target_side_.numbers, target));
+  const auto add = [&](BestMatches& best, const TermText& text, const Side& side,
+                       const SegmentRange& range, std::size_t other_words,
+                       Feature match_feature, Feature miss_feature) {
+    auto misses = static_cast<float>(between(side.misses, range));
+    const auto mix = static_cast<float>(model_.mix);
+    const float share = shares_[std::min(other_words, shares_.size() - 1)];
+    best.take([&](std::uint32_t occurrence, float strength, Basis basis) {
+      const float evidence =
+          std::log(1.0F - mix + share * strength * side.rarity[occurrence]);
+      if (basis == Basis::learned) {
+        features[kLearnedMatch] += evidence;
+        return;
       }
-    }
-    features[match_feature] = static_cast<float>(sum);
+      features[basis == Basis::number ? kNumberMatch : match_feature] += evidence;
+      const Term& term = text.terms[text.occurrences[occurrence]];
+      (term.word.kind == WordKind::number ? numbers : misses) -= 1.0F;
+    });
+    features[miss_feature] = misses;
   };
-  float source_misses = static_cast<float>(between(source_side_.misses, source));
-  float target_misses = static_cast<float>(between(target_side_.misses, target));
-  float numbers = static_cast<float>(between(source_side_.numbers, source) +
-                                     between(target_side_.numbers, target));
-  add(by_source, source_, source_side_, source.first,
-      between(target_side_.words, target), kSourceMatch, source_misses, numbers);
-  add(by_target, target_, target_side_, target.first,
-      between(source_side_.words, source), kTargetMatch, target_misses, numbers);
-  features[kSourceMiss] = source_misses;
-  features[kTargetMiss] = target_misses;
+  add(by_source, source_, source_side_, source, words(target_, target), kSourceMatch,
+      kSourceMiss);
+  add(by_target, target_, target_side_, target, words(source_, source), kTargetMatch,
+      kTargetMiss);
   features[kSourceUnknown] = static_cast<float>(between(source_side_.unknown, source));
   features[kTargetUnknown] = static_cast<float>(between(target_side_.unknown, target));
   features[kNumberMiss] = numbers;
@@ -236,6 +293,10 @@ void BeadScorer::add_marks(const SegmentRange& source, const SegmentRange& targe
   features[kQuoteOther] = other(s_any, t_any, kQuote);
   features[kBracketSame] = same(s_any, t_any, kBracket);
   features[kBracketOther] = other(s_any, t_any, kBracket);
+  const auto sentences = static_cast<float>(between(source_side_.sentences, source)) -
+                         static_cast<float>(between(target_side_.sentences, target));
+  features[kSentencesSame] = sentences == 0.0F ? 1.0F : 0.0F;
+  features[kSentencesOther] = std::min(3.0F, std::abs(sentences));
   features[kHeadingSame] = same(s_any, t_any, kHeading);
   features[kHeadingOther] = other(s_any, t_any, kHeading);
   const std::uint32_t s_first = source_.marks[source.first];
@@ -250,6 +311,7 @@ void BeadScorer::features(const SegmentRange& source, const SegmentRange& target
                           Features& features) const {
   features.fill(0.0F);
   features[kShapeFeature + shape] = 1.0F;
+  features[kShapeHabit] = habits_[shape];
   if (source.empty() || target.empty()) return;
   add_length(between(source_side_.chars, source), between(target_side_.chars, target),
              features);
@@ -258,10 +320,15 @@ void BeadScorer::features(const SegmentRange& source, const SegmentRange& target
 }
 
 double BeadScorer::score(const Features& features) const {
-  double sum = 0.0;
-  for (std::size_t f = 0; f < kFeatureCount; ++f)
-    sum += static_cast<double>(features[f]) * static_cast<double>(model_.weights[f]);
-  return sum;
+  // Four sums at once: compilers may not reorder a single one.
+  std::array<float, 4> sums{};
+  std::size_t f = 0;
+  for (; f + 4 <= kFeatureCount; f += 4)
+    for (std::size_t k = 0; k < 4; ++k)
+      sums[k] += features[f + k] * model_.weights[f + k];
+  for (; f < kFeatureCount; ++f) sums[0] += features[f] * model_.weights[f];
+  return static_cast<double>(sums[0] + sums[1]) +
+         static_cast<double>(sums[2] + sums[3]);
 }
 
 }  // namespace awase

@@ -56,8 +56,9 @@ enum Feature : std::uint8_t {
   kTargetMiss,
   kSourceUnknown,  // Source words that nothing in the whole target explains.
   kTargetUnknown,
-  kNumberMatch,  // Numbers found on both sides, in nats.
-  kNumberMiss,   // Numbers of one side only.
+  kLearnedMatch,  // Evidence of words that were learned to belong together, in nats.
+  kNumberMatch,   // Numbers found on both sides, in nats.
+  kNumberMiss,    // Numbers of one side only.
   kQuestionSame,
   kQuestionOther,
   kExclamationOther,
@@ -68,6 +69,9 @@ enum Feature : std::uint8_t {
   kQuoteOther,
   kBracketSame,
   kBracketOther,
+  kSentencesSame,   // As many sentences end on both sides.
+  kSentencesOther,  // By how many they differ, up to 3.
+  kShapeHabit,  // How much commoner the kind of shape is here than elsewhere, in nats.
   kHeadingSame,
   kHeadingOther,
   kBlockSame,
@@ -86,10 +90,20 @@ struct ScoreModel {
   Features weights{};
   double mix = 0.2;           ///< Share of words that come from their translation.
   double rarity = 0.92;       ///< Power of a word's frequency.
-  double spread = 0.42;       ///< Of the logarithm of the length ratio, long segments.
+  double dilution = 1.4;      ///< Power of the length that a match is spread over.
+  double spread = 0.144;      ///< Of the logarithm of the length ratio, long segments.
   double short_spread = 1.5;  ///< What shortness adds, over characters + 3.
-  std::array<float, kLinkKinds> trust{1, 1, 1, 1, 1, 1, 1};  ///< Scales link strengths.
+  std::array<float, kLinkKinds> trust{0.7F,  1.0F, 1.0F, 1.96F,
+                                      1.96F, 1.0F, 2.74F};  ///< Scales link strengths.
 };
+
+/// How much commoner each of kShapes is in a text than elsewhere, in nats; 0 when
+/// nothing is known.
+using ShapeHabits = std::array<float, kShapes.size()>;
+
+/// The habits that `expected` beads of each shape, as a first pass gives them, speak
+/// for. Few beads say little.
+ShapeHabits shape_habits(const std::array<double, kShapes.size()>& expected);
 
 /// The model that was fitted on the development sets: on those with a dictionary or on
 /// those without.
@@ -102,15 +116,18 @@ class BeadScorer {
   /// `length_ratio` is the target characters expected per source character. All
   /// arguments must outlive this.
   BeadScorer(const TermText& source, const TermText& target, const Links& links,
-             double length_ratio, const ScoreModel& model);
+             double length_ratio, const ShapeHabits& habits, const ScoreModel& model);
+
+  /// What a match rests on.
+  enum class Basis : std::uint8_t { words, number, learned };
 
   /// One match between a word of a source segment and one of a target segment.
   struct Match {
     std::uint32_t target_segment = 0;
-    std::uint16_t source_word = 0;  ///< Place among the words of its segment.
-    std::uint16_t target_word = 0;
+    std::uint32_t source_word = 0;  ///< Index into the occurrences of the source.
+    std::uint32_t target_word = 0;  ///< Index into the occurrences of the target.
     float strength = 0.0F;
-    bool number = false;
+    Basis basis = Basis::words;
   };
 
   /// Matches of source segment `source` with target segments in [first, last), ordered
@@ -126,6 +143,12 @@ class BeadScorer {
   /// Score of a bead in nats, ln of its odds against unrelated segments.
   double score(const Features& features) const;
 
+  /// Score of a one-sided bead.
+  double one_sided_score(std::size_t shape) const {
+    return static_cast<double>(model_.weights[kShapeFeature + shape] +
+                               model_.weights[kShapeHabit] * habits_[shape]);
+  }
+
   std::size_t source_size() const { return source_.size(); }
   std::size_t target_size() const { return target_.size(); }
   const TermText& source() const { return source_; }
@@ -134,13 +157,12 @@ class BeadScorer {
 
  private:
   struct Side {
-    std::vector<float> log_rarity;     // By term: ln of p^-rarity.
-    std::vector<bool> known;           // By term: some link exists.
+    std::vector<float> rarity;         // By occurrence: p^-power of its term.
     std::vector<std::uint32_t> chars;  // Prefix sums by segment.
-    std::vector<std::uint32_t> misses, unknown, numbers, words;  // Prefix sums.
+    std::vector<std::uint32_t> misses, unknown, numbers, sentences;  // The same.
   };
   static void measure(const TermText& text, const std::vector<bool>& known,
-                      double rarity, Side& side);
+                      double power, Side& side);
   void add_length(std::size_t source_chars, std::size_t target_chars,
                   Features& features) const;
   void add_words(const SegmentRange& source, const SegmentRange& target,
@@ -152,14 +174,15 @@ class BeadScorer {
   const TermText& source_;
   const TermText& target_;
   const Links& links_;
-  double log_ratio_;
   double ratio_;
+  ShapeHabits habits_;
+  std::vector<float> shares_;  // By number of words: what a match is spread over.
   ScoreModel model_;
   Side source_side_;
   Side target_side_;
-  // Where each target term occurs: segment and place in it.
+  // Where each target term occurs: segment and occurrence.
   std::vector<std::uint32_t> occurrence_segment_;
-  std::vector<std::uint16_t> occurrence_word_;
+  std::vector<std::uint32_t> occurrence_word_;
   std::vector<std::size_t> occurrence_first_;
 };
 

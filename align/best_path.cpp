@@ -16,10 +16,33 @@ namespace {
 constexpr float kNone = -std::numeric_limits<float>::infinity();
 constexpr double kNever = -std::numeric_limits<double>::infinity();
 
+/// ln(e^a + e^b).
 double log_add(double a, double b) {
   if (a < b) std::swap(a, b);
-  if (b == kNever) return a;
+  if (b == kNever || b < a - 36.0) return a;  // Less than the last bit of a.
   return a + std::log1p(std::exp(b - a));
+}
+
+/// The rows of `low` and `high` with `margin` more on every side, but no more than
+/// `outer` has. Rows that nothing reaches take what their neighbours have.
+Corridor widened(const Corridor& outer, const std::vector<std::uint32_t>& low,
+                 const std::vector<std::uint32_t>& high, std::size_t margin) {
+  const std::size_t rows = low.size();
+  const auto extra = static_cast<std::uint32_t>(margin);
+  Corridor inner = outer;
+  for (std::size_t i = 0; i < rows; ++i) {
+    const std::size_t first = i > margin ? i - margin : 0;
+    const std::size_t last = std::min(rows - 1, i + margin);
+    const std::uint32_t from =
+        *std::min_element(low.begin() + static_cast<std::ptrdiff_t>(first),
+                          low.begin() + static_cast<std::ptrdiff_t>(last) + 1);
+    const std::uint32_t to =
+        *std::max_element(high.begin() + static_cast<std::ptrdiff_t>(first),
+                          high.begin() + static_cast<std::ptrdiff_t>(last) + 1);
+    inner.low[i] = std::max(outer.low[i], from > extra ? from - extra : 0);
+    inner.high[i] = std::min(outer.high[i], to + extra);
+  }
+  return inner;
 }
 
 }  // namespace
@@ -36,14 +59,15 @@ std::size_t Corridor::size() const {
   return places;
 }
 
-Lattice::Lattice(const BeadScorer& scorer, Corridor corridor, Origin origin)
-    : corridor_(std::move(corridor)), origin_(origin) {
+Lattice::Lattice(const BeadScorer& scorer, Corridor corridor, std::size_t shapes,
+                 Origin origin)
+    : corridor_(std::move(corridor)), shapes_(shapes), origin_(origin) {
   std::size_t places = 0;
   for (std::size_t i = 0; i < corridor_.low.size(); ++i) {
     first_.push_back(places);
     places += corridor_.high[i] - corridor_.low[i] + 1;
   }
-  scores_.assign(places * kShapes.size(), kNone);
+  scores_.assign(places * shapes_, kNone);
   score_edges(scorer);
   sum_forward();
   sum_backward();
@@ -51,34 +75,34 @@ Lattice::Lattice(const BeadScorer& scorer, Corridor corridor, Origin origin)
 
 void Lattice::score_edges(const BeadScorer& scorer) {
   Features features;
-  for_each_bead(scorer, corridor_, origin_,
+  for_each_bead(scorer, corridor_, shapes_, origin_,
                 [&](std::size_t i, std::size_t j, std::size_t shape,
                     const SegmentRange& source, const SegmentRange& target, auto rows) {
                   scorer.features(source, target, shape, rows, features);
-                  scores_[place(i, j) * kShapes.size() + shape] =
+                  scores_[place(i, j) * shapes_ + shape] =
                       static_cast<float>(scorer.score(features));
                 });
   for (std::size_t i = 0; i < corridor_.low.size(); ++i) {
     for (std::size_t j = corridor_.low[i]; j <= corridor_.high[i]; ++j) {
-      for (std::size_t shape = 0; shape < kShapes.size(); ++shape) {
+      for (std::size_t shape = 0; shape < shapes_; ++shape) {
         const auto [a, b] = kShapes[shape];
         if ((a > 0 && b > 0) || a > i || b > j || !inside(i - a, j - b)) continue;
-        scores_[place(i, j) * kShapes.size() + shape] =
-            scorer.model().weights[kShapeFeature + shape];
+        scores_[place(i, j) * shapes_ + shape] =
+            static_cast<float>(scorer.one_sided_score(shape));
       }
     }
   }
 }
 
 void Lattice::sum_forward() {
-  forward_.assign(scores_.size() / kShapes.size(), kNever);
+  forward_.assign(scores_.size() / shapes_, kNever);
   forward_[0] = 0.0;
   for (std::size_t i = 0; i < corridor_.low.size(); ++i) {
     for (std::size_t j = corridor_.low[i]; j <= corridor_.high[i]; ++j) {
       const std::size_t end = place(i, j);
       double sum = forward_[end];
-      for (std::size_t shape = 0; shape < kShapes.size(); ++shape) {
-        const float score = scores_[end * kShapes.size() + shape];
+      for (std::size_t shape = 0; shape < shapes_; ++shape) {
+        const float score = scores_[end * shapes_ + shape];
         if (score == kNone) continue;
         const auto [a, b] = kShapes[shape];
         sum = log_add(sum, forward_[place(i - a, j - b)] + static_cast<double>(score));
@@ -94,8 +118,8 @@ void Lattice::sum_backward() {
   for (std::size_t i = corridor_.low.size(); i-- > 0;) {
     for (std::size_t j = corridor_.high[i] + 1; j-- > corridor_.low[i];) {
       const std::size_t end = place(i, j);
-      for (std::size_t shape = 0; shape < kShapes.size(); ++shape) {
-        const float score = scores_[end * kShapes.size() + shape];
+      for (std::size_t shape = 0; shape < shapes_; ++shape) {
+        const float score = scores_[end * shapes_ + shape];
         if (score == kNone) continue;
         const auto [a, b] = kShapes[shape];
         double& before = backward_[place(i - a, j - b)];
@@ -108,11 +132,36 @@ void Lattice::sum_backward() {
 double Lattice::posterior(std::size_t i, std::size_t j, std::size_t shape) const {
   if (!inside(i, j)) return 0.0;
   const std::size_t end = place(i, j);
-  const float score = scores_[end * kShapes.size() + shape];
+  const float score = scores_[end * shapes_ + shape];
   if (score == kNone) return 0.0;
   const auto [a, b] = kShapes[shape];
-  return std::exp(forward_[place(i - a, j - b)] + static_cast<double>(score) +
-                  backward_[end] - forward_.back());
+  const double exponent = forward_[place(i - a, j - b)] + static_cast<double>(score) +
+                          backward_[end] - forward_.back();
+  return exponent < -36.0 ? 0.0 : std::exp(exponent);
+}
+
+void Lattice::add_expected(std::array<double, kShapes.size()>& counts) const {
+  for (std::size_t i = 0; i < corridor_.low.size(); ++i)
+    for (std::size_t j = corridor_.low[i]; j <= corridor_.high[i]; ++j)
+      for (std::size_t shape = 0; shape < shapes_; ++shape)
+        counts[shape] += posterior(i, j, shape);
+}
+
+Corridor Lattice::narrowed(double least, std::size_t margin) const {
+  const double floor = std::log(least) + forward_.back();
+  const std::size_t rows = corridor_.low.size();
+  std::vector<std::uint32_t> low(rows, corridor_.high.back());
+  std::vector<std::uint32_t> high(rows, 0);
+  for (std::size_t i = 0; i < rows; ++i) {
+    for (std::size_t j = corridor_.low[i]; j <= corridor_.high[i]; ++j) {
+      const std::size_t here = place(i, j);
+      if (forward_[here] + backward_[here] < floor) continue;
+      const auto column = static_cast<std::uint32_t>(j);
+      low[i] = std::min(low[i], column);
+      high[i] = std::max(high[i], column);
+    }
+  }
+  return widened(corridor_, low, high, margin);
 }
 
 std::vector<Bead> Lattice::best_beads(double threshold) const {
@@ -122,8 +171,8 @@ std::vector<Bead> Lattice::best_beads(double threshold) const {
   for (std::size_t i = 0; i < corridor_.low.size(); ++i) {
     for (std::size_t j = corridor_.low[i]; j <= corridor_.high[i]; ++j) {
       const std::size_t end = place(i, j);
-      for (std::size_t shape = 0; shape < kShapes.size(); ++shape) {
-        if (scores_[end * kShapes.size() + shape] == kNone) continue;
+      for (std::size_t shape = 0; shape < shapes_; ++shape) {
+        if (scores_[end * shapes_ + shape] == kNone) continue;
         const auto [a, b] = kShapes[shape];
         const double before = gain[place(i - a, j - b)];
         if (before == kNever) continue;

@@ -41,7 +41,9 @@ class Lattice {
  public:
   /// Scores every bead in `corridor`, which is counted from `origin`: the place of the
   /// texts at which the lattice begins.
-  Lattice(const BeadScorer& scorer, Corridor corridor, Origin origin = {});
+  /// Only the first `shapes` of kShapes are considered.
+  Lattice(const BeadScorer& scorer, Corridor corridor,
+          std::size_t shapes = kShapes.size(), Origin origin = {});
 
   /// Posterior of the edge of `shape` that ends at (`i`, `j`); 0 when there is none.
   double posterior(std::size_t i, std::size_t j, std::size_t shape) const;
@@ -51,7 +53,12 @@ class Lattice {
   /// which leaving two sides apart is preferred to pairing them.
   std::vector<Bead> best_beads(double threshold) const;
 
-  const Corridor& corridor() const { return corridor_; }
+  /// Adds the expected number of beads of each shape.
+  void add_expected(std::array<double, kShapes.size()>& counts) const;
+
+  /// The places that a path goes through with a probability of at least `least`, and
+  /// `margin` more on every side, counted from the origin.
+  Corridor narrowed(double least, std::size_t margin) const;
 
  private:
   std::size_t place(std::size_t i, std::size_t j) const {
@@ -65,6 +72,7 @@ class Lattice {
   void sum_backward();
 
   Corridor corridor_;
+  std::size_t shapes_;
   Origin origin_;
   std::vector<std::size_t> first_;  // Place of (i, low[i]).
   std::vector<float> scores_;       // By place and shape.
@@ -75,8 +83,8 @@ class Lattice {
 /// Calls `visit(i, j, shape, source, target, rows)` for every edge of `corridor` that
 /// is not one-sided, where (i, j) is where it ends, counted from `origin`.
 template <typename Visit>
-void for_each_bead(const BeadScorer& scorer, const Corridor& corridor, Origin origin,
-                   const Visit& visit) {
+void for_each_bead(const BeadScorer& scorer, const Corridor& corridor,
+                   std::size_t shapes, Origin origin, const Visit& visit) {
   using Match = BeadScorer::Match;
   const std::size_t rows = corridor.low.size() - 1;
   std::vector<std::vector<Match>> matches(kMaxBeadSide);
@@ -97,7 +105,7 @@ void for_each_bead(const BeadScorer& scorer, const Corridor& corridor, Origin or
     for (std::size_t k = 1; k < starts[slot].size(); ++k)
       starts[slot][k] += starts[slot][k - 1];
     for (std::size_t j = corridor.low[i]; j <= corridor.high[i]; ++j) {
-      for (std::size_t shape = 0; shape < kShapes.size(); ++shape) {
+      for (std::size_t shape = 0; shape < shapes; ++shape) {
         const auto [a, b] = kShapes[shape];
         if (a == 0 || b == 0 || a > i || b > j) continue;
         if (j - b < corridor.low[i - a] || j - b > corridor.high[i - a]) continue;

@@ -3,6 +3,8 @@
 #include "align/links.h"
 
 #include <algorithm>
+#include <array>
+#include <bit>
 #include <cmath>
 #include <string>
 #include <string_view>
@@ -166,21 +168,31 @@ void add_sounds(const std::vector<std::string>& from_sounds,
   }
 }
 
-/// Length of the longest common subsequence of two short ASCII words.
-std::size_t common_letters(std::string_view left, std::string_view right) {
-  std::size_t row[33] = {};
-  left = left.substr(0, 32);
-  right = right.substr(0, 32);
-  for (const char a : left) {
-    std::size_t diagonal = 0;
-    for (std::size_t j = 0; j < right.size(); ++j) {
-      const std::size_t above = row[j + 1];
-      row[j + 1] = a == right[j] ? diagonal + 1 : std::max(above, row[j]);
-      diagonal = above;
-    }
+/// Measures the longest common subsequence of one word with many, 64 letters at once
+/// (Hyyrö 2004).
+class CommonLetters {
+ public:
+  /// `word` is of small ASCII letters; only the first 64 count.
+  explicit CommonLetters(std::string_view word)
+      : used_(word.size() >= 64 ? ~std::uint64_t{0}
+                                : (std::uint64_t{1} << word.size()) - 1) {
+    for (std::size_t i = 0; i < word.size() && i < 64; ++i)
+      where_[static_cast<std::size_t>(word[i] - 'a')] |= std::uint64_t{1} << i;
   }
-  return row[right.size()];
-}
+
+  std::size_t with(std::string_view other) const {
+    std::uint64_t row = ~std::uint64_t{0};
+    for (const char c : other) {
+      const std::uint64_t hits = row & where_[static_cast<std::size_t>(c - 'a')];
+      row = (row + hits) | (row - hits);
+    }
+    return static_cast<std::size_t>(std::popcount(~row & used_));
+  }
+
+ private:
+  std::uint64_t used_;
+  std::array<std::uint64_t, 26> where_{};
+};
 
 /// Words that are spelled alike (Simard, Foster and Isabelle 1992; Melamed 1999): the
 /// longest common subsequence by the longer word. Compared when they share the first
@@ -201,12 +213,14 @@ void add_cognates(Collector& links) {
   for (std::uint32_t f = 0; f < from.size(); ++f) {
     if (from[f].size() < 4) continue;
     const auto [begin, end] = index.equal_range(from[f].substr(0, 2));
+    const CommonLetters letters(from[f]);
     std::size_t compared = 0;
     for (auto it = begin; it != end && compared < kMostCompared; ++it, ++compared) {
       const std::string& other = to[it->second];
-      const double longer = static_cast<double>(std::max(from[f].size(), other.size()));
-      const double alike =
-          static_cast<double>(common_letters(from[f], other)) / std::min(longer, 32.0);
+      const auto longer = static_cast<double>(std::max(from[f].size(), other.size()));
+      const auto shorter = static_cast<double>(std::min(from[f].size(), other.size()));
+      if (shorter < kLeastCognate * longer) continue;
+      const double alike = static_cast<double>(letters.with(other)) / longer;
       if (alike >= kLeastCognate)
         links.add(f, it->second, LinkKind::cognate, alike * alike);
     }

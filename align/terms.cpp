@@ -51,6 +51,35 @@ std::uint32_t end_mark(std::string_view text) {
   return 0;
 }
 
+bool ends_sentence(char32_t c) {
+  return c == U'.' || c == U'!' || c == U'?' || c == U'。' || c == U'！' ||
+         c == U'？' || c == U'｡' || c == U'…' || c == U'؟' || c == U'।';
+}
+
+/// Stops with white space, a closing mark or the end after them, roughly the sentences
+/// of a segment; 1 when there is none.
+std::uint8_t count_sentences(std::string_view text) {
+  std::uint8_t count = 0;
+  bool open = false;     // Letters since the last end.
+  bool stopped = false;  // A stop was the last thing but closing marks.
+  for (std::size_t at = 0; at < text.size();) {
+    const char32_t c = next_char(text, at);
+    if (ends_sentence(c)) {
+      stopped = true;
+      // Scripts without spaces need none after their stops.
+      if (open && c > 0x2FF && count < 255) ++count, open = false;
+      continue;
+    }
+    if (is_space(c)) {
+      if (stopped && open && count < 255) ++count, open = false;
+    } else if (!is_closing(c)) {
+      stopped = false;
+      if (is_letter(c) || is_digit(c)) open = true;
+    }
+  }
+  return static_cast<std::uint8_t>(count + (open && count < 255 ? 1 : 0));
+}
+
 std::uint32_t marks_of(const SegmentedText& text, std::size_t index) {
   const std::string_view segment = text.text(index);
   std::uint32_t marks = end_mark(segment);
@@ -106,6 +135,7 @@ TermText find_terms(const SegmentedText& text, const Headwords* headwords) {
     result.first.push_back(result.occurrences.size());
     result.chars.push_back(static_cast<std::uint32_t>(count_chars(segment)));
     result.marks.push_back(marks_of(text, i));
+    result.sentences.push_back(count_sentences(segment));
   }
   return result;
 }

@@ -27,8 +27,9 @@ struct TermText {
   std::vector<Term> terms;
   std::vector<std::uint32_t> occurrences;  ///< Term numbers, segment after segment.
   std::vector<std::size_t> first;  ///< Where each segment's begin; one more at the end.
-  std::vector<std::uint32_t> chars;  ///< Length of each segment in code points.
-  std::vector<std::uint32_t> marks;  ///< Punctuation of each segment, see Mark.
+  std::vector<std::uint32_t> chars;     ///< Length of each segment in code points.
+  std::vector<std::uint32_t> marks;     ///< Punctuation of each segment, see Mark.
+  std::vector<std::uint8_t> sentences;  ///< How many sentences end in each segment.
 
   std::size_t size() const { return chars.size(); }
   std::span<const std::uint32_t> segment(std::size_t index) const {

@@ -4,14 +4,13 @@
 
 #pragma once
 
-#include <functional>
-#include <set>
 #include <string>
 #include <string_view>
+#include <unordered_set>
 
 namespace awase {
 
-using StopWords = std::set<std::string, std::less<>>;
+using StopWords = std::unordered_set<std::string>;
 
 /// The function words of a language (primary subtag, "en"), folded to lower case; null
 /// when we have no list. The lists are short: words that are frequent in every text.

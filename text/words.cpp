@@ -10,9 +10,9 @@
 #include <algorithm>
 #include <libstemmer.h>
 #include <limits>
-#include <map>
 #include <memory>
 #include <new>
+#include <unordered_map>
 #include <unordered_set>
 
 #include <unicode/brkiter.h>
@@ -40,6 +40,14 @@ struct Folded {
 void fold_segment(std::string_view segment, Folded& folded) {
   folded.text.clear();
   folded.upper.clear();
+  if (std::all_of(segment.begin(), segment.end(), [](char c) { return c > 0; })) {
+    for (const char c : segment) {
+      const bool upper = c >= 'A' && c <= 'Z';
+      folded.text += static_cast<char32_t>(upper ? c - 'A' + 'a' : c);
+      folded.upper.push_back(upper);
+    }
+    return;
+  }
   UErrorCode status = U_ZERO_ERROR;
   static const icu::Normalizer2* nfkc = icu::Normalizer2::getNFKCInstance(status);
   icu::UnicodeString wide = icu::UnicodeString::fromUTF8(
@@ -133,7 +141,7 @@ struct WordFinder::Impl {
   std::unique_ptr<icu::BreakIterator> boundaries;
   Folded folded;
   std::vector<Step> steps;
-  std::map<std::string, std::string, std::less<>> stems;
+  std::unordered_map<std::string, std::string> stems;
 
   Impl(std::string_view language, const Headwords* words)
       : primary(primary_of(language)),

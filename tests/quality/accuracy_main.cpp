@@ -6,8 +6,8 @@
 //
 // FOLDER holds a folder for each set. Strict F1 over beads with two sides, summed over
 // the documents of a set, on the segments as given. With --errors, each wrong and each
-// missed bead is printed with its text. Exit status 1 below a floor, 2 when a set cannot
-// be read.
+// missed bead is printed with its text. Exit status 1 below a floor, 2 when a set
+// cannot be read.
 
 #include <algorithm>
 #include <cstdio>
@@ -47,7 +47,8 @@ void print_errors(const GoldDocument& document, const Alignment& alignment) {
                              document.gold.end())
       print_bead("wrong", bead, confidence, document);
   for (const ListedBead& bead : document.gold)
-    if (is_pair(bead) && !predicted.contains(bead)) print_bead("missed", bead, 0.0, document);
+    if (is_pair(bead) && !predicted.contains(bead))
+      print_bead("missed", bead, 0.0, document);
 }
 
 int run(int argc, char** argv) {
@@ -60,7 +61,8 @@ int run(int argc, char** argv) {
   }
   const Aligner aligner;
   int status = 0;
-  std::printf("%-28s %9s %6s %9s %7s\n", "set", "documents", "beads", "strict F1", "floor");
+  std::printf("%-28s %9s %6s %9s %7s\n", "set", "documents", "beads", "strict F1",
+              "floor");
   for (int a = first + 1; a < argc; ++a) {
     const std::string wanted = argv[a];
     const std::string set = wanted.substr(0, wanted.find('='));

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// A lexicon learned from the text itself: words that a first alignment leaves
+// unexplained and that keep turning up together.
+
+#pragma once
+
+#include <span>
+#include <vector>
+
+#include "align/bead.h"
+#include "align/links.h"
+#include "align/terms.h"
+
+namespace awase {
+
+/// Links of kind learned between the terms of both texts, from beads of at least
+/// `least_confidence` as a first pass gave them. Strengths are 0..1. Time is linear in
+/// the text; beads of very many words are passed over.
+std::vector<Link> learn_links(const TermText& source, const TermText& target,
+                              const Links& links, std::span<const Bead> beads,
+                              double least_confidence);
+
+}  // namespace awase

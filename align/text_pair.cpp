@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Two passes, coarse to fine. Long texts are worked through in windows: each begins
+// where the one before was last sure, so memory does not grow with length.
+
+#include "align/text_pair.h"
+
+#include <algorithm>
+#include <array>
+#include <numeric>
+#include <utility>
+
+#include "align/corridor.h"
+#include "align/learn.h"
+
+namespace awase {
+namespace {
+
+/// Source segments in a window, and how many at its end are aligned again by the next.
+constexpr std::size_t kWindow = 3000;
+constexpr std::size_t kOverlap = 150;
+/// Posterior from which a bead is sure enough to begin a window.
+constexpr double kSure = 0.95;
+/// Posterior under which two stretches are better left apart.
+constexpr double kApart = 0.4;
+/// Shapes of the first pass: 1-1, 1-0, 0-1, 2-1, 1-2.
+constexpr std::size_t kCoarseShapes = 5;
+/// Posterior from which the second pass looks at a place, and how far around it.
+constexpr double kLeastPlace = 1e-6;
+constexpr std::size_t kPlaceMargin = 4;
+/// Posterior from which a bead teaches words and lengths.
+constexpr double kTeaches = 0.8;
+
+/// The part of `corridor` from (i, j) to row `last`, moved to begin at (0, 0).
+Corridor cut_corridor(const Corridor& corridor, Origin from, std::size_t last) {
+  Corridor part;
+  const auto column = static_cast<std::uint32_t>(from.target);
+  for (std::size_t row = from.source; row <= last; ++row) {
+    part.low.push_back(std::max(corridor.low[row], column) - column);
+    part.high.push_back(std::max(corridor.high[row], column) - column);
+  }
+  part.low.front() = 0;
+  return part;
+}
+
+/// How many beads of a window that is not the last are kept: up to a sure one before
+/// the overlap, so that the next window begins where nothing is in doubt.
+std::size_t kept_beads(const std::vector<Bead>& window, std::size_t end) {
+  std::size_t keep = window.size();
+  while (keep > 1 && window[keep - 1].source.last > end) --keep;
+  std::size_t sure = keep;
+  while (sure > 1 &&
+         !(window[sure - 1].confidence >= kSure && window[sure - 1].is_pair()))
+    --sure;
+  return sure > 1 ? sure : keep;
+}
+
+/// What a first pass finds out for the second.
+struct FirstPass {
+  Corridor corridor;
+  std::array<double, kShapes.size()> expected{};  // Beads of each shape.
+};
+
+/// Searches `pair.corridor` window by window; fills `first`, where given.
+std::vector<Bead> search(const TextPair& pair, const ScoreModel& model,
+                         std::size_t shapes, FirstPass* first) {
+  const BeadScorer scorer(pair.source, pair.target, pair.links, pair.length_ratio,
+                          pair.habits, model);
+  const std::size_t rows = pair.source.size();
+  std::vector<Bead> beads;
+  Origin origin;
+  for (;;) {
+    const bool is_last = origin.source + kWindow + kOverlap >= rows;
+    const std::size_t last = is_last ? rows : origin.source + kWindow + kOverlap;
+    const Lattice lattice(scorer, cut_corridor(pair.corridor, origin, last), shapes,
+                          origin);
+    const std::vector<Bead> window = lattice.best_beads(kApart);
+    const std::size_t keep =
+        is_last ? window.size() : kept_beads(window, origin.source + kWindow);
+    beads.insert(beads.end(), window.begin(),
+                 window.begin() + static_cast<std::ptrdiff_t>(keep));
+    const std::size_t kept_row = is_last ? rows : beads.back().source.last;
+    if (first != nullptr) {
+      lattice.add_expected(first->expected);
+      const Corridor part = lattice.narrowed(kLeastPlace, kPlaceMargin);
+      const auto column = static_cast<std::uint32_t>(origin.target);
+      for (std::size_t row = origin.source; row <= kept_row; ++row) {
+        first->corridor.low[row] = part.low[row - origin.source] + column;
+        first->corridor.high[row] = part.high[row - origin.source] + column;
+      }
+    }
+    if (is_last) return beads;
+    origin = {beads.back().source.last, beads.back().target.last};
+  }
+}
+
+/// Mends what windows leave where they meet: both sides of a corridor rise.
+void make_rising(Corridor& corridor) {
+  corridor.low.front() = 0;
+  for (std::size_t i = corridor.low.size() - 1; i-- > 0;)
+    corridor.low[i] = std::min(corridor.low[i], corridor.low[i + 1]);
+  for (std::size_t i = 1; i < corridor.high.size(); ++i)
+    corridor.high[i] = std::max(corridor.high[i], corridor.high[i - 1]);
+}
+
+double sum_chars(const TermText& text, const SegmentRange& range) {
+  const auto from = text.chars.begin() + static_cast<std::ptrdiff_t>(range.first);
+  const auto to = text.chars.begin() + static_cast<std::ptrdiff_t>(range.last);
+  return std::accumulate(from, to, 0.0);
+}
+
+/// The length ratio of the sure pairs, drawn to what the whole texts say.
+double length_ratio(const TextPair& pair, const std::vector<Bead>& beads) {
+  constexpr double kWeight = 500.0;  // Characters that the whole texts count for.
+  double source = kWeight;
+  double target = kWeight * pair.length_ratio;
+  for (const Bead& bead : beads) {
+    if (!bead.is_pair() || bead.confidence < kTeaches) continue;
+    source += sum_chars(pair.source, bead.source);
+    target += sum_chars(pair.target, bead.target);
+  }
+  return target / source;
+}
+
+}  // namespace
+
+TextPair prepare_pair(TermText source, TermText target, const LinkSources& sources) {
+  TextPair pair;
+  pair.source = std::move(source);
+  pair.target = std::move(target);
+  pair.links = find_links(pair.source, pair.target, sources);
+  pair.corridor = find_corridor(pair.source, pair.target, pair.links);
+  pair.length_ratio = (sum_chars(pair.target, {0, pair.target.size()}) + 1.0) /
+                      (sum_chars(pair.source, {0, pair.source.size()}) + 1.0);
+  return pair;
+}
+
+void refine_pair(TextPair& pair, const ScoreModel& model) {
+  FirstPass first{pair.corridor};
+  const std::vector<Bead> beads = search(pair, model, kCoarseShapes, &first);
+  make_rising(first.corridor);
+  std::vector<Link> links =
+      learn_links(pair.source, pair.target, pair.links, beads, kTeaches);
+  links.insert(links.end(), pair.links.all.begin(), pair.links.all.end());
+  pair.links = sort_links(std::move(links), pair.source.terms.size());
+  pair.length_ratio = length_ratio(pair, beads);
+  pair.habits = shape_habits(first.expected);
+  pair.corridor = std::move(first.corridor);
+}
+
+std::vector<Bead> align_pair(const TextPair& pair, const ScoreModel& model) {
+  return search(pair, model, kShapes.size(), nullptr);
+}
+
+}  // namespace awase

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// A pair of texts on its way through the passes of the aligner.
+
+#pragma once
+
+#include <vector>
+
+#include "align/bead.h"
+#include "align/best_path.h"
+#include "align/links.h"
+#include "align/terms.h"
+
+namespace awase {
+
+/// What is known of a pair of texts before, between and after the passes.
+struct TextPair {
+  TermText source;
+  TermText target;
+  Links links;
+  double length_ratio = 1.0;  ///< Target characters expected per source character.
+  ShapeHabits habits{};       ///< Shapes that are commoner here than elsewhere.
+  Corridor corridor;          ///< Where the next pass searches.
+};
+
+/// The terms of both texts, the links between them and a corridor for the first pass.
+TextPair prepare_pair(TermText source, TermText target, const LinkSources& sources);
+
+/// The first pass: finds a rough alignment with the commonest shapes, and from its sure
+/// beads learns more links, the length ratio, and a narrow corridor for the second
+/// pass.
+void refine_pair(TextPair& pair, const ScoreModel& model);
+
+/// The second pass: the best beads, each with its posterior.
+std::vector<Bead> align_pair(const TextPair& pair, const ScoreModel& model);
+
+}  // namespace awase

@@ -15,9 +15,9 @@ namespace awase {
 /// How wide to search. Sizes are in segments.
 struct CorridorOptions {
   /// Grids of up to this many places are searched whole.
-  std::size_t whole_places = 60'000;
+  std::size_t whole_places = 2'500;
   /// How far the search goes to either side of the sure points.
-  std::size_t margin = 12;
+  std::size_t margin = 8;
   /// A stretch without a sure point is searched whole up to this many places, beyond it
   /// in a band of `gap_width` around its diagonal.
   std::size_t gap_places = 250'000;

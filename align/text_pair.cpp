@@ -27,7 +27,7 @@ constexpr double kApart = 0.4;
 constexpr std::size_t kCoarseShapes = 5;
 /// Posterior from which the second pass looks at a place, and how far around it.
 constexpr double kLeastPlace = 1e-6;
-constexpr std::size_t kPlaceMargin = 4;
+constexpr std::size_t kPlaceMargin = 2;
 /// Posterior from which a bead teaches words and lengths.
 constexpr double kTeaches = 0.8;
 

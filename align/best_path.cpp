@@ -60,8 +60,11 @@ std::size_t Corridor::size() const {
 }
 
 Lattice::Lattice(const BeadScorer& scorer, Corridor corridor, std::size_t shapes,
-                 Origin origin)
-    : corridor_(std::move(corridor)), shapes_(shapes), origin_(origin) {
+                 Origin origin, bool open_end)
+    : corridor_(std::move(corridor)),
+      shapes_(shapes),
+      origin_(origin),
+      open_end_(open_end) {
   std::size_t places = 0;
   for (std::size_t i = 0; i < corridor_.low.size(); ++i) {
     first_.push_back(places);
@@ -114,7 +117,12 @@ void Lattice::sum_forward() {
 
 void Lattice::sum_backward() {
   backward_.assign(forward_.size(), kNever);
-  backward_.back() = 0.0;
+  const std::size_t last_row = open_end_ ? first_.back() : backward_.size() - 1;
+  std::fill(backward_.begin() + static_cast<std::ptrdiff_t>(last_row), backward_.end(),
+            0.0);
+  total_ = kNever;
+  for (std::size_t end = last_row; end < forward_.size(); ++end)
+    total_ = log_add(total_, forward_[end]);
   for (std::size_t i = corridor_.low.size(); i-- > 0;) {
     for (std::size_t j = corridor_.high[i] + 1; j-- > corridor_.low[i];) {
       const std::size_t end = place(i, j);
@@ -136,7 +144,7 @@ double Lattice::posterior(std::size_t i, std::size_t j, std::size_t shape) const
   if (score == kNone) return 0.0;
   const auto [a, b] = kShapes[shape];
   const double exponent = forward_[place(i - a, j - b)] + static_cast<double>(score) +
-                          backward_[end] - forward_.back();
+                          backward_[end] - total_;
   return exponent < -36.0 ? 0.0 : std::exp(exponent);
 }
 
@@ -148,7 +156,7 @@ void Lattice::add_expected(std::array<double, kShapes.size()>& counts) const {
 }
 
 Corridor Lattice::narrowed(double least, std::size_t margin) const {
-  const double floor = std::log(least) + forward_.back();
+  const double floor = std::log(least) + total_;
   const std::size_t rows = corridor_.low.size();
   std::vector<std::uint32_t> low(rows, corridor_.high.back());
   std::vector<std::uint32_t> high(rows, 0);
@@ -190,6 +198,11 @@ std::vector<Bead> Lattice::best_beads(double threshold) const {
   std::vector<Bead> beads;
   std::size_t i = corridor_.low.size() - 1;
   std::size_t j = corridor_.high.back();
+  if (open_end_) {
+    const auto last_row = gain.begin() + static_cast<std::ptrdiff_t>(first_.back());
+    j = corridor_.low.back() +
+        static_cast<std::size_t>(std::max_element(last_row, gain.end()) - last_row);
+  }
   while (i > 0 || j > 0) {
     const std::size_t shape = taken[place(i, j)];
     const auto [a, b] = kShapes[shape];

@@ -41,9 +41,11 @@ class Lattice {
  public:
   /// Scores every bead in `corridor`, which is counted from `origin`: the place of the
   /// texts at which the lattice begins.
-  /// Only the first `shapes` of kShapes are considered.
+  /// Only the first `shapes` of kShapes are considered. With an `open_end` a path may
+  /// end anywhere in the last row, else only in its last place.
   Lattice(const BeadScorer& scorer, Corridor corridor,
-          std::size_t shapes = kShapes.size(), Origin origin = {});
+          std::size_t shapes = kShapes.size(), Origin origin = {},
+          bool open_end = false);
 
   /// Posterior of the edge of `shape` that ends at (`i`, `j`); 0 when there is none.
   double posterior(std::size_t i, std::size_t j, std::size_t shape) const;
@@ -74,6 +76,8 @@ class Lattice {
   Corridor corridor_;
   std::size_t shapes_;
   Origin origin_;
+  bool open_end_;
+  double total_ = 0.0;              // ln of the sum over all paths.
   std::vector<std::size_t> first_;  // Place of (i, low[i]).
   std::vector<float> scores_;       // By place and shape.
   std::vector<double> forward_;

@@ -43,16 +43,19 @@ Corridor cut_corridor(const Corridor& corridor, Origin from, std::size_t last) {
   return part;
 }
 
-/// How many beads of a window that is not the last are kept: up to a sure one before
-/// the overlap, so that the next window begins where nothing is in doubt.
+/// How many beads of a window that is not the last are kept: up to a sure one shortly
+/// before the overlap, so that the next window begins where little is in doubt.
 std::size_t kept_beads(const std::vector<Bead>& window, std::size_t end) {
   std::size_t keep = window.size();
   while (keep > 1 && window[keep - 1].source.last > end) --keep;
-  std::size_t sure = keep;
-  while (sure > 1 &&
-         !(window[sure - 1].confidence >= kSure && window[sure - 1].is_pair()))
-    --sure;
-  return sure > 1 ? sure : keep;
+  std::size_t best = keep;
+  for (std::size_t k = keep; k > 1 && k + kOverlap > keep; --k) {
+    const Bead& bead = window[k - 1];
+    if (!bead.is_pair()) continue;
+    if (bead.confidence >= kSure) return k;
+    if (bead.confidence > window[best - 1].confidence) best = k;
+  }
+  return best;
 }
 
 /// What a first pass finds out for the second.
@@ -73,7 +76,7 @@ std::vector<Bead> search(const TextPair& pair, const ScoreModel& model,
     const bool is_last = origin.source + kWindow + kOverlap >= rows;
     const std::size_t last = is_last ? rows : origin.source + kWindow + kOverlap;
     const Lattice lattice(scorer, cut_corridor(pair.corridor, origin, last), shapes,
-                          origin);
+                          origin, !is_last);
     const std::vector<Bead> window = lattice.best_beads(kApart);
     const std::size_t keep =
         is_last ? window.size() : kept_beads(window, origin.source + kWindow);

@@ -9,10 +9,12 @@
 #include <cassert>
 #include <filesystem>
 
+#include "align/anchors.h"
 #include "align/bead_score.h"
 #include "align/dictionary.h"
 #include "align/terms.h"
 #include "align/text_pair.h"
+#include "text/error.h"
 
 namespace awase {
 namespace {
@@ -33,6 +35,18 @@ bool share_script(const TermText& source, const TermText& target) {
            static_cast<double>(std::max<std::size_t>(1, text.terms.size()));
   };
   return latin_share(source) > 0.8 && latin_share(target) > 0.8;
+}
+
+/// The anchors as beads of the result.
+std::vector<Bead> certain(std::span<const Bead> anchors, std::size_t source_count,
+                          std::size_t target_count) {
+  if (!anchors_hold(anchors, source_count, target_count))
+    throw Error(ErrorKind::usage,
+                "anchors: they overlap, are out of order, or name segments that are "
+                "not there; give pairs of ranges in the order of both texts");
+  std::vector<Bead> beads(anchors.begin(), anchors.end());
+  for (Bead& bead : beads) bead.cost = 0.0, bead.confidence = 1.0;
+  return beads;
 }
 
 }  // namespace
@@ -71,8 +85,8 @@ std::size_t Aligner::dictionary_size() const {
   return impl_->dictionary ? impl_->dictionary->size() : 0;
 }
 
-Alignment Aligner::align(const SegmentedText& source,
-                         const SegmentedText& target) const {
+Alignment Aligner::align(const SegmentedText& source, const SegmentedText& target,
+                         std::span<const Bead> anchors) const {
   Alignment alignment;
   TermText source_terms =
       find_terms(source, impl_->headwords_for(source.document.language));
@@ -92,8 +106,8 @@ Alignment Aligner::align(const SegmentedText& source,
         "install Debian's edict and enamdict and build again");
   const ScoreModel model =
       fitted_model(sources.forward != nullptr || sources.backward != nullptr);
-  TextPair pair =
-      prepare_pair(std::move(source_terms), std::move(target_terms), sources);
+  TextPair pair = prepare_pair(std::move(source_terms), std::move(target_terms),
+                               sources, certain(anchors, source.size(), target.size()));
   refine_pair(pair, model);
   alignment.beads = align_pair(pair, model);
   assert(covers(alignment.beads, source.size(), target.size()));

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <memory>
+#include <span>
 #include <string>
 
 #include "align/alignment.h"
@@ -33,8 +34,11 @@ class Aligner {
 
   /// Beads that hold every segment of both texts exactly once, in order, each with its
   /// cost and confidence. The languages are those of the documents. An empty side
-  /// gives one-sided beads. The same texts give the same beads.
-  Alignment align(const SegmentedText& source, const SegmentedText& target) const;
+  /// gives one-sided beads. The same texts give the same beads. The `anchors` are among
+  /// the beads just as they are, with confidence 1. Throws Error (usage) when they are
+  /// not in order, overlap, or name segments that are not there.
+  Alignment align(const SegmentedText& source, const SegmentedText& target,
+                  std::span<const Bead> anchors = {}) const;
 
   /// Headwords of the Japanese-English dictionary in use; 0 when there is none.
   std::size_t dictionary_size() const;

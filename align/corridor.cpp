@@ -12,6 +12,8 @@
 #include <limits>
 #include <vector>
 
+#include "align/anchors.h"
+
 namespace awase {
 namespace {
 
@@ -175,23 +177,59 @@ void cover_gap(const Point& from, const Point& to, const CorridorOptions& option
   }
 }
 
+/// The points that lie between the anchors, and the anchors' ends. These exclude no
+/// point that is left, so the heaviest chain takes them all.
+std::vector<Point> between_anchors(const std::vector<Point>& points,
+                                   std::span<const Bead> anchors) {
+  std::vector<Point> kept;
+  std::size_t next = 0;  // The anchor that the row has not passed.
+  const auto add_anchor = [&](const Bead& anchor) {
+    kept.push_back({static_cast<std::uint32_t>(anchor.source.first),
+                    static_cast<std::uint32_t>(anchor.target.first), 1.0F});
+    if (anchor.source.size() > 1 && anchor.target.size() > 1)
+      kept.push_back({static_cast<std::uint32_t>(anchor.source.last - 1),
+                      static_cast<std::uint32_t>(anchor.target.last - 1), 1.0F});
+  };
+  for (const Point& point : points) {
+    while (next < anchors.size() && anchors[next].source.first < point.i)
+      add_anchor(anchors[next++]);
+    if (next > 0 && (point.i < anchors[next - 1].source.last ||
+                     point.j < anchors[next - 1].target.last))
+      continue;
+    if (next < anchors.size() && (point.i >= anchors[next].source.first ||
+                                  point.j >= anchors[next].target.first))
+      continue;
+    kept.push_back(point);
+  }
+  while (next < anchors.size()) add_anchor(anchors[next++]);
+  return kept;
+}
+
 }  // namespace
 
 Corridor find_corridor(const TermText& source, const TermText& target,
-                       const Links& links, const CorridorOptions& options) {
+                       const Links& links, std::span<const Bead> anchors,
+                       const CorridorOptions& options) {
   const std::size_t n = source.size();
   const std::size_t m = target.size();
-  if ((n + 1) * (m + 1) <= options.whole_places) return Corridor::whole(n, m);
-  const std::vector<Point> chain = best_chain(find_points(source, target, links), m);
-  Widener corridor(n, m);
+  if ((n + 1) * (m + 1) <= options.whole_places) {
+    Corridor whole = Corridor::whole(n, m);
+    close_at_anchors(whole, anchors);
+    return whole;
+  }
+  const std::vector<Point> chain =
+      best_chain(between_anchors(find_points(source, target, links), anchors), m);
+  Widener widener(n, m);
   Point last;
   for (const Point& point : chain) {
-    cover_gap(last, point, options, corridor);
+    cover_gap(last, point, options, widener);
     last = point;
   }
   cover_gap(last, {static_cast<std::uint32_t>(n), static_cast<std::uint32_t>(m), 0.0F},
-            options, corridor);
-  return corridor.finish();
+            options, widener);
+  Corridor corridor = widener.finish();
+  close_at_anchors(corridor, anchors);
+  return corridor;
 }
 
 }  // namespace awase

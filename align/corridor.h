@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstddef>
+#include <span>
 
 #include "align/best_path.h"
 #include "align/links.h"
@@ -25,9 +26,10 @@ struct CorridorOptions {
 };
 
 /// The corridor along the sure points: pairs of segments that share rare words, of
-/// which the best increasing chain is taken. Time is near linear in the length of both
-/// texts.
+/// which the best increasing chain is taken. It goes through all `anchors`, of which
+/// anchors_hold() must be true. Time is near linear in the length of both texts.
 Corridor find_corridor(const TermText& source, const TermText& target,
-                       const Links& links, const CorridorOptions& options = {});
+                       const Links& links, std::span<const Bead> anchors = {},
+                       const CorridorOptions& options = {});
 
 }  // namespace awase

@@ -64,38 +64,66 @@ struct FirstPass {
   std::array<double, kShapes.size()> expected{};  // Beads of each shape.
 };
 
-/// Searches `pair.corridor` window by window; fills `first`, where given.
-std::vector<Bead> search(const TextPair& pair, const ScoreModel& model,
-                         std::size_t shapes, FirstPass* first) {
-  const BeadScorer scorer(pair.source, pair.target, pair.links, pair.length_ratio,
-                          pair.habits, model);
-  const std::size_t rows = pair.source.size();
-  std::vector<Bead> beads;
-  Origin origin;
-  for (;;) {
-    const bool is_last = origin.source + kWindow + kOverlap >= rows;
-    const std::size_t last = is_last ? rows : origin.source + kWindow + kOverlap;
-    const Lattice lattice(scorer, cut_corridor(pair.corridor, origin, last), shapes,
-                          origin, !is_last);
-    const std::vector<Bead> window = lattice.best_beads(kApart);
-    const std::size_t keep =
-        is_last ? window.size() : kept_beads(window, origin.source + kWindow);
-    beads.insert(beads.end(), window.begin(),
-                 window.begin() + static_cast<std::ptrdiff_t>(keep));
-    const std::size_t kept_row = is_last ? rows : beads.back().source.last;
-    if (first != nullptr) {
-      lattice.add_expected(first->expected);
-      const Corridor part = lattice.narrowed(kLeastPlace, kPlaceMargin);
-      const auto column = static_cast<std::uint32_t>(origin.target);
-      for (std::size_t row = origin.source; row <= kept_row; ++row) {
-        first->corridor.low[row] = part.low[row - origin.source] + column;
-        first->corridor.high[row] = part.high[row - origin.source] + column;
-      }
+/// Searches `pair.corridor` from anchor to anchor, window by window.
+class Search {
+ public:
+  /// Fills `first`, where given.
+  Search(const TextPair& pair, const ScoreModel& model, std::size_t shapes,
+         FirstPass* first)
+      : pair_(pair),
+        scorer_(pair.source, pair.target, pair.links, pair.length_ratio, pair.habits,
+                model),
+        shapes_(shapes),
+        first_(first) {}
+
+  std::vector<Bead> run() {
+    Origin origin;
+    for (const Bead& anchor : pair_.anchors) {
+      add_stretch(origin, {anchor.source.first, anchor.target.first});
+      beads_.push_back(anchor);
+      origin = {anchor.source.last, anchor.target.last};
     }
-    if (is_last) return beads;
-    origin = {beads.back().source.last, beads.back().target.last};
+    add_stretch(origin, {pair_.source.size(), pair_.target.size()});
+    return std::move(beads_);
   }
-}
+
+ private:
+  /// Adds the beads from `origin` to `end`.
+  void add_stretch(Origin origin, Origin end) {
+    while (origin.source < end.source || origin.target < end.target) {
+      const bool is_last = origin.source + kWindow + kOverlap >= end.source;
+      const std::size_t last =
+          is_last ? end.source : origin.source + kWindow + kOverlap;
+      const Lattice lattice(scorer_, cut_corridor(pair_.corridor, origin, last),
+                            shapes_, origin, !is_last);
+      const std::vector<Bead> window = lattice.best_beads(kApart);
+      const std::size_t keep =
+          is_last ? window.size() : kept_beads(window, origin.source + kWindow);
+      beads_.insert(beads_.end(), window.begin(),
+                    window.begin() + static_cast<std::ptrdiff_t>(keep));
+      const Origin next =
+          is_last ? end : Origin{beads_.back().source.last, beads_.back().target.last};
+      if (first_ != nullptr) note(lattice, origin, next.source);
+      origin = next;
+    }
+  }
+
+  void note(const Lattice& lattice, Origin origin, std::size_t kept_row) {
+    lattice.add_expected(first_->expected);
+    const Corridor part = lattice.narrowed(kLeastPlace, kPlaceMargin);
+    const auto column = static_cast<std::uint32_t>(origin.target);
+    for (std::size_t row = origin.source; row <= kept_row; ++row) {
+      first_->corridor.low[row] = part.low[row - origin.source] + column;
+      first_->corridor.high[row] = part.high[row - origin.source] + column;
+    }
+  }
+
+  const TextPair& pair_;
+  BeadScorer scorer_;
+  std::size_t shapes_;
+  FirstPass* first_;
+  std::vector<Bead> beads_;
+};
 
 /// Mends what windows leave where they meet: both sides of a corridor rise.
 void make_rising(Corridor& corridor) {
@@ -127,12 +155,14 @@ double length_ratio(const TextPair& pair, const std::vector<Bead>& beads) {
 
 }  // namespace
 
-TextPair prepare_pair(TermText source, TermText target, const LinkSources& sources) {
+TextPair prepare_pair(TermText source, TermText target, const LinkSources& sources,
+                      std::vector<Bead> anchors) {
   TextPair pair;
   pair.source = std::move(source);
   pair.target = std::move(target);
   pair.links = find_links(pair.source, pair.target, sources);
-  pair.corridor = find_corridor(pair.source, pair.target, pair.links);
+  pair.anchors = std::move(anchors);
+  pair.corridor = find_corridor(pair.source, pair.target, pair.links, pair.anchors);
   pair.length_ratio = (sum_chars(pair.target, {0, pair.target.size()}) + 1.0) /
                       (sum_chars(pair.source, {0, pair.source.size()}) + 1.0);
   return pair;
@@ -140,7 +170,7 @@ TextPair prepare_pair(TermText source, TermText target, const LinkSources& sourc
 
 void refine_pair(TextPair& pair, const ScoreModel& model) {
   FirstPass first{pair.corridor};
-  const std::vector<Bead> beads = search(pair, model, kCoarseShapes, &first);
+  const std::vector<Bead> beads = Search(pair, model, kCoarseShapes, &first).run();
   make_rising(first.corridor);
   std::vector<Link> links =
       learn_links(pair.source, pair.target, pair.links, beads, kTeaches);
@@ -152,7 +182,7 @@ void refine_pair(TextPair& pair, const ScoreModel& model) {
 }
 
 std::vector<Bead> align_pair(const TextPair& pair, const ScoreModel& model) {
-  return search(pair, model, kShapes.size(), nullptr);
+  return Search(pair, model, kShapes.size(), nullptr).run();
 }
 
 }  // namespace awase

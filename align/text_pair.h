@@ -21,10 +21,13 @@ struct TextPair {
   double length_ratio = 1.0;  ///< Target characters expected per source character.
   ShapeHabits habits{};       ///< Shapes that are commoner here than elsewhere.
   Corridor corridor;          ///< Where the next pass searches.
+  std::vector<Bead> anchors;  ///< Must be among the beads; see anchors_hold().
 };
 
-/// The terms of both texts, the links between them and a corridor for the first pass.
-TextPair prepare_pair(TermText source, TermText target, const LinkSources& sources);
+/// The terms of both texts, the links between them and a corridor for the first pass,
+/// which goes through the `anchors`; anchors_hold() must be true of them.
+TextPair prepare_pair(TermText source, TermText target, const LinkSources& sources,
+                      std::vector<Bead> anchors = {});
 
 /// The first pass: finds a rough alignment with the commonest shapes, and from its sure
 /// beads learns more links, the length ratio, and a narrow corridor for the second

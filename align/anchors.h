@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Pairs that must hold: the user knows them, and no evidence overrules them.
+
+#pragma once
+
+#include <cstddef>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "align/bead.h"
+#include "align/best_path.h"
+
+namespace awase {
+
+/// Reads anchors from text: a pair a line, `source<TAB>target`, each a segment number
+/// ("3") or a range ("3-4"), counted from 1. Blank lines and lines that begin with '#'
+/// are skipped. Any order; they come back in the order of the text, with cost 0 and
+/// confidence 1. `name` begins the messages. Throws Error (input), with the line, for
+/// whatever is not such a pair, names segments that are not there, or crosses or
+/// overlaps another.
+std::vector<Bead> read_anchors(std::string_view content, std::string_view name,
+                               std::size_t source_count, std::size_t target_count);
+
+/// Whether anchors are in order, apart from each other, and within both texts, none of
+/// them one-sided.
+bool anchors_hold(std::span<const Bead> anchors, std::size_t source_count,
+                  std::size_t target_count);
+
+/// Narrows `corridor` so that every path goes through both ends of each anchor. The
+/// anchors must hold. Rows inside an anchor keep its columns.
+void close_at_anchors(Corridor& corridor, std::span<const Bead> anchors);
+
+}  // namespace awase

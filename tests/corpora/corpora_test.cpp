@@ -3,6 +3,7 @@
 // Whether the pairs in corpora/ are in order: gold beads that fit the segments,
 // segments that fit the text.
 
+#include <filesystem>
 #include <numeric>
 #include <sstream>
 #include <string>
@@ -13,6 +14,7 @@
 
 #include "align/alignment_file.h"
 #include "text/file.h"
+#include "text/read_document.h"
 #include "text/sentences.h"
 
 namespace awase {
@@ -69,17 +71,44 @@ INSTANTIATE_TEST_SUITE_P(Pairs, CorporaTest,
                                            Pair{"product-manual", "manual"}),
                          [](const auto& pair) { return std::string(pair.param.name); });
 
-TEST(JointStatement, IsCutAsInItsSegments) {
+struct Cut {
+  const char* file;  ///< In corpora/, without ".ja.txt" and the like.
+  const char* ending;
+  const char* segments;
+  std::size_t before = 0;  ///< Segments of the file before those, such as its title,
+  std::size_t after = 0;   ///< and after them, such as its footer.
+};
+
+void PrintTo(const Cut& cut, std::ostream* out) { *out << cut.file << cut.ending; }
+
+class CutTest : public ::testing::TestWithParam<Cut> {};
+
+TEST_P(CutTest, GivesTheSegmentsThatStandBesideIt) {
+  const Cut& cut = GetParam();
+  const std::string corpora = AWASE_SOURCE_DIR "/corpora/";
   for (const std::string language : {"ja", "en"}) {
-    const std::string statement =
-        AWASE_SOURCE_DIR "/corpora/joint-statement-2025-09-22/statement." + language;
-    const std::string text = read_file(statement + ".txt");
+    const std::string file = corpora + cut.file + "." + language + cut.ending;
+    const SegmentedText text =
+        split_sentences(read_document_file(file), {.language = language});
     std::string segments;
-    for (const ByteRange& range : split_text(text, language))
-      segments += text.substr(range.begin_bytes, range.size_bytes()) + '\n';
-    EXPECT_EQ(segments, read_file(statement + ".segments"));
+    for (std::size_t i = cut.before; i + cut.after < text.size(); ++i)
+      segments += std::string(text.text(i)) + '\n';
+    EXPECT_EQ(segments,
+              read_file(corpora + cut.segments + "." + language + ".segments"))
+        << file;
   }
 }
+
+INSTANTIATE_TEST_SUITE_P(
+    Files, CutTest,
+    ::testing::Values(Cut{"joint-statement-2025-09-22/statement", ".txt",
+                          "joint-statement-2025-09-22/statement"},
+                      Cut{"joint-statement-2025-09-22/page", ".html",
+                          "joint-statement-2025-09-22/statement", 1, 1},
+                      Cut{"product-manual/manual", ".html", "product-manual/manual"}),
+    [](const auto& cut) {
+      return std::filesystem::path(cut.param.file).filename().string();
+    });
 
 }  // namespace
 }  // namespace awase

@@ -57,16 +57,13 @@ struct Aligner::Impl {
 
   explicit Impl(AlignOptions given) : options(std::move(given)) {
     if (!options.use_dictionary) return;
-    if (!options.dictionary_path.empty()) {
-      dictionary = std::make_unique<Dictionary>(options.dictionary_path);
-      return;
-    }
-    for (const char* path : {AWASE_INSTALLED_DICTIONARY, AWASE_BUILT_DICTIONARY}) {
+    for (const char* path : {AWASE_BUILT_DICTIONARY, AWASE_INSTALLED_DICTIONARY}) {
       std::error_code ignored;
-      if (!std::filesystem::exists(path, ignored)) continue;
-      dictionary = std::make_unique<Dictionary>(path);
-      return;
+      if (options.dictionary_path.empty() && std::filesystem::exists(path, ignored))
+        options.dictionary_path = path;
     }
+    if (!options.dictionary_path.empty())
+      dictionary = std::make_unique<Dictionary>(options.dictionary_path);
   }
 
   /// The dictionary when `language` is the one of its headwords.
@@ -83,6 +80,10 @@ Aligner& Aligner::operator=(Aligner&&) noexcept = default;
 
 std::size_t Aligner::dictionary_size() const {
   return impl_->dictionary ? impl_->dictionary->size() : 0;
+}
+
+std::string Aligner::dictionary_path() const {
+  return impl_->dictionary ? impl_->options.dictionary_path : std::string();
 }
 
 Alignment Aligner::align(const SegmentedText& source, const SegmentedText& target,

@@ -17,8 +17,8 @@ namespace awase {
 struct AlignOptions {
   /// Whether the dictionaries that were compiled at build time are used.
   bool use_dictionary = true;
-  /// The compiled Japanese-English dictionary; empty for the one that was built or
-  /// installed with Awase.
+  /// The compiled Japanese-English dictionary; empty for the one that was built with
+  /// Awase, else the one that was installed with it.
   std::string dictionary_path = {};
 };
 
@@ -42,6 +42,8 @@ class Aligner {
 
   /// Headwords of the Japanese-English dictionary in use; 0 when there is none.
   std::size_t dictionary_size() const;
+  /// Where it was read from; empty when there is none.
+  std::string dictionary_path() const;
 
  private:
   struct Impl;

@@ -5,7 +5,6 @@
 #include <filesystem>
 
 #include "cli/arguments.h"
-#include "cli/output.h"
 #include "text/error.h"
 
 namespace awase {
@@ -100,7 +99,21 @@ void add_align_options(CLI::App& app, AlignCommandOptions& options) {
   add_common_options(app, options.common);
 }
 
-void check_align_options(const AlignCommandOptions& options) {
+PairStyle pair_style(const AlignCommandOptions& options,
+                     const Environment& environment) {
+  PairStyle style;
+  style.memory.min_confidence = options.min_confidence;
+  style.memory.provenance = !options.no_props;
+  style.memory.paragraphs = options.segment_type == "paragraph";
+  style.memory.creationid = options.creation_id;
+  if (const auto seconds = given_time(environment))
+    style.memory.creationdate = tmx_date(*seconds);
+  style.table.columns = environment.columns;
+  style.table.colours = environment.colours && options.output == "-";
+  return style;
+}
+
+void check_align_options(const AlignCommandOptions& options, OutputFormat format) {
   const auto refuse = [](const std::string& what) {
     throw Error(ErrorKind::usage, what);
   };
@@ -116,6 +129,9 @@ void check_align_options(const AlignCommandOptions& options) {
   if (!options.unpaired.empty() && is_same_file(options.output, options.unpaired))
     refuse(options.unpaired +
            ": --unpaired and the pairs cannot go to one place; name another file");
+  if (options.min_confidence > 0.0 && holds_every_bead(format))
+    refuse("--min-confidence: " + std::string(format_name(format)) +
+           " holds every bead, sure or not; leave it out, or give another --to");
   if (options.reading.segmented && !options.reading.srx.empty())
     refuse("--srx: nothing is cut with --segmented; leave out one of the two");
   if (options.reading.segmented && options.reading.format == "html")

@@ -9,6 +9,7 @@
 
 #include "cli/command.h"
 #include "cli/input.h"
+#include "cli/output.h"
 
 namespace awase {
 
@@ -31,8 +32,12 @@ struct AlignCommandOptions {
 /// Declares them on `app`.
 void add_align_options(CLI::App& app, AlignCommandOptions& options);
 
-/// Throws Error{usage} when options contradict each other, and when a file would be
-/// both read and written.
-void check_align_options(const AlignCommandOptions& options);
+/// Throws Error{usage} when options contradict each other or `format`, and when a file
+/// would be both read and written.
+void check_align_options(const AlignCommandOptions& options, OutputFormat format);
+
+/// How the pairs are to be written.
+PairStyle pair_style(const AlignCommandOptions& options,
+                     const Environment& environment);
 
 }  // namespace awase

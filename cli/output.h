@@ -21,7 +21,7 @@ enum class OutputFormat {
   tmx,       ///< A translation memory.
   tsv,       ///< A pair a line, for spreadsheets.
   jsonl,     ///< A pair a line, for programs.
-  text,      ///< A table of all beads, for people.
+  text,      ///< A table of pairs and one-sided beads, for people.
   ladder,    ///< All beads, as hunalign writes them.
   vecalign,  ///< All beads, as vecalign writes them.
 };
@@ -36,8 +36,8 @@ OutputFormat choose_format(std::string_view name, std::string_view path,
                            const Environment& environment);
 std::string_view format_name(OutputFormat format);
 
-/// Whether the format holds pairs alone, so that some beads stay out of it.
-bool holds_pairs_only(OutputFormat format);
+/// Whether the format holds every bead, whatever pairs are wanted.
+bool holds_every_bead(OutputFormat format);
 
 /// Two texts, how they align, and which pairs are wanted.
 struct AlignedPair {
@@ -60,10 +60,20 @@ struct TableStyle {
   bool colours = false;
 };
 
+/// What the formats leave to choose.
+struct PairStyle {
+  MemoryOptions memory;  ///< For tmx.
+  TableStyle table;      ///< For text.
+};
+
+/// Writes the wanted pairs, or all beads, as `format`. Gives what people should know, a
+/// line each. Throws Error as from_alignment() does.
+std::vector<std::string> write_pairs(const AlignedPair& pair, OutputFormat format,
+                                     const PairStyle& style, OutputFile& out);
+
 void write_tsv(const AlignedPair& pair, OutputFile& out);
 void write_jsonl(const AlignedPair& pair, OutputFile& out);
 void write_table(const AlignedPair& pair, const TableStyle& style, OutputFile& out);
-/// Gives what people should know, a line each. Throws Error as from_alignment() does.
 std::vector<std::string> write_memory(const AlignedPair& pair,
                                       const MemoryOptions& options, OutputFile& out);
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "align/alignment_file.h"
 #include "cli/output.h"
 #include "text/error.h"
 
@@ -57,9 +58,32 @@ std::string_view format_name(OutputFormat format) {
   return kFormats[static_cast<std::size_t>(format)].name;
 }
 
-bool holds_pairs_only(OutputFormat format) {
-  return format == OutputFormat::tmx || format == OutputFormat::tsv ||
-         format == OutputFormat::jsonl;
+bool holds_every_bead(OutputFormat format) {
+  return format == OutputFormat::ladder || format == OutputFormat::vecalign;
+}
+
+std::vector<std::string> write_pairs(const AlignedPair& pair, OutputFormat format,
+                                     const PairStyle& style, OutputFile& out) {
+  switch (format) {
+    case OutputFormat::tmx:
+      return write_memory(pair, style.memory, out);
+    case OutputFormat::tsv:
+      write_tsv(pair, out);
+      break;
+    case OutputFormat::jsonl:
+      write_jsonl(pair, out);
+      break;
+    case OutputFormat::text:
+      write_table(pair, style.table, out);
+      break;
+    case OutputFormat::ladder:
+      out.write(to_ladder(pair.alignment.beads));
+      break;
+    case OutputFormat::vecalign:
+      out.write(to_vecalign(pair.alignment.beads));
+      break;
+  }
+  return {};
 }
 
 }  // namespace awase

@@ -91,8 +91,8 @@ class Table {
   OutputFile& out_;
 };
 
-std::string_view colour_of(const AlignedPair& pair, const Bead& bead) {
-  if (!pair.is_wanted(bead)) return "\x1b[2m";                     // dim
+std::string_view colour_of(const Bead& bead) {
+  if (!bead.is_pair()) return "\x1b[2m";                           // dim
   if (bead.confidence < kSureConfidence / 2.0) return "\x1b[31m";  // red
   if (bead.confidence < kSureConfidence) return "\x1b[33m";        // yellow
   return "\x1b[32m";                                               // green
@@ -115,11 +115,12 @@ void write_table(const AlignedPair& pair, const TableStyle& style, OutputFile& o
                 heading(pair.target, "target"), "");
   for (std::size_t i = 0; i < beads.size(); ++i) {
     const Bead& bead = beads[i];
+    if (bead.is_pair() && !pair.is_wanted(bead)) continue;
     const std::string shape =
         std::to_string(bead.source.size()) + "-" + std::to_string(bead.target.size());
     table.add_row(std::to_string(i + 1), fixed(bead.confidence, 2), shape,
                   side_text(pair.source, bead.source),
-                  side_text(pair.target, bead.target), colour_of(pair, bead));
+                  side_text(pair.target, bead.target), colour_of(bead));
   }
 }
 

@@ -2,7 +2,10 @@
 
 #include "cli/summary.h"
 
+#include <cstdio>
 #include <nlohmann/json.hpp>
+
+#include "text/file.h"
 
 namespace awase {
 namespace {
@@ -59,6 +62,15 @@ std::string to_line(const AlignSummary& summary, const std::string& place) {
             std::to_string(summary.unpaired_source) + " source, " +
             std::to_string(summary.unpaired_target) + " target)";
   return place == "-" ? line : place + ": " + line;
+}
+
+void give_json_summary(const AlignedPair& pair, const std::vector<std::string>& issues,
+                       OutputFormat format, const std::string& place) {
+  const std::string json = to_json(summarize(pair), pair, issues, format, place);
+  if (place == "-")
+    std::fwrite(json.data(), 1, json.size(), stderr);
+  else
+    write_file("-", json);
 }
 
 std::string to_json(const AlignSummary& summary, const AlignedPair& pair,

@@ -27,6 +27,12 @@ AlignSummary summarize(const AlignedPair& pair);
 /// One line for people; `place` is where the pairs went.
 std::string to_line(const AlignSummary& summary, const std::string& place);
 
+/// Gives the summary as JSON: on standard output when the pairs went to a file, else on
+/// standard error, for among the pairs it would be taken for one. `issues` are
+/// warnings, `place` is where the pairs went.
+void give_json_summary(const AlignedPair& pair, const std::vector<std::string>& issues,
+                       OutputFormat format, const std::string& place);
+
 /// One JSON object and a line end. docs/formats.md lists its members.
 std::string to_json(const AlignSummary& summary, const AlignedPair& pair,
                     const std::vector<std::string>& issues, OutputFormat format,

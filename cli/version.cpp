@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "align/aligner.h"
+#include "cli/installed.h"
 #include "text/library_versions.h"
 
 namespace awase {
@@ -21,10 +22,12 @@ std::string version_text() {
   add("nlohmann-json", std::to_string(NLOHMANN_JSON_VERSION_MAJOR) + "." +
                            std::to_string(NLOHMANN_JSON_VERSION_MINOR) + "." +
                            std::to_string(NLOHMANN_JSON_VERSION_PATCH));
-  const std::size_t headwords = Aligner().dictionary_size();
-  add("Japanese-English dictionary:",
-      headwords == 0 ? "none; awase aligns without it, less well"
-                     : std::to_string(headwords) + " headwords (EDRDG, CC BY-SA)");
+  const Aligner aligner({.dictionary_path = installed_dictionary()});
+  add("Japanese-English dictionary:", aligner.dictionary_size() == 0
+                                          ? "none; awase aligns without it, less well"
+                                          : std::to_string(aligner.dictionary_size()) +
+                                                " headwords (EDRDG, CC BY-SA), " +
+                                                aligner.dictionary_path());
   return out;
 }
 

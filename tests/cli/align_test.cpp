@@ -167,6 +167,26 @@ TEST_F(AlignTest, ListsWhatIsInNoPair) {
   EXPECT_EQ(lines, 2 * left_out);
 }
 
+TEST_F(AlignTest, LeavesOutOfTheTableWhatIsNotSureEnough) {
+  // Two sentences against two that say something else: never wholly sure.
+  folder_.write("b.en", "Cats sleep.\nThe parliament met on Tuesday in Paris.\n");
+  const Outcome outcome =
+      run({"a.ja", "b.en", "--to", "text", "--min-confidence", "1"});
+  EXPECT_EQ(outcome.status, 0);
+  EXPECT_THAT(outcome.out, Not(ContainsRegex("[1-9]-[1-9]")));
+}
+
+TEST_F(AlignTest, RefusesToLeaveBeadsOutWhereAllMustBe) {
+  for (const std::string format : {"ladder", "vecalign"}) {
+    const Outcome outcome =
+        run({"a.ja", "a.en", "--to", format, "--min-confidence", "0.5"});
+    EXPECT_EQ(outcome.status, 2);
+    EXPECT_EQ(outcome.err, "awase: --min-confidence: " + format +
+                               " holds every bead, sure or not; leave it out, or give "
+                               "another --to\n");
+  }
+}
+
 TEST_F(AlignTest, GivesItsSummaryAsJson) {
   const Outcome outcome = run({"a.ja", "a.en", "-o", "a.tmx", "--json", "-q"});
   EXPECT_EQ(outcome.err, "");

@@ -85,7 +85,9 @@ void add_dictionary(const Dictionary& dictionary,
   const auto& to = links.to().terms;
   for (std::uint32_t t = 0; t < to.size(); ++t) {
     if (const auto key = dictionary.find_key(to[t].word.key)) targets.emplace(*key, t);
-    if (sounds[t].size() >= 3) by_sound[sounds[t]].push_back(t);
+    if (sounds[t].size() < 3) continue;
+    auto& alike = by_sound[sounds[t]];
+    if (alike.size() < kMostCompared) alike.push_back(t);
   }
   const auto& from = links.from().terms;
   for (std::uint32_t f = 0; f < from.size(); ++f) {
@@ -102,7 +104,9 @@ void add_dictionary(const Dictionary& dictionary,
     const auto readings = dictionary.readings(headword);
     const double sure = 1.0 / std::sqrt(static_cast<double>(readings.size()));
     for (const std::uint32_t number : readings) {
-      const std::string_view sound = dictionary.key(number).substr(1);
+      std::string_view sound = dictionary.key(number);
+      if (!sound.starts_with('~')) continue;  // A damaged file.
+      sound.remove_prefix(1);
       const auto match = [&](std::string_view part, double share) {
         const auto found = by_sound.find(part);
         if (found == by_sound.end()) return;
@@ -160,7 +164,7 @@ void add_sounds(const std::vector<std::string>& from_sounds,
            {std::string_view(sound).substr(0, n),
             std::string_view(sound).substr(sound.size() - n)}) {
         const auto [b, e] = exact.equal_range(part);
-        for (auto it = b; it != e; ++it)
+        for (auto it = b; it != e && compared < kMostCompared; ++it, ++compared)
           links.add(f, it->second, LinkKind::sound,
                     static_cast<double>(n) / static_cast<double>(sound.size()));
       }

@@ -25,6 +25,11 @@ namespace {
 /// Longest number that is read as one, in digits.
 constexpr std::size_t kMaxDigits = 40;
 
+/// ARABIC DECIMAL SEPARATOR and ARABIC THOUSANDS SEPARATOR.
+constexpr char32_t kArabicDecimal = U'\u066B';
+constexpr char32_t kArabicThousands = U'\u066C';
+constexpr UChar32 kSoftHyphen = 0xAD;
+
 struct Scale {
   std::u32string_view word;
   int zeros;
@@ -75,9 +80,12 @@ int small_unit(char32_t c) {
   return c == U'十' || c == U'拾' ? 1 : c == U'百' ? 2 : c == U'千' ? 3 : 0;
 }
 
-/// Power of ten of a Han myriad: 万 4, 億 8, 兆 12.
+/// Power of ten of a Han myriad: 万 4, 億 (亿 in China) 8, 兆 12.
 int large_unit(char32_t c) {
-  return c == U'万' || c == U'萬' ? 4 : c == U'億' ? 8 : c == U'兆' ? 12 : 0;
+  return c == U'万' || c == U'萬'   ? 4
+         : c == U'億' || c == U'亿' ? 8
+         : c == U'兆'               ? 12
+                                    : 0;
 }
 
 /// Year before the first of a modern Japanese era; 0 when `text` does not end in one.
@@ -134,13 +142,14 @@ Decimal read_western(std::u32string_view text, std::size_t& i) {
       ++i;
       continue;
     }
-    const bool separator = text[i] == U',' || text[i] == U'.' || text[i] == U'\'';
+    const bool separator = text[i] == U',' || text[i] == U'.' || text[i] == U'\'' ||
+                           text[i] == kArabicDecimal || text[i] == kArabicThousands;
     if (!separator || decimal || !digit_at(text, i + 1)) break;
     const bool three =
         digit_at(text, i + 2) && digit_at(text, i + 3) && !digit_at(text, i + 4);
     const bool leading_zero = number.digits == "0";
-    if (!three || leading_zero) {
-      if (text[i] == U'\'') break;
+    if (!three || leading_zero || text[i] == kArabicDecimal) {
+      if (text[i] == U'\'' || text[i] == kArabicThousands) break;
       decimal = true;
     }
     ++i;
@@ -172,39 +181,49 @@ std::optional<std::uint64_t> read_han(std::u32string_view text, std::size_t& i) 
       if (!add_scaled(section, has_digits ? digits : 1, zeros)) return std::nullopt;
       digits = 0, has_digits = false;
     } else if (const int myriad = large_unit(text[i]); myriad && i > begin) {
-      section += digits;
-      if (!add_scaled(total, std::max<std::uint64_t>(section, 1), myriad))
+      if (!add_scaled(section, digits, 0) ||
+          !add_scaled(total, std::max<std::uint64_t>(section, 1), myriad))
         return std::nullopt;
       section = digits = 0, has_digits = false;
     } else {
       break;
     }
   }
-  if (i == begin) return std::nullopt;
-  return total + section + digits;
+  if (i == begin || !add_scaled(total, section, 0) || !add_scaled(total, digits, 0))
+    return std::nullopt;
+  return total;
+}
+
+/// Power of ten of the unit after western digits at `i`: 3億, 5千万.
+int unit_at(std::u32string_view text, std::size_t i) {
+  if (i >= text.size()) return 0;
+  return text[i] == U'千' ? 3 : large_unit(text[i]);
+}
+
+/// Reads the lower digits of a number after a unit, the 5000万 of 3億5000万. False, and
+/// nothing is taken, when they do not fit below the unit and so are another number.
+bool read_lower_digits(std::u32string_view text, std::size_t& i, Decimal& number) {
+  if (!digit_at(text, i)) return false;
+  std::size_t next = i;
+  const Decimal rest = read_western(text, next);
+  const int shift = next < text.size() ? large_unit(text[next]) : 0;
+  const int zeros = number.exponent - shift - static_cast<int>(rest.digits.size());
+  if (rest.exponent != 0 || zeros < 0) return false;
+  number.digits.append(static_cast<std::size_t>(zeros), '0');
+  number.digits += rest.digits;
+  number.exponent = shift;
+  i = shift > 0 ? next + 1 : next;
+  return true;
 }
 
 /// Reads the myriads after western digits: 3億5000万, 3.5兆.
 void read_myriads(std::u32string_view text, std::size_t& i, Decimal& number) {
-  while (i < text.size()) {
-    int zeros = large_unit(text[i]);
-    if (zeros == 0 && text[i] == U'千' && i + 1 < text.size()) zeros = 3;
-    if (zeros == 0) return;
+  while (const int zeros = unit_at(text, i)) {
+    if (number.exponent > static_cast<int>(kMaxDigits)) return;
     ++i;
     number.exponent += zeros;
-    if (!digit_at(text, i) || number.exponent < 0) continue;
-    std::size_t next = i;
-    const Decimal rest = read_western(text, next);
-    const int room = number.exponent;
-    const bool scaled = next < text.size() && large_unit(text[next]) > 0;
-    const int shift = scaled ? large_unit(text[next]) : 0;
-    if (rest.exponent != 0 || static_cast<int>(rest.digits.size()) + shift > room)
-      return;
-    number.digits.append(static_cast<std::size_t>(room - shift) - rest.digits.size(),
-                         '0');
-    number.digits += rest.digits;
-    number.exponent = shift;
-    i = scaled ? next + 1 : next;
+    while (read_lower_digits(text, i, number)) {
+    }
   }
 }
 
@@ -235,10 +254,17 @@ void read_scale_word(std::u32string_view text, std::size_t& i, Decimal& number) 
 NumberReader::NumberReader(std::string_view language) {
   const icu::Locale locale(std::string(language).c_str());
   const auto add = [this](const icu::UnicodeString& word, const std::string& key) {
+    // As the words of a segment are: lower case, no full case folding (ß stays). ICU
+    // marks with soft hyphens where a German number may be broken.
     std::string utf8;
-    word.toUTF8String(utf8);
-    utf8 = fold(utf8);
-    if (count_chars(utf8) >= 3) words_.try_emplace(std::move(utf8), key);
+    std::size_t chars = 0;
+    for (std::int32_t i = 0; i < word.length(); i = word.moveIndex32(i, 1)) {
+      const UChar32 c = word.char32At(i);
+      if (c == kSoftHyphen) continue;
+      append_char(utf8, static_cast<char32_t>(u_tolower(c)));
+      ++chars;
+    }
+    if (chars >= 3) words_.try_emplace(std::move(utf8), key);
   };
   UErrorCode status = U_ZERO_ERROR;
   icu::RuleBasedNumberFormat spell(icu::URBNF_SPELLOUT, locale, status);

@@ -17,6 +17,7 @@
 #include <unicode/unistr.h>
 
 #include "text/error.h"
+#include "text/unicode.h"
 
 namespace awase {
 namespace {
@@ -26,7 +27,15 @@ bool is_plain_ascii(std::string_view word) {
                      [](char c) { return static_cast<unsigned char>(c) < 0x80; });
 }
 
+/// Longest word that is spelled, in characters; far more than sound_similarity()
+/// compares. ICU takes time that grows with the square of the length.
+constexpr std::size_t kMostChars = 64;
+
 std::string to_latin(std::string_view word) {
+  std::size_t end = 0;
+  for (std::size_t chars = 0; chars < kMostChars && end < word.size(); ++chars)
+    next_char(word, end);
+  word = word.substr(0, end);
   if (is_plain_ascii(word)) return std::string(word);
   // One a thread: setting it up takes milliseconds, and it may not be shared.
   thread_local const std::unique_ptr<icu::Transliterator> latin = [] {

@@ -14,7 +14,8 @@ namespace awase {
 /// scripts are transliterated (kana by Hepburn, Cyrillic, Greek, Hangul, … as ICU
 /// does), marks dropped, long vowels made short (Kyōto, Kyouto and Kyoto are one), m
 /// before b, m and p made n. Empty when nothing can be spelled. Han characters are read
-/// as Chinese, so hand over readings instead.
+/// as Chinese, so hand over readings instead. Of a longer word, the first 64
+/// characters.
 std::string sound_of(std::string_view word);
 
 /// How alike two sounds are, 0..1: 1 minus their edit distance by their length, with

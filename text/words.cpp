@@ -30,12 +30,30 @@ namespace {
 
 /// Longest headword that is looked for, in code points; a bit each in a 32-bit mask.
 constexpr std::size_t kLongestHeadword = 16;
+/// Longest word that is stemmed, in bytes: Snowball moves the rest of a word for every
+/// letter it replaces. What is longer is no word.
+constexpr std::size_t kLongestStemmed = 200;
+constexpr UChar32 kSoftHyphen = 0xAD;
 
 /// A segment as it is searched: folded, with the case of each letter beside it.
 struct Folded {
   std::u32string text;
   std::vector<bool> upper;
 };
+
+/// `text` with at most 32 marks in a row, as no writing has more. ICU sorts them in
+/// time that grows with the square of the run.
+icu::UnicodeString without_mark_floods(const icu::UnicodeString& text) {
+  constexpr int kMostMarks = 32;
+  icu::UnicodeString kept;
+  int marks = 0;
+  for (std::int32_t i = 0; i < text.length(); i = text.moveIndex32(i, 1)) {
+    const UChar32 c = text.char32At(i);
+    marks = u_getCombiningClass(c) == 0 ? 0 : marks + 1;
+    if (marks <= kMostMarks) kept.append(c);
+  }
+  return kept;
+}
 
 void fold_segment(std::string_view segment, Folded& folded) {
   folded.text.clear();
@@ -52,10 +70,12 @@ void fold_segment(std::string_view segment, Folded& folded) {
   static const icu::Normalizer2* nfkc = icu::Normalizer2::getNFKCInstance(status);
   icu::UnicodeString wide = icu::UnicodeString::fromUTF8(
       icu::StringPiece(segment.data(), static_cast<std::int32_t>(segment.size())));
-  if (!nfkc->isNormalized(wide, status)) wide = nfkc->normalize(wide, status);
+  if (nfkc->quickCheck(wide, status) != UNORM_YES)
+    wide = nfkc->normalize(without_mark_floods(wide), status);
   for (std::int32_t i = 0; i < wide.length();) {
     const UChar32 c = wide.char32At(i);
     i += U16_LENGTH(c);
+    if (c == kSoftHyphen) continue;
     const UChar32 lower = c == 0x2019 ? '\'' : u_tolower(c);
     folded.text += static_cast<char32_t>(lower);
     folded.upper.push_back(lower != c);
@@ -165,6 +185,7 @@ struct WordFinder::Impl {
   bool is_spaceless() const { return is_cut_by_icu(primary); }
 
   std::string stem_of(const std::string& form, bool latin) {
+    if (form.size() > kLongestStemmed) return form;
     const auto known = stems.find(form);
     if (known != stems.end()) return known->second;
     std::string stem = latin && is_spaceless() ? english(form) : stemmer(form);
@@ -385,17 +406,18 @@ struct WordFinder::Impl {
         static_cast<std::int32_t>(folded.text.size()));
     boundaries->setText(wide);
     std::int32_t from = boundaries->first();
-    std::size_t at = 0;  // The same place in code points.
+    std::size_t at = 0;    // The same place in code points.
+    std::size_t done = 0;  // Up to where a word has taken more than ICU's piece.
     for (std::int32_t to = boundaries->next(); to != icu::BreakIterator::DONE;
          from = to, to = boundaries->next()) {
       const std::size_t begin = at;
       at += static_cast<std::size_t>(wide.countChar32(from, to - from));
-      if (boundaries->getRuleStatus() == UBRK_WORD_NONE) continue;
+      if (begin < done || boundaries->getRuleStatus() == UBRK_WORD_NONE) continue;
       const auto part = std::u32string_view(folded.text).substr(begin, at - begin);
       if (is_digit(part[0])) {
-        add_number(begin, words);
+        done = add_number(begin, words);
       } else if (is_latin(part[0])) {
-        add_letters(begin, words);
+        done = add_letters(begin, words);
       } else if (!all_of(part, is_hiragana)) {
         const bool katakana = all_of(part, is_katakana_part);
         const std::string form = to_utf8(part);

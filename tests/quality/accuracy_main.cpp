@@ -2,12 +2,13 @@
 //
 // Prints the accuracy table and fails when a set is below its floor.
 //
-//   awase-accuracy [--errors] FOLDER SET[=FLOOR]...
+//   awase-accuracy [--errors] [--skip] FOLDER SET[=FLOOR]...
 //
 // FOLDER holds a folder for each set. Strict F1 over beads with two sides, summed over
 // the documents of a set, on the segments as given. With --errors, each wrong and each
-// missed bead is printed with its text. Exit status 1 below a floor, 2 when a set
-// cannot be read.
+// missed bead is printed with its text. With --skip, as for ctest, the exit status is
+// 77 when FOLDER is not there or no dictionary was built. Exit status 1 below a floor,
+// 2 when a set cannot be read.
 
 #include <algorithm>
 #include <cstdio>
@@ -51,15 +52,33 @@ void print_errors(const GoldDocument& document, const Alignment& alignment) {
       print_bead("missed", bead, 0.0, document);
 }
 
+/// Why there is nothing to measure; empty when there is.
+std::string reason_to_skip(const std::string& folder, const Aligner& aligner) {
+  if (!std::filesystem::is_directory(folder)) return folder + " is not there";
+  if (aligner.dictionary_size() == 0)
+    return "no Japanese-English dictionary was built, and the floors are for one";
+  return {};
+}
+
 int run(int argc, char** argv) {
+  bool errors = false;
+  bool skip = false;
   int first = 1;
-  const bool errors = argc > 1 && std::string(argv[1]) == "--errors";
-  if (errors) ++first;
+  for (; first < argc && std::string(argv[first]).starts_with("--"); ++first) {
+    errors = errors || std::string(argv[first]) == "--errors";
+    skip = skip || std::string(argv[first]) == "--skip";
+  }
   if (argc < first + 2) {
-    std::fprintf(stderr, "usage: awase-accuracy [--errors] FOLDER SET[=FLOOR]...\n");
+    std::fprintf(stderr,
+                 "usage: awase-accuracy [--errors] [--skip] FOLDER SET[=FLOOR]...\n");
     return 2;
   }
   const Aligner aligner;
+  if (const std::string reason = reason_to_skip(argv[first], aligner);
+      skip && !reason.empty()) {
+    std::printf("skipped: %s\n", reason.c_str());
+    return 77;
+  }
   int status = 0;
   std::printf("%-28s %9s %6s %9s %7s\n", "set", "documents", "beads", "strict F1",
               "floor");

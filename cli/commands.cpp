@@ -21,6 +21,8 @@ constexpr Command kCommands[] = {
      "  awase evaluate gold/ predicted/ --min-f1 0.95\n"
      "  awase evaluate gold.txt predicted.txt --json\n",
      declare_evaluate},
+    // main() has a table of its own for what follows "tmx".
+    {"tmx", "Check, repair, convert and combine translation memories", "", nullptr},
 };
 
 }  // namespace

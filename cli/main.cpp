@@ -12,6 +12,7 @@
 #include "cli/arguments.h"
 #include "cli/command.h"
 #include "cli/suggest.h"
+#include "cli/tmx_commands.h"
 #include "cli/version.h"
 #include "text/error.h"
 #include "text/file.h"
@@ -53,26 +54,41 @@ bool reader_has_gone() {
   return poll(&output, 1, 0) == 1 && (output.revents & POLLERR) != 0;
 }
 
-std::string overview() {
-  std::string out =
-      "Awase pairs a text with its translation, sentence by sentence.\n\n"
-      "Usage: awase COMMAND [options]\n\nCommands:\n";
-  for (const Command& command : commands()) {
-    std::string line = "  " + std::string(command.name);
-    line.resize(14, ' ');
+std::string overview(std::span<const Command> of, std::string_view intro,
+                     std::string_view prefix) {
+  std::string out(intro);
+  out += "\n\nUsage: awase " + std::string(prefix) + "COMMAND [options]\n\nCommands:\n";
+  for (const Command& command : of) {
+    std::string line = "  " + std::string(command.name.substr(prefix.size()));
+    line.resize(16, ' ');
     out += line + std::string(command.summary) + "\n";
   }
-  return out +
-         "\n'awase COMMAND --help' tells more, with examples. 'awase --version' says "
-         "what\nthis awase is made of.\n";
+  return out + "\n'awase " + std::string(prefix) +
+         "COMMAND --help' tells more, with examples.";
 }
 
-std::string unknown_command(std::string_view typed) {
+std::string overview() {
+  return overview(commands(),
+                  "Awase pairs a text with its translation, sentence by sentence.",
+                  "") +
+         " 'awase --version' says what\nthis awase is made of.\n";
+}
+
+std::string tmx_overview() {
+  return overview(tmx_commands(),
+                  "Checks, repairs, converts and combines translation memories.",
+                  kTmxPrefix) +
+         "\n";
+}
+
+std::string unknown_command(std::span<const Command> of, std::string_view prefix,
+                            std::string_view typed) {
   std::vector<std::string_view> names;
-  for (const Command& command : commands()) names.push_back(command.name);
+  for (const Command& command : of) names.push_back(command.name.substr(prefix.size()));
   const std::string guess = did_you_mean(typed, names);
-  return "'" + std::string(typed) + "' is no command" + guess +
-         (guess.empty() ? "; see 'awase --help'" : " see 'awase --help'");
+  const std::string help = "see 'awase " + std::string(prefix) + "--help'";
+  return "'" + std::string(typed) + "' is no " + std::string(prefix) + "command" +
+         guess + (guess.empty() ? "; " : " ") + help;
 }
 
 ExitStatus run_command(const Command& command, std::span<char* const> arguments) {
@@ -83,6 +99,20 @@ ExitStatus run_command(const Command& command, std::span<char* const> arguments)
     return ExitStatus::done;
   }
   return run(read_environment());
+}
+
+ExitStatus run_tmx(std::span<char* const> arguments) {
+  const std::string_view first = arguments.empty() ? "" : arguments.front();
+  if (first == "--help" || first == "-h" || first == "help") {
+    write_file("-", tmx_overview());
+    return ExitStatus::done;
+  }
+  if (first.empty())
+    throw Error(ErrorKind::usage, "no tmx command given; see 'awase tmx --help'");
+  for (const Command& command : tmx_commands())
+    if (command.name.substr(kTmxPrefix.size()) == first)
+      return run_command(command, arguments.subspan(1));
+  throw Error(ErrorKind::usage, unknown_command(tmx_commands(), kTmxPrefix, first));
 }
 
 ExitStatus run(std::span<char* const> arguments) {
@@ -98,8 +128,11 @@ ExitStatus run(std::span<char* const> arguments) {
   if (first.empty())
     throw Error(ErrorKind::usage, "no command given; see 'awase --help'");
   for (const Command& command : commands())
-    if (command.name == first) return run_command(command, arguments.subspan(1));
-  throw Error(ErrorKind::usage, unknown_command(first));
+    if (command.name == first) {
+      return first == "tmx" ? run_tmx(arguments.subspan(1))
+                            : run_command(command, arguments.subspan(1));
+    }
+  throw Error(ErrorKind::usage, unknown_command(commands(), "", first));
 }
 
 }  // namespace

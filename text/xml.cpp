@@ -123,6 +123,7 @@ struct XmlReader::State {
   bool suspended = false;
   bool at_end = false;
   std::string failure;  // First fault found; thrown once the queue is empty.
+  XmlPosition failure_position;
 
   State(XmlSource source_, std::string name, XmlOptions options_)
       : source(std::move(source_)),
@@ -144,8 +145,8 @@ struct XmlReader::State {
   void fail(const XmlPosition& where, std::string_view message) {
     if (failure.empty()) {
       close(std::max(open_begin, where.offset_bytes));
-      failure = document_name + ":" + std::to_string(where.line) + ":" +
-                std::to_string(where.column) + ": " + std::string(message);
+      failure = message;
+      failure_position = where;
     }
     XML_StopParser(parser.get(), XML_FALSE);
   }
@@ -434,16 +435,14 @@ bool XmlReader::next(XmlEvent& event) {
     std::swap(event, state.slots[state.head++]);
     return true;
   }
-  if (!state_->failure.empty()) throw Error(ErrorKind::input, state_->failure);
+  if (!state.failure.empty()) throw error(state.failure_position, state.failure);
   return false;
 }
 
 const std::string& XmlReader::declared_encoding() const { return state_->encoding; }
 
-Error XmlReader::error(const XmlPosition& position, std::string_view message) const {
-  return {ErrorKind::input,
-          state_->document_name + ":" + std::to_string(position.line) + ":" +
-              std::to_string(position.column) + ": " + std::string(message)};
+XmlError XmlReader::error(const XmlPosition& position, std::string_view message) const {
+  return {state_->document_name, position, std::string(message)};
 }
 
 }  // namespace awase

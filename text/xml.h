@@ -76,6 +76,25 @@ struct XmlEvent {
   const std::string* attribute(std::string_view attribute_name) const;
 };
 
+/// Thrown for what is wrong at one place of a document.
+class XmlError : public Error {
+ public:
+  XmlError(const std::string& document, const XmlPosition& position,
+           const std::string& fault)
+      : Error(ErrorKind::input, document + ":" + std::to_string(position.line) + ":" +
+                                    std::to_string(position.column) + ": " + fault),
+        position_(position),
+        fault_(fault) {}
+
+  const XmlPosition& position() const noexcept { return position_; }
+  /// what() without the place.
+  const std::string& fault() const noexcept { return fault_; }
+
+ private:
+  XmlPosition position_;
+  std::string fault_;
+};
+
 /// Reads XML 1.0 in UTF-8, UTF-16, ISO-8859-1 or whatever single-byte, Japanese,
 /// Chinese or Korean charset its declaration names. Nothing else is ever opened: a
 /// document type is skipped, declarations of external and of nested entities, and
@@ -88,8 +107,8 @@ class XmlReader {
   XmlReader& operator=(XmlReader&&) noexcept;
   ~XmlReader();
 
-  /// Takes the next event; false at the end of a complete document. Throws Error
-  /// (input) once all that precedes a fault has been given; what the source throws
+  /// Takes the next event; false at the end of a complete document. Throws
+  /// XmlError once all that precedes a fault has been given; what the source throws
   /// passes through.
   bool next(XmlEvent& event);
 
@@ -97,7 +116,7 @@ class XmlReader {
   const std::string& declared_encoding() const;
 
   /// "name:line:column: message", for a reader of some XML format to throw.
-  Error error(const XmlPosition& position, std::string_view message) const;
+  XmlError error(const XmlPosition& position, std::string_view message) const;
 
  private:
   struct State;

@@ -5,7 +5,10 @@
 #include <algorithm>
 #include <array>
 #include <cstring>
+#include <filesystem>
 #include <memory>
+#include <system_error>
+#include <unistd.h>
 #include <utility>
 #include <zlib.h>
 
@@ -133,6 +136,45 @@ XmlSource open_source(const std::string& path) {
   return gunzip_source(
       [file](std::span<char> into) { return file->read(into.data(), into.size()); },
       file->name());
+}
+
+RereadableInput::RereadableInput(std::string path)
+    : path_(std::move(path)), name_(path_ == "-" ? "standard input" : path_) {
+  std::error_code ignored;
+  if (path_ != "-" && (std::filesystem::is_regular_file(path_, ignored) ||
+                       !std::filesystem::exists(path_, ignored))) {
+    return;
+  }
+  InputFile input(path_);
+  copy_ = std::shared_ptr<std::FILE>(std::tmpfile(), [](std::FILE* file) {
+    if (file != nullptr) std::fclose(file);
+  });
+  const auto fail = [this] {
+    return Error(ErrorKind::unavailable,
+                 name_ +
+                     ": no room to keep it in a temporary file; save it as a file "
+                     "and name that");
+  };
+  if (copy_ == nullptr) throw fail();
+  std::array<char, 65536> block;
+  while (const std::size_t count = input.read(block.data(), block.size())) {
+    if (std::fwrite(block.data(), 1, count, copy_.get()) != count) throw fail();
+  }
+  if (std::fflush(copy_.get()) != 0) throw fail();
+}
+
+XmlSource RereadableInput::open() const {
+  if (copy_ == nullptr) return open_source(path_);
+  const auto source = [copy = copy_, at = off_t{0},
+                       name = name_](std::span<char> into) mutable {
+    const ssize_t count = pread(fileno(copy.get()), into.data(), into.size(), at);
+    if (count < 0) {
+      throw Error(ErrorKind::unavailable, name + ": its temporary copy cannot be read");
+    }
+    at += count;
+    return static_cast<std::size_t>(count);
+  };
+  return gunzip_source(source, name_);
 }
 
 }  // namespace awase

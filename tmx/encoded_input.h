@@ -5,6 +5,8 @@
 
 #pragma once
 
+#include <cstdio>
+#include <memory>
 #include <string>
 
 #include "text/xml.h"
@@ -19,5 +21,24 @@ XmlSource gunzip_source(XmlSource source, std::string name);
 /// The bytes of a file, or of standard input when `path` is "-", unpacked when it is a
 /// gzip file. Throws Error (unavailable) when it cannot be opened.
 XmlSource open_source(const std::string& path);
+
+/// A file that is read more than once. What is not a regular file, standard input for
+/// one ("-"), is kept in a temporary file meanwhile.
+class RereadableInput {
+ public:
+  /// Throws Error (unavailable) when it cannot be opened or kept.
+  explicit RereadableInput(std::string path);
+
+  /// The bytes from the first on, unpacked when they are a gzip stream.
+  XmlSource open() const;
+
+  /// For messages: the path, or "standard input".
+  const std::string& name() const { return name_; }
+
+ private:
+  std::string path_;
+  std::string name_;
+  std::shared_ptr<std::FILE> copy_;  ///< Null for a regular file.
+};
 
 }  // namespace awase

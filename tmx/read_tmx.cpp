@@ -38,7 +38,7 @@ std::string take_attribute(Attributes& attributes, std::string_view name) {
 
 struct TmxReader::State {
   State(XmlSource source, std::string name, ReadOptions its_options)
-      : options(its_options),
+      : options(std::move(its_options)),
         xml(std::move(source), std::move(name),
             {.resolve_entity = [this](std::string_view entity) {
               return character_of(entity);
@@ -77,6 +77,7 @@ struct TmxReader::State {
 /// The next event that says something; false at the end of the document.
 bool TmxReader::State::next_event() {
   while (xml.next(event)) {
+    if (options.observer) options.observer(event);
     if (event.kind == XmlEventKind::start_element ||
         event.kind == XmlEventKind::end_element || event.kind == XmlEventKind::text) {
       return true;
@@ -113,7 +114,7 @@ void TmxReader::State::issue(const XmlPosition& position, const std::string& mes
 
 std::string TmxReader::State::character_of(std::string_view entity) {
   std::string text;
-  const char32_t character = html_entity(entity);
+  const char32_t character = options.html_entities ? html_entity(entity) : 0;
   if (character != 0) append_char(text, character);
   return text;
 }

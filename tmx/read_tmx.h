@@ -6,6 +6,7 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <memory>
 #include <span>
 #include <string>
@@ -23,6 +24,10 @@ struct ReadOptions {
   bool trim_segments = true;
   /// The largest unit that is read, in bytes of UTF-8; a larger one is an error.
   std::size_t max_unit_bytes = std::size_t{16} << 20;
+  /// Whether names of HTML entities are understood where a document type allows it.
+  bool html_entities = true;
+  /// Is shown every event of the file before it is made use of; may be empty.
+  std::function<void(const XmlEvent&)> observer = {};
 };
 
 /// Reads one TMX. All it says is kept: props, notes, attributes and elements TMX does

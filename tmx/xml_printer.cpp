@@ -2,6 +2,8 @@
 
 #include "tmx/xml_printer.h"
 
+#include "tmx/xml_chars.h"
+
 namespace awase {
 namespace {
 
@@ -11,58 +13,51 @@ unsigned char byte_at(std::string_view text, std::size_t at) {
 
 bool is_continuation(unsigned char byte) { return (byte & 0xC0) == 0x80; }
 
-/// Size in bytes of the character that starts at `at`, and whether XML may hold it.
-/// What is not well-formed counts a byte at a time, a lone surrogate as one character.
-struct Scanned {
-  std::size_t size_bytes;
-  bool allowed;
-};
+}  // namespace
 
-Scanned scan_multibyte(std::string_view text, std::size_t at) {
+XmlChar scan_xml_char(std::string_view text, std::size_t at) {
   const unsigned char lead = byte_at(text, at);
   const unsigned char second = byte_at(text, at + 1);
-  if (lead < 0xC2 || lead > 0xF4 || !is_continuation(second)) return {1, false};
-  if (lead < 0xE0) return {2, true};
+  if (lead < 0xC2 || lead > 0xF4 || !is_continuation(second)) return {};
+  if (lead < 0xE0) return {2, true, true, false};
 
   const unsigned char third = byte_at(text, at + 2);
-  if (!is_continuation(third)) return {1, false};
+  if (!is_continuation(third)) return {};
   if (lead < 0xF0) {
-    if (lead == 0xE0 && second < 0xA0) return {1, false};
+    if (lead == 0xE0 && second < 0xA0) return {};
     const unsigned unit = (lead & 0xFU) << 12 | (second & 0x3FU) << 6 | (third & 0x3FU);
     const bool surrogate = unit >= 0xD800 && unit <= 0xDFFF;
-    const bool noncharacter = unit >= 0xFFFE || (unit >= 0xFDD0 && unit <= 0xFDEF);
-    return {3, !surrogate && !noncharacter};
+    const bool at_end = unit >= 0xFFFE;
+    return {3, !surrogate, !surrogate && !at_end,
+            at_end || (unit >= 0xFDD0 && unit <= 0xFDEF)};
   }
   const unsigned char fourth = byte_at(text, at + 3);
-  if (!is_continuation(fourth)) return {1, false};
-  if ((lead == 0xF0 && second < 0x90) || (lead == 0xF4 && second > 0x8F)) {
-    return {1, false};
-  }
+  if (!is_continuation(fourth)) return {};
+  if ((lead == 0xF0 && second < 0x90) || (lead == 0xF4 && second > 0x8F)) return {};
   // The last two of each of the 17 planes: U+1FFFE, U+1FFFF, U+2FFFE, ...
   const bool noncharacter =
       (second & 0xF) == 0xF && third == 0xBF && (fourth & 0x3E) == 0x3E;
-  return {4, !noncharacter};
+  return {4, true, true, noncharacter};
 }
-
-}  // namespace
 
 std::size_t append_xml_chars(std::string& out, std::string_view text) {
   std::size_t dropped = 0;
   std::size_t kept_from = 0;
   for (std::size_t at = 0; at < text.size();) {
     const unsigned char byte = byte_at(text, at);
-    Scanned scanned{1, true};
-    if (byte < 0x20) {
-      scanned.allowed = byte == '\t' || byte == '\n' || byte == '\r';
-    } else if (byte >= 0x80) {
-      scanned = scan_multibyte(text, at);
+    std::size_t size_bytes = 1;
+    bool allowed = byte >= 0x20 || byte == '\t' || byte == '\n' || byte == '\r';
+    if (byte >= 0x80) {
+      const XmlChar scanned = scan_xml_char(text, at);
+      size_bytes = scanned.size_bytes;
+      allowed = scanned.allowed_by_xml && !scanned.noncharacter;
     }
-    if (!scanned.allowed) {
+    if (!allowed) {
       out.append(text, kept_from, at - kept_from);
-      kept_from = at + scanned.size_bytes;
+      kept_from = at + size_bytes;
       ++dropped;
     }
-    at += scanned.size_bytes;
+    at += size_bytes;
   }
   out.append(text, kept_from);
   return dropped;

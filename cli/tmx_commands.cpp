@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "cli/tmx_commands.h"
+
+namespace awase {
+namespace {
+
+constexpr Command kCommands[] = {
+    {"tmx check", "Say everything that is wrong with memories",
+     "  awase tmx check memory.tmx\n"
+     "  awase tmx check memory.tmx.gz --for omegat\n"
+     "  awase tmx check a.tmx b.tmx --json > findings.jsonl\n",
+     declare_tmx_check},
+    {"tmx fix", "Make a valid memory of a broken one",
+     "  awase tmx fix memory.tmx -o fixed.tmx\n"
+     "  awase tmx fix memory.tmx -o fixed.tmx --dropped lost.tsv\n"
+     "  awase tmx fix - < memory.tmx.gz > fixed.tmx\n",
+     declare_tmx_fix},
+    {"tmx info", "Say what a memory holds, in figures",
+     "  awase tmx info memory.tmx\n"
+     "  awase tmx info memory.tmx.gz --json\n",
+     declare_tmx_info},
+    {"tmx convert", "Turn a memory into another format, or back",
+     "  awase tmx convert memory.tmx -o memory.csv\n"
+     "  awase tmx convert pairs.tsv -o pairs.tmx --source-lang ja --target-lang en\n"
+     "  awase tmx convert memory.tmx -o memory16.tmx.gz --encoding utf-16le\n",
+     declare_tmx_convert},
+    {"tmx merge", "Make one memory of several",
+     "  awase tmx merge a.tmx b.tmx -o all.tmx\n"
+     "  awase tmx merge *.tmx --no-props -o all.tmx.gz\n",
+     declare_tmx_merge},
+    {"tmx split", "Make several memories of one",
+     "  awase tmx split memory.tmx --units 100000 -o part.tmx\n"
+     "  awase tmx split memory.tmx --bytes 500M -o part.tmx.gz\n"
+     "  awase tmx split memory.tmx --by language -o memory.tmx\n",
+     declare_tmx_split},
+    {"tmx dedupe", "Leave out units that are there twice",
+     "  awase tmx dedupe memory.tmx -o clean.tmx\n"
+     "  awase tmx dedupe memory.tmx -o clean.tmx --per source --keep newest\n"
+     "  awase tmx dedupe memory.tmx -o clean.tmx --normalised --dropped twice.tmx\n",
+     declare_tmx_dedupe},
+};
+
+}  // namespace
+
+std::span<const Command> tmx_commands() { return kCommands; }
+
+}  // namespace awase

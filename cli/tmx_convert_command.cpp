@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include <memory>
+
+#include "cli/arguments.h"
+#include "cli/tmx_commands.h"
+#include "cli/tmx_files.h"
+#include "text/error.h"
+#include "text/language.h"
+#include "tmx/encoded_input.h"
+#include "tmx/unit_stream.h"
+
+namespace awase {
+namespace {
+
+struct ConvertOptions {
+  std::string input;
+  std::string from;
+  std::string to;
+  std::string source_language;
+  std::string target_language;
+  MemoryOutputOptions output;
+  CommonOptions common;
+};
+
+MemoryFormat choose(const std::string& name, const std::string& path,
+                    const char* option) {
+  const auto format = name.empty() ? format_of_path(path) : find_memory_format(name);
+  if (format) return *format;
+  throw Error(ErrorKind::usage,
+              path + ": its ending says no format; name one with " + option);
+}
+
+ExitStatus run_convert(const ConvertOptions& options, const Environment& environment) {
+  const Console console(environment, options.common.verbosity());
+  const MemoryFormat from = choose(options.from, options.input, "--from");
+  const MemoryFormat to = choose(options.to, options.output.path, "--to");
+  const auto tag = [](const std::string& language) {
+    return language.empty() ? language : canonical_language(language);
+  };
+  UnitReadOptions read;
+  UnitWriteOptions write;
+  write.tmx = write_options(options.output);
+  read.source_language = write.source_language = tag(options.source_language);
+  read.target_language = write.target_language = tag(options.target_language);
+
+  OutputFile output(options.output.path);
+  const std::string name = options.input == "-" ? "standard input" : options.input;
+  const auto reader = read_units(from, open_source(options.input), name, read);
+  const auto writer = write_units(to, sink_of(output), reader->header(), write);
+  for (TranslationUnit unit; reader->next(unit);) writer->add(unit);
+  writer->finish();
+  output.commit();
+
+  warn_all(console, reader->issues());
+  warn_all(console, writer->issues());
+  console.tell(
+      counted(writer->written(),
+              to == MemoryFormat::tmx || to == MemoryFormat::jsonl ? "unit" : "pair") +
+      " written to " + output.name());
+  return ExitStatus::done;
+}
+
+}  // namespace
+
+Run declare_tmx_convert(CLI::App& app) {
+  const auto options = std::make_shared<ConvertOptions>();
+  app.add_option("FILE", options->input,
+                 "Memory to read, gzip or not; - is standard input")
+      ->required();
+  const std::string formats = "tmx, tsv, csv, jsonl, xliff, po";
+  restrict_to(
+      app.add_option("--from", options->from,
+                     "Format of FILE: " + formats + "; else what its ending says")
+          ->type_name("NAME")
+          ->group("Formats"),
+      memory_format_names());
+  restrict_to(app.add_option("--to", options->to,
+                             "Format to write, one of the same; else what the ending "
+                             "of the output says")
+                  ->type_name("NAME")
+                  ->group("Formats"),
+              memory_format_names());
+  app.add_option("--source-lang", options->source_language,
+                 "Language of the source (BCP 47); else what FILE says")
+      ->type_name("TAG")
+      ->group("Languages");
+  app.add_option("--target-lang", options->target_language,
+                 "Language of the target; else what FILE says, all that it has")
+      ->type_name("TAG")
+      ->group("Languages");
+  add_memory_output_options(app, options->output);
+  add_common_options(app, options->common);
+  return [options](const Environment& environment) {
+    return run_convert(*options, environment);
+  };
+}
+
+}  // namespace awase

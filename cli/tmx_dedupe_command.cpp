@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include <memory>
+#include <optional>
+
+#include "cli/arguments.h"
+#include "cli/tmx_commands.h"
+#include "cli/tmx_files.h"
+#include "tmx/deduplicate.h"
+#include "tmx/encoded_input.h"
+#include "tmx/read_tmx.h"
+
+namespace awase {
+namespace {
+
+struct DedupeOptions {
+  std::string input;
+  std::string per = "pair";
+  std::string keep = "best";
+  bool normalised = false;
+  std::size_t max_memory_bytes = std::size_t{512} << 20;
+  std::string dropped;
+  MemoryOutputOptions output;
+  CommonOptions common;
+};
+
+DeduplicateOptions deduplicate_options(const DedupeOptions& options) {
+  DeduplicateOptions result;
+  if (options.per == "source") result.scope = DuplicateScope::source;
+  if (options.normalised) result.sameness = Sameness::normalised;
+  if (options.keep == "newest") result.keep = KeepRule::newest;
+  if (options.keep == "first") result.keep = KeepRule::first;
+  result.max_memory_bytes = options.max_memory_bytes;
+  return result;
+}
+
+ExitStatus run_dedupe(const DedupeOptions& options, const Environment& environment) {
+  const Console console(environment, options.common.verbosity());
+  OutputFile output(options.output.path);
+  std::optional<OutputFile> dropped_file;
+  if (!options.dropped.empty()) dropped_file.emplace(options.dropped);
+  const RereadableInput input(options.input);
+
+  Deduplicator deduplicator(deduplicate_options(options));
+  {
+    TmxReader reader(input.open(), input.name());
+    for (TranslationUnit unit; reader.next(unit);)
+      deduplicator.add(unit, reader.header());
+  }
+  const std::size_t duplicates = deduplicator.settle();
+  const bool keep_all = options.keep == "all";
+
+  TmxReader reader(input.open(), input.name());
+  TmxWriter writer(sink_of(output), reader.header(), write_options(options.output));
+  std::optional<TmxWriter> dropped;
+  if (dropped_file) dropped.emplace(sink_of(*dropped_file), reader.header());
+  std::size_t number = 0;
+  for (TranslationUnit unit; reader.next(unit); ++number) {
+    if (deduplicator.is_kept(number) || keep_all) {
+      writer.add(unit);
+    } else if (dropped) {
+      dropped->add(unit);
+    }
+  }
+  writer.finish();
+  output.commit();
+  if (dropped) {
+    dropped->finish();
+    dropped_file->commit();
+  }
+  warn_all(console, reader.issues());
+  warn_all(console, describe_issues(writer.summary()));
+  console.tell(
+      counted(duplicates, "duplicate") + (keep_all ? " found, " : " left out, ") +
+      counted(writer.summary().units, "unit") + " written to " + output.name());
+  return ExitStatus::done;
+}
+
+}  // namespace
+
+Run declare_tmx_dedupe(CLI::App& app) {
+  const auto options = std::make_shared<DedupeOptions>();
+  app.add_option("FILE", options->input, "TMX file, gzip or not; - is standard input")
+      ->required();
+  constexpr const char* kGroup = "Duplicates";
+  restrict_to(app.add_option("--per", options->per,
+                             "What must be the same: pair, all sides, which is the "
+                             "default; or source, the source alone")
+                  ->type_name("NAME")
+                  ->group(kGroup),
+              {"pair", "source"});
+  restrict_to(app.add_option("--keep", options->keep,
+                             "Which one stays: best, of highest x-confidence, which is "
+                             "the default; newest; first; or all, to count them only. "
+                             "Of equals the last stays")
+                  ->type_name("NAME")
+                  ->group(kGroup),
+              {"best", "newest", "first", "all"});
+  app.add_flag("--normalised", options->normalised,
+               "Take texts for the same that differ in case, width, white space or "
+               "inline codes")
+      ->group(kGroup);
+  app.add_option("--max-memory", options->max_memory_bytes,
+                 "Sort in temporary files beyond this: 64M, 1G; 512M is the default")
+      ->transform(CLI::AsSizeValue(false).description(""))
+      ->type_name("SIZE")
+      ->group(kGroup);
+  app.add_option("--dropped", options->dropped, "Write what is left out here, as TMX")
+      ->type_name("FILE")
+      ->group("Output");
+  add_memory_output_options(app, options->output);
+  add_common_options(app, options->common);
+  return [options](const Environment& environment) {
+    return run_dedupe(*options, environment);
+  };
+}
+
+}  // namespace awase

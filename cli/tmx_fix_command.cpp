@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include <memory>
+#include <optional>
+
+#include "cli/tmx_commands.h"
+#include "cli/tmx_files.h"
+#include "tmx/encoded_input.h"
+#include "tmx/repair.h"
+
+namespace awase {
+namespace {
+
+struct FixOptions {
+  std::string input;
+  MemoryOutputOptions output;
+  std::string dropped;
+  CommonOptions common;
+};
+
+/// A line a side of a unit that was left out: reason, language, text.
+void write_dropped(const TranslationUnit& unit, std::string_view reason,
+                   OutputFile& out) {
+  for (const Variant& variant : unit.variants) {
+    std::string line(reason);
+    line += '\t' + variant.language + '\t' + variant.content.text;
+    for (char& c : line) c = c == '\n' || c == '\r' ? ' ' : c;
+    out.write(line += '\n');
+  }
+}
+
+ExitStatus run_fix(const FixOptions& options, const Environment& environment) {
+  const Console console(environment, options.common.verbosity());
+  OutputFile output(options.output.path);
+  std::optional<OutputFile> dropped;
+  if (!options.dropped.empty()) dropped.emplace(options.dropped);
+
+  RepairOptions repair;
+  repair.write = write_options(options.output);
+  if (dropped) {
+    repair.on_dropped = [&](const TranslationUnit& unit, std::string_view reason) {
+      write_dropped(unit, reason, *dropped);
+    };
+  }
+  const std::string name = options.input == "-" ? "standard input" : options.input;
+  const RepairSummary summary =
+      repair_tmx(open_source(options.input), name, sink_of(output), repair);
+  output.commit();
+  if (dropped) dropped->commit();
+
+  for (const auto& [what, count] : summary.repairs)
+    console.tell(std::to_string(count) + " " + what);
+  warn_all(console, describe_issues(summary.written));
+  if (summary.stopped) {
+    console.warn(*summary.stopped + "; what follows is lost, " +
+                 counted(summary.written.units, "unit") + " before it were kept");
+    return ExitStatus::no;
+  }
+  console.tell(counted(summary.written.units, "unit") + " written to " + output.name());
+  return ExitStatus::done;
+}
+
+}  // namespace
+
+Run declare_tmx_fix(CLI::App& app) {
+  const auto options = std::make_shared<FixOptions>();
+  app.add_option("FILE", options->input, "TMX file, gzip or not; - is standard input")
+      ->required();
+  add_memory_output_options(app, options->output);
+  app.add_option("--dropped", options->dropped,
+                 "Write the text of units that had to be left out here, a side a line")
+      ->type_name("FILE")
+      ->group("Output");
+  add_common_options(app, options->common);
+  return [options](const Environment& environment) {
+    return run_fix(*options, environment);
+  };
+}
+
+}  // namespace awase

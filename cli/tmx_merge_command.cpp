@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+
+#include "cli/tmx_commands.h"
+#include "cli/tmx_files.h"
+#include "tmx/combine.h"
+#include "tmx/read_tmx.h"
+
+namespace awase {
+namespace {
+
+struct MergeOptions {
+  std::vector<std::string> inputs;
+  bool no_props = false;
+  MemoryOutputOptions output;
+  CommonOptions common;
+};
+
+ExitStatus run_merge(const MergeOptions& options, const Environment& environment) {
+  const Console console(environment, options.common.verbosity());
+  OutputFile output(options.output.path);
+  std::optional<TmxWriter> writer;
+  Header header;
+  for (const std::string& input : options.inputs) {
+    TmxReader reader = open_tmx(input);
+    if (!writer) {
+      header = reader.header();
+      writer.emplace(sink_of(output), header, write_options(options.output));
+    }
+    const std::string file = options.no_props || input == "-"
+                                 ? std::string()
+                                 : std::filesystem::path(input).filename().string();
+    for (TranslationUnit unit; reader.next(unit);) {
+      adopt_unit(unit, reader.header(), header, file);
+      writer->add(unit);
+    }
+    warn_all(console, reader.issues());
+  }
+  writer->finish();
+  output.commit();
+  warn_all(console, describe_issues(writer->summary()));
+  console.tell(counted(writer->summary().units, "unit") + " of " +
+               counted(options.inputs.size(), "file") + " written to " + output.name());
+  return ExitStatus::done;
+}
+
+}  // namespace
+
+Run declare_tmx_merge(CLI::App& app) {
+  const auto options = std::make_shared<MergeOptions>();
+  app.add_option("FILE", options->inputs,
+                 "TMX files, gzip or not; - is standard input. The first one's header "
+                 "heads the result")
+      ->required();
+  app.add_flag("--no-props", options->no_props,
+               "Leave out x-merged-from, which says where a unit comes from")
+      ->group("Output");
+  add_memory_output_options(app, options->output);
+  add_common_options(app, options->common);
+  return [options](const Environment& environment) {
+    return run_merge(*options, environment);
+  };
+}
+
+}  // namespace awase

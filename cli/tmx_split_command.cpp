@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include <map>
+#include <memory>
+
+#include "cli/arguments.h"
+#include "cli/tmx_commands.h"
+#include "cli/tmx_files.h"
+#include "text/error.h"
+#include "tmx/combine.h"
+#include "tmx/read_tmx.h"
+
+namespace awase {
+namespace {
+
+struct SplitCommandOptions {
+  std::string input;
+  std::string by;
+  SplitOptions split;
+  MemoryOutputOptions output;
+  CommonOptions common;
+};
+
+/// "dir/part-001.tmx.gz" of "dir/part.tmx.gz" and "001".
+std::string part_path(const std::string& path, const std::string& part) {
+  const std::size_t slash = path.find_last_of('/');
+  const std::size_t name = slash == std::string::npos ? 0 : slash + 1;
+  std::size_t dot =
+      path.ends_with(".gz") ? path.rfind('.', path.size() - 4) : path.rfind('.');
+  if (dot == std::string::npos || dot <= name) dot = path.size();
+  return path.substr(0, dot) + "-" + part + path.substr(dot);
+}
+
+ExitStatus run_split(const SplitCommandOptions& options,
+                     const Environment& environment) {
+  const Console console(environment, options.common.verbosity());
+  SplitOptions split = options.split;
+  split.by_language = options.by == "language";
+  if (split.max_units == 0 && split.max_bytes == 0 && !split.by_language)
+    throw Error(ErrorKind::usage,
+                "say how to split: --units, --bytes or --by language");
+  if (options.output.path == "-")
+    throw Error(ErrorKind::usage,
+                "several files cannot go to standard output; give -o");
+
+  TmxReader reader = open_tmx(options.input);
+  std::map<std::string, std::unique_ptr<OutputFile>> files;
+  std::size_t parts = 0;
+  const auto open = [&](const std::string& part) {
+    auto& file = files[part];
+    file = std::make_unique<OutputFile>(part_path(options.output.path, part));
+    return sink_of(*file);
+  };
+  const auto close = [&](const std::string& part, const WriteSummary& summary) {
+    OutputFile& file = *files.at(part);
+    file.commit();
+    warn_all(console, describe_issues(summary));
+    console.tell(counted(summary.units, "unit") + " written to " + file.name());
+    files.erase(part);
+    ++parts;
+  };
+  Splitter splitter(reader.header(), split, write_options(options.output), open, close);
+  for (TranslationUnit unit; reader.next(unit);) splitter.add(unit);
+  splitter.finish();
+  warn_all(console, reader.issues());
+  if (parts == 0) console.warn("there are no units; nothing was written");
+  return ExitStatus::done;
+}
+
+}  // namespace
+
+Run declare_tmx_split(CLI::App& app) {
+  const auto options = std::make_shared<SplitCommandOptions>();
+  app.add_option("FILE", options->input, "TMX file, gzip or not; - is standard input")
+      ->required();
+  constexpr const char* kGroup = "Parts";
+  CLI::Option* units =
+      app.add_option("--units", options->split.max_units, "At most N units a part")
+          ->check(CLI::PositiveNumber.description(""))
+          ->type_name("N")
+          ->group(kGroup);
+  CLI::Option* bytes =
+      app.add_option("--bytes", options->split.max_bytes,
+                     "About so many bytes a part, before compression: 500M, 1G")
+          ->transform(CLI::AsSizeValue(false).description(""))
+          ->type_name("SIZE")
+          ->group(kGroup);
+  CLI::Option* by =
+      app.add_option("--by", options->by,
+                     "language: a part for each pair of languages, NAME-ja-to-en.tmx")
+          ->type_name("WHAT")
+          ->group(kGroup);
+  restrict_to(by, {"language"});
+  by->excludes(units)->excludes(bytes);
+  add_memory_output_options(app, options->output);
+  add_common_options(app, options->common);
+  return [options](const Environment& environment) {
+    return run_split(*options, environment);
+  };
+}
+
+}  // namespace awase

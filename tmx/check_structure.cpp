@@ -1,0 +1,320 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "tmx/check_structure.h"
+
+#include <algorithm>
+#include <span>
+
+#include "text/error.h"
+#include "text/language.h"
+#include "text/unicode.h"
+
+namespace awase {
+namespace {
+
+constexpr unsigned bit(int element) { return 1U << static_cast<unsigned>(element); }
+
+enum Element : int {
+  kTmx,
+  kHeader,
+  kBody,
+  kNote,
+  kUde,
+  kMap,
+  kProp,
+  kTu,
+  kTuv,
+  kSeg,
+  kBpt,
+  kEpt,
+  kSub,
+  kIt,
+  kPh,
+  kHi,
+  kUt,
+};
+
+constexpr unsigned kInline =
+    bit(kBpt) | bit(kEpt) | bit(kPh) | bit(kIt) | bit(kHi) | bit(kUt);
+
+using Names = std::span<const std::string_view>;
+constexpr std::string_view kNothing[] = {""};
+constexpr std::string_view kOfTmx[] = {"version"};
+constexpr std::string_view kOfHeader[] = {
+    "creationtool", "creationtoolversion", "segtype",
+    "o-tmf",        "adminlang",           "srclang",
+    "datatype",     "o-encoding",          "creationdate",
+    "creationid",   "changedate",          "changeid"};
+constexpr std::string_view kOfNote[] = {"xml:lang", "o-encoding", "lang"};
+constexpr std::string_view kOfUde[] = {"name", "base"};
+constexpr std::string_view kOfMap[] = {"unicode", "code", "ent", "subst"};
+constexpr std::string_view kOfProp[] = {"type", "xml:lang", "o-encoding", "lang"};
+constexpr std::string_view kOfTu[] = {"tuid",
+                                      "creationdate",
+                                      "creationid",
+                                      "changedate",
+                                      "changeid",
+                                      "srclang",
+                                      "datatype",
+                                      "usagecount",
+                                      "lastusagedate",
+                                      "creationtool",
+                                      "creationtoolversion",
+                                      "segtype",
+                                      "o-encoding",
+                                      "o-tmf"};
+constexpr std::string_view kOfTuv[] = {
+    "xml:lang",   "creationdate",  "creationid",   "changedate",          "changeid",
+    "usagecount", "lastusagedate", "creationtool", "creationtoolversion", "datatype",
+    "o-encoding", "o-tmf",         "lang"};
+constexpr std::string_view kOfBpt[] = {"i", "x", "type"};
+constexpr std::string_view kOfEpt[] = {"i"};
+constexpr std::string_view kOfSub[] = {"datatype", "type"};
+constexpr std::string_view kOfIt[] = {"pos", "x", "type"};
+constexpr std::string_view kOfPh[] = {"x", "assoc", "type"};
+constexpr std::string_view kOfHi[] = {"x", "type"};
+constexpr std::string_view kOfUt[] = {"x"};
+
+/// An element of TMX: how many of its attributes, the first, are required; what may
+/// stand in it.
+struct Model {
+  std::string_view name;
+  Names attributes;
+  std::size_t required;
+  unsigned children;
+  bool has_text;
+};
+
+constexpr Model kModels[] = {
+    {"tmx", kOfTmx, 1, bit(kHeader) | bit(kBody), false},
+    {"header", kOfHeader, 7, bit(kNote) | bit(kProp) | bit(kUde), false},
+    {"body", Names(kNothing, 0), 0, bit(kTu), false},
+    {"note", kOfNote, 0, 0, true},
+    {"ude", kOfUde, 1, bit(kMap), false},
+    {"map", kOfMap, 1, 0, false},
+    {"prop", kOfProp, 1, 0, true},
+    {"tu", kOfTu, 0, bit(kNote) | bit(kProp) | bit(kTuv), false},
+    {"tuv", kOfTuv, 1, bit(kNote) | bit(kProp) | bit(kSeg), false},
+    {"seg", Names(kNothing, 0), 0, kInline, true},
+    {"bpt", kOfBpt, 1, bit(kSub), true},
+    {"ept", kOfEpt, 1, bit(kSub), true},
+    {"sub", kOfSub, 0, kInline, true},
+    {"it", kOfIt, 1, bit(kSub), true},
+    {"ph", kOfPh, 0, bit(kSub), true},
+    {"hi", kOfHi, 0, kInline, true},
+    {"ut", kOfUt, 0, bit(kSub), true},
+};
+
+/// Elements in the order in which files have most of them.
+constexpr int kByFrequency[] = {kSeg, kTuv, kTu, kProp, kNote,   kPh,   kBpt, kEpt, kIt,
+                                kHi,  kSub, kUt, kTmx,  kHeader, kBody, kUde, kMap};
+
+int find_element(std::string_view name) {
+  for (const int element : kByFrequency) {
+    if (kModels[element].name == name) return element;
+  }
+  return -1;
+}
+
+std::string tag(std::string_view name) { return "<" + std::string(name) + ">"; }
+
+std::string quoted(std::string_view value) {
+  const std::string_view start = value.substr(0, 60);
+  return '"' + std::string(start) + (start.size() < value.size() ? "…\"" : "\"");
+}
+
+bool is_number(std::string_view value) {
+  return !value.empty() && std::all_of(value.begin(), value.end(),
+                                       [](char c) { return c >= '0' && c <= '9'; });
+}
+
+bool is_blank(std::string_view text) {
+  return text.find_first_not_of(" \t\r\n") == std::string_view::npos;
+}
+
+}  // namespace
+
+bool is_tmx_date(std::string_view value) {
+  if (value.size() != 16 || value[8] != 'T' || value[15] != 'Z') return false;
+  if (!is_number(value.substr(0, 8)) || !is_number(value.substr(9, 6))) return false;
+  const auto two = [&](std::size_t at) {
+    return (value[at] - '0') * 10 + (value[at + 1] - '0');
+  };
+  return two(4) >= 1 && two(4) <= 12 && two(6) >= 1 && two(6) <= 31 && two(9) <= 23 &&
+         two(11) <= 59 && two(13) <= 60;
+}
+
+void StructureCheck::take(const XmlEvent& event) {
+  switch (event.kind) {
+    case XmlEventKind::start_element:
+      return start(event);
+    case XmlEventKind::end_element:
+      return end(event);
+    case XmlEventKind::text:
+      if (open_.empty() || open_.back().element < 0) return;
+      if (!kModels[open_.back().element].has_text && !is_blank(event.text)) {
+        report_("stray-text", event.position,
+                "text in " + tag(kModels[open_.back().element].name) + ": " +
+                    quoted(trim(std::string_view(event.text))));
+      }
+      return;
+    default:
+      return;
+  }
+}
+
+void StructureCheck::start(const XmlEvent& event) {
+  const int element = find_element(event.name);
+  check_place(event, element);
+  const bool inside_unknown = !open_.empty() && open_.back().element < 0;
+  if (element >= 0 && !inside_unknown) check_attributes(event, element);
+  open_.push_back({inside_unknown ? -1 : element, 0, event.position});
+}
+
+void StructureCheck::check_place(const XmlEvent& event, int element) {
+  if (open_.empty()) {
+    if (element != kTmx)
+      report_("misplaced-element", event.position,
+              "the root is " + tag(event.name) + "; that of a TMX is <tmx>");
+    return;
+  }
+  Open& parent = open_.back();
+  if (parent.element < 0) return;
+  const Model& model = kModels[parent.element];
+  if (element < 0) {
+    return report_("unknown-element", event.position,
+                   tag(event.name) + " is no element of TMX");
+  }
+  const unsigned before = parent.seen;
+  parent.seen |= bit(element);
+  if ((model.children & bit(element)) == 0) {
+    return report_("misplaced-element", event.position,
+                   tag(event.name) + " may not stand in " + tag(model.name));
+  }
+  const unsigned behind = parent.element == kTu    ? bit(kTuv)
+                          : parent.element == kTuv ? bit(kSeg)
+                          : parent.element == kTmx ? bit(kBody)
+                                                   : 0;
+  const bool twice =
+      (before & bit(element)) != 0 && (parent.element == kTmx || element == kSeg);
+  if (twice) {
+    report_("misplaced-element", event.position,
+            "a second " + tag(event.name) + " in one " + tag(model.name));
+  } else if ((before & behind) != 0 && (bit(element) & behind) == 0) {
+    report_("misplaced-element", event.position,
+            tag(event.name) + " must stand before " +
+                tag(parent.element == kTu    ? "tuv"
+                    : parent.element == kTuv ? "seg"
+                                             : "body"));
+  }
+}
+
+void StructureCheck::end(const XmlEvent&) {
+  if (open_.empty()) return;
+  const Open closed = open_.back();
+  open_.pop_back();
+  const auto need = [&](int child) {
+    if ((closed.seen & bit(child)) != 0) return;
+    report_("missing-element", closed.position,
+            tag(kModels[closed.element].name) + " without " + tag(kModels[child].name));
+  };
+  switch (closed.element) {
+    case kTmx:
+      need(kHeader);
+      return need(kBody);
+    case kTu:
+      return need(kTuv);
+    case kTuv:
+      return need(kSeg);
+    case kUde:
+      return need(kMap);
+    default:
+      return;
+  }
+}
+
+void StructureCheck::check_attributes(const XmlEvent& event, int element) {
+  const Model& model = kModels[element];
+  for (const XmlAttribute& attribute : event.attributes) {
+    const auto known =
+        std::find(model.attributes.begin(), model.attributes.end(), attribute.name);
+    if (known == model.attributes.end()) {
+      report_("unknown-attribute", event.position,
+              tag(model.name) + " has no attribute " + attribute.name);
+    } else {
+      check_value(event, attribute);
+    }
+  }
+  for (const std::string_view required : model.attributes.first(model.required)) {
+    if (event.attribute(required) != nullptr) continue;
+    const bool has_lang = required == "xml:lang" && event.attribute("lang") != nullptr;
+    if (has_lang && is_legacy_) continue;
+    report_("missing-attribute", event.position,
+            tag(model.name) + " without " + std::string(required) +
+                (has_lang ? " (lang is that of TMX 1.1)" : ""));
+  }
+}
+
+void StructureCheck::check_value(const XmlEvent& event, const XmlAttribute& attribute) {
+  const std::string& name = attribute.name;
+  const std::string& value = attribute.value;
+  const auto one_of = [&](std::initializer_list<std::string_view> values) {
+    if (std::find(values.begin(), values.end(), value) != values.end()) return;
+    report_("attribute-value", event.position,
+            name + " is " + quoted(value) + " in " + tag(event.name));
+  };
+  if (name == "xml:lang" || name == "lang" || name == "srclang" ||
+      name == "adminlang") {
+    check_language(event, attribute);
+  } else if (name == "creationdate" || name == "changedate" ||
+             name == "lastusagedate") {
+    if (!is_tmx_date(value))
+      report_("date", event.position, name + " is " + quoted(value));
+  } else if (name == "segtype") {
+    one_of({"sentence", "paragraph", "phrase", "block"});
+  } else if (name == "pos") {
+    one_of({"begin", "end"});
+  } else if (name == "usagecount") {
+    if (!is_number(value))
+      report_("number", event.position, "usagecount is " + quoted(value));
+  } else if (name == "version") {
+    is_legacy_ = value == "1.1" || value == "1.2" || value == "1.3";
+    if (value != "1.4" && !is_legacy_)
+      report_("version", event.position,
+              "version is " + quoted(value) + "; TMX 1.4b too says \"1.4\"");
+  }
+}
+
+void StructureCheck::check_language(const XmlEvent& event,
+                                    const XmlAttribute& attribute) {
+  const std::string& value = attribute.value;
+  auto known = tags_.find(value);
+  if (known == tags_.end()) {
+    std::pair<std::string_view, std::string> fault;
+    if (value.empty()) {
+      fault = {"language-tag", "is empty"};
+    } else if (!(value == "*all*" && attribute.name == "srclang")) {
+      try {
+        const std::string canonical = canonical_language(value);
+        if (value.find('_') != std::string::npos) {
+          fault = {"language-tag", "is not BCP 47; write " + quoted(canonical)};
+        } else if (canonical != value) {
+          fault = {"language-case",
+                   "is not in canonical form; write " + quoted(canonical)};
+        }
+      } catch (const Error&) {
+        fault = {"language-tag", "names no language that is known"};
+      }
+    }
+    if (tags_.size() > 1000) tags_.clear();
+    known = tags_.emplace(value, std::move(fault)).first;
+  }
+  auto& [rule, reason] = known->second;
+  if (!rule.empty()) {
+    report_(rule, event.position, attribute.name + " " + quoted(value) + " " + reason);
+    // Every tag of a memory may be in capitals; once is enough.
+    if (rule == "language-case") rule = {};
+  }
+}
+
+}  // namespace awase

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What the document type of TMX 1.4 (tmx14.dtd) asks of elements and attributes.
+// Internal to tmx/.
+
+#pragma once
+
+#include <functional>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "text/xml.h"
+
+namespace awase {
+
+/// Takes the id of a rule, a place, and what is wrong there.
+using Report = std::function<void(std::string_view rule, const XmlPosition&,
+                                  const std::string& message)>;
+
+/// Follows a document event by event. Reports what tmx14.dtd forbids, and dates,
+/// counts and language tags that are none.
+class StructureCheck {
+ public:
+  explicit StructureCheck(Report report) : report_(std::move(report)) {}
+
+  void take(const XmlEvent& event);
+
+ private:
+  struct Open {
+    int element;        ///< Index into the table of elements; -1 for an unknown one.
+    unsigned seen = 0;  ///< Bits of the elements that were met in it.
+    XmlPosition position;
+  };
+
+  void start(const XmlEvent& event);
+  void end(const XmlEvent& event);
+  void check_place(const XmlEvent& event, int element);
+  void check_attributes(const XmlEvent& event, int element);
+  void check_value(const XmlEvent& event, const XmlAttribute& attribute);
+  void check_language(const XmlEvent& event, const XmlAttribute& attribute);
+
+  Report report_;
+  std::vector<Open> open_;
+  /// What is wrong with tags met so far: rule and reason, both empty when nothing is.
+  std::map<std::string, std::pair<std::string_view, std::string>, std::less<>> tags_;
+  bool is_legacy_ = false;  ///< TMX 1.1 to 1.3, which had `lang` for `xml:lang`.
+};
+
+/// Whether `value` is a date as TMX writes it: YYYYMMDDThhmmssZ, of a day that is.
+bool is_tmx_date(std::string_view value);
+
+}  // namespace awase

@@ -1,0 +1,226 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "tmx/check_units.h"
+
+#include <algorithm>
+#include <map>
+#include <string>
+
+#include "text/unicode.h"
+#include "tmx/unit_key.h"
+#include "tmx/write_tmx.h"
+
+namespace awase {
+namespace {
+
+/// Up to this many codes a segment are paired; more are a machine's doing.
+constexpr std::size_t kMaxCodes = 2000;
+
+std::string shown(std::string_view text) {
+  std::string out = "\"";
+  std::size_t at = 0;
+  for (std::size_t chars = 0; at < text.size() && chars < 24; ++chars) {
+    append_char(out, next_char(text, at));
+  }
+  return out + (at < text.size() ? "…\"" : "\"");
+}
+
+bool is_blank_char_at_end(const Content& content) {
+  const std::string& text = content.text;
+  if (text.empty()) return false;
+  const bool first_is_code =
+      !content.codes.empty() && content.codes.front().offset_bytes == 0;
+  const bool last_is_code =
+      !content.codes.empty() && content.codes.back().offset_bytes == text.size();
+  return (!first_is_code && is_space(first_char(text))) ||
+         (!last_is_code && is_space(last_char(text)));
+}
+
+/// What is wrong with the pairs of codes in a segment; empty when nothing is.
+std::string pairing_fault(const std::vector<Code>& codes) {
+  std::map<std::string_view, int> open;  // by i: 1 open, 2 closed
+  for (const Code& code : codes) {
+    if (code.name != "bpt" && code.name != "ept") continue;
+    const std::string* i = find_attribute(code.attributes, "i");
+    if (i == nullptr) continue;  // The structure's business.
+    int& state = open[*i];
+    if (code.name == "bpt") {
+      if (state != 0) return "two <bpt> with i=\"" + *i + "\"";
+      state = 1;
+    } else {
+      if (state != 1) return "<ept i=\"" + *i + "\"> without its <bpt> before it";
+      state = 2;
+    }
+  }
+  for (const auto& [i, state] : open) {
+    if (state == 1) return "<bpt i=\"" + std::string(i) + "\"> without its <ept>";
+  }
+  return {};
+}
+
+/// The codes that can be told apart, sorted: by x where all have one, else by kind.
+std::vector<std::string> code_list(const Content& content) {
+  std::vector<std::string> list;
+  for (const Code& code : content.codes) {
+    if (code.kind == CodeKind::close || code.name == "ept") continue;
+    const std::string* x = find_attribute(code.attributes, "x");
+    list.push_back(x != nullptr ? "x=" + *x : code.name);
+  }
+  std::sort(list.begin(), list.end());
+  return list;
+}
+
+bool is_any(std::string_view language) {
+  return language.empty() || language == "*all*";
+}
+
+}  // namespace
+
+void SourceTable::grow() {
+  std::vector<Entry> old(slots_.empty() ? 1024 : slots_.size() * 2);
+  old.swap(slots_);
+  const std::size_t mask = slots_.size() - 1;
+  for (const Entry& entry : old) {
+    if (entry.source == 0) continue;
+    std::size_t at = entry.source & mask;
+    while (slots_[at].source != 0) at = (at + 1) & mask;
+    slots_[at] = entry;
+  }
+}
+
+const SourceTable::Entry* SourceTable::find_or_add(const Entry& entry) {
+  // At most four fifths full.
+  if ((size_ + 1) * 5 > slots_.size() * 4 && slots_.size() < max_entries_) grow();
+  if (slots_.empty()) return nullptr;
+  const std::size_t mask = slots_.size() - 1;
+  std::size_t at = entry.source & mask;
+  for (; slots_[at].source != 0; at = (at + 1) & mask) {
+    if (slots_[at].source == entry.source) return &slots_[at];
+  }
+  if ((size_ + 1) * 5 > slots_.size() * 4) {
+    is_full_ = true;
+    return nullptr;
+  }
+  slots_[at] = entry;
+  ++size_;
+  return nullptr;
+}
+
+void UnitCheck::check_header(const Header& header, const XmlPosition& position) {
+  constexpr std::string_view kTaken[] = {"unknown", "html", "plaintext",
+                                         "rtf",     "sgml", "xml"};
+  if (header.datatype.empty()) return;
+  if (std::find(std::begin(kTaken), std::end(kTaken), header.datatype) ==
+      std::end(kTaken)) {
+    report_("datatype", position, "the header's datatype is " + shown(header.datatype));
+  }
+}
+
+void UnitCheck::check(const TranslationUnit& unit, const Header& header,
+                      const XmlPosition& position,
+                      std::span<const XmlPosition> variants) {
+  check_segments(unit, variants);
+  check_languages(unit, header, position, variants);
+  const Variant* source = source_variant(unit, header);
+  check_codes(unit, source, variants);
+  check_duplicates(unit, source, position);
+}
+
+void UnitCheck::check_segments(const TranslationUnit& unit,
+                               std::span<const XmlPosition> variants) {
+  for (std::size_t k = 0; k < unit.variants.size(); ++k) {
+    const Content& content = unit.variants[k].content;
+    if (content.is_blank()) {
+      report_("empty-segment", variants[k], "a segment without text");
+      continue;
+    }
+    if (is_blank_char_at_end(content)) {
+      report_(
+          "padding", variants[k],
+          "white space at an end of " + shown(trim(std::string_view(content.text))));
+    }
+    if (content.text.size() <= kMaxImportChars) continue;
+    if (const std::size_t chars = count_chars(content.text); chars > kMaxImportChars)
+      report_("long-segment", variants[k],
+              "a segment of " + std::to_string(chars) + " characters");
+  }
+}
+
+void UnitCheck::check_languages(const TranslationUnit& unit, const Header& header,
+                                const XmlPosition& position,
+                                std::span<const XmlPosition> variants) {
+  if (unit.variants.size() < 2) {
+    if (!unit.variants.empty()) {
+      report_("one-sided", position,
+              "a unit in one language, " + shown(unit.variants[0].language));
+    }
+    return;
+  }
+  for (std::size_t k = 1; k < std::min<std::size_t>(unit.variants.size(), 200); ++k) {
+    const auto same = [&](const Variant& other) {
+      return same_language(other.language, unit.variants[k].language);
+    };
+    if (std::any_of(unit.variants.begin(), unit.variants.begin() + k, same)) {
+      report_("same-language-twice", variants[k],
+              "a second " + shown(unit.variants[k].language) + " in one unit");
+    }
+  }
+  const std::string_view wanted = source_language(unit, header);
+  if (!is_any(wanted)) {
+    const Variant* source = find_variant(unit, wanted);
+    if (source == nullptr) {
+      report_("no-source", position, "no side in the source language " + shown(wanted));
+    } else if (source != &unit.variants.front()) {
+      report_("source-not-first", position,
+              "the source " + shown(wanted) + " is not the first side");
+    }
+    if (!is_any(header.srclang) && !same_language(wanted, header.srclang)) {
+      report_("source-differs", position,
+              "srclang is " + shown(wanted) + " here, " + shown(header.srclang) +
+                  " in the header");
+    }
+  }
+}
+
+void UnitCheck::check_codes(const TranslationUnit& unit, const Variant* source,
+                            std::span<const XmlPosition> variants) {
+  const bool has_codes =
+      std::any_of(unit.variants.begin(), unit.variants.end(),
+                  [](const auto& v) { return !v.content.codes.empty(); });
+  if (!has_codes) return;
+  for (std::size_t k = 0; k < unit.variants.size(); ++k) {
+    const Variant& variant = unit.variants[k];
+    if (variant.content.codes.size() > kMaxCodes) continue;
+    const std::string fault = pairing_fault(variant.content.codes);
+    if (!fault.empty()) report_("code-pairing", variants[k], fault);
+    if (source == nullptr || &variant == source) continue;
+    if (source->content.codes.size() > kMaxCodes) continue;
+    const std::vector<std::string> mine = code_list(variant.content);
+    if (mine != code_list(source->content)) {
+      report_("codes-differ", variants[k],
+              "the inline codes are not those of the source");
+    }
+  }
+}
+
+void UnitCheck::check_duplicates(const TranslationUnit& unit, const Variant* source,
+                                 const XmlPosition& position) {
+  if (source == nullptr || unit.variants.size() < 2) return;
+  SourceTable::Entry entry;
+  entry.source = source_key(unit, source, Sameness::exact);
+  if (entry.source == 0) entry.source = 1;
+  entry.target = static_cast<std::uint32_t>(pair_key(unit, Sameness::exact));
+  entry.line = static_cast<std::uint32_t>(position.line);
+  const SourceTable::Entry* known = sources_.find_or_add(entry);
+  if (known == nullptr) return;
+  const std::string text = shown(source->content.text);
+  const std::string where = " as in line " + std::to_string(known->line);
+  if (known->target == entry.target) {
+    report_("duplicate", position, "the same unit" + where + ": " + text);
+  } else {
+    report_("conflict", position,
+            "another translation of the same source" + where + ": " + text);
+  }
+}
+
+}  // namespace awase

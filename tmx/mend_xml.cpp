@@ -1,0 +1,432 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// A scanner that knows just enough of XML to tell text from markup. It works on a
+// window of the input that always holds kLookahead bytes more than it has decided on.
+
+#include "tmx/mend_xml.h"
+
+#include <algorithm>
+#include <cstring>
+#include <memory>
+#include <utility>
+
+#include "text/unicode.h"
+#include "tmx/html_entities.h"
+#include "tmx/xml_chars.h"
+
+namespace awase {
+namespace {
+
+constexpr std::size_t kBlock = std::size_t{64} << 10;
+constexpr std::size_t kLookahead = std::size_t{8} << 10;  // Longest tag that is judged.
+
+// 0x80 to 0x9F of windows-1252; 0 where it has nothing.
+constexpr char32_t kWindows[32] = {
+    0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021,
+    0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0,      0x017D, 0,
+    0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
+    0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0,      0x017E, 0x0178};
+
+bool is_name_start(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == ':' ||
+         static_cast<unsigned char>(c) >= 0x80;
+}
+bool is_name_char(char c) {
+  return is_name_start(c) || (c >= '0' && c <= '9') || c == '-' || c == '.';
+}
+
+bool is_xml_char(char32_t c) {
+  return c == 9 || c == 10 || c == 13 || (c >= 0x20 && c <= 0xD7FF) ||
+         (c >= 0xE000 && c <= 0xFFFD) || (c >= 0x10000 && c <= 0x10FFFF);
+}
+
+std::string hex(char32_t c) {
+  constexpr char kDigits[] = "0123456789ABCDEF";
+  std::string digits;
+  for (int shift = 20; shift >= 0; shift -= 4) {
+    const auto digit = static_cast<unsigned>(c >> shift & 0xF);
+    if (digit != 0 || !digits.empty() || shift < 16) digits += kDigits[digit];
+  }
+  return "U+" + digits;
+}
+
+class Mender {
+ public:
+  Mender(XmlSource source, std::function<void(const XmlRepair&)> on_repair)
+      : source_(std::move(source)), on_repair_(std::move(on_repair)) {}
+
+  std::size_t read(std::span<char> into) {
+    while (given_ == out_.size()) {
+      out_.clear();
+      given_ = 0;
+      if (!work()) return 0;
+    }
+    const std::size_t count = std::min(into.size(), out_.size() - given_);
+    std::memcpy(into.data(), out_.data() + given_, count);
+    given_ += count;
+    return count;
+  }
+
+ private:
+  enum class Where {
+    content,
+    tag,
+    single_quoted,
+    double_quoted,
+    comment,
+    cdata,
+    instruction,
+    doctype
+  };
+
+  // Input.
+  bool fill();
+  void begin();
+  void add_units(std::string_view bytes);
+  bool work();
+  std::string_view ahead() const { return std::string_view(in_).substr(at_); }
+  bool is_ahead(std::string_view what) const { return ahead().starts_with(what); }
+
+  // Output.
+  void keep(std::size_t bytes);
+  void drop(std::size_t bytes);
+  void repair(std::string_view rule, std::string message);
+
+  void step();
+  void step_content();
+  void step_tag();
+  void character();
+  void reference();
+  void left_angle();
+  bool is_tag_ahead() const;
+  void keep_until(std::string_view end);
+
+  XmlSource source_;
+  std::function<void(const XmlRepair&)> on_repair_;
+  std::string in_;
+  std::size_t at_ = 0;
+  bool ended_ = false;
+  bool begun_ = false;
+  bool utf8_ = true;
+  int unit_bytes_ = 0;  // 2 for UTF-16.
+  bool big_endian_ = false;
+  std::string half_;  // Of a UTF-16 unit, or of a surrogate pair.
+  char32_t high_ = 0;
+  std::string out_;
+  std::size_t given_ = 0;
+  Where where_ = Where::content;
+  std::size_t brackets_ = 0;  // Open in a document type.
+  XmlPosition position_;
+};
+
+/// UTF-16 to UTF-8. A lone surrogate becomes its three-byte form, which is then found
+/// to be no character.
+void Mender::add_units(std::string_view bytes) {
+  half_ += bytes;
+  std::size_t k = 0;
+  for (; k + 1 < half_.size(); k += 2) {
+    const auto first = static_cast<unsigned char>(half_[k]);
+    const auto second = static_cast<unsigned char>(half_[k + 1]);
+    const auto unit =
+        static_cast<char32_t>(big_endian_ ? first << 8 | second : second << 8 | first);
+    const auto add_lone = [this](char32_t c) {
+      in_ += static_cast<char>(0xE0 | c >> 12);
+      in_ += static_cast<char>(0x80 | (c >> 6 & 0x3F));
+      in_ += static_cast<char>(0x80 | (c & 0x3F));
+    };
+    const bool is_low = unit >= 0xDC00 && unit <= 0xDFFF;
+    if (high_ != 0 && is_low) {
+      append_char(in_, 0x10000 + ((high_ - 0xD800) << 10) + (unit - 0xDC00));
+      high_ = 0;
+      continue;
+    }
+    if (high_ != 0) add_lone(std::exchange(high_, 0));
+    if (unit >= 0xD800 && unit <= 0xDBFF) {
+      high_ = unit;
+    } else if (is_low) {
+      add_lone(unit);
+    } else if (unit != 0xFEFF || position_.offset_bytes + in_.size() > 0) {
+      append_char(in_, unit);
+    }
+  }
+  half_.erase(0, k);
+}
+
+bool Mender::fill() {
+  if (ended_) return false;
+  in_.erase(0, at_);
+  at_ = 0;
+  std::string block(kBlock, '\0');
+  const std::size_t count = source_(block);
+  ended_ = count == 0;
+  block.resize(count);
+  if (unit_bytes_ == 2) {
+    add_units(block);
+  } else {
+    in_ += block;
+  }
+  return !ended_;
+}
+
+/// Looks at the first bytes: byte order mark, UTF-16, declared charset.
+void Mender::begin() {
+  begun_ = true;
+  while (in_.size() < 4 && fill()) {
+  }
+  const auto starts = [this](std::string_view bytes) { return in_.starts_with(bytes); };
+  using namespace std::string_view_literals;
+  const bool little = starts("\xFF\xFE"sv) || starts("<\0"sv);
+  big_endian_ = starts("\xFE\xFF"sv) || starts("\0<"sv);
+  if (little || big_endian_) {
+    unit_bytes_ = 2;
+    add_units(std::exchange(in_, {}));
+  } else if (starts("\xEF\xBB\xBF")) {
+    keep(3);
+    position_.column = 1;
+  }
+  while (ahead().size() < kLookahead && fill()) {
+  }
+  const std::size_t declaration = ahead().find("<?xml");
+  const std::size_t root = ahead().find("<tmx");
+  if (declaration != std::string_view::npos && declaration > 0 && declaration < root) {
+    repair("not-xml", "something precedes the XML declaration");
+    drop(declaration);
+  }
+  if (!is_ahead("<?xml")) return;
+  const std::string_view text = ahead().substr(0, ahead().find("?>"));
+  std::size_t name = text.find("encoding");
+  if (name == std::string_view::npos) return;
+  name = text.find_first_of("'\"", name);
+  if (name == std::string_view::npos) return;
+  const std::size_t close = text.find(text[name], name + 1);
+  if (close == std::string_view::npos) return;
+  std::string charset(text.substr(name + 1, close - name - 1));
+  for (char& c : charset) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+  if (unit_bytes_ == 2) {
+    keep(name + 1);
+    drop(charset.size());
+    out_ += "UTF-8";
+    where_ = Where::instruction;
+  } else {
+    utf8_ = charset == "utf-8" || charset == "utf8" || charset == "us-ascii";
+  }
+}
+
+bool Mender::work() {
+  if (!begun_) begin();
+  while (ahead().size() < kLookahead && fill()) {
+  }
+  if (ahead().empty()) return !out_.empty();
+  // Up to the point from which a step might see too little.
+  while (!ahead().empty() && (ended_ || ahead().size() >= kLookahead) &&
+         out_.size() < kBlock) {
+    step();
+  }
+  return true;
+}
+
+void Mender::keep(std::size_t bytes) {
+  out_.append(in_, at_, bytes);
+  drop(bytes);
+}
+
+void Mender::drop(std::size_t bytes) {
+  for (std::size_t k = at_; k < at_ + bytes; ++k) {
+    if (in_[k] == '\n') {
+      ++position_.line;
+      position_.column = 1;
+    } else if ((in_[k] & 0xC0) != 0x80) {
+      ++position_.column;
+    }
+  }
+  at_ += bytes;
+  position_.offset_bytes += bytes;
+}
+
+void Mender::repair(std::string_view rule, std::string message) {
+  if (on_repair_) on_repair_({rule, position_, std::move(message)});
+}
+
+void Mender::keep_until(std::string_view end) {
+  if (is_ahead(end)) {
+    keep(end.size());
+    where_ = Where::content;
+  } else {
+    character();
+  }
+}
+
+void Mender::step() {
+  switch (where_) {
+    case Where::content:
+      return step_content();
+    case Where::tag:
+    case Where::single_quoted:
+    case Where::double_quoted:
+      return step_tag();
+    case Where::comment:
+      return keep_until("-->");
+    case Where::cdata:
+      return keep_until("]]>");
+    case Where::instruction:
+      return keep_until("?>");
+    case Where::doctype:
+      brackets_ += in_[at_] == '[';
+      brackets_ -= in_[at_] == ']' && brackets_ > 0;
+      if (in_[at_] == '>' && brackets_ == 0) where_ = Where::content;
+      return character();
+  }
+}
+
+void Mender::step_content() {
+  const char c = in_[at_];
+  if (c == '<') return left_angle();
+  if (c == '&') return reference();
+  if (is_ahead("]]>")) {
+    repair("bare-markup", "]]> outside of CDATA");
+    keep(2);
+    drop(1);
+    out_ += "&gt;";
+    return;
+  }
+  character();
+}
+
+void Mender::step_tag() {
+  const char c = in_[at_];
+  if (c == '&' && where_ != Where::tag) return reference();
+  if (c == '<' && where_ != Where::tag) {
+    repair("bare-markup", "< in the value of an attribute");
+    out_ += "&lt;";
+    return drop(1);
+  }
+  const char quote = where_ == Where::single_quoted ? '\'' : '"';
+  if (where_ == Where::tag) {
+    if (c == '>') where_ = Where::content;
+    if (c == '"') where_ = Where::double_quoted;
+    if (c == '\'') where_ = Where::single_quoted;
+  } else if (c == quote) {
+    where_ = Where::tag;
+  }
+  character();
+}
+
+/// Whether what begins with `<` ends as a tag does, before another begins.
+bool Mender::is_tag_ahead() const {
+  const std::string_view text = ahead();
+  std::size_t k = 1;
+  if (k < text.size() && text[k] == '/') ++k;
+  if (k >= text.size() || !is_name_start(text[k])) return false;
+  while (k < text.size() && is_name_char(text[k])) ++k;
+  char quote = 0;
+  bool has_equals = false;  // A quotation mark that follows no = is text.
+  for (; k < std::min(text.size(), kLookahead); ++k) {
+    if (quote != 0) {
+      if (text[k] == quote) quote = 0;
+    } else if (text[k] == '"' || text[k] == '\'') {
+      if (!has_equals) return false;
+      quote = text[k];
+      has_equals = false;
+    } else if (text[k] == '>') {
+      return true;
+    } else if (text[k] == '<') {
+      return false;
+    } else if (text[k] == '=') {
+      has_equals = true;
+    }
+  }
+  // Too long to judge, or cut off.
+  return text.size() >= kLookahead || ended_;
+}
+
+void Mender::left_angle() {
+  if (is_ahead("<!--")) {
+    keep(4);
+    where_ = Where::comment;
+  } else if (is_ahead("<![CDATA[")) {
+    keep(9);
+    where_ = Where::cdata;
+  } else if (is_ahead("<!DOCTYPE")) {
+    keep(9);
+    where_ = Where::doctype;
+  } else if (is_ahead("<?") && ahead().size() > 2 && is_name_start(ahead()[2])) {
+    keep(2);
+    where_ = Where::instruction;
+  } else if (is_tag_ahead()) {
+    keep(1);
+    where_ = Where::tag;
+  } else {
+    repair("bare-markup", "a bare <; in text it is written &lt;");
+    out_ += "&lt;";
+    drop(1);
+  }
+}
+
+void Mender::reference() {
+  const std::string_view text = ahead().substr(0, 64);
+  const std::size_t end = text.find(';');
+  const std::string_view name =
+      end == std::string_view::npos ? "" : text.substr(1, end - 1);
+  const auto all = [](std::string_view digits, auto is_allowed) {
+    return !digits.empty() && std::all_of(digits.begin(), digits.end(), is_allowed);
+  };
+  const auto is_decimal = [](char c) { return c >= '0' && c <= '9'; };
+  const auto is_hex = [&](char c) {
+    return is_decimal(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+  };
+  const bool decimal = name.starts_with('#') && all(name.substr(1), is_decimal);
+  const bool hexadecimal = name.starts_with("#x") && all(name.substr(2), is_hex);
+  if (decimal || hexadecimal) {
+    const std::string digits(name.substr(hexadecimal ? 2 : 1));
+    const unsigned long value =
+        digits.size() > 10 ? 0x110000
+                           : std::stoul(digits, nullptr, hexadecimal ? 16 : 10);
+    if (value <= 0x10FFFF && is_xml_char(static_cast<char32_t>(value)))
+      return keep(end + 1);
+    repair("illegal-character", "&" + std::string(name) +
+                                    "; stands for a character that XML does not allow");
+    return drop(end + 1);
+  }
+  if (name == "lt" || name == "gt" || name == "amp" || name == "quot" || name == "apos")
+    return keep(end + 1);
+  if (const char32_t character = html_entity(name); character != 0) {
+    repair("bare-markup", "&" + std::string(name) + "; is of HTML, not of XML");
+    append_char(out_, character);
+    return drop(end + 1);
+  }
+  repair("bare-markup", all(name, is_name_char)
+                            ? "&" + std::string(name) + "; is not declared"
+                            : "a bare &; in text it is written &amp;");
+  out_ += "&amp;";
+  drop(1);
+}
+
+/// Copies one character, or does not when XML has no place for it.
+void Mender::character() {
+  const auto byte = static_cast<unsigned char>(in_[at_]);
+  if (byte < 0x80 || !utf8_) {
+    if (byte >= 0x20 || byte == '\t' || byte == '\n' || byte == '\r') return keep(1);
+    repair("illegal-character", "the control character " + hex(byte));
+    return drop(1);
+  }
+  const XmlChar scanned = scan_xml_char(in_, at_);
+  if (scanned.well_formed && scanned.allowed_by_xml) return keep(scanned.size_bytes);
+  if (scanned.size_bytes == 3) {
+    repair("illegal-character", "half a surrogate pair, or U+FFFE or U+FFFF");
+    return drop(3);
+  }
+  repair("bad-encoding", "a byte that is not UTF-8 (" + hex(byte).substr(2) +
+                             " in hexadecimal), read as windows-1252");
+  const char32_t meant = byte < 0xA0 ? kWindows[byte - 0x80] : byte;
+  if (meant != 0) append_char(out_, meant);
+  drop(1);
+}
+
+}  // namespace
+
+XmlSource mend_xml(XmlSource source, std::function<void(const XmlRepair&)> on_repair) {
+  const auto mender = std::make_shared<Mender>(std::move(source), std::move(on_repair));
+  return [mender](std::span<char> into) { return mender->read(into); };
+}
+
+}  // namespace awase

@@ -1,0 +1,317 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "tmx/repair.h"
+
+#include <algorithm>
+#include <array>
+#include <set>
+#include <utility>
+#include <vector>
+
+#include "text/error.h"
+#include "text/language.h"
+#include "tmx/check_structure.h"
+#include "tmx/from_alignment.h"
+#include "tmx/mend_xml.h"
+#include "tmx/read_tmx.h"
+
+namespace awase {
+namespace {
+
+using Names = std::set<std::string_view>;
+
+const Names kOfUnit = {"tuid",
+                       "o-encoding",
+                       "datatype",
+                       "usagecount",
+                       "lastusagedate",
+                       "creationtool",
+                       "creationtoolversion",
+                       "creationdate",
+                       "creationid",
+                       "changedate",
+                       "segtype",
+                       "changeid",
+                       "o-tmf",
+                       "srclang"};
+const Names kOfVariant = {"o-encoding",    "datatype",     "usagecount",
+                          "lastusagedate", "creationtool", "creationtoolversion",
+                          "creationdate",  "creationid",   "changedate",
+                          "o-tmf",         "changeid"};
+const Names kOfHeader = {"o-encoding", "creationdate", "creationid", "changedate",
+                         "changeid"};
+const Names kOfAnnotation = {"xml:lang", "o-encoding"};
+const Names kSegmentTypes = {"block", "paragraph", "sentence", "phrase"};
+const Names kDates = {"creationdate", "changedate", "lastusagedate"};
+
+const Names& attributes_of_code(const std::string& name) {
+  static const Names kBpt = {"i", "x", "type"};
+  static const Names kEpt = {"i"};
+  static const Names kIt = {"pos", "x", "type"};
+  static const Names kPh = {"x", "assoc", "type"};
+  static const Names kHi = {"x", "type"};
+  static const Names kUt = {"x"};
+  if (name == "bpt") return kBpt;
+  if (name == "ept") return kEpt;
+  if (name == "it") return kIt;
+  if (name == "ph") return kPh;
+  return name == "ut" ? kUt : kHi;
+}
+
+class Repair {
+ public:
+  explicit Repair(std::map<std::string, std::size_t>& repairs) : repairs_(repairs) {}
+
+  void header(Header& header) {
+    const auto fill = [&](std::string& value, const char* otherwise) {
+      if (!value.empty()) return;
+      value = otherwise;
+      count("header attributes added");
+    };
+    fill(header.creationtool, "unknown");
+    fill(header.creationtoolversion, "unknown");
+    fill(header.o_tmf, "unknown");
+    fill(header.adminlang, "en");
+    fill(header.srclang, "*all*");
+    fill(header.datatype, "unknown");
+    if (kSegmentTypes.count(header.segtype) == 0) {
+      count("segment types corrected");
+      header.segtype = "sentence";
+    }
+    language(header.srclang);
+    language(header.adminlang);
+    if (!header.namespaces.empty()) {
+      count("namespaces removed", header.namespaces.size());
+      header.namespaces.clear();
+    }
+    attributes(header.attributes, header.annotations, kOfHeader);
+    annotations(header.annotations, true);
+  }
+
+  void unit(TranslationUnit& unit) {
+    attributes(unit.attributes, unit.annotations, kOfUnit);
+    annotations(unit.annotations, false);
+    for (Variant& variant : unit.variants) {
+      language(variant.language);
+      attributes(variant.attributes, variant.annotations, kOfVariant);
+      annotations(variant.annotations, false);
+      codes(variant.content);
+      const std::size_t before = variant.content.text.size();
+      trim(variant.content);
+      if (variant.content.text.size() != before)
+        count("segments freed of white space at their ends");
+    }
+    std::erase_if(unit.variants, [&](const Variant& variant) {
+      if (!variant.language.empty()) return false;
+      count("sides without a language left out");
+      return true;
+    });
+  }
+
+  void count(const std::string& what, std::size_t by = 1) { repairs_[what] += by; }
+
+ private:
+  void language(std::string& tag) {
+    if (tag == "*all*" || tag.empty()) return;
+    try {
+      const std::string canonical = canonical_language(tag);
+      if (canonical != tag) count("language tags put in BCP 47 form");
+      tag = canonical;
+    } catch (const Error&) {
+      // It stays, and the writer names it.
+    }
+  }
+
+  /// Unknown attributes become props, where annotations may stand.
+  void attributes(Attributes& list, Annotations& annotations, const Names& known) {
+    for (Attribute& attribute : list) {
+      if (kDates.count(attribute.name) > 0 && !is_tmx_date(attribute.value)) {
+        const std::string mended = mended_date(attribute.value);
+        count(mended.empty() ? "dates that are none moved to props"
+                             : "dates written as YYYYMMDDThhmmssZ");
+        if (mended.empty()) {
+          attribute.name = "x-" + attribute.name;
+        } else {
+          attribute.value = mended;
+        }
+      }
+      if (attribute.name == "segtype" && kSegmentTypes.count(attribute.value) == 0)
+        attribute.name = "x-segtype";
+    }
+    std::erase_if(list, [&](const Attribute& attribute) {
+      if (known.count(attribute.name) > 0) return false;
+      count("unknown attributes moved to props");
+      add_prop(annotations,
+               (attribute.name.starts_with("x-") ? "" : "x-") + attribute.name,
+               attribute.value);
+      return true;
+    });
+  }
+
+  void annotations(Annotations& list, bool is_header) {
+    for (Annotation& annotation : list) {
+      if (annotation.kind == AnnotationKind::other) {
+        if (is_header && annotation.name == "ude") continue;
+        count("unknown elements moved to props");
+        annotation.kind = AnnotationKind::prop;
+        annotation.name = "x-" + annotation.name;
+        annotation.attributes.clear();
+      } else if (annotation.kind == AnnotationKind::prop && annotation.name.empty()) {
+        count("props without a type given one");
+        annotation.name = "x-untyped";
+      }
+      for (Attribute& attribute : annotation.attributes)
+        if (attribute.name == "lang") attribute.name = "xml:lang";
+      const std::size_t removed =
+          std::erase_if(annotation.attributes, [](const Attribute& attribute) {
+            return kOfAnnotation.count(attribute.name) == 0;
+          });
+      if (removed > 0) count("unknown attributes of notes and props removed", removed);
+    }
+  }
+
+  /// An inline element that TMX does not have becomes two placeholders with its tags.
+  void codes(Content& content) {
+    std::vector<const Code*> open;
+    std::vector<Code> result;
+    for (Code& code : content.codes) {
+      if (code.kind == CodeKind::open && code.name != "hi") {
+        count("unknown inline elements made placeholders");
+        std::string tag = "&lt;" + code.name;
+        for (const Attribute& attribute : code.attributes) {
+          tag += " " + attribute.name + "=\"";
+          for (const char c : attribute.value) {
+            if (c == '&')
+              tag += "&amp;amp;";
+            else if (c == '<')
+              tag += "&amp;lt;";
+            else
+              tag += c;
+          }
+          tag += '"';
+        }
+        open.push_back(&code);
+        result.push_back(
+            {code.offset_bytes, CodeKind::placeholder, "ph", {}, tag + "&gt;"});
+        continue;
+      }
+      if (code.kind == CodeKind::open) open.push_back(nullptr);
+      if (code.kind == CodeKind::close && !open.empty()) {
+        const Code* begun = open.back();
+        open.pop_back();
+        if (begun != nullptr) {
+          result.push_back({code.offset_bytes,
+                            CodeKind::placeholder,
+                            "ph",
+                            {},
+                            "&lt;/" + begun->name + "&gt;"});
+          continue;
+        }
+      }
+      if (code.kind != CodeKind::close) code_attributes(code);
+      result.push_back(code);
+    }
+    content.codes = std::move(result);
+  }
+
+  void code_attributes(Code& code) {
+    const Names& known = attributes_of_code(code.name);
+    const std::size_t removed = std::erase_if(
+        code.attributes, [&](const Attribute& a) { return known.count(a.name) == 0; });
+    if (removed > 0) count("unknown attributes of inline codes removed", removed);
+    if (code.name != "it") return;
+    const std::string* pos = find_attribute(code.attributes, "pos");
+    if (pos != nullptr && (*pos == "begin" || *pos == "end")) return;
+    set_attribute(code.attributes, "pos", "begin");
+    count("isolated codes given a position");
+  }
+
+  std::map<std::string, std::size_t>& repairs_;
+};
+
+std::string name_of_repair(std::string_view rule) {
+  if (rule == "illegal-character") return "characters that XML forbids removed";
+  if (rule == "bare-markup") return "bare & and < escaped, HTML entities replaced";
+  if (rule == "bad-encoding") return "bytes that are not UTF-8 read as windows-1252";
+  return "text before the XML declaration removed";
+}
+
+}  // namespace
+
+std::string mended_date(std::string_view value) {
+  std::string digits;
+  std::string_view zone;
+  for (std::size_t k = 0; k < value.size(); ++k) {
+    const char c = value[k];
+    if (c >= '0' && c <= '9') {
+      digits += c;
+      continue;
+    }
+    const bool in_time = digits.size() >= 12;
+    if (c == 'Z' || c == 'z' || c == '+' || c == '.' || (c == '-' && in_time)) {
+      zone = value.substr(k);
+      break;
+    }
+    if (std::string_view("-:/ Tt").find(c) == std::string_view::npos) return {};
+  }
+  if (digits.size() != 8 && digits.size() != 12 && digits.size() != 14) return {};
+  digits.resize(14, '0');
+  std::string date = digits.substr(0, 8) + "T" + digits.substr(8) + "Z";
+  if (!is_tmx_date(date)) return {};
+  // Fractions of a second go; an offset is taken off.
+  if (zone.starts_with('.')) {
+    const std::size_t end = zone.find_first_not_of(".0123456789");
+    zone = end == std::string_view::npos ? std::string_view() : zone.substr(end);
+  }
+  if (zone.empty() || zone == "Z" || zone == "z") return date;
+  std::string offset;
+  for (const char c : zone.substr(1))
+    if (c >= '0' && c <= '9') offset += c;
+  if ((zone[0] != '+' && zone[0] != '-') || offset.size() != 4) return {};
+  const auto number = [](const std::string& text, std::size_t at, std::size_t size) {
+    return std::stoll(text.substr(at, size));
+  };
+  // Days since 1970 of the civil calendar (Howard Hinnant's days_from_civil).
+  const long long month = number(digits, 4, 2);
+  const long long year = number(digits, 0, 4) - (month <= 2 ? 1 : 0);
+  const long long era = year / 400;
+  const long long of_era = year - era * 400;
+  const long long of_year =
+      (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + number(digits, 6, 2) - 1;
+  const long long days =
+      era * 146097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719468;
+  const long long seconds = days * 86400 + number(digits, 8, 2) * 3600 +
+                            number(digits, 10, 2) * 60 + number(digits, 12, 2);
+  const long long shift = number(offset, 0, 2) * 3600 + number(offset, 2, 2) * 60;
+  return tmx_date(zone[0] == '+' ? seconds - shift : seconds + shift);
+}
+
+RepairSummary repair_tmx(XmlSource source, const std::string& name, ByteSink sink,
+                         const RepairOptions& options) {
+  RepairSummary summary;
+  Repair repair(summary.repairs);
+  TmxReader reader(
+      mend_xml(std::move(source),
+               [&](const XmlRepair& made) { repair.count(name_of_repair(made.rule)); }),
+      name, {.trim_segments = false});
+  if (reader.version() != "1.4") repair.count("version set to 1.4");
+  Header header = reader.header();
+  repair.header(header);
+  TmxWriter writer(std::move(sink), header, options.write);
+  TranslationUnit unit;
+  try {
+    while (reader.next(unit)) {
+      repair.unit(unit);
+      if (!writer.add(unit) && options.on_dropped)
+        options.on_dropped(unit, "no text in two languages");
+    }
+  } catch (const Error& error) {
+    if (error.kind() != ErrorKind::input) throw;
+    summary.stopped = error.what();
+  }
+  writer.finish();
+  summary.written = writer.summary();
+  return summary;
+}
+
+}  // namespace awase

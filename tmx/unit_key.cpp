@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "tmx/unit_key.h"
+
+#include <string>
+#include <xxhash.h>
+
+#include "text/unicode.h"
+
+namespace awase {
+namespace {
+
+std::uint64_t hash(std::string_view bytes, std::uint64_t seed = 0) {
+  return XXH3_64bits_withSeed(bytes.data(), bytes.size(), seed);
+}
+
+/// Key of a language tag, as same_language() compares them.
+std::uint64_t language_key(std::string_view tag) {
+  std::string folded(tag);
+  for (char& c : folded) {
+    if (c == '_') c = '-';
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  }
+  return hash(folded, 1);
+}
+
+/// fold()ed, every run of white space one blank.
+std::string normalised(std::string_view text) {
+  const std::string folded = fold(trim(text));
+  std::string result;
+  bool in_space = false;
+  for (std::size_t at = 0; at < folded.size();) {
+    const char32_t character = next_char(folded, at);
+    const bool space = is_space(character);
+    if (!space) append_char(result, character);
+    if (space && !in_space) result += ' ';
+    in_space = space;
+  }
+  return result;
+}
+
+/// Two keys as one; which is first matters.
+std::uint64_t combined(std::uint64_t first, std::uint64_t second) {
+  const std::uint64_t both[] = {first, second};
+  return XXH3_64bits(both, sizeof both);
+}
+
+}  // namespace
+
+std::uint64_t content_key(const Content& content, Sameness sameness) {
+  if (sameness == Sameness::normalised) return hash(normalised(content.text));
+  std::uint64_t key = hash(content.text);
+  for (const Code& code : content.codes) {
+    key = combined(key, code.offset_bytes);
+    key = combined(key, hash(code.name));
+    key = combined(key, hash(code.data));
+  }
+  return key;
+}
+
+std::uint64_t source_key(const TranslationUnit& unit, const Variant* source,
+                         Sameness sameness) {
+  std::uint64_t targets = 0;  // A sum, so that their order does not matter.
+  for (const Variant& variant : unit.variants) {
+    if (&variant != source) targets += language_key(variant.language);
+  }
+  if (source == nullptr) return targets;
+  const std::uint64_t key =
+      combined(language_key(source->language), content_key(source->content, sameness));
+  return combined(key, targets);
+}
+
+std::uint64_t pair_key(const TranslationUnit& unit, Sameness sameness) {
+  std::uint64_t sum = 0;
+  for (const Variant& variant : unit.variants) {
+    sum += combined(language_key(variant.language),
+                    content_key(variant.content, sameness));
+  }
+  return sum;
+}
+
+const Variant* source_variant(const TranslationUnit& unit, const Header& header) {
+  const std::string_view language = source_language(unit, header);
+  if (!language.empty() && language != "*all*") return find_variant(unit, language);
+  return unit.variants.empty() ? nullptr : &unit.variants.front();
+}
+
+}  // namespace awase

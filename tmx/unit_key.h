@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Units as numbers, so that equal ones can be found among millions.
+
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+#include "tmx/memory.h"
+
+namespace awase {
+
+/// When two segments are the same.
+enum class Sameness {
+  exact,       ///< Text and inline codes, character by character.
+  normalised,  ///< Text alone, but for case, width and white space (see fold()).
+};
+
+/// 64 bits of the content. Two different contents have the same key with probability
+/// 2^-64: among five million units, once in a million memories.
+std::uint64_t content_key(const Content& content, Sameness sameness);
+
+/// Key of the source and of the languages it is translated to. `source` may be null.
+std::uint64_t source_key(const TranslationUnit& unit, const Variant* source,
+                         Sameness sameness);
+
+/// Key of all sides, in whatever order they stand.
+std::uint64_t pair_key(const TranslationUnit& unit, Sameness sameness);
+
+/// The variant in the unit's source language; where any may be the source, the first.
+/// Null when there is none.
+const Variant* source_variant(const TranslationUnit& unit, const Header& header);
+
+}  // namespace awase

@@ -2,7 +2,10 @@
 
 #include "cli/summary.h"
 
+#include <algorithm>
+#include <cmath>
 #include <cstdio>
+
 #include <nlohmann/json.hpp>
 
 #include "text/file.h"
@@ -14,6 +17,23 @@ using Json = nlohmann::ordered_json;
 
 std::string counted(std::size_t count, const std::string& noun) {
   return std::to_string(count) + " " + noun + (count == 1 ? "" : "s");
+}
+
+/// "about 4 are wrong; the 18 below confidence 0.8 hold about 3 of them".
+std::string expectation(const AlignSummary& summary) {
+  const long wrong = std::lround(summary.expected_wrong);
+  if (wrong == 0 && summary.doubtful == 0) return "probably none is wrong";
+  std::string words = wrong == 0 ? "probably none is wrong"
+                                 : "about " + std::to_string(wrong) +
+                                       (wrong == 1 ? " is wrong" : " are wrong");
+  if (summary.doubtful == 0) return words;
+  words += "; look at the " + std::to_string(summary.doubtful) + " below confidence " +
+           fixed(kSureConfidence, 1);
+  const long held = std::min(wrong, std::lround(summary.doubtful_wrong));
+  if (held > 0)
+    words += std::string(summary.doubtful == 1 ? ", which holds" : ", which hold") +
+             " about " + std::to_string(held) + " of them";
+  return words;
 }
 
 Json describe(const SegmentedText& text, std::size_t unpaired) {
@@ -38,7 +58,11 @@ AlignSummary summarize(const AlignedPair& pair) {
     } else {
       ++summary.pairs;
       sum += bead.confidence;
-      if (bead.confidence < kSureConfidence) ++summary.doubtful;
+      summary.expected_wrong += 1.0 - bead.confidence;
+      if (bead.confidence < kSureConfidence) {
+        ++summary.doubtful;
+        summary.doubtful_wrong += 1.0 - bead.confidence;
+      }
     }
   }
   if (summary.pairs > 0)
@@ -48,14 +72,10 @@ AlignSummary summarize(const AlignedPair& pair) {
 
 std::string to_line(const AlignSummary& summary, const std::string& place) {
   std::string line = counted(summary.pairs, "pair");
-  if (summary.pairs > 0)
-    line += ", mean confidence " + fixed(summary.mean_confidence, 2);
-  if (summary.doubtful > 0)
-    line += ", " + std::to_string(summary.doubtful) + " below " +
-            fixed(kSureConfidence, 1) + " to look at";
+  if (summary.pairs > 0) line += "; " + expectation(summary);
   if (summary.left_out > 0)
     line +=
-        ", " + std::to_string(summary.left_out) + " below --min-confidence left out";
+        "; " + std::to_string(summary.left_out) + " below --min-confidence left out";
   const std::size_t unpaired = summary.unpaired_source + summary.unpaired_target;
   if (unpaired > 0)
     line += "; " + counted(unpaired, "segment") + " without counterpart (" +
@@ -86,6 +106,8 @@ std::string to_json(const AlignSummary& summary, const AlignedPair& pair,
   out["left_out"] = summary.left_out;
   out["doubtful"] = summary.doubtful;
   out["mean_confidence"] = summary.mean_confidence;
+  out["expected_wrong"] = summary.expected_wrong;
+  out["doubtful_wrong"] = summary.doubtful_wrong;
   out["issues"] = issues;
   return out.dump(-1, ' ', false, Json::error_handler_t::replace) + '\n';
 }

@@ -20,6 +20,8 @@ struct AlignSummary {
   std::size_t left_out = 0;      ///< Pairs below --min-confidence.
   std::size_t doubtful = 0;      ///< Written pairs below kSureConfidence.
   double mean_confidence = 0.0;  ///< Of the written pairs; 0 when there are none.
+  double expected_wrong = 0.0;   ///< Written pairs that are wrong, going by confidence.
+  double doubtful_wrong = 0.0;   ///< Those of them that are among the doubtful.
 };
 
 AlignSummary summarize(const AlignedPair& pair);

@@ -72,22 +72,26 @@ std::vector<Example> make_examples(const std::vector<GoldDocument>& documents,
                                    const Dictionary& dictionary,
                                    const Constants* constants) {
   std::vector<Example> examples;
-  for (const GoldDocument& document : documents) {
-    Example example;
-    example.set = document.set;
-    example.has_dictionary = document.source.document.language == "ja";
+  const auto add = [&](const GoldDocument& document, const std::string& set,
+                       bool has_dictionary) {
     LinkSources sources;
-    sources.forward = example.has_dictionary ? &dictionary : nullptr;
-    sources.same_script = !example.has_dictionary;
-    ScoreModel model = fitted_model(example.has_dictionary);
+    sources.forward = has_dictionary ? &dictionary : nullptr;
+    sources.same_script = document.source.document.language != "ja";
+    ScoreModel model = fitted_model(has_dictionary);
     if (constants != nullptr) constants->put_into(model);
     TextPair pair = prepare_pair(find_terms(document.source, sources.forward),
                                  find_terms(document.target, nullptr), sources);
     refine_pair(pair, model);
-    example.lattice =
-        make_gold_lattice(pair, gold_path(document), model, kLeastPosterior);
-    examples.push_back(std::move(example));
-  }
+    examples.push_back(
+        {set, has_dictionary,
+         make_gold_lattice(pair, gold_path(document), model, kLeastPosterior)});
+  };
+  for (const GoldDocument& document : documents)
+    add(document, document.set, document.source.document.language == "ja");
+  // The languages without a dictionary are few: Japanese without one stands in.
+  for (const GoldDocument& document : documents)
+    if (document.set == "osguide" || document.set == "ntrex-hard")
+      add(document, document.set + ", no dictionary", false);
   return examples;
 }
 

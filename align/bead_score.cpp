@@ -23,7 +23,8 @@ constexpr std::array<std::string_view, kFeatureCount - kLengthSquare> kNames = {
     "question_other", "exclamation_other", "colon_same",      "colon_other",
     "stop_other",     "quote_same",        "quote_other",     "bracket_same",
     "bracket_other",  "sentences_same",    "sentences_other", "shape_habit",
-    "heading_same",   "heading_other",     "block_same",      "block_other"};
+    "heading_same",   "heading_other",     "block_same",      "block_other",
+    "block_crossed"};
 
 constexpr std::array<std::string_view, kShapes.size()> kShapeNames = {
     "shape_1_1", "shape_1_0", "shape_0_1", "shape_2_1", "shape_1_2",
@@ -88,9 +89,11 @@ void BeadScorer::measure(const TermText& text, const std::vector<bool>& known,
   side.unknown.assign(sums, 0);
   side.numbers.assign(sums, 0);
   side.sentences.assign(sums, 0);
+  side.blocks.assign(sums, 0);
   for (std::size_t i = 0; i < text.size(); ++i) {
     side.chars[i + 1] = side.chars[i] + text.chars[i];
     side.sentences[i + 1] = side.sentences[i] + text.sentences[i];
+    side.blocks[i + 1] = side.blocks[i] + ((text.marks[i] & kFirst) != 0 ? 1 : 0);
     side.misses[i + 1] = side.misses[i];
     side.unknown[i + 1] = side.unknown[i];
     side.numbers[i + 1] = side.numbers[i];
@@ -318,6 +321,12 @@ void BeadScorer::add_marks(const SegmentRange& source, const SegmentRange& targe
   const std::uint32_t t_first = target_.marks[target.first];
   features[kBlockSame] = same(s_first, t_first, kFirst) + same(s_end, t_end, kLast);
   features[kBlockOther] = other(s_first, t_first, kFirst) + other(s_end, t_end, kLast);
+  // The first segment of a bead may begin a block; the others had better not.
+  const SegmentRange source_rest{source.first + 1, source.last};
+  const SegmentRange target_rest{target.first + 1, target.last};
+  features[kBlockCrossed] =
+      static_cast<float>(between(source_side_.blocks, source_rest) +
+                         between(target_side_.blocks, target_rest));
 }
 
 void BeadScorer::features(const SegmentRange& source, const SegmentRange& target,

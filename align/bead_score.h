@@ -76,6 +76,7 @@ enum Feature : std::uint8_t {
   kHeadingOther,
   kBlockSame,
   kBlockOther,
+  kBlockCrossed,  // Borders of blocks inside the bead, on either side.
   kFeatureCount
 };
 
@@ -159,7 +160,8 @@ class BeadScorer {
   struct Side {
     std::vector<float> rarity;         // By occurrence: p^-power of its term.
     std::vector<std::uint32_t> chars;  // Prefix sums by segment.
-    std::vector<std::uint32_t> misses, unknown, numbers, sentences;  // The same.
+    std::vector<std::uint32_t> misses, unknown, numbers, sentences,
+        blocks;  // The same.
   };
   static void measure(const TermText& text, const std::vector<bool>& known,
                       double power, Side& side);

@@ -45,24 +45,32 @@ const std::vector<Part>& parts() {
        }},
       {"- cognates", true, [](ScoreModel& model) { mute(model, LinkKind::cognate); }},
       {"- numbers", true,
-       [](ScoreModel& model) { clear(model, {kNumberMatch, kNumberMiss}); }},
-      {"- learned words", true, [](ScoreModel& model) { clear(model, {kLearnedMatch}); }},
+       [](ScoreModel& model) {
+         clear(model, {kNumberMatch, kNumberMiss});
+       }},
+      {"- learned words", true,
+       [](ScoreModel& model) { clear(model, {kLearnedMatch}); }},
       {"- source explained", true,
-       [](ScoreModel& model) { clear(model, {kSourceMatch, kSourceMiss}); }},
-      {"- habits of the pair", true, [](ScoreModel& model) { clear(model, {kShapeHabit}); }},
+       [](ScoreModel& model) {
+         clear(model, {kSourceMatch, kSourceMiss});
+       }},
+      {"- habits of the pair", true,
+       [](ScoreModel& model) { clear(model, {kShapeHabit}); }},
       {"- marks, sentences", true,
        [](ScoreModel& model) {
          for (std::size_t f = kQuestionSame; f <= kSentencesOther; ++f)
            model.weights[f] = 0.0F;
        }},
       {"- length", true,
-       [](ScoreModel& model) { clear(model, {kLengthSquare, kLengthLinear}); }},
+       [](ScoreModel& model) {
+         clear(model, {kLengthSquare, kLengthLinear});
+       }},
   };
   return all;
 }
 
-double strict_f1(const std::vector<GoldDocument>& documents, const Dictionary& dictionary,
-                 const Part& part) {
+double strict_f1(const std::vector<GoldDocument>& documents,
+                 const Dictionary& dictionary, const Part& part) {
   Tally tally;
   for (const GoldDocument& document : documents) {
     const bool japanese = document.source.document.language == "ja";

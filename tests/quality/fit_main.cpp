@@ -3,7 +3,9 @@
 // Fits the weights of the bead score and writes align/fitted_model.cpp.
 //
 //   awase-fit OUT DICTIONARY FOLDER SET...
+//   awase-fit constants DICTIONARY FOLDER SET...
 //
+// The second form looks for better constants inside the features and prints them.
 // The lattice of each document is a conditional random field: the weights are those
 // that make the gold beads likeliest (Lafferty, McCallum and Pereira 2001), with a
 // Gaussian prior. First all sets together; then those with a dictionary and those
@@ -34,6 +36,7 @@ namespace {
 constexpr double kApart = 0.4;
 constexpr double kLeastPosterior = 1e-5;
 constexpr std::size_t kFolds = 5;
+constexpr int kRounds = 4;
 constexpr double kSharedPrior = 0.1;   // Strength around the weights so far.
 constexpr double kWithPrior = 0.3;     // Around the common weights, with a dictionary.
 constexpr double kWithoutPrior = 2.0;  // The same without one: fewer documents.
@@ -53,6 +56,15 @@ struct Fit {
   }
 };
 
+Weights weights_of(const ScoreModel& model) {
+  return Weights(model.weights.begin(), model.weights.end());
+}
+
+void put_weights(const Weights& weights, ScoreModel& model) {
+  std::transform(weights.begin(), weights.end(), model.weights.begin(),
+                 [](double weight) { return static_cast<float>(weight); });
+}
+
 /// A model whose constants are looked for.
 struct Constants {
   double mix, rarity, dilution, spread, short_spread;
@@ -69,7 +81,7 @@ struct Constants {
 };
 
 std::vector<Example> make_examples(const std::vector<GoldDocument>& documents,
-                                   const Dictionary& dictionary,
+                                   const Dictionary& dictionary, const Fit& models,
                                    const Constants* constants) {
   std::vector<Example> examples;
   const auto add = [&](const GoldDocument& document, const std::string& set,
@@ -78,6 +90,7 @@ std::vector<Example> make_examples(const std::vector<GoldDocument>& documents,
     sources.forward = has_dictionary ? &dictionary : nullptr;
     sources.same_script = document.source.document.language != "ja";
     ScoreModel model = fitted_model(has_dictionary);
+    put_weights(has_dictionary ? models.with : models.without, model);
     if (constants != nullptr) constants->put_into(model);
     TextPair pair = prepare_pair(find_terms(document.source, sources.forward),
                                  find_terms(document.target, nullptr), sources);
@@ -95,11 +108,23 @@ std::vector<Example> make_examples(const std::vector<GoldDocument>& documents,
   return examples;
 }
 
+Fit fit_so_far() {
+  return {weights_of(fitted_model(true)), weights_of(fitted_model(false))};
+}
+
+/// The mean of two fits. What the second pass sees depends on the weights of the first,
+/// so that going all the way to each new fit would swing to and fro.
+Fit between(Fit fit, const Fit& other) {
+  for (std::size_t f = 0; f < fit.with.size(); ++f) {
+    fit.with[f] = (fit.with[f] + other.with[f]) / 2.0;
+    fit.without[f] = (fit.without[f] + other.without[f]) / 2.0;
+  }
+  return fit;
+}
+
 /// Fits on the examples that are not in fold `left_out`; kFolds for all of them.
-Fit fit(const std::vector<Example>& examples, std::size_t left_out) {
-  const auto weights_of = [](const ScoreModel& model) {
-    return Weights(model.weights.begin(), model.weights.end());
-  };
+Fit fit(const std::vector<Example>& examples, std::size_t left_out,
+        const Weights& start) {
   std::vector<const GoldLattice*> all, with, without;
   for (std::size_t e = 0; e < examples.size(); ++e) {
     if (e % kFolds == left_out) continue;
@@ -117,7 +142,7 @@ Fit fit(const std::vector<Example>& examples, std::size_t left_out) {
         weights, 300);
     return weights;
   };
-  const Weights shared = fit_some(all, weights_of(fitted_model(true)), kSharedPrior);
+  const Weights shared = fit_some(all, start, kSharedPrior);
   return {fit_some(with, shared, kWithPrior), fit_some(without, shared, kWithoutPrior)};
 }
 
@@ -170,7 +195,7 @@ void cross_validate(const std::vector<Example>& examples, const Fit& whole) {
     for (const Prediction& p : decoded) tally.right += p.is_right ? 1 : 0;
   };
   for (std::size_t fold = 0; fold < kFolds; ++fold) {
-    const Fit others = fit(examples, fold);
+    const Fit others = fit(examples, fold, whole.with);
     for (std::size_t e = fold; e < examples.size(); e += kFolds) {
       const Example& example = examples[e];
       const auto decoded = decode(example.lattice, others.of(example), kApart);
@@ -236,11 +261,12 @@ double total_loss(const std::vector<Example>& examples, const Fit& fit) {
 void search_constants(const std::vector<GoldDocument>& documents,
                       const Dictionary& dictionary) {
   const ScoreModel model = fitted_model(true);
+  const Fit start = fit_so_far();
   Constants best{model.mix,    model.rarity,       model.dilution,
                  model.spread, model.short_spread, model.trust};
   const auto try_out = [&](const Constants& constants) {
-    const auto examples = make_examples(documents, dictionary, &constants);
-    return total_loss(examples, fit(examples, kFolds));
+    const auto examples = make_examples(documents, dictionary, start, &constants);
+    return total_loss(examples, fit(examples, kFolds, start.with));
   };
   double least = try_out(best);
   std::printf("start %.2f\n", least);
@@ -287,10 +313,12 @@ int run(int argc, char** argv) {
     search_constants(documents, dictionary);
     return 0;
   }
-  const std::vector<Example> examples = make_examples(documents, dictionary, nullptr);
-  const Fit whole = fit(examples, kFolds);
-  cross_validate(examples, whole);
-  write_model(argv[1], whole);
+  Fit models = fit_so_far();
+  for (int round = 0; round < kRounds; ++round)
+    models = between(models, fit(make_examples(documents, dictionary, models, nullptr),
+                                 kFolds, models.with));
+  cross_validate(make_examples(documents, dictionary, models, nullptr), models);
+  write_model(argv[1], models);
   return 0;
 }
 

@@ -174,7 +174,7 @@ TEST(BeadScorer, MatchesASegmentOfVeryManyWords) {
 TEST(FeatureName, IsThereForEveryFeature) {
   EXPECT_EQ(feature_name(0), "shape_1_1");
   EXPECT_EQ(feature_name(kLengthSquare), "length_square");
-  EXPECT_EQ(feature_name(kFeatureCount - 1), "block_other");
+  EXPECT_EQ(feature_name(kFeatureCount - 1), "block_crossed");
 }
 
 }  // namespace

@@ -56,11 +56,11 @@ void add_output_options(CLI::App& app, AlignCommandOptions& options) {
           ->type_name("FORMAT")
           ->group(kGroup);
   restrict_to(to, format_names());
-  app.add_option("--min-confidence", options.min_confidence,
-                 "Leave out pairs that are less sure than this, 0 to 1")
-      ->check(CLI::Range(0.0, 1.0).description(""))
-      ->type_name("X")
-      ->group(kGroup);
+  restrict_to_share(
+      app.add_option("--min-confidence", options.min_confidence,
+                     "Leave out pairs that are less sure than this, 0 to 1")
+          ->type_name("X")
+          ->group(kGroup));
   app.add_option("--unpaired", options.unpaired,
                  "Write what is in no pair to this file, with the reason")
       ->type_name("FILE")

@@ -3,6 +3,7 @@
 #include "cli/arguments.h"
 
 #include <algorithm>
+#include <charconv>
 
 #include "cli/suggest.h"
 #include "text/error.h"
@@ -42,8 +43,7 @@ std::string describe_unexpected(const CLI::App& app) {
 [[noreturn]] void fail(const CLI::App& app, std::string what) {
   std::replace(what.begin(), what.end(), '\n', ' ');
   if (!what.ends_with('?')) what += ';';
-  throw Error(ErrorKind::usage,
-              app.get_name() + ": " + what + " see '" + app.get_name() + " --help'");
+  throw Error(ErrorKind::usage, what + " see '" + app.get_name() + " --help'");
 }
 
 /// Adds `text` word by word, each line after the first indented by `indent`; `column`
@@ -99,6 +99,19 @@ void restrict_to(CLI::Option* option, std::vector<std::string_view> words) {
         if (std::find(words.begin(), words.end(), typed) != words.end()) return {};
         return "'" + typed + "' is none of " + joined(words) +
                did_you_mean(typed, words);
+      },
+      ""));
+}
+
+void restrict_to_share(CLI::Option* option) {
+  option->check(CLI::Validator(
+      [](std::string& typed) -> std::string {
+        double share = 0.0;
+        const char* end = typed.data() + typed.size();
+        const auto read = std::from_chars(typed.data(), end, share);
+        if (read.ec == std::errc() && read.ptr == end && share >= 0.0 && share <= 1.0)
+          return {};
+        return "'" + typed + "' is no number from 0 to 1";
       },
       ""));
 }

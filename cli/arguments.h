@@ -16,6 +16,9 @@ namespace awase {
 /// Has `option` accept these words alone, and suggest the nearest for any other.
 void restrict_to(CLI::Option* option, std::vector<std::string_view> words);
 
+/// Has `option` accept numbers from 0 to 1 alone.
+void restrict_to_share(CLI::Option* option);
+
 /// Parses what follows the command's name. False when --help was among it. Throws
 /// Error{usage} in one line, with a suggestion where a name was mistyped.
 bool parse_arguments(CLI::App& app, std::span<char* const> arguments);

@@ -3,6 +3,7 @@
 #include <memory>
 
 #include "align/evaluation.h"
+#include "cli/arguments.h"
 #include "cli/command.h"
 #include "cli/evaluate_files.h"
 #include "cli/output.h"
@@ -48,12 +49,12 @@ Run declare_evaluate(CLI::App& app) {
       ->required();
   app.add_flag("--json", options->json, "Print the figures as one JSON object")
       ->group("Result");
-  app.add_option("--min-f1", options->min_f1,
-                 "End with status 1 when the strict F1 of all documents together is "
-                 "below this, 0 to 1")
-      ->check(CLI::Range(0.0, 1.0).description(""))
-      ->type_name("X")
-      ->group("Result");
+  restrict_to_share(
+      app.add_option("--min-f1", options->min_f1,
+                     "End with status 1 when the strict F1 of all documents together "
+                     "is below this, 0 to 1")
+          ->type_name("X")
+          ->group("Result"));
   add_common_options(app, options->common);
   return [options](const Environment& environment) {
     return run_evaluate(*options, environment);

@@ -9,7 +9,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "tests/cli/run_awase.h"
+#include "tests/cli/two_sentences.h"
 
 namespace awase {
 namespace {
@@ -21,26 +21,7 @@ using testing::HasSubstr;
 using testing::Not;
 using testing::StartsWith;
 
-constexpr const char* kJapanese =
-    "今日はとても良い天気です。\n明日は雨が降るでしょう。\n";
-constexpr const char* kEnglish =
-    "The weather is very fine today.\nIt will probably rain tomorrow.\n";
-
-class AlignTest : public testing::Test {
- protected:
-  AlignTest() {
-    folder_.write("a.ja", kJapanese);
-    folder_.write("a.en", kEnglish);
-  }
-
-  Outcome run(std::vector<std::string> arguments, RunSetup setup = {}) const {
-    arguments.insert(arguments.begin(), "align");
-    setup.folder = folder_.path();
-    return run_awase(arguments, setup);
-  }
-
-  ScratchFolder folder_;
-};
+class AlignTest : public TwoSentences {};
 
 TEST_F(AlignTest, WritesVecalignLinesAndNothingElse) {
   const Outcome outcome = run({"--segmented", "a.ja", "a.en", "--to", "vecalign"});

@@ -9,6 +9,7 @@
 #include <gtest/gtest.h>
 
 #include "cli/command.h"
+#include "cli/tmx_commands.h"
 #include "text/error.h"
 #include "text/unicode.h"
 
@@ -26,7 +27,7 @@ std::string complaint(std::vector<std::string> words) {
   double share = 0.0;
   app.add_option("FILE", file)->required();
   restrict_to(app.add_option("--to", format), {"tmx", "tsv"});
-  app.add_option("--min-confidence", share)->check(CLI::Range(0.0, 1.0));
+  restrict_to_share(app.add_option("--min-confidence", share));
   std::vector<char*> arguments;
   for (std::string& word : words) arguments.push_back(word.data());
   try {
@@ -40,15 +41,15 @@ std::string complaint(std::vector<std::string> words) {
 
 TEST(Arguments, SuggestTheOptionThatWasMeant) {
   EXPECT_EQ(complaint({"a", "--min-confidnce", "1"}),
-            "awase do: there is no option '--min-confidnce'; did you mean "
+            "there is no option '--min-confidnce'; did you mean "
             "'--min-confidence'? see 'awase do --help'");
   EXPECT_EQ(complaint({"a", "--zzz=1"}),
-            "awase do: there is no option '--zzz'; see 'awase do --help'");
+            "there is no option '--zzz'; see 'awase do --help'");
 }
 
 TEST(Arguments, SuggestTheWordThatWasMeant) {
   EXPECT_EQ(complaint({"a", "--to", "tmc"}),
-            "awase do: --to: 'tmc' is none of tmx, tsv; did you mean 'tmx'? see 'awase "
+            "--to: 'tmc' is none of tmx, tsv; did you mean 'tmx'? see 'awase "
             "do --help'");
 }
 
@@ -56,25 +57,36 @@ TEST(Arguments, SayWhatIsMissingOrTooMuch) {
   EXPECT_THAT(complaint({}), HasSubstr("FILE is required"));
   EXPECT_THAT(complaint({"a", "b"}), HasSubstr("'b' is one argument too many"));
   EXPECT_THAT(complaint({"a", "--to"}), HasSubstr("--to"));
-  EXPECT_THAT(complaint({"a", "--min-confidence", "2"}),
-              HasSubstr("--min-confidence: "));
-  EXPECT_THAT(complaint({"a", "--min-confidence", "high"}),
-              HasSubstr("--min-confidence: "));
+  for (const char* given : {"2", "-0.1", "high", "0.5x", "nan", "1e999"})
+    EXPECT_THAT(complaint({"a", "--min-confidence", given}),
+                HasSubstr("--min-confidence: '" + std::string(given) +
+                          "' is no number from 0 to 1; see"));
+  for (const char* given : {"0", "1", "0.5", ".5"})
+    EXPECT_EQ(complaint({"a", "--min-confidence", given}), "no complaint");
 }
 
 TEST(Arguments, TakeADashForAFile) { EXPECT_EQ(complaint({"-"}), "no complaint"); }
 
+/// The help page of a command fits a terminal and shows how the command is run.
+void expect_good_help(const Command& command) {
+  const std::string name = "awase " + std::string(command.name);
+  CLI::App app(std::string(command.summary), name);
+  command.declare(app);
+  char help_flag[] = "--help";
+  char* const arguments[] = {help_flag};
+  EXPECT_FALSE(parse_arguments(app, arguments));
+  const std::string help = help_page(app, command.examples);
+  EXPECT_THAT(help, HasSubstr("\nExamples:\n  " + name));
+  EXPECT_THAT(help, HasSubstr("-h, --help"));
+  std::istringstream lines(help);
+  for (std::string line; std::getline(lines, line);)
+    EXPECT_THAT(display_width(line), Le(80u)) << line;
+}
+
 TEST(HelpPage, FitsEightyColumnsAndHasExamplesForEveryCommand) {
-  for (const Command& command : commands()) {
-    CLI::App app(std::string(command.summary), "awase " + std::string(command.name));
-    command.declare(app);
-    const std::string help = help_page(app, command.examples);
-    EXPECT_THAT(help, HasSubstr("\nExamples:\n  awase " + std::string(command.name)));
-    EXPECT_THAT(help, HasSubstr("-h, --help"));
-    std::istringstream lines(help);
-    for (std::string line; std::getline(lines, line);)
-      EXPECT_THAT(display_width(line), Le(80u)) << line;
-  }
+  for (const Command& command : commands())
+    if (command.declare != nullptr) expect_good_help(command);
+  for (const Command& command : tmx_commands()) expect_good_help(command);
 }
 
 }  // namespace

@@ -13,7 +13,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "tests/cli/run_awase.h"
+#include "tests/cli/two_sentences.h"
 
 namespace awase {
 namespace {
@@ -22,24 +22,8 @@ using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::StartsWith;
 
-constexpr const char* kJapanese =
-    "今日はとても良い天気です。\n明日は雨が降るでしょう。\n";
-constexpr const char* kEnglish =
-    "The weather is very fine today.\nIt will probably rain tomorrow.\n";
-
-class BadInputTest : public testing::Test {
+class BadInputTest : public TwoSentences {
  protected:
-  BadInputTest() {
-    folder_.write("a.ja", kJapanese);
-    folder_.write("a.en", kEnglish);
-  }
-
-  Outcome run(std::vector<std::string> arguments, RunSetup setup = {}) const {
-    arguments.insert(arguments.begin(), "align");
-    setup.folder = folder_.path();
-    return run_awase(arguments, setup);
-  }
-
   /// It could not run, and says so in one line that begins with `place` and has
   /// something to do in it.
   static void expect_refusal(const Outcome& outcome, const std::string& place,
@@ -52,8 +36,6 @@ class BadInputTest : public testing::Test {
     EXPECT_EQ(std::count(outcome.err.begin(), outcome.err.end(), '\n'), 1)
         << outcome.err;
   }
-
-  ScratchFolder folder_;
 };
 
 TEST_F(BadInputTest, MissingFile) {

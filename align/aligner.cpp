@@ -109,8 +109,12 @@ Alignment Aligner::align(const SegmentedText& source, const SegmentedText& targe
       fitted_model(sources.forward != nullptr || sources.backward != nullptr);
   TextPair pair = prepare_pair(std::move(source_terms), std::move(target_terms),
                                sources, certain(anchors, source.size(), target.size()));
-  refine_pair(pair, model);
-  alignment.beads = align_pair(pair, model);
+  const auto half = [this](double base) -> Progress {
+    if (!impl_->options.progress) return {};
+    return [this, base](double done) { impl_->options.progress(base + done / 2.0); };
+  };
+  refine_pair(pair, model, half(0.0));
+  alignment.beads = align_pair(pair, model, half(0.5));
   assert(covers(alignment.beads, source.size(), target.size()));
   return alignment;
 }

@@ -20,6 +20,8 @@ struct AlignOptions {
   /// The compiled Japanese-English dictionary; empty for the one that was built with
   /// Awase, else the one that was installed with it.
   std::string dictionary_path = {};
+  /// Called now and then on long texts, by the thread that aligns.
+  Progress progress = {};
 };
 
 /// Aligns pairs of texts. Holds what all of them share (dictionaries), so that many

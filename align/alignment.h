@@ -4,12 +4,16 @@
 
 #pragma once
 
+#include <functional>
 #include <string>
 #include <vector>
 
 #include "align/bead.h"
 
 namespace awase {
+
+/// Told now and then how much of the work is done, 0..1.
+using Progress = std::function<void(double)>;
 
 /// The beads of a source and a target text, in order, and what was noticed on the way.
 struct Alignment {

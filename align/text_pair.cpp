@@ -69,12 +69,13 @@ class Search {
  public:
   /// Fills `first`, where given.
   Search(const TextPair& pair, const ScoreModel& model, std::size_t shapes,
-         FirstPass* first)
+         FirstPass* first, const Progress& progress)
       : pair_(pair),
         scorer_(pair.source, pair.target, pair.links, pair.length_ratio, pair.habits,
                 model),
         shapes_(shapes),
-        first_(first) {}
+        first_(first),
+        progress_(progress) {}
 
   std::vector<Bead> run() {
     Origin origin;
@@ -105,6 +106,9 @@ class Search {
           is_last ? end : Origin{beads_.back().source.last, beads_.back().target.last};
       if (first_ != nullptr) note(lattice, origin, next.source);
       origin = next;
+      if (progress_)
+        progress_(static_cast<double>(origin.source) /
+                  static_cast<double>(std::max<std::size_t>(1, pair_.source.size())));
     }
   }
 
@@ -122,6 +126,7 @@ class Search {
   BeadScorer scorer_;
   std::size_t shapes_;
   FirstPass* first_;
+  const Progress& progress_;
   std::vector<Bead> beads_;
 };
 
@@ -168,9 +173,10 @@ TextPair prepare_pair(TermText source, TermText target, const LinkSources& sourc
   return pair;
 }
 
-void refine_pair(TextPair& pair, const ScoreModel& model) {
+void refine_pair(TextPair& pair, const ScoreModel& model, const Progress& progress) {
   FirstPass first{pair.corridor};
-  const std::vector<Bead> beads = Search(pair, model, kCoarseShapes, &first).run();
+  const std::vector<Bead> beads =
+      Search(pair, model, kCoarseShapes, &first, progress).run();
   make_rising(first.corridor);
   std::vector<Link> links =
       learn_links(pair.source, pair.target, pair.links, beads, kTeaches);
@@ -181,8 +187,9 @@ void refine_pair(TextPair& pair, const ScoreModel& model) {
   pair.corridor = std::move(first.corridor);
 }
 
-std::vector<Bead> align_pair(const TextPair& pair, const ScoreModel& model) {
-  return Search(pair, model, kShapes.size(), nullptr).run();
+std::vector<Bead> align_pair(const TextPair& pair, const ScoreModel& model,
+                             const Progress& progress) {
+  return Search(pair, model, kShapes.size(), nullptr, progress).run();
 }
 
 }  // namespace awase

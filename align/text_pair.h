@@ -6,6 +6,7 @@
 
 #include <vector>
 
+#include "align/alignment.h"
 #include "align/bead.h"
 #include "align/best_path.h"
 #include "align/links.h"
@@ -32,9 +33,11 @@ TextPair prepare_pair(TermText source, TermText target, const LinkSources& sourc
 /// The first pass: finds a rough alignment with the commonest shapes, and from its sure
 /// beads learns more links, the length ratio, and a narrow corridor for the second
 /// pass.
-void refine_pair(TextPair& pair, const ScoreModel& model);
+void refine_pair(TextPair& pair, const ScoreModel& model,
+                 const Progress& progress = {});
 
 /// The second pass: the best beads, each with its posterior.
-std::vector<Bead> align_pair(const TextPair& pair, const ScoreModel& model);
+std::vector<Bead> align_pair(const TextPair& pair, const ScoreModel& model,
+                             const Progress& progress = {});
 
 }  // namespace awase

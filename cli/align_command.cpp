@@ -12,6 +12,7 @@
 #include "cli/input.h"
 #include "cli/installed.h"
 #include "cli/output.h"
+#include "cli/progress.h"
 #include "cli/summary.h"
 
 namespace awase {
@@ -32,9 +33,12 @@ ExitStatus run_align(const AlignCommandOptions& options,
   pair.min_confidence = options.min_confidence;
   std::tie(pair.source, pair.target) =
       read_texts(options.source, options.target, options.reading, console);
+  ProgressBar bar(environment, options.common.verbosity());
   const Aligner aligner({.use_dictionary = !options.no_dictionary,
-                         .dictionary_path = installed_dictionary()});
+                         .dictionary_path = installed_dictionary(),
+                         .progress = [&bar](double done) { bar.show(done); }});
   pair.alignment = aligner.align(pair.source, pair.target);
+  bar.clear();
 
   std::vector<std::string> issues =
       write_pairs(pair, format, pair_style(options, environment), output);

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "cli/progress.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdio>
+#include <string>
+
+namespace awase {
+
+ProgressBar::ProgressBar(const Environment& environment, Verbosity verbosity)
+    : wanted_(environment.stderr_is_terminal && verbosity != Verbosity::quiet),
+      begin_(std::chrono::steady_clock::now()) {}
+
+void ProgressBar::show(double done) {
+  using std::chrono::seconds;
+  if (!wanted_ || std::chrono::steady_clock::now() - begin_ < seconds(1)) return;
+  constexpr std::size_t kWidth = 40;
+  const double share = std::clamp(done, 0.0, 1.0);
+  const auto full = static_cast<std::size_t>(share * kWidth);
+  const std::string bar = std::string(full, '#') + std::string(kWidth - full, '.');
+  std::fprintf(stderr, "\raligning [%s] %3.0f %%", bar.c_str(), share * 100.0);
+  std::fflush(stderr);
+  shown_ = true;
+}
+
+void ProgressBar::clear() {
+  if (shown_) std::fputs("\r\x1b[K", stderr);
+  shown_ = false;
+}
+
+}  // namespace awase

@@ -191,10 +191,11 @@ SegmentedText segments_from_lines(std::string text, std::string name,
     const auto first =
         line.empty() ? begin : static_cast<std::size_t>(line.data() - all.data());
     const ByteRange range{first, first + line.size()};
-    segmented.segments.push_back({range, document.blocks.size()});
-    document.blocks.push_back({BlockKind::paragraph, range, 0});
+    segmented.segments.push_back({range, 0});
     begin = end + 1;
   }
+  if (!segmented.segments.empty())
+    document.blocks.push_back({BlockKind::paragraph, {0, all.size()}, 0});
   return segmented;
 }
 

@@ -37,9 +37,9 @@ SegmentedText split_sentences(Document document,
 std::vector<ByteRange> split_text(std::string_view text, std::string_view language);
 
 /// A text whose segments are the lines of `text` (well-formed UTF-8, LF line ends), as
-/// they are but for white space at the ends: one block and one segment a line, an empty
-/// one for a blank line, so that segment n is line n + 1. A line end at the very end
-/// adds no line.
+/// they are but for white space at the ends: one segment a line, an empty one for a
+/// blank line, so that segment n is line n + 1. All are in one block, for lines say
+/// nothing of paragraphs. A line end at the very end adds no line.
 SegmentedText segments_from_lines(std::string text, std::string name,
                                   std::string language);
 

@@ -12,7 +12,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "align/aligner.h"
 #include "align/alignment_file.h"
+#include "align/evaluation.h"
 #include "text/file.h"
 #include "text/read_document.h"
 #include "text/sentences.h"
@@ -109,6 +111,20 @@ INSTANTIATE_TEST_SUITE_P(
     [](const auto& cut) {
       return std::filesystem::path(cut.param.file).filename().string();
     });
+
+TEST(JointStatement, AlignsWithoutAnError) {
+  const Aligner aligner;
+  if (aligner.dictionary_size() == 0) GTEST_SKIP() << "no Japanese-English dictionary";
+  const std::string statement =
+      AWASE_SOURCE_DIR "/corpora/joint-statement-2025-09-22/statement";
+  const auto read = [&](const std::string& language) {
+    return split_sentences(read_document_file(statement + "." + language + ".txt"),
+                           {.language = language});
+  };
+  const Alignment alignment = aligner.align(read("ja"), read("en"));
+  EXPECT_EQ(listed(alignment.beads),
+            read_beads(read_file(statement + ".gold"), statement));
+}
 
 }  // namespace
 }  // namespace awase

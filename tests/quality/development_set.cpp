@@ -6,27 +6,12 @@
 
 #include "text/error.h"
 #include "text/file.h"
+#include "text/sentences.h"
 
 namespace awase {
 namespace {
 
 constexpr const char* kLanguages[] = {"ja", "de", "en", "fr", "is"};
-
-SegmentedText read_segments(const std::filesystem::path& path,
-                            const std::string& language) {
-  SegmentedText text;
-  text.document.name = path.string();
-  text.document.language = language;
-  text.document.text = read_file(path.string());
-  const std::string& bytes = text.document.text;
-  for (std::size_t begin = 0; begin < bytes.size();) {
-    const std::size_t end = std::min(bytes.find('\n', begin), bytes.size());
-    text.segments.push_back({{begin, end}, 0});
-    begin = end + 1;
-  }
-  text.document.blocks.push_back({BlockKind::paragraph, {0, bytes.size()}, 0});
-  return text;
-}
 
 /// Range of the numbers of one side, taken to begin at `next` when there are none.
 SegmentRange range_of(const std::vector<std::size_t>& side, std::size_t next) {
@@ -48,7 +33,8 @@ std::vector<GoldDocument> read_development_set(const std::filesystem::path& fold
       for (const char* ending : {"", ".segments"}) {
         const auto side = folder / (document.name + "." + language + ending);
         if (std::filesystem::is_regular_file(side) && sides.size() < 2)
-          sides.push_back(read_segments(side, language));
+          sides.push_back(
+              segments_from_lines(read_file(side.string()), side.string(), language));
       }
     }
     if (sides.size() != 2)

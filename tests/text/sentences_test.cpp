@@ -189,7 +189,9 @@ TEST(SegmentsFromLines, GiveOneSegmentALineWithTheBlankOnes) {
   EXPECT_EQ(lines.text(1), "");
   EXPECT_EQ(lines.text(2), "c");
   EXPECT_EQ(lines.text(3), "d");
-  EXPECT_EQ(lines.segments[3].block, 3);
+  // Not a block a line: that would keep beads from joining lines.
+  EXPECT_EQ(lines.document.blocks.size(), 1u);
+  EXPECT_EQ(lines.segments[3].block, 0u);
   EXPECT_EQ(lines.document.name, "x.txt");
   EXPECT_EQ(lines.document.language, "en");
 }

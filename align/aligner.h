@@ -7,10 +7,8 @@
 #include <memory>
 #include <span>
 #include <string>
-#include <vector>
 
 #include "align/alignment.h"
-#include "align/lexicon.h"
 #include "text/segmented_text.h"
 
 namespace awase {
@@ -20,12 +18,8 @@ struct AlignOptions {
   /// Whether the dictionaries that were compiled at build time are used.
   bool use_dictionary = true;
   /// The compiled Japanese-English dictionary; empty for the one that was built with
-  /// Awase, else the one that was installed with it. Those of other languages are
-  /// looked for in its folder first.
+  /// Awase, else the one that was installed with it.
   std::string dictionary_path = {};
-  /// What the user knows of words. Each serves the texts in its two languages, in
-  /// either direction.
-  std::vector<Lexicon> lexicons = {};
   /// Called now and then on long texts, by the thread that aligns.
   Progress progress = {};
 };
@@ -35,7 +29,7 @@ struct AlignOptions {
 class Aligner {
  public:
   /// Throws Error when `dictionary_path` is given and cannot be used.
-  explicit Aligner(const AlignOptions& options = {});
+  explicit Aligner(AlignOptions options = {});
   ~Aligner();
   Aligner(Aligner&&) noexcept;
   Aligner& operator=(Aligner&&) noexcept;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "cli/command.h"
-#include "cli/lexicon_options.h"
 
 namespace awase {
 namespace {
@@ -22,8 +21,7 @@ constexpr Command kCommands[] = {
      "  awase evaluate gold/ predicted/ --min-f1 0.95\n"
      "  awase evaluate gold.txt predicted.txt --json\n",
      declare_evaluate},
-    // These have tables of their own for what follows their names; see main().
-    {"lexicon", "Learn, inspect and convert lexicons", "", nullptr},
+    // main() has a table of its own for what follows "tmx".
     {"tmx", "Check, repair, convert and combine translation memories", "", nullptr},
 };
 

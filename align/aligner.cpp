@@ -7,21 +7,18 @@
 
 #include <algorithm>
 #include <cassert>
-#include <filesystem>
 
 #include "align/anchors.h"
 #include "align/bead_score.h"
-#include "align/dictionary.h"
+#include "align/dictionaries.h"
+#include "align/lexicon_index.h"
 #include "align/terms.h"
 #include "align/text_pair.h"
 #include "text/error.h"
+#include "text/language.h"
 
 namespace awase {
 namespace {
-
-std::string primary_of(const std::string& language) {
-  return language.substr(0, language.find('-'));
-}
 
 /// Whether two languages are written in the same alphabet, going by their texts.
 bool share_script(const TermText& source, const TermText& target) {
@@ -52,66 +49,82 @@ std::vector<Bead> certain(std::span<const Bead> anchors, std::size_t source_coun
 }  // namespace
 
 struct Aligner::Impl {
-  AlignOptions options;
-  std::unique_ptr<Dictionary> dictionary;
+  bool use_dictionary;
+  Dictionaries dictionaries;
+  std::vector<LexiconIndex> lexicons;
+  Progress progress;
 
-  explicit Impl(AlignOptions given) : options(std::move(given)) {
-    if (!options.use_dictionary) return;
-    for (const char* path : {AWASE_BUILT_DICTIONARY, AWASE_INSTALLED_DICTIONARY}) {
-      std::error_code ignored;
-      if (options.dictionary_path.empty() && std::filesystem::exists(path, ignored))
-        options.dictionary_path = path;
-    }
-    if (!options.dictionary_path.empty())
-      dictionary = std::make_unique<Dictionary>(options.dictionary_path);
+  explicit Impl(const AlignOptions& options)
+      : use_dictionary(options.use_dictionary),
+        dictionaries(options.use_dictionary ? options.dictionary_path : ""),
+        progress(options.progress) {
+    for (const Lexicon& lexicon : options.lexicons)
+      lexicons.emplace_back(lexicon,
+                            headwords_for(primary_language(lexicon.source_language)),
+                            headwords_for(primary_language(lexicon.target_language)));
   }
 
-  /// The dictionary when `language` is the one of its headwords.
-  const Dictionary* headwords_for(const std::string& language) const {
-    return primary_of(language) == "ja" ? dictionary.get() : nullptr;
+  const Dictionary* dictionary(const std::string& from, const std::string& to) const {
+    return use_dictionary ? dictionaries.find(from, to) : nullptr;
+  }
+
+  const Headwords* headwords_for(const std::string& language) const {
+    return use_dictionary ? dictionaries.headwords_for(language) : nullptr;
+  }
+
+  LinkSources sources(const std::string& from, const std::string& to) const {
+    LinkSources known;
+    known.forward = dictionary(from, to);
+    known.backward = dictionary(to, from);
+    known.source_language = from;
+    for (const LexiconIndex& lexicon : lexicons) {
+      const std::string& one = lexicon.source_language();
+      const std::string& other = lexicon.target_language();
+      if ((one == from && other == to) || (one == to && other == from))
+        known.lexicons.push_back(&lexicon);
+    }
+    return known;
   }
 };
 
-Aligner::Aligner(AlignOptions options)
-    : impl_(std::make_unique<Impl>(std::move(options))) {}
+Aligner::Aligner(const AlignOptions& options)
+    : impl_(std::make_unique<Impl>(options)) {}
 Aligner::~Aligner() = default;
 Aligner::Aligner(Aligner&&) noexcept = default;
 Aligner& Aligner::operator=(Aligner&&) noexcept = default;
 
 std::size_t Aligner::dictionary_size() const {
-  return impl_->dictionary ? impl_->dictionary->size() : 0;
+  const Dictionary* dictionary = impl_->dictionary("ja", "en");
+  return dictionary != nullptr ? dictionary->size() : 0;
 }
 
 std::string Aligner::dictionary_path() const {
-  return impl_->dictionary ? impl_->options.dictionary_path : std::string();
+  const Dictionary* dictionary = impl_->dictionary("ja", "en");
+  return dictionary != nullptr ? dictionary->path() : std::string();
 }
 
 Alignment Aligner::align(const SegmentedText& source, const SegmentedText& target,
                          std::span<const Bead> anchors) const {
   Alignment alignment;
-  TermText source_terms =
-      find_terms(source, impl_->headwords_for(source.document.language));
-  TermText target_terms =
-      find_terms(target, impl_->headwords_for(target.document.language));
-  LinkSources sources;
-  const std::string from = primary_of(source.document.language);
-  const std::string to = primary_of(target.document.language);
-  if (from == "ja" && to == "en") sources.forward = impl_->dictionary.get();
-  if (from == "en" && to == "ja") sources.backward = impl_->dictionary.get();
+  const std::string from = primary_language(source.document.language);
+  const std::string to = primary_language(target.document.language);
+  TermText source_terms = find_terms(source, impl_->headwords_for(from));
+  TermText target_terms = find_terms(target, impl_->headwords_for(to));
+  LinkSources sources = impl_->sources(from, to);
   sources.same_script = share_script(source_terms, target_terms);
   const bool wants_dictionary =
       (from == "ja" && to == "en") || (from == "en" && to == "ja");
-  if (wants_dictionary && impl_->options.use_dictionary && !impl_->dictionary)
+  const bool has_dictionary = sources.forward != nullptr || sources.backward != nullptr;
+  if (wants_dictionary && impl_->use_dictionary && !has_dictionary)
     alignment.issues.push_back(
         "no Japanese-English dictionary: aligned by length, numbers and names alone; "
         "install Debian's edict and enamdict and build again");
-  const ScoreModel model =
-      fitted_model(sources.forward != nullptr || sources.backward != nullptr);
+  const ScoreModel model = fitted_model(wants_dictionary && has_dictionary);
   TextPair pair = prepare_pair(std::move(source_terms), std::move(target_terms),
                                sources, certain(anchors, source.size(), target.size()));
   const auto half = [this](double base) -> Progress {
-    if (!impl_->options.progress) return {};
-    return [this, base](double done) { impl_->options.progress(base + done / 2.0); };
+    if (!impl_->progress) return {};
+    return [this, base](double done) { impl_->progress(base + done / 2.0); };
   };
   refine_pair(pair, model, half(0.0));
   alignment.beads = align_pair(pair, model, half(0.5));

@@ -7,8 +7,10 @@
 #include <memory>
 #include <span>
 #include <string>
+#include <vector>
 
 #include "align/alignment.h"
+#include "align/lexicon.h"
 #include "text/segmented_text.h"
 
 namespace awase {
@@ -18,8 +20,12 @@ struct AlignOptions {
   /// Whether the dictionaries that were compiled at build time are used.
   bool use_dictionary = true;
   /// The compiled Japanese-English dictionary; empty for the one that was built with
-  /// Awase, else the one that was installed with it.
+  /// Awase, else the one that was installed with it. Those of other languages are
+  /// looked for in its folder first.
   std::string dictionary_path = {};
+  /// What the user knows of words. Each serves the texts in its two languages, in
+  /// either direction.
+  std::vector<Lexicon> lexicons = {};
   /// Called now and then on long texts, by the thread that aligns.
   Progress progress = {};
 };
@@ -29,7 +35,7 @@ struct AlignOptions {
 class Aligner {
  public:
   /// Throws Error when `dictionary_path` is given and cannot be used.
-  explicit Aligner(AlignOptions options = {});
+  explicit Aligner(const AlignOptions& options = {});
   ~Aligner();
   Aligner(Aligner&&) noexcept;
   Aligner& operator=(Aligner&&) noexcept;

@@ -4,6 +4,7 @@
 // file:
 //
 //   awase-compile-dictionary OUT EDICT [ENAMDICT]
+//   awase-compile-dictionary --freedict OUT INDEX TEXT HEADWORD-LANGUAGE LANGUAGE
 //
 // edict gives translations and readings, enamdict the readings of names. Both are in
 // EUC-JP, one headword a line:  書く [かく] /(v5k,vt) (1) to write/to compose/(P)/
@@ -16,9 +17,11 @@
 #include <string>
 #include <string_view>
 #include <vector>
+#include <zlib.h>
 
 #include "align/dictionary.h"
 #include "align/edict.h"
+#include "align/freedict.h"
 #include "text/charset.h"
 #include "text/error.h"
 
@@ -70,21 +73,45 @@ void read_dictionary(const char* path, EdictFile file,
   }
 }
 
-void run(int argc, char** argv) {
-  if (argc < 3 || argc > 4)
-    throw Error(ErrorKind::usage,
-                "usage: awase-compile-dictionary OUT EDICT [ENAMDICT]");
-  std::vector<DictionaryEntry> entries;
-  read_dictionary(argv[2], EdictFile::edict, entries);
-  if (argc == 4) read_dictionary(argv[3], EdictFile::enamdict, entries);
+/// The whole of a file, unpacked where it is a gzip file (dictzip's are).
+std::string read_gzip(const char* path) {
+  const gzFile file = gzopen(path, "rb");
+  std::string text;
+  char buffer[1 << 16];
+  int size = -1;
+  while (file != nullptr && (size = gzread(file, buffer, sizeof(buffer))) > 0)
+    text.append(buffer, static_cast<std::size_t>(size));
+  if (file == nullptr || gzclose(file) != Z_OK || size < 0)
+    throw Error(ErrorKind::unavailable, std::string(path) +
+                                            ": cannot be read; install the "
+                                            "dict-freedict package again");
+  return text;
+}
+
+void write_dictionary(const char* path, const std::vector<DictionaryEntry>& entries) {
   const std::string file = compile_dictionary(entries);
-  std::ofstream out(argv[1], std::ios::binary);
+  std::ofstream out(path, std::ios::binary);
   out.write(file.data(), static_cast<std::streamsize>(file.size()));
   out.close();
   if (!out)
     throw Error(
         ErrorKind::unavailable,
-        std::string(argv[1]) + ": cannot be written; check the folder and the disk");
+        std::string(path) + ": cannot be written; check the folder and the disk");
+}
+
+void run(int argc, char** argv) {
+  if (argc == 7 && std::string_view(argv[1]) == "--freedict")
+    return write_dictionary(
+        argv[2],
+        read_freedict(read_gzip(argv[3]), read_gzip(argv[4]), argv[5], argv[6]));
+  if (argc < 3 || argc > 4)
+    throw Error(ErrorKind::usage,
+                "usage: awase-compile-dictionary OUT EDICT [ENAMDICT], or --freedict "
+                "OUT INDEX TEXT HEADWORD-LANGUAGE LANGUAGE");
+  std::vector<DictionaryEntry> entries;
+  read_dictionary(argv[2], EdictFile::edict, entries);
+  if (argc == 4) read_dictionary(argv[3], EdictFile::enamdict, entries);
+  write_dictionary(argv[1], entries);
 }
 
 }  // namespace

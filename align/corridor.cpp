@@ -27,22 +27,6 @@ struct Point {
   float weight = 0.0F;
 };
 
-/// Where each term of a text stands.
-struct Postings {
-  std::vector<std::size_t> first;
-  std::vector<std::uint32_t> segments;
-
-  explicit Postings(const TermText& text) : first(text.terms.size() + 1, 0) {
-    for (const std::uint32_t term : text.occurrences) ++first[term + 1];
-    for (std::size_t t = 0; t < text.terms.size(); ++t) first[t + 1] += first[t];
-    segments.resize(text.occurrences.size());
-    std::vector<std::size_t> next(first.begin(), first.end() - 1);
-    for (std::size_t i = 0; i < text.size(); ++i)
-      for (const std::uint32_t term : text.segment(i))
-        segments[next[term]++] = static_cast<std::uint32_t>(i);
-  }
-};
-
 std::vector<Point> find_points(const TermText& source, const TermText& target,
                                const Links& links) {
   const Postings postings(target);
@@ -60,9 +44,7 @@ std::vector<Point> find_points(const TermText& source, const TermText& target,
         const auto weight =
             static_cast<float>(static_cast<double>(link.strength) *
                                std::log(size / static_cast<double>(here + there)));
-        for (std::size_t p = postings.first[link.target];
-             p < postings.first[link.target + 1]; ++p) {
-          const std::uint32_t j = postings.segments[p];
+        for (const std::uint32_t j : postings.of(link.target)) {
           if (votes[j] == 0.0F) touched.push_back(j);
           votes[j] += weight;
         }

@@ -78,6 +78,7 @@ std::size_t table_size(std::size_t items) { return std::bit_ceil(items * 2 + 1);
 struct Dictionary::Impl {
   const char* data = nullptr;
   std::size_t size_bytes = 0;
+  std::string path;
   Header header{};
 
   ~Impl() {
@@ -166,6 +167,7 @@ bool parts_fit(const Header& header, std::size_t size_bytes) {
 }  // namespace
 
 Dictionary::Dictionary(const std::string& path) : impl_(std::make_unique<Impl>()) {
+  impl_->path = path;
   impl_->data = map_file(path, impl_->size_bytes);
   if (impl_->size_bytes >= sizeof(Header))
     std::memcpy(&impl_->header, impl_->data, sizeof(Header));
@@ -199,6 +201,8 @@ std::optional<std::uint32_t> Dictionary::find(std::string_view spelling) const {
 }
 
 std::size_t Dictionary::size() const { return impl_->header.parts[kHeadwords][1]; }
+
+const std::string& Dictionary::path() const { return impl_->path; }
 
 std::span<const std::uint32_t> Dictionary::translations(std::uint32_t headword) const {
   return impl_->list(headword, false);

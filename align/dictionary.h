@@ -39,6 +39,8 @@ class Dictionary : public Headwords {
   std::optional<std::uint32_t> find(std::string_view spelling) const override;
 
   std::size_t size() const;
+  /// Where it was read from.
+  const std::string& path() const;
 
   /// Numbers of the keys that headword `headword` translates to, best first.
   std::span<const std::uint32_t> translations(std::uint32_t headword) const;

@@ -91,8 +91,12 @@ void add_dictionary(const Dictionary& dictionary,
   }
   const auto& from = links.from().terms;
   for (std::uint32_t f = 0; f < from.size(); ++f) {
-    if (!from[f].word.headword) continue;
-    const std::uint32_t headword = *from[f].word.headword;
+    // Only Japanese words know their number; others are looked up.
+    const std::optional<std::uint32_t> known = from[f].word.headword
+                                                   ? from[f].word.headword
+                                                   : dictionary.find(from[f].word.key);
+    if (!known) continue;
+    const std::uint32_t headword = *known;
     const auto translations = dictionary.translations(headword);
     const double strength = 1.0 / std::sqrt(static_cast<double>(translations.size()));
     for (const std::uint32_t key : translations) {
@@ -270,6 +274,11 @@ Links find_links(const TermText& source, const TermText& target,
     add_dictionary(*sources.forward, target_sounds, forward);
   if (sources.backward != nullptr)
     add_dictionary(*sources.backward, source_sounds, backward);
+  for (const LexiconIndex* lexicon : sources.lexicons) {
+    const bool swapped = lexicon->source_language() != sources.source_language;
+    lexicon->add_links(swapped ? target : source, swapped ? source : target, swapped,
+                       links);
+  }
   return sort_links(std::move(links), source.terms.size());
 }
 

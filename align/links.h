@@ -6,9 +6,11 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <string>
 #include <vector>
 
 #include "align/dictionary.h"
+#include "align/lexicon_index.h"
 #include "align/terms.h"
 
 namespace awase {
@@ -48,6 +50,10 @@ struct LinkSources {
   const Dictionary* forward = nullptr;
   /// Dictionary whose headwords are of the target language, or null.
   const Dictionary* backward = nullptr;
+  /// Lexicons of these two languages, in either direction.
+  std::vector<const LexiconIndex*> lexicons = {};
+  /// Primary subtag of the source language, which says the direction of a lexicon.
+  std::string source_language = {};
   /// Whether both languages are written in the same alphabet, so that words can look
   /// alike.
   bool same_script = false;

@@ -104,6 +104,16 @@ std::uint32_t marks_of(const SegmentedText& text, std::size_t index) {
 
 }  // namespace
 
+Postings::Postings(const TermText& text) : first_(text.terms.size() + 1, 0) {
+  for (const std::uint32_t term : text.occurrences) ++first_[term + 1];
+  for (std::size_t t = 0; t < text.terms.size(); ++t) first_[t + 1] += first_[t];
+  segments_.resize(text.occurrences.size());
+  std::vector<std::size_t> next(first_.begin(), first_.end() - 1);
+  for (std::size_t i = 0; i < text.size(); ++i)
+    for (const std::uint32_t term : text.segment(i))
+      segments_[next[term]++] = static_cast<std::uint32_t>(i);
+}
+
 TermText find_terms(const SegmentedText& text, const Headwords* headwords) {
   TermText result;
   WordFinder finder(text.document.language, headwords);

@@ -38,6 +38,21 @@ struct TermText {
   }
 };
 
+/// In which segments each term of a text stands.
+class Postings {
+ public:
+  explicit Postings(const TermText& text);
+
+  /// In rising order.
+  std::span<const std::uint32_t> of(std::uint32_t term) const {
+    return std::span(segments_).subspan(first_[term], first_[term + 1] - first_[term]);
+  }
+
+ private:
+  std::vector<std::size_t> first_;
+  std::vector<std::uint32_t> segments_;
+};
+
 /// Features of a segment that translation mostly keeps, as bits of TermText::marks.
 enum Mark : std::uint32_t {
   kQuestion = 1,     ///< Ends in a question mark.

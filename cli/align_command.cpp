@@ -18,6 +18,17 @@
 namespace awase {
 namespace {
 
+AlignOptions aligner_options(const AlignCommandOptions& options,
+                             const AlignedPair& pair, const Console& console) {
+  AlignOptions known{.use_dictionary = !options.no_dictionary,
+                     .dictionary_path = installed_dictionary()};
+  const Dictionaries dictionaries(known.dictionary_path);
+  known.lexicons = read_lexicons(
+      options.known, pair.source.document.language, pair.target.document.language,
+      options.no_dictionary ? nullptr : &dictionaries, console);
+  return known;
+}
+
 ExitStatus run_align(const AlignCommandOptions& options,
                      const Environment& environment) {
   const Console console(environment, options.common.verbosity());
@@ -33,11 +44,13 @@ ExitStatus run_align(const AlignCommandOptions& options,
   pair.min_confidence = options.min_confidence;
   std::tie(pair.source, pair.target) =
       read_texts(options.source, options.target, options.reading, console);
+  const std::vector<Bead> anchors =
+      read_anchors(options.known, pair.source, pair.target, console);
+  AlignOptions known = aligner_options(options, pair, console);
   ProgressBar bar(environment, options.common.verbosity());
-  const Aligner aligner({.use_dictionary = !options.no_dictionary,
-                         .dictionary_path = installed_dictionary(),
-                         .progress = [&bar](double done) { bar.show(done); }});
-  pair.alignment = aligner.align(pair.source, pair.target);
+  known.progress = [&bar](double done) { bar.show(done); };
+  const Aligner aligner(known);
+  pair.alignment = aligner.align(pair.source, pair.target, anchors);
   bar.clear();
 
   std::vector<std::string> issues =

@@ -3,6 +3,7 @@
 #include "cli/align_options.h"
 
 #include <filesystem>
+#include <vector>
 
 #include "cli/arguments.h"
 #include "text/error.h"
@@ -96,6 +97,7 @@ void add_align_options(CLI::App& app, AlignCommandOptions& options) {
   app.add_flag("--no-dictionary", options.no_dictionary,
                "Align without the bilingual dictionary")
       ->group("Alignment");
+  add_known_options(app, options.known);
   add_common_options(app, options.common);
 }
 
@@ -120,9 +122,13 @@ void check_align_options(const AlignCommandOptions& options, OutputFormat format
   if (is_same_file(options.source.path, options.target.path))
     refuse(options.source.path +
            ": this is both the source and the target; give a text and its translation");
+  std::vector<const std::string*> inputs = {&options.source.path, &options.target.path,
+                                            &options.known.anchors};
+  for (const std::string& path : options.known.lexicons) inputs.push_back(&path);
+  for (const std::string& path : options.known.memories) inputs.push_back(&path);
   for (const std::string* written : {&options.output, &options.unpaired}) {
     if (written->empty() || *written == "-") continue;
-    for (const std::string* read : {&options.source.path, &options.target.path})
+    for (const std::string* read : inputs)
       if (is_same_file(*written, *read))
         refuse(*written + ": this file is read and cannot be written; name another");
   }

@@ -9,6 +9,7 @@
 
 #include "cli/command.h"
 #include "cli/input.h"
+#include "cli/known.h"
 #include "cli/output.h"
 
 namespace awase {
@@ -23,6 +24,7 @@ struct AlignCommandOptions {
   std::string creation_id;
   std::string segment_type = "sentence";
   double min_confidence = 0.0;
+  KnownOptions known;
   bool no_dictionary = false;
   bool no_props = false;
   bool json = false;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "cli/command.h"
+#include "cli/lexicon_options.h"
 
 namespace awase {
 namespace {
@@ -21,7 +22,8 @@ constexpr Command kCommands[] = {
      "  awase evaluate gold/ predicted/ --min-f1 0.95\n"
      "  awase evaluate gold.txt predicted.txt --json\n",
      declare_evaluate},
-    // main() has a table of its own for what follows "tmx".
+    // These have tables of their own for what follows their names; see main().
+    {"lexicon", "Learn, inspect and convert lexicons", "", nullptr},
     {"tmx", "Check, repair, convert and combine translation memories", "", nullptr},
 };
 

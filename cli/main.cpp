@@ -6,11 +6,13 @@
 #include <csignal>
 #include <cstdio>
 #include <new>
+#include <optional>
 #include <poll.h>
 #include <unistd.h>
 
 #include "cli/arguments.h"
 #include "cli/command.h"
+#include "cli/lexicon_commands.h"
 #include "cli/suggest.h"
 #include "cli/tmx_commands.h"
 #include "cli/version.h"
@@ -74,11 +76,22 @@ std::string overview() {
          " 'awase --version' says what\nthis awase is made of.\n";
 }
 
-std::string tmx_overview() {
-  return overview(tmx_commands(),
-                  "Checks, repairs, converts and combines translation memories.",
-                  kTmxPrefix) +
-         "\n";
+/// Commands that follow a first word, which is one in the table of commands().
+struct Group {
+  std::string_view prefix;
+  std::string_view intro;
+  std::span<const Command> commands;
+};
+
+/// The group whose first word is `name`, if it is one.
+std::optional<Group> find_group(std::string_view name) {
+  const Group groups[] = {
+      {kLexiconPrefix, "Learns, inspects and converts lexicons.", lexicon_commands()},
+      {kTmxPrefix, "Checks, repairs, converts and combines translation memories.",
+       tmx_commands()}};
+  for (const Group& group : groups)
+    if (group.prefix.substr(0, group.prefix.size() - 1) == name) return group;
+  return std::nullopt;
 }
 
 std::string unknown_command(std::span<const Command> of, std::string_view prefix,
@@ -101,18 +114,20 @@ ExitStatus run_command(const Command& command, std::span<char* const> arguments)
   return run(read_environment());
 }
 
-ExitStatus run_tmx(std::span<char* const> arguments) {
+ExitStatus run_group(const Group& group, std::span<char* const> arguments) {
   const std::string_view first = arguments.empty() ? "" : arguments.front();
+  const std::string prefix(group.prefix);
   if (first == "--help" || first == "-h" || first == "help") {
-    write_file("-", tmx_overview());
+    write_file("-", overview(group.commands, group.intro, prefix) + "\n");
     return ExitStatus::done;
   }
   if (first.empty())
-    throw Error(ErrorKind::usage, "no tmx command given; see 'awase tmx --help'");
-  for (const Command& command : tmx_commands())
-    if (command.name.substr(kTmxPrefix.size()) == first)
+    throw Error(ErrorKind::usage,
+                "no " + prefix + "command given; see 'awase " + prefix + "--help'");
+  for (const Command& command : group.commands)
+    if (command.name.substr(prefix.size()) == first)
       return run_command(command, arguments.subspan(1));
-  throw Error(ErrorKind::usage, unknown_command(tmx_commands(), kTmxPrefix, first));
+  throw Error(ErrorKind::usage, unknown_command(group.commands, prefix, first));
 }
 
 ExitStatus run(std::span<char* const> arguments) {
@@ -129,8 +144,9 @@ ExitStatus run(std::span<char* const> arguments) {
     throw Error(ErrorKind::usage, "no command given; see 'awase --help'");
   for (const Command& command : commands())
     if (command.name == first) {
-      return first == "tmx" ? run_tmx(arguments.subspan(1))
-                            : run_command(command, arguments.subspan(1));
+      const auto group = find_group(first);
+      return group ? run_group(*group, arguments.subspan(1))
+                   : run_command(command, arguments.subspan(1));
     }
   throw Error(ErrorKind::usage, unknown_command(commands(), "", first));
 }

@@ -19,7 +19,7 @@ if(EXISTS ${WORK}/prefix/bin/awase)
   file(RENAME ${WORK}/prefix ${WORK}/moved)
   execute_process(COMMAND ${WORK}/moved/bin/awase --version OUTPUT_VARIABLE version
                   COMMAND_ERROR_IS_FATAL ANY)
-  file(GLOB_RECURSE dictionary ${WORK}/moved/share/*.awd)
+  file(GLOB_RECURSE dictionary ${WORK}/moved/share/*ja-en.awd)
   if(dictionary)
     string(FIND "${version}" "${dictionary}" place)
     if(place EQUAL -1)

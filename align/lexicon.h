@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// A bilingual lexicon in memory: what the user knows of words and terms.
+
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace awase {
+
+/// A word or phrase and one translation of it.
+struct LexiconEntry {
+  std::string source;
+  std::string target;
+  double weight = 1.0;  ///< 0..1, how surely one translates the other.
+
+  bool operator==(const LexiconEntry&) const = default;
+};
+
+/// Entries for one pair of languages. The same phrase may stand in many entries.
+struct Lexicon {
+  std::string name;             ///< For messages: where it comes from.
+  std::string source_language;  ///< BCP 47 tag.
+  std::string target_language;  ///< BCP 47 tag.
+  std::vector<LexiconEntry> entries;
+  std::vector<std::string> issues;  ///< One line each: what was left out, and why.
+};
+
+/// The most entries that a lexicon may have.
+inline constexpr std::size_t kMaxLexiconEntries = 10'000'000;
+
+/// The weight of an entry that came without one and is settled by share_weights().
+inline constexpr double kNoWeight = -1.0;
+
+/// Gives every entry with kNoWeight 1 / sqrt(n), where n is how many different targets
+/// its source has: one of many translations says less. Entries that are there twice
+/// are left out, the heavier is kept.
+void share_weights(Lexicon& lexicon);
+
+/// Reads a lexicon from the bytes of a file; what it is, is seen from the content:
+///
+/// - TSV: `source<TAB>target[<TAB>weight]`, the weight 0..1. Lines that begin with '#'
+///   are comments; a third column that is no number is one too (OmegaT's glossaries).
+/// - hunalign's dictionary: `target @ source`, the second language first.
+/// - TBX, basic, core, min or MARTIF: all terms of an entry in one language translate
+///   all in the other.
+///
+/// TSV and hunalign's have no languages in them and are taken at the caller's word.
+/// Lines that are no entry are counted in `issues`. Throws Error (input), with the
+/// line, for a weight outside 0..1, for damaged XML, when there is no entry at all, and
+/// for more than kMaxLexiconEntries.
+Lexicon read_lexicon(std::string_view bytes, const std::string& name,
+                     const std::string& source_language,
+                     const std::string& target_language);
+
+/// TSV as read_lexicon() takes it, with a weight on every line.
+std::string to_tsv(const Lexicon& lexicon);
+/// hunalign's dictionary, which has no weights.
+std::string to_hunalign(const Lexicon& lexicon);
+/// TBX-Core (ISO 30042:2019, DCA style), one concept entry for each pair; no weights.
+std::string to_tbx(const Lexicon& lexicon);
+
+}  // namespace awase

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include <memory>
+#include <vector>
+
+#include "cli/lexicon_commands.h"
+#include "cli/lexicon_options.h"
+#include "tmx/read_lexicon_file.h"
+
+namespace awase {
+namespace {
+
+struct ExportOptions {
+  std::vector<std::string> inputs;
+  LexiconLanguages languages;
+  LexiconOutput output;
+  CommonOptions common;
+};
+
+ExitStatus run_export(ExportOptions options, const Environment& environment) {
+  const Console console(environment, options.common.verbosity());
+  options.languages.settle();
+  Lexicon all;
+  all.source_language = options.languages.source;
+  all.target_language = options.languages.target;
+  for (const std::string& path : options.inputs) {
+    const Lexicon lexicon =
+        read_lexicon_file(path, all.source_language, all.target_language);
+    for (const std::string& issue : lexicon.issues) console.warn(issue);
+    all.entries.insert(all.entries.end(), lexicon.entries.begin(),
+                       lexicon.entries.end());
+  }
+  share_weights(all);
+  write_lexicon(all, options.output);
+  console.tell(std::to_string(all.entries.size()) + " entries written");
+  return ExitStatus::done;
+}
+
+}  // namespace
+
+Run declare_lexicon_export(CLI::App& app) {
+  const auto options = std::make_shared<ExportOptions>();
+  app.add_option("FILE", options->inputs,
+                 "Lexicons to join: TSV, hunalign's, TBX or TMX; - is standard input")
+      ->required();
+  add_lexicon_languages(app, options->languages);
+  add_lexicon_output(app, options->output);
+  add_common_options(app, options->common);
+  return [options](const Environment& environment) {
+    return run_export(*options, environment);
+  };
+}
+
+}  // namespace awase

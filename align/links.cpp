@@ -90,11 +90,14 @@ void add_dictionary(const Dictionary& dictionary,
     if (alike.size() < kMostCompared) alike.push_back(t);
   }
   const auto& from = links.from().terms;
+  // Words that were cut by this dictionary know their headword, or have none; words of
+  // languages with spaces are looked up.
+  const bool cut_by_it =
+      std::any_of(from.begin(), from.end(),
+                  [](const Term& term) { return term.word.headword.has_value(); });
   for (std::uint32_t f = 0; f < from.size(); ++f) {
-    // Only Japanese words know their number; others are looked up.
-    const std::optional<std::uint32_t> known = from[f].word.headword
-                                                   ? from[f].word.headword
-                                                   : dictionary.find(from[f].word.key);
+    const std::optional<std::uint32_t> known =
+        cut_by_it ? from[f].word.headword : dictionary.find(from[f].word.key);
     if (!known) continue;
     const std::uint32_t headword = *known;
     const auto translations = dictionary.translations(headword);

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What a reviewer does, as values that can be applied and turned round.
+
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "review/review.h"
+
+namespace awase {
+
+/// Some rows replaced by others.
+struct Splice {
+  std::size_t at = 0;  ///< First row that is replaced, from 0.
+  std::vector<Row> removed;
+  std::vector<Row> inserted;
+
+  bool operator==(const Splice&) const = default;
+};
+
+/// One step. Nothing but splices, so that each has an inverse. They are in order and
+/// apart from each other, and count rows as they were before the action.
+struct Action {
+  std::string verb;     ///< "merge", "split", …: for people.
+  std::size_t row = 0;  ///< Where the reviewer is afterwards.
+  std::vector<Splice> splices;
+
+  bool operator==(const Action&) const = default;
+};
+
+/// Whether the rows that `action` replaces are those that are there.
+bool fits(const Action& action, const Review& review);
+
+/// Applies `action`. False, with nothing changed, when it does not fit.
+bool apply(const Action& action, Review& review);
+
+/// What undoes `action`.
+Action inverse(const Action& action);
+
+/// The action that makes the rows from `at` on into `after`; they were `before`. Equal
+/// rows at both ends are left out.
+Action replace_rows(std::string verb, std::size_t at, std::vector<Row> before,
+                    std::vector<Row> after, std::size_t row);
+
+}  // namespace awase

@@ -1,0 +1,234 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "review/realign.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <set>
+
+namespace awase {
+namespace {
+
+/// A confirmed row that is no anchor, and how many pieces lie before it.
+struct Kept {
+  Row row;
+  std::array<std::size_t, 2> before;
+};
+
+/// The rows as the aligner takes them, and what is put back afterwards.
+struct Stretch {
+  std::array<std::vector<Piece>, 2> pieces;
+  std::vector<Bead> anchors;
+  std::vector<Kept> kept;
+  std::map<std::array<std::size_t, 4>, const Row*> rows;  ///< By their ranges.
+};
+
+std::array<std::size_t, 4> key_of(const Bead& bead) {
+  return {bead.source.first, bead.source.last, bead.target.first, bead.target.last};
+}
+
+Stretch take_apart(std::span<const Row> rows) {
+  Stretch stretch;
+  for (const Row& row : rows) {
+    auto& [source, target] = stretch.pieces;
+    if (row.is_confirmed() && !row.is_pair()) {
+      stretch.kept.push_back({row, {source.size(), target.size()}});
+      continue;
+    }
+    Bead bead{{source.size(), source.size()}, {target.size(), target.size()}, 0.0, 1.0};
+    for (std::size_t s = 0; s < 2; ++s)
+      stretch.pieces[s].insert(stretch.pieces[s].end(), row.cells[s].begin(),
+                               row.cells[s].end());
+    bead.source.last = source.size();
+    bead.target.last = target.size();
+    if (row.is_confirmed()) stretch.anchors.push_back(bead);
+    stretch.rows[key_of(bead)] = &row;
+  }
+  return stretch;
+}
+
+SegmentedText as_text(const Review& review, Side side, std::vector<Piece> pieces) {
+  Review alone;
+  alone.origins = review.origins;
+  Row row;
+  row.cell(side) = std::move(pieces);
+  alone.rows.push_back(std::move(row));
+  return side_text(alone, side, 0, 1);
+}
+
+/// Cuts one side of `bead` off at every point of `cuts` inside of it. The first part
+/// keeps the other side.
+void cut_side(Bead& bead, SegmentRange Bead::*side, SegmentRange Bead::*other_side,
+              std::span<const std::size_t> cuts, std::vector<Bead>& rest) {
+  const std::size_t last = (bead.*side).last;
+  auto cut = std::upper_bound(cuts.begin(), cuts.end(), (bead.*side).first);
+  if (cut == cuts.end() || *cut >= last) return;
+  bead.confidence = 0.0;
+  (bead.*side).last = *cut;
+  while (cut != cuts.end() && *cut < last) {
+    const std::size_t begin = *cut;
+    while (cut != cuts.end() && *cut == begin) ++cut;
+    Bead part = bead;
+    part.*side = {begin, cut == cuts.end() ? last : std::min(*cut, last)};
+    (part.*other_side).first = (part.*other_side).last;
+    rest.push_back(part);
+  }
+}
+
+/// Cuts beads that reach over a kept row, which then lies between two of them.
+std::vector<Bead> cut_at_kept(const std::vector<Bead>& beads,
+                              const std::vector<Kept>& kept) {
+  std::array<std::vector<std::size_t>, 2> cuts;
+  for (const Kept& row : kept) {
+    const std::size_t side = row.row.cells[0].empty() ? 1 : 0;
+    cuts[side].push_back(row.before[side]);
+  }
+  std::vector<Bead> out;
+  for (Bead bead : beads) {
+    std::vector<Bead> rest;
+    cut_side(bead, &Bead::source, &Bead::target, cuts[0], rest);
+    cut_side(bead, &Bead::target, &Bead::source, cuts[1], rest);
+    out.push_back(bead);
+    out.insert(out.end(), rest.begin(), rest.end());
+  }
+  return out;
+}
+
+/// Comments of old rows that are no more, by the piece that each row began with.
+using Comments = std::map<std::array<std::size_t, 2>, std::string>;  // side, piece
+
+Row row_of(const Bead& bead, const Stretch& stretch) {
+  if (const auto old = stretch.rows.find(key_of(bead)); old != stretch.rows.end()) {
+    Row row = *old->second;
+    if (!row.is_confirmed()) row.confidence = four_decimals(bead.confidence);
+    return row;
+  }
+  Row row;
+  row.confidence = four_decimals(bead.confidence);
+  const std::array<SegmentRange, 2> ranges = {bead.source, bead.target};
+  for (std::size_t s = 0; s < 2; ++s)
+    for (std::size_t i = ranges[s].first; i < ranges[s].last; ++i)
+      row.cells[s].push_back(stretch.pieces[s][i]);
+  return row;
+}
+
+/// Gives the new row the comments of the old rows that began in it.
+void take_comments(Row& row, const Bead& bead, Comments& comments) {
+  const std::array<SegmentRange, 2> ranges = {bead.source, bead.target};
+  for (std::size_t s = 0; s < 2; ++s)
+    for (std::size_t i = ranges[s].first; i < ranges[s].last; ++i)
+      if (const auto found = comments.find({s, i}); found != comments.end()) {
+        row.comment += (row.comment.empty() ? "" : "; ") + found->second;
+        comments.erase(found);
+      }
+}
+
+std::vector<Row> put_together(const std::vector<Bead>& beads, const Stretch& stretch) {
+  Comments comments;
+  std::set<std::array<std::size_t, 4>> staying;
+  for (const Bead& bead : beads) staying.insert(key_of(bead));
+  for (const auto& [range, row] : stretch.rows) {
+    if (row->comment.empty() || staying.contains(range)) continue;
+    if (range[0] < range[1])
+      comments[{0, range[0]}] = row->comment;
+    else
+      comments[{1, range[2]}] = row->comment;
+  }
+  std::vector<Row> rows;
+  auto next = stretch.kept.begin();
+  for (const Bead& bead : beads) {
+    const auto lies_before = [&](const Kept& kept) {
+      return kept.row.cells[0].empty() ? kept.before[1] <= bead.target.first
+                                       : kept.before[0] <= bead.source.first;
+    };
+    for (; next != stretch.kept.end() && lies_before(*next); ++next)
+      rows.push_back(next->row);
+    rows.push_back(row_of(bead, stretch));
+    take_comments(rows.back(), bead, comments);
+  }
+  for (; next != stretch.kept.end(); ++next) rows.push_back(next->row);
+  return rows;
+}
+
+/// The splices that turn `before` into `after`, which hold the same pieces: one where
+/// rows differ, none where both sides stand at the same pieces and agree.
+std::vector<Splice> differences(std::size_t at, std::span<const Row> before,
+                                std::span<const Row> after) {
+  std::vector<Splice> splices;
+  std::size_t b = 0;
+  std::size_t a = 0;
+  while (b < before.size() || a < after.size()) {
+    if (b < before.size() && a < after.size() && before[b] == after[a]) {
+      ++b, ++a;
+      continue;
+    }
+    Splice splice{at + b, {}, {}};
+    std::array<std::size_t, 2> had{};
+    std::array<std::size_t, 2> has{};
+    do {  // to where both have taken the same pieces of both sides
+      const bool from_before =
+          b < before.size() &&
+          (a >= after.size() || had[0] + had[1] <= has[0] + has[1]);
+      const Row& row = from_before ? before[b++] : after[a++];
+      (from_before ? splice.removed : splice.inserted).push_back(row);
+      for (std::size_t s = 0; s < 2; ++s)
+        (from_before ? had : has)[s] += row.cells[s].size();
+    } while (had != has && (b < before.size() || a < after.size()));
+    splices.push_back(std::move(splice));
+  }
+  return splices;
+}
+
+}  // namespace
+
+Action realign(const Review& review, const Aligner& aligner, std::size_t first,
+               std::size_t last) {
+  Action action{"realign", first, {}};
+  const std::span<const Row> rows = std::span(review.rows).subspan(first, last - first);
+  const Stretch stretch = take_apart(rows);
+  if (stretch.pieces[0].empty() && stretch.pieces[1].empty()) return action;
+  const Alignment alignment =
+      aligner.align(as_text(review, Side::source, stretch.pieces[0]),
+                    as_text(review, Side::target, stretch.pieces[1]), stretch.anchors);
+  const std::vector<Row> after =
+      put_together(cut_at_kept(alignment.beads, stretch.kept), stretch);
+  action.splices = differences(first, rows, after);
+  if (!action.splices.empty()) action.row = action.splices.front().at;
+  return action;
+}
+
+Estimate estimate(std::span<const Row> rows) {
+  constexpr double kMarkedWrong = 0.5;
+  Estimate out;
+  for (const Row& row : rows) {
+    if (row.is_confirmed()) ++out.confirmed;
+    if (is_doubtful(row)) ++out.doubtful;
+    if (!row.is_wanted()) continue;
+    ++out.pairs;
+    if (row.is_confirmed()) continue;
+    double wrong = 1.0 - row.confidence;
+    if (row.mark == Mark::doubtful) wrong = std::max(wrong, kMarkedWrong);
+    out.wrong += wrong;
+    if (!is_doubtful(row)) out.wrong_after += wrong;
+  }
+  return out;
+}
+
+std::string to_sentence(const Estimate& estimate) {
+  const auto about = [](double wrong) {
+    const long count = std::lround(wrong);
+    return count == 0 ? std::string("probably none") : "about " + std::to_string(count);
+  };
+  const auto verb = [](double wrong) {
+    return std::lround(wrong) > 1 ? " are " : " is ";
+  };
+  std::string out = about(estimate.wrong) + " of " + std::to_string(estimate.pairs) +
+                    verb(estimate.wrong) + "wrong";
+  out[0] = out[0] == 'a' ? 'A' : 'P';
+  if (estimate.doubtful == 0) return out;
+  return out + "; after the " + std::to_string(estimate.doubtful) + " shown first, " +
+         about(estimate.wrong_after) + verb(estimate.wrong_after) + "left";
+}
+
+}  // namespace awase

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Aligns again what the reviewer has not confirmed, and tells how much is still wrong.
+
+#pragma once
+
+#include <cstddef>
+#include <span>
+#include <string>
+
+#include "align/aligner.h"
+#include "review/action.h"
+#include "review/review.h"
+
+namespace awase {
+
+/// The action that aligns the rows [first, last) again. Confirmed pairs are anchors,
+/// confirmed rows of one side and deleted rows stay as they are, comments go with
+/// their text. No splices when nothing changes.
+Action realign(const Review& review, const Aligner& aligner, std::size_t first,
+               std::size_t last);
+
+/// What is left to do, going by the confidences.
+struct Estimate {
+  std::size_t pairs = 0;      ///< That go into a memory.
+  double wrong = 0.0;         ///< Of them, expected to be wrong.
+  std::size_t doubtful = 0;   ///< Rows that are shown first; see is_doubtful().
+  double wrong_after = 0.0;   ///< Still wrong once the doubtful ones are right.
+  std::size_t confirmed = 0;  ///< Rows that the reviewer has decided.
+};
+
+/// A confirmed pair counts as right, one that is marked doubtful as wrong at least half
+/// the time.
+Estimate estimate(std::span<const Row> rows);
+
+/// "About 4 of 210 are wrong; after the 18 shown first, about 1 is left".
+std::string to_sentence(const Estimate& estimate);
+
+}  // namespace awase

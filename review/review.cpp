@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "review/review.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "text/unicode.h"
+
+namespace awase {
+namespace {
+
+constexpr std::string_view kMarkNames[] = {"open", "accepted", "doubtful", "deleted",
+                                           "pinned"};
+
+std::vector<Piece> pieces_of(const SegmentedText& text, const SegmentRange& range) {
+  std::vector<Piece> pieces;
+  for (std::size_t i = range.first; i < range.last; ++i) {
+    const bool begins = i == 0 || text.segments[i].block != text.segments[i - 1].block;
+    pieces.push_back({i + 1, begins, text.block(i).kind, as_piece_text(text.text(i))});
+  }
+  return pieces;
+}
+
+}  // namespace
+
+std::string_view side_name(Side side) {
+  return side == Side::source ? "source" : "target";
+}
+
+std::string_view mark_name(Mark mark) {
+  return kMarkNames[static_cast<std::size_t>(mark)];
+}
+
+bool read_mark(std::string_view name, Mark& mark) {
+  const auto* const found =
+      std::find(std::begin(kMarkNames), std::end(kMarkNames), name);
+  if (found == std::end(kMarkNames)) return false;
+  mark = static_cast<Mark>(found - std::begin(kMarkNames));
+  return true;
+}
+
+bool is_doubtful(const Row& row) {
+  if (row.mark == Mark::doubtful) return true;
+  return row.mark == Mark::open && row.is_pair() && row.confidence < kLookAtConfidence;
+}
+
+double four_decimals(double confidence) {
+  return std::round(std::clamp(confidence, 0.0, 1.0) * 1e4) / 1e4;
+}
+
+Review start_review(const Alignment& alignment, const SegmentedText& source,
+                    const SegmentedText& target) {
+  Review review;
+  review.origins = {{{source.document.name, source.document.language},
+                     {target.document.name, target.document.language}}};
+  review.rows.reserve(alignment.beads.size());
+  for (const Bead& bead : alignment.beads) {
+    Row row;
+    row.cells = {pieces_of(source, bead.source), pieces_of(target, bead.target)};
+    row.confidence = four_decimals(bead.confidence);
+    review.rows.push_back(std::move(row));
+  }
+  return review;
+}
+
+std::string as_piece_text(std::string_view text) {
+  std::string line = as_one_line(text);
+  std::replace(line.begin(), line.end(), '\t', ' ');
+  return std::string(trim(line));
+}
+
+std::string cell_text(const std::vector<Piece>& pieces) {
+  std::string lines;
+  for (const Piece& piece : pieces) {
+    if (!lines.empty()) lines += '\n';
+    lines += piece.text;
+  }
+  return as_one_line(lines);
+}
+
+SegmentedText side_text(const Review& review, Side side, std::size_t first,
+                        std::size_t last) {
+  SegmentedText text;
+  Document& document = text.document;
+  document.name = review.origin(side).name;
+  document.language = review.origin(side).language;
+  document.encoding = "UTF-8";
+  for (std::size_t r = first; r < last; ++r)
+    for (const Piece& piece : review.rows[r].cell(side)) {
+      const std::size_t begin = document.text.size();
+      document.text += piece.text;
+      const std::size_t end = document.text.size();
+      document.text += '\n';
+      if (document.blocks.empty() || piece.begins_block)
+        document.blocks.push_back({piece.kind, {begin, end}, 0});
+      document.blocks.back().range.end_bytes = end;
+      text.segments.push_back({{begin, end}, document.blocks.size() - 1});
+    }
+  return text;
+}
+
+}  // namespace awase

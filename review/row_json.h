@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Rows and actions as JSON: in the journal, and between the page and the server.
+// Internal to review/.
+
+#pragma once
+
+#include <nlohmann/json_fwd.hpp>
+
+#include "review/action.h"
+#include "review/review.h"
+
+namespace awase {
+
+/// {"s":[[number,text,kind],…],"t":[…],"c":confidence,"m":mark,"n":comment}; kind is
+/// "" where no block begins; m and n only where there are any.
+nlohmann::json row_json(const Row& row);
+
+/// {"verb":…,"row":…,"splices":[{"at":…,"old":[…],"new":[…]}]}.
+nlohmann::json action_json(const Action& action);
+
+/// Throw nlohmann::json::exception or Error for what is no such row or action.
+Row row_from_json(const nlohmann::json& json);
+Action action_from_json(const nlohmann::json& json);
+
+}  // namespace awase

@@ -1,0 +1,225 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "review/edits.h"
+
+#include <functional>
+
+#include <gmock/gmock.h>
+
+#include "review/realign.h"
+#include "tests/review/rows.h"
+#include "text/error.h"
+
+namespace awase {
+namespace {
+
+using Edit = std::function<Action(const Review&)>;
+constexpr auto kSource = Side::source;
+constexpr auto kTarget = Side::target;
+
+struct Case {
+  std::string name;
+  std::vector<Cells> rows;
+  Edit edit;
+  std::string after;  ///< As shown() has it; empty: refused.
+};
+
+std::vector<Case> cases() {
+  const std::vector<Cells> two = {{{"a"}, {"x"}}, {{"b"}, {"y"}}};
+  const std::vector<Cells> pair = {{{"ab"}, {"xy"}}};
+  const std::vector<Cells> wide = {{{"a", "bb", "c"}, {"x", "yy"}}};
+  const auto at = [](std::size_t row, Side side, std::size_t piece) {
+    return Place{row, side, piece};
+  };
+  return {
+      {"merge", two, [](auto& r) { return merge_rows(r, 0); }, "a,b|x,y"},
+      {"merge the last", two, [](auto& r) { return merge_rows(r, 1); }, ""},
+      {"merge what is not there", two, [](auto& r) { return merge_rows(r, 9); }, ""},
+      {"split 1-1", pair, [=](auto& r) { return split_row(r, at(0, kTarget, 0)); },
+       "ab|- -|xy"},
+      {"split before a piece", wide,
+       [=](auto& r) { return split_row(r, at(0, kSource, 1)); }, "a|x bb,c|yy"},
+      {"split after the first piece", wide,
+       [=](auto& r) { return split_row(r, at(0, kSource, 0)); }, "a|x bb,c|yy"},
+      {"split on the other side",
+       {{{"a"}, {"x", "y"}}},
+       [=](auto& r) { return split_row(r, at(0, kSource, 0)); },
+       "a|x -|y"},
+      {"split one piece alone",
+       {{{"a"}, {}}},
+       [=](auto& r) { return split_row(r, at(0, kSource, 0)); },
+       ""},
+      {"move a cell down", two,
+       [](auto& r) { return move_cell(r, 0, kTarget, Direction::down); }, "a|- b|x,y"},
+      {"move a cell up", two,
+       [](auto& r) { return move_cell(r, 1, kTarget, Direction::up); }, "a|x,y b|-"},
+      {"move the only cell of a row",
+       {{{"a"}, {}}, {{"b"}, {"y"}}},
+       [](auto& r) { return move_cell(r, 0, kSource, Direction::down); },
+       "a,b|y"},
+      {"move below the end", two,
+       [](auto& r) { return move_cell(r, 1, kTarget, Direction::down); },
+       "a|x b|- -|y"},
+      {"move above the start", two,
+       [](auto& r) { return move_cell(r, 0, kSource, Direction::up); }, "a|- -|x b|y"},
+      {"move a lone cell nowhere",
+       {{{"a"}, {}}},
+       [](auto& r) { return move_cell(r, 0, kSource, Direction::down); },
+       ""},
+      {"move an empty cell",
+       {{{"a"}, {}}},
+       [](auto& r) { return move_cell(r, 0, kTarget, Direction::down); },
+       ""},
+      {"send a piece down", wide,
+       [](auto& r) { return move_piece(r, 0, kSource, Direction::down); },
+       "a,bb|x,yy c|-"},
+      {"send a piece up",
+       {{{"a"}, {"x"}}, {{"b", "c"}, {"y"}}},
+       [](auto& r) { return move_piece(r, 1, kSource, Direction::up); },
+       "a,b|x c|y"},
+      {"edit", two,
+       [=](auto& r) { return edit_piece(r, at(1, kSource, 0), " 猫\n犬 "); },
+       "a|x 猫犬|y"},
+      {"edit to nothing", two,
+       [=](auto& r) { return edit_piece(r, at(1, kSource, 0), " 　"); }, ""},
+      {"edit to bad bytes", two,
+       [=](auto& r) { return edit_piece(r, at(1, kSource, 0), "\xFF"); }, ""},
+      {"cut inside a segment", pair,
+       [=](auto& r) { return cut_piece(r, at(0, kTarget, 0), "x ", " y"); }, "ab|x,y"},
+      {"send text up", two,
+       [=](auto& r) {
+         return send_text(r, at(1, kTarget, 0), "y1", "y2", Direction::up);
+       },
+       "a|x,y1 b|y2"},
+      {"send text down", wide,
+       [=](auto& r) {
+         return send_text(r, at(0, kSource, 1), "b1", "b2", Direction::down);
+       },
+       "a,b1|x,yy b2,c|-"},
+      {"accept", two, [](auto& r) { return set_mark(r, 1, Mark::accepted); },
+       "a|x b|y!a"},
+      {"pin",
+       {{{"a"}, {"x"}}, {{"b"}, {}}, {{"c"}, {"y", "z"}}},
+       [=](auto& r) { return pin(r, at(0, kSource, 0), at(2, kTarget, 0)); },
+       "-|x a|y!p b,c|z"},
+      {"pin in one row", wide,
+       [=](auto& r) { return pin(r, at(0, kSource, 2), at(0, kTarget, 1)); },
+       "a,bb|x c|yy!p"},
+      {"pin two of one side", two,
+       [=](auto& r) { return pin(r, at(0, kSource, 0), at(1, kSource, 0)); }, ""},
+  };
+}
+
+TEST(Edits, ChangeTheRowsAndAreTurnedRoundByTheirInverse) {
+  for (const Case& c : cases()) {
+    const Review before = review_of(c.rows);
+    Review review = before;
+    if (c.after.empty()) {
+      EXPECT_THROW(c.edit(review), Error) << c.name;
+      continue;
+    }
+    const Action action = c.edit(review);
+    ASSERT_TRUE(apply(action, review)) << c.name;
+    EXPECT_EQ(shown(review), c.after) << c.name;
+    EXPECT_LT(action.row, review.rows.size()) << c.name;
+    EXPECT_FALSE(apply(action, review)) << c.name << ": it cannot fit twice";
+    ASSERT_TRUE(apply(inverse(action), review)) << c.name;
+    EXPECT_EQ(review, before) << c.name;
+    EXPECT_EQ(inverse(inverse(action)).splices, action.splices) << c.name;
+  }
+}
+
+TEST(Edits, KeepCommentsAndTakeBackWhatDoesNotHoldAnyMore) {
+  Review review = review_of({{{"a"}, {"x"}}, {{"b"}, {"y"}}});
+  for (const std::size_t row : {0, 1}) {
+    apply(set_comment(review, row, "see " + std::to_string(row)), review);
+    apply(set_mark(review, row, Mark::accepted), review);
+  }
+  review.rows[1].confidence = 0.3;
+  apply(merge_rows(review, 0), review);
+  EXPECT_EQ(review.rows[0].comment, "see 0; see 1");
+  EXPECT_EQ(review.rows[0].mark, Mark::open);
+  EXPECT_EQ(review.rows[0].confidence, 0.3);
+}
+
+TEST(Edits, APinCrossesNoConfirmedPair) {
+  Review review = review_of({{{"a"}, {"x"}}, {{"b"}, {"y"}}, {{"c"}, {"z"}}});
+  review.rows[1].mark = Mark::accepted;
+  EXPECT_THROW(pin(review, {0, kSource, 0}, {2, kTarget, 0}), Error);
+}
+
+TEST(Action, AppliesSeveralSplicesAtOnce) {
+  Review review = review_of({{{"a"}, {"x"}}, {{"b"}, {"y"}}, {{"c"}, {"z"}}});
+  const Review before = review;
+  Action action{"both", 0, {{0, {review.rows[0]}, {}}, {2, {review.rows[2]}, {}}}};
+  action.splices[1].inserted = {review.rows[0], review.rows[2]};
+  ASSERT_TRUE(apply(action, review));
+  EXPECT_EQ(shown(review), "b|y a|x c|z");
+  ASSERT_TRUE(apply(inverse(action), review));
+  EXPECT_EQ(review, before);
+}
+
+class Realign : public ::testing::Test {
+ protected:
+  // Numbers show what belongs together, without a dictionary.
+  Review wrong() {
+    return review_of(
+        {{{"第1章は10頁。", "第2章は20頁。"}, {"Chapter 1 has 10 pages."}},
+         {{"第3章は30頁。"}, {"Chapter 2 has 20 pages."}},
+         {{"第4章は40頁。"}, {"Chapter 3 has 30 pages.", "Chapter 4 has 40 pages."}}});
+  }
+  Aligner aligner_{{.use_dictionary = false}};
+};
+
+TEST_F(Realign, MendsWhatIsOpen) {
+  Review review = wrong();
+  const Review before = review;
+  const Action action = realign(review, aligner_, 0, review.rows.size());
+  ASSERT_TRUE(apply(action, review));
+  ASSERT_EQ(review.rows.size(), 4U);
+  for (const Row& row : review.rows)
+    EXPECT_EQ(row.cells[0].at(0).number, row.cells[1].at(0).number);
+  EXPECT_TRUE(realign(review, aligner_, 0, review.rows.size()).splices.empty());
+  ASSERT_TRUE(apply(inverse(action), review));
+  EXPECT_EQ(review, before);
+}
+
+TEST_F(Realign, LeavesWhatIsConfirmedAndKeepsComments) {
+  Review review = wrong();
+  review.rows[1].mark = Mark::accepted;  // wrong, but the reviewer says so
+  const Row confirmed = review.rows[1];
+  review.rows[2].comment = "see the table";
+  Row deleted;
+  deleted.cells[0] = {{3, false, BlockKind::paragraph, "図"}};
+  deleted.mark = Mark::deleted;
+  review.rows.insert(review.rows.begin() + 1, deleted);
+  apply(realign(review, aligner_, 0, review.rows.size()), review);
+  EXPECT_THAT(review.rows, testing::Contains(confirmed));
+  EXPECT_THAT(review.rows, testing::Contains(deleted));
+  EXPECT_THAT(review.rows,
+              testing::Contains(testing::Field(&Row::comment, "see the table")));
+  std::string source;
+  for (const Row& row : review.rows) source += cell_text(row.cells[0]);
+  EXPECT_EQ(source, "第1章は10頁。第2章は20頁。図第3章は30頁。第4章は40頁。");
+}
+
+TEST(Estimate, CountsWhatIsLeft) {
+  Review review =
+      review_of({{{"a"}, {"x"}}, {{"b"}, {"y"}}, {{"c"}, {"z"}}, {{"d"}, {}}});
+  review.rows[0].confidence = 0.1;
+  review.rows[1].confidence = 0.25;
+  Estimate found = estimate(review.rows);
+  EXPECT_EQ(found.pairs, 3U);
+  EXPECT_EQ(found.doubtful, 2U);
+  EXPECT_DOUBLE_EQ(found.wrong, 0.9 + 0.75 + 0.1);
+  EXPECT_NEAR(found.wrong_after, 0.1, 1e-12);
+  EXPECT_EQ(to_sentence(found),
+            "About 2 of 3 are wrong; after the 2 shown first, probably none is left");
+  for (Row& row : review.rows) row.mark = Mark::accepted;
+  EXPECT_EQ(to_sentence(estimate(review.rows)), "Probably none of 3 is wrong");
+  review.rows[2].mark = Mark::doubtful;
+  EXPECT_EQ(estimate(review.rows).wrong, 0.5);
+}
+
+}  // namespace
+}  // namespace awase

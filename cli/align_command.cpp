@@ -14,6 +14,7 @@
 #include "cli/output.h"
 #include "cli/progress.h"
 #include "cli/summary.h"
+#include "cli/tmx_files.h"
 
 namespace awase {
 namespace {
@@ -54,8 +55,8 @@ ExitStatus run_align(const AlignCommandOptions& options,
   bar.clear();
 
   std::vector<std::string> issues =
-      write_pairs(pair, format, pair_style(options, environment), output);
-  if (unpaired) write_unpaired(pair, *unpaired);
+      write_pairs(pair, format, pair_style(options, environment), sink_of(output));
+  if (unpaired) write_unpaired(pair, sink_of(*unpaired));
   output.commit();
   if (unpaired) unpaired->commit();
 

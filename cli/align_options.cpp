@@ -19,10 +19,6 @@ bool is_same_file(const std::string& path, const std::string& other) {
 
 void add_input_options(CLI::App& app, AlignCommandOptions& options) {
   constexpr const char* kGroup = "Input";
-  app.add_option("SOURCE", options.source.path, "The text; - is standard input")
-      ->required();
-  app.add_option("TARGET", options.target.path, "Its translation; - is standard input")
-      ->required();
   const auto add = [&](const char* name, std::string& value, const char* type,
                        const char* description) {
     return app.add_option(name, value, description)->type_name(type)->group(kGroup);
@@ -43,6 +39,14 @@ void add_input_options(CLI::App& app, AlignCommandOptions& options) {
       ->group(kGroup);
 }
 
+void add_confidence_option(CLI::App& app, AlignCommandOptions& options) {
+  restrict_to_share(
+      app.add_option("--min-confidence", options.min_confidence,
+                     "Leave out pairs that are less sure than this, 0 to 1")
+          ->type_name("X")
+          ->group("Output"));
+}
+
 void add_output_options(CLI::App& app, AlignCommandOptions& options) {
   constexpr const char* kGroup = "Output";
   app.add_option("-o,--output", options.output,
@@ -57,11 +61,7 @@ void add_output_options(CLI::App& app, AlignCommandOptions& options) {
           ->type_name("FORMAT")
           ->group(kGroup);
   restrict_to(to, format_names());
-  restrict_to_share(
-      app.add_option("--min-confidence", options.min_confidence,
-                     "Leave out pairs that are less sure than this, 0 to 1")
-          ->type_name("X")
-          ->group(kGroup));
+  add_confidence_option(app, options);
   app.add_option("--unpaired", options.unpaired,
                  "Write what is in no pair to this file, with the reason")
       ->type_name("FILE")
@@ -88,16 +88,33 @@ void add_memory_options(CLI::App& app, AlignCommandOptions& options) {
       ->group(kGroup);
 }
 
-}  // namespace
-
-void add_align_options(CLI::App& app, AlignCommandOptions& options) {
-  add_input_options(app, options);
-  add_output_options(app, options);
-  add_memory_options(app, options);
+void add_no_dictionary(CLI::App& app, AlignCommandOptions& options) {
   app.add_flag("--no-dictionary", options.no_dictionary,
                "Align without the bilingual dictionary")
       ->group("Alignment");
+}
+
+}  // namespace
+
+void add_align_options(CLI::App& app, AlignCommandOptions& options) {
+  app.add_option("SOURCE", options.source.path, "The text; - is standard input")
+      ->required();
+  app.add_option("TARGET", options.target.path, "Its translation; - is standard input")
+      ->required();
+  add_input_options(app, options);
+  add_output_options(app, options);
+  add_memory_options(app, options);
+  add_no_dictionary(app, options);
   add_known_options(app, options.known);
+  add_common_options(app, options.common);
+}
+
+void add_many_pairs_options(CLI::App& app, AlignCommandOptions& options) {
+  add_input_options(app, options);
+  add_confidence_option(app, options);
+  add_memory_options(app, options);
+  add_no_dictionary(app, options);
+  add_word_options(app, options.known);
   add_common_options(app, options.common);
 }
 
@@ -110,6 +127,7 @@ PairStyle pair_style(const AlignCommandOptions& options,
   style.memory.creationid = options.creation_id;
   if (const auto seconds = given_time(environment))
     style.memory.creationdate = tmx_date(*seconds);
+  style.gzip = options.output.ends_with(".gz");
   style.table.columns = environment.columns;
   style.table.colours = environment.colours && options.output == "-";
   return style;
@@ -135,6 +153,13 @@ void check_align_options(const AlignCommandOptions& options, OutputFormat format
   if (!options.unpaired.empty() && is_same_file(options.output, options.unpaired))
     refuse(options.unpaired +
            ": --unpaired and the pairs cannot go to one place; name another file");
+  check_pair_options(options, format);
+}
+
+void check_pair_options(const AlignCommandOptions& options, OutputFormat format) {
+  const auto refuse = [](const std::string& what) {
+    throw Error(ErrorKind::usage, what);
+  };
   if (options.min_confidence > 0.0 && holds_every_bead(format))
     refuse("--min-confidence: " + std::string(format_name(format)) +
            " holds every bead, sure or not; leave it out, or give another --to");

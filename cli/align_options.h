@@ -34,9 +34,15 @@ struct AlignCommandOptions {
 /// Declares them on `app`.
 void add_align_options(CLI::App& app, AlignCommandOptions& options);
 
+/// As add_align_options() for commands that align many pairs: without what names one.
+void add_many_pairs_options(CLI::App& app, AlignCommandOptions& options);
+
 /// Throws Error{usage} when options contradict each other or `format`, and when a file
 /// would be both read and written.
 void check_align_options(const AlignCommandOptions& options, OutputFormat format);
+
+/// The part of it that does not look at files.
+void check_pair_options(const AlignCommandOptions& options, OutputFormat format);
 
 /// How the pairs are to be written.
 PairStyle pair_style(const AlignCommandOptions& options,

@@ -67,7 +67,10 @@ std::optional<long long> given_time(const Environment& environment) {
 }
 
 void Console::warn(std::string_view line) const {
-  if (verbosity_ != Verbosity::quiet) write_message("warning: " + std::string(line));
+  if (warnings_ != nullptr)
+    warnings_->emplace_back(line);
+  else if (verbosity_ != Verbosity::quiet)
+    write_message("warning: " + std::string(line));
 }
 
 void Console::tell(std::string_view line) const {

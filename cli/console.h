@@ -9,6 +9,8 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 namespace awase {
 
@@ -39,8 +41,12 @@ std::optional<long long> given_time(const Environment& environment);
 /// Tells people what happens, each time in one line on standard error.
 class Console {
  public:
-  Console(Environment environment, Verbosity verbosity)
-      : environment_(std::move(environment)), verbosity_(verbosity) {}
+  /// With `warnings`, which must outlive it, warnings are gathered there and not said.
+  Console(Environment environment, Verbosity verbosity,
+          std::vector<std::string>* warnings = nullptr)
+      : environment_(std::move(environment)),
+        verbosity_(verbosity),
+        warnings_(warnings) {}
 
   /// Something went another way than the user may expect.
   void warn(std::string_view line) const;
@@ -54,6 +60,7 @@ class Console {
  private:
   Environment environment_;
   Verbosity verbosity_;
+  std::vector<std::string>* warnings_;
 };
 
 /// Writes "awase: LINE" to standard error. Line breaks and control characters of

@@ -17,11 +17,15 @@
 namespace awase {
 namespace {
 
+std::string bytes_of(const InputOptions& input) {
+  return input.content ? *input.content : read_file(input.path);
+}
+
 Document read_lines(const InputOptions& input) {
   Document document;
   document.name = input.path;
   DecodedText decoded =
-      decode_text(read_file(input.path), input.path,
+      decode_text(bytes_of(input), input.path,
                   {.required = input.encoding, .keep_line_numbers = true});
   document.text = std::move(decoded.text);
   document.encoding = std::move(decoded.encoding);
@@ -30,26 +34,16 @@ Document read_lines(const InputOptions& input) {
 
 Document read(const InputOptions& input, const ReadingOptions& reading,
               const Console& console) {
-  Document document = reading.segmented
-                          ? read_lines(input)
-                          : read_document_file(input.path, {.encoding = input.encoding,
-                                                            .format = reading.format});
+  Document document =
+      reading.segmented
+          ? read_lines(input)
+          : read_document(bytes_of(input), input.path,
+                          {.encoding = input.encoding, .format = reading.format});
   if (trim(document.text).empty())
     throw Error(ErrorKind::input,
                 document.name + ": no text in this file; give one that has some");
   console.explain(document.name + ": read as " + document.encoding);
   return document;
-}
-
-/// The user's rules; null when there are none.
-std::shared_ptr<const SrxRules> read_rules(const ReadingOptions& reading) {
-  if (reading.srx.empty()) return nullptr;
-  InputFile file(reading.srx);
-  return std::make_shared<SrxRules>(read_srx(
-      [&file](std::span<char> buffer) {
-        return file.read(buffer.data(), buffer.size());
-      },
-      file.name()));
 }
 
 SegmentedText cut(Document document, const ReadingOptions& reading,
@@ -63,6 +57,16 @@ SegmentedText cut(Document document, const ReadingOptions& reading,
 }
 
 }  // namespace
+
+std::shared_ptr<const SrxRules> read_rules(const ReadingOptions& reading) {
+  if (reading.rules || reading.srx.empty()) return reading.rules;
+  InputFile file(reading.srx);
+  return std::make_shared<SrxRules>(read_srx(
+      [&file](std::span<char> buffer) {
+        return file.read(buffer.data(), buffer.size());
+      },
+      file.name()));
+}
 
 SegmentedText read_text(const InputOptions& input, const ReadingOptions& reading,
                         const Console& console) {

@@ -4,6 +4,8 @@
 
 #pragma once
 
+#include <memory>
+#include <optional>
 #include <string>
 #include <utility>
 
@@ -13,11 +15,15 @@
 
 namespace awase {
 
+class SrxRules;  // text/srx.h
+
 /// One text, as it is asked for on the command line.
 struct InputOptions {
   std::string path;      ///< "-" is standard input.
   std::string language;  ///< BCP 47 tag; empty: detect it.
   std::string encoding;  ///< Empty: detect it.
+  /// The bytes of the text where they are at hand; `path` is then its name alone.
+  std::optional<std::string> content = {};
 };
 
 /// How texts are read and cut.
@@ -25,7 +31,12 @@ struct ReadingOptions {
   std::string format;      ///< "text" or "html"; empty: detect it.
   std::string srx;         ///< File with rules; empty: the built-in ones.
   bool segmented = false;  ///< A segment a line; nothing is cut.
+  /// What `srx` holds, where it was read already; see read_rules().
+  std::shared_ptr<const SrxRules> rules = nullptr;
 };
+
+/// The user's rules; null when there are none. Throws Error as read_srx() does.
+std::shared_ptr<const SrxRules> read_rules(const ReadingOptions& reading);
 
 /// Reads one text. Its language may stay empty, with a warning, when it is neither
 /// given nor clear. Throws Error for whatever cannot be read, and for a text without

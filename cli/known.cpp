@@ -10,7 +10,7 @@
 
 namespace awase {
 
-void add_known_options(CLI::App& app, KnownOptions& options) {
+void add_word_options(CLI::App& app, KnownOptions& options) {
   constexpr const char* kGroup = "Alignment";
   app.add_option("--lexicon", options.lexicons,
                  "Words and their translations: lines of source, tab, target; a "
@@ -26,11 +26,15 @@ void add_known_options(CLI::App& app, KnownOptions& options) {
       ->expected(1)
       ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
       ->group(kGroup);
+}
+
+void add_known_options(CLI::App& app, KnownOptions& options) {
+  add_word_options(app, options);
   app.add_option("--anchors", options.anchors,
                  "Pairs that must hold: lines of source segment, tab, target segment, "
                  "counted from 1; or ranges, as in 3-4, tab, 5")
       ->type_name("FILE")
-      ->group(kGroup);
+      ->group("Alignment");
 }
 
 std::vector<Lexicon> read_lexicons(const KnownOptions& options,

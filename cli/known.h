@@ -22,7 +22,10 @@ struct KnownOptions {
   std::string anchors;                ///< File; empty: none.
 };
 
-/// Declares them on `app`.
+/// Declares --lexicon and --memory on `app`.
+void add_word_options(CLI::App& app, KnownOptions& options);
+
+/// Declares all of them on `app`.
 void add_known_options(CLI::App& app, KnownOptions& options);
 
 /// Reads the lexicons and memories for texts in these languages and says what was

@@ -11,8 +11,8 @@
 
 #include "align/alignment.h"
 #include "cli/console.h"
-#include "text/file.h"
 #include "text/segmented_text.h"
+#include "tmx/encoded_output.h"
 #include "tmx/from_alignment.h"
 
 namespace awase {
@@ -63,22 +63,23 @@ struct TableStyle {
 /// What the formats leave to choose.
 struct PairStyle {
   MemoryOptions memory;  ///< For tmx.
+  bool gzip = false;     ///< For tmx: compressed.
   TableStyle table;      ///< For text.
 };
 
 /// Writes the wanted pairs, or all beads, as `format`. Gives what people should know, a
 /// line each. Throws Error as from_alignment() does.
 std::vector<std::string> write_pairs(const AlignedPair& pair, OutputFormat format,
-                                     const PairStyle& style, OutputFile& out);
+                                     const PairStyle& style, const ByteSink& out);
 
-void write_tsv(const AlignedPair& pair, OutputFile& out);
-void write_jsonl(const AlignedPair& pair, OutputFile& out);
-void write_table(const AlignedPair& pair, const TableStyle& style, OutputFile& out);
-std::vector<std::string> write_memory(const AlignedPair& pair,
-                                      const MemoryOptions& options, OutputFile& out);
+void write_tsv(const AlignedPair& pair, const ByteSink& out);
+void write_jsonl(const AlignedPair& pair, const ByteSink& out);
+void write_table(const AlignedPair& pair, const TableStyle& style, const ByteSink& out);
+std::vector<std::string> write_memory(const AlignedPair& pair, const PairStyle& style,
+                                      const ByteSink& out);
 
 /// What is in no wanted pair: a segment a line, with the reason.
-void write_unpaired(const AlignedPair& pair, OutputFile& out);
+void write_unpaired(const AlignedPair& pair, const ByteSink& out);
 
 /// "3", "3-5", or "-" for none: segments as people count them, from 1.
 std::string segment_numbers(const SegmentRange& range);

@@ -63,10 +63,10 @@ bool holds_every_bead(OutputFormat format) {
 }
 
 std::vector<std::string> write_pairs(const AlignedPair& pair, OutputFormat format,
-                                     const PairStyle& style, OutputFile& out) {
+                                     const PairStyle& style, const ByteSink& out) {
   switch (format) {
     case OutputFormat::tmx:
-      return write_memory(pair, style.memory, out);
+      return write_memory(pair, style, out);
     case OutputFormat::tsv:
       write_tsv(pair, out);
       break;
@@ -77,10 +77,10 @@ std::vector<std::string> write_pairs(const AlignedPair& pair, OutputFormat forma
       write_table(pair, style.table, out);
       break;
     case OutputFormat::ladder:
-      out.write(to_ladder(pair.alignment.beads));
+      out(to_ladder(pair.alignment.beads));
       break;
     case OutputFormat::vecalign:
-      out.write(to_vecalign(pair.alignment.beads));
+      out(to_vecalign(pair.alignment.beads));
       break;
   }
   return {};

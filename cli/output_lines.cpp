@@ -29,12 +29,12 @@ double rounded(double value) { return std::round(value * 1e4) / 1e4; }
 
 void write_unpaired_side(std::string_view side, const SegmentedText& text,
                          const SegmentRange& range, std::string_view reason,
-                         OutputFile& out) {
+                         const ByteSink& out) {
   for (std::size_t i = range.first; i < range.last; ++i) {
     std::string line(side);
     line += '\t' + std::to_string(i + 1) + '\t' + cell(text, {i, i + 1}) + '\t';
     line += reason;
-    out.write(line += '\n');
+    out(line += '\n');
   }
 }
 
@@ -55,7 +55,7 @@ std::string fixed(double value, int decimals) {
   return {digits, end};
 }
 
-void write_tsv(const AlignedPair& pair, OutputFile& out) {
+void write_tsv(const AlignedPair& pair, const ByteSink& out) {
   for (const Bead& bead : pair.alignment.beads) {
     if (!pair.is_wanted(bead)) continue;
     std::string line = cell(pair.source, bead.source);
@@ -63,11 +63,11 @@ void write_tsv(const AlignedPair& pair, OutputFile& out) {
     line += '\t' + fixed(bead.confidence, 4);
     line += '\t' + segment_numbers(bead.source);
     line += '\t' + segment_numbers(bead.target);
-    out.write(line += '\n');
+    out(line += '\n');
   }
 }
 
-void write_jsonl(const AlignedPair& pair, OutputFile& out) {
+void write_jsonl(const AlignedPair& pair, const ByteSink& out) {
   for (const Bead& bead : pair.alignment.beads) {
     if (!pair.is_wanted(bead)) continue;
     nlohmann::ordered_json line;
@@ -77,11 +77,11 @@ void write_jsonl(const AlignedPair& pair, OutputFile& out) {
     line["cost"] = rounded(bead.cost);
     line["source_segments"] = numbers(bead.source);
     line["target_segments"] = numbers(bead.target);
-    out.write(line.dump() + '\n');
+    out(line.dump() + '\n');
   }
 }
 
-void write_unpaired(const AlignedPair& pair, OutputFile& out) {
+void write_unpaired(const AlignedPair& pair, const ByteSink& out) {
   for (const Bead& bead : pair.alignment.beads) {
     if (pair.is_wanted(bead)) continue;
     const std::string reason =

@@ -54,7 +54,7 @@ struct Layout {
 
 class Table {
  public:
-  Table(const Layout& layout, const TableStyle& style, OutputFile& out)
+  Table(const Layout& layout, const TableStyle& style, const ByteSink& out)
       : layout_(layout), style_(style), out_(out) {}
 
   void add_row(const std::string& number, const std::string& confidence,
@@ -70,7 +70,7 @@ class Table {
       line += spaces(kGap);
       line += i < right.size() ? right[i] : "";
       line.erase(line.find_last_not_of(' ') + 1);
-      out_.write(line += '\n');
+      out_(line += '\n');
     }
   }
 
@@ -88,7 +88,7 @@ class Table {
 
   Layout layout_;
   TableStyle style_;
-  OutputFile& out_;
+  const ByteSink& out_;
 };
 
 std::string_view colour_of(const Bead& bead) {
@@ -104,7 +104,8 @@ std::string side_text(const SegmentedText& text, const SegmentRange& range) {
 
 }  // namespace
 
-void write_table(const AlignedPair& pair, const TableStyle& style, OutputFile& out) {
+void write_table(const AlignedPair& pair, const TableStyle& style,
+                 const ByteSink& out) {
   const std::vector<Bead>& beads = pair.alignment.beads;
   Table table(Layout(beads.size(), style.columns), style, out);
   const auto heading = [](const SegmentedText& text, std::string_view otherwise) {

@@ -7,12 +7,11 @@
 
 namespace awase {
 
-std::vector<std::string> write_memory(const AlignedPair& pair,
-                                      const MemoryOptions& options, OutputFile& out) {
+std::vector<std::string> write_memory(const AlignedPair& pair, const PairStyle& style,
+                                      const ByteSink& out) {
   AlignedMemory aligned =
-      from_alignment(pair.alignment, pair.source, pair.target, options);
-  TmxWriter writer([&out](std::string_view bytes) { out.write(bytes); },
-                   aligned.memory.header, {.gzip = out.name().ends_with(".gz")});
+      from_alignment(pair.alignment, pair.source, pair.target, style.memory);
+  TmxWriter writer(out, aligned.memory.header, {.gzip = style.gzip});
   for (const TranslationUnit& unit : aligned.memory.units) writer.add(unit);
   writer.finish();
   std::vector<std::string> issues = std::move(aligned.issues);

@@ -237,6 +237,9 @@ void TmxWriter::State::start() {
   printer.close();
   printer.raw("\n  ");
   printer.open("body");
+  if (!options.units_only) return;
+  printer.raw(" ");  // Closes the tag.
+  printer.clear();
 }
 
 void TmxWriter::State::take_sides(const TranslationUnit& unit) {
@@ -343,8 +346,19 @@ bool TmxWriter::add(const TranslationUnit& unit) {
   return true;
 }
 
+void TmxWriter::add_written(std::string_view units) {
+  if (!state_->started) state_->start();
+  state_->printer.raw("");
+  state_->flush();
+  state_->output.write(units);
+}
+
 void TmxWriter::finish() {
   State& s = *state_;
+  if (s.options.units_only) {
+    s.output.finish();
+    return;
+  }
   if (!s.started) s.start();
   s.printer.raw("\n  ");
   s.printer.close();

@@ -8,6 +8,7 @@
 #include <cstddef>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "tmx/encoded_output.h"
@@ -22,6 +23,8 @@ struct WriteOptions {
   ContentLevel level = ContentLevel::codes;  ///< Whether inline codes are written.
   /// Whether number_codes() mends inline codes; off keeps them as they were read.
   bool number_codes = true;
+  /// Writes the units alone, for TmxWriter::add_written() of another writer.
+  bool units_only = false;
 };
 
 /// What became of the units.
@@ -60,6 +63,10 @@ class TmxWriter {
   /// Writes a unit; false when fewer than two of its sides have text. A unit that has
   /// one language twice becomes several, so that each has one target per language.
   bool add(const TranslationUnit& unit);
+
+  /// Adds units that a writer with the same header wrote with `units_only` in UTF-8.
+  /// They are not counted.
+  void add_written(std::string_view units);
 
   /// Ends the document. Without it the output is not complete.
   void finish();

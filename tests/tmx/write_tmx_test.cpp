@@ -242,5 +242,23 @@ TEST(WriteTmx, CompressesTheSameWayEveryTime) {
   EXPECT_EQ(gunzip(packed), write_tmx(memory));
 }
 
+TEST(WriteTmx, PutsTogetherUnitsThatWereWrittenAlone) {
+  const Memory memory = memory_of({pair_of("猫", "cat"), pair_of("犬", "dog")});
+  std::string together;
+  TmxWriter whole([&](std::string_view block) { together += block; }, memory.header);
+  for (const TranslationUnit& unit : memory.units) {
+    std::string alone;
+    TmxWriter part([&](std::string_view block) { alone += block; }, memory.header,
+                   {.units_only = true});
+    part.add(unit);
+    part.finish();
+    EXPECT_THAT(alone, StartsWith("\n    <tu>"));
+    EXPECT_THAT(alone, EndsWith("</tu>"));
+    whole.add_written(alone);
+  }
+  whole.finish();
+  EXPECT_EQ(together, write_tmx(memory));
+}
+
 }  // namespace
 }  // namespace awase

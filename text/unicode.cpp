@@ -119,7 +119,13 @@ std::size_t next_unit(std::string_view text, std::size_t& offset) {
 
 std::size_t count_chars(std::string_view text) {
   std::size_t count = 0;
-  for (std::size_t offset = 0; offset < text.size(); ++count) next_char(text, offset);
+  for (std::size_t offset = 0; offset < text.size(); ++count) {
+    if (static_cast<unsigned char>(text[offset]) < 0x80) {
+      ++offset;
+    } else {
+      next_char(text, offset);
+    }
+  }
   return count;
 }
 

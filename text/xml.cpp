@@ -3,6 +3,11 @@
 // expat pushes, XmlReader lets its user pull: the handlers queue events, and suspend
 // the parser when the queue is long enough, so that memory stays bound whatever the
 // input. An event is closed, its raw bytes known, when the next one begins.
+//
+// Behind the start of the root, XmlScanner takes over where it can (UTF-8, no
+// declarations in the document, raw bytes not wanted), which is several times faster.
+// When it meets what it does not know, a new expat parser is given start tags for the
+// elements that are open, and goes on there; it alone finds faults.
 
 #include "text/xml.h"
 
@@ -10,15 +15,19 @@
 #include <cstring>
 #include <expat.h>
 #include <functional>
+#include <optional>
 #include <set>
 #include <utility>
 
 #include "text/xml_encoding.h"
+#include "text/xml_scanner.h"
 
 namespace awase {
 namespace {
 
 constexpr std::size_t kChunkBytes = std::size_t{16} << 10;
+constexpr std::size_t kScanBytes = std::size_t{64} << 10;
+constexpr std::size_t kMaxScanBytes = std::size_t{1} << 20;  // Of one tag.
 constexpr std::size_t kQueueEvents = 256;
 constexpr std::size_t kKeptBytes = std::size_t{4} << 10;  // Of a string, for the next.
 constexpr std::size_t kQueueBytes = std::size_t{1} << 20;
@@ -71,6 +80,13 @@ std::string explain(XML_Error code) {
   }
 }
 
+bool is_utf8(std::string_view charset) {
+  constexpr std::string_view kName = "utf-8";
+  return std::ranges::equal(charset, kName, [](char a, char b) {
+    return a == b || (a >= 'A' && a <= 'Z' && a - 'A' + 'a' == b);
+  });
+}
+
 // Empties a string and keeps its memory, unless that is a lot.
 void empty(std::string& text) {
   if (text.capacity() > kKeptBytes) text = std::string();
@@ -110,15 +126,25 @@ struct XmlReader::State {
   std::size_t open_begin = 0;  // First raw byte of `open`.
 
   std::string chunk;
+  std::size_t chunk_begin = 0;
+  bool chunk_waits = false;  // It was read, but expat did not have it.
   std::string window;  // Input from `window_begin` on, while raw bytes are wanted.
   std::size_t window_begin = 0;
   std::size_t fed_bytes = 0;
   std::size_t next_chunk_bytes = kChunkBytes;
   std::size_t token_end = 0;  // Where the last token ended.
 
+  std::optional<XmlScanner> scanner;  // From the root's start tag on.
+  bool may_scan = true;               // For all that was met up to the root.
+  bool scans = false;                 // The scanner has the word, not expat.
+  std::size_t scan_at = 0;            // Into `chunk`.
+  std::string fed_again;              // What this parser was given before the input.
+  XmlPosition parser_begin;           // Where in the input it began.
+
   std::size_t depth = 0;
   bool in_doctype = false;
   bool has_external_subset = false;
+  bool is_standalone = false;
   std::set<std::string, std::less<>> entities;  // Declared, and harmless.
   bool suspended = false;
   bool at_end = false;
@@ -135,11 +161,21 @@ struct XmlReader::State {
     install_handlers();
   }
 
+  // How far expat is.
+  std::size_t offset_bytes() const {
+    const XML_Index index = XML_GetCurrentByteIndex(parser.get());
+    const auto offset = static_cast<std::size_t>(std::max<XML_Index>(0, index));
+    return parser_begin.offset_bytes + std::max(offset, fed_again.size()) -
+           fed_again.size();
+  }
+
   XmlPosition position() const {
-    return {XML_GetCurrentLineNumber(parser.get()),
-            XML_GetCurrentColumnNumber(parser.get()) + 1,
-            static_cast<std::size_t>(
-                std::max<XML_Index>(0, XML_GetCurrentByteIndex(parser.get())))};
+    // `fed_again` is a line.
+    const std::size_t first = fed_again.empty() ? 1 : 2;
+    const std::size_t line = XML_GetCurrentLineNumber(parser.get());
+    std::size_t column = XML_GetCurrentColumnNumber(parser.get()) + 1;
+    if (line == first) column += parser_begin.column - 1;
+    return {parser_begin.line + line - first, column, offset_bytes()};
   }
 
   void fail(const XmlPosition& where, std::string_view message) {
@@ -184,8 +220,10 @@ struct XmlReader::State {
   }
   XmlEvent& begin(XmlEventKind kind) { return begin(kind, position()); }
 
+  // Only what precedes a document type is asked for.
   void token_done() {
-    token_end = static_cast<std::size_t>(XML_GetCurrentByteIndex(parser.get())) +
+    if (depth > 0) return;
+    token_end = offset_bytes() +
                 static_cast<std::size_t>(XML_GetCurrentByteCount(parser.get()));
   }
 
@@ -221,6 +259,22 @@ struct XmlReader::State {
     }
   }
 
+  // At the root's start tag: stops expat when the scanner can go on behind it.
+  void try_to_scan(const XmlEvent& root) {
+    may_scan = may_scan && !options.keep_raw && (encoding.empty() || is_utf8(encoding));
+    int offset = 0;
+    int size = 0;
+    const char* input = XML_GetInputContext(parser.get(), &offset, &size);
+    const auto count = static_cast<std::size_t>(XML_GetCurrentByteCount(parser.get()));
+    if (!may_scan || input == nullptr || count < 3) return;
+    const std::string_view tag(input + offset, count);
+    // The bytes of UTF-16 would have NULs. Of an empty tag no more is to come.
+    may_scan = tag.starts_with("<" + root.name) && !tag.ends_with("/>");
+    if (!may_scan) return;
+    scanner.emplace(root.name, root.position, tag, options.max_depth);
+    XML_StopParser(parser.get(), XML_TRUE);
+  }
+
   static State& of(void* data) { return *static_cast<State*>(data); }
 
   static void on_start(void* data, const XML_Char* name, const XML_Char** attributes) {
@@ -235,7 +289,7 @@ struct XmlReader::State {
     for (; *attributes != nullptr; attributes += 2) {
       event.attributes.push_back({attributes[0], attributes[1]});
     }
-    state.token_done();
+    if (state.depth == 1 && state.may_scan) state.try_to_scan(event);
   }
 
   static void on_end(void* data, const XML_Char* name) {
@@ -278,14 +332,16 @@ struct XmlReader::State {
     }
     if (standalone >= 0) {
       event.attributes.push_back({"standalone", standalone == 1 ? "yes" : "no"});
+      state.is_standalone = standalone == 1;
     }
     state.token_done();
   }
 
   // expat tells of a document type when it has read it up to its "[" or ">".
   static void on_doctype(void* data, const XML_Char* name, const XML_Char* system_id,
-                         const XML_Char*, int) {
+                         const XML_Char*, int has_declarations) {
     State& state = of(data);
+    if (has_declarations != 0) state.may_scan = false;
     XmlPosition where = state.position();
     where.offset_bytes = state.token_end;
     XmlEvent& event = state.begin(XmlEventKind::doctype, where);
@@ -369,24 +425,81 @@ struct XmlReader::State {
     fail(explain(XML_GetErrorCode(parser.get())));
   }
 
+  // Adds up to `size_bytes` bytes to the chunk, fewer only at the end.
+  void read(std::size_t size_bytes) {
+    std::size_t filled = chunk.size();
+    chunk.resize(filled + size_bytes);
+    while (filled < chunk.size()) {
+      const std::size_t more = source(std::span(chunk).subspan(filled));
+      if (more == 0) break;
+      filled += more;
+      fed_bytes += more;
+    }
+    at_end = filled < chunk.size();
+    chunk.resize(filled);
+  }
+
   // Reads one chunk and hands it to expat. A token that does not end in its chunk is
   // scanned again with the next one, so chunks double while one goes on.
   void feed() {
-    chunk.resize(next_chunk_bytes);
-    std::size_t count = 0;
-    while (count < chunk.size()) {
-      const std::size_t more = source(std::span(chunk).subspan(count));
-      if (more == 0) break;
-      count += more;
+    if (!std::exchange(chunk_waits, false)) {
+      chunk_begin = fed_bytes;
+      chunk.clear();
+      read(next_chunk_bytes);
     }
-    at_end = count < chunk.size();
-    fed_bytes += count;
     if (options.keep_raw) {
       window.erase(0, open_begin - window_begin);
       window_begin = open_begin;
-      window.append(chunk, 0, count);
+      window += chunk;
     }
-    take(XML_Parse(parser.get(), chunk.data(), static_cast<int>(count), at_end));
+    take(XML_Parse(parser.get(), chunk.data(), static_cast<int>(chunk.size()), at_end));
+  }
+
+  // Takes over from expat, which is suspended behind the root's start tag.
+  void begin_scan() {
+    const std::size_t here = scanner->position().offset_bytes;
+    close(here);
+    scan_at = here - chunk_begin;
+    scans = true;
+  }
+
+  // Gives the next event if the scanner can; else leaves the rest to expat.
+  bool scan(XmlEvent& event) {
+    while (true) {
+      const XmlScan scan =
+          scanner->next(std::string_view(chunk).substr(scan_at), event);
+      scan_at = scanner->position().offset_bytes - chunk_begin;
+      if (scan == XmlScan::event) return true;
+      const std::size_t waiting = chunk.size() - scan_at;
+      if (scan == XmlScan::unsure || at_end || waiting > kMaxScanBytes) break;
+      chunk.erase(0, scan_at);
+      chunk_begin += scan_at;
+      scan_at = 0;
+      read(std::max(kScanBytes, waiting));
+    }
+    end_scan();
+    return false;
+  }
+
+  // Lets a new parser go on where the scanner is.
+  void end_scan() {
+    depth = scanner->open_elements().size();
+    parser_begin = scanner->position();
+    if (is_standalone) fed_again = "<?xml version=\"1.0\" standalone=\"yes\"?>";
+    if (has_external_subset) fed_again += "<!DOCTYPE r SYSTEM \"\">";
+    for (const std::string& name : scanner->open_elements())
+      fed_again += "<" + name + ">";
+    fed_again += "\n";
+    parser.reset(XML_ParserCreate("UTF-8"));
+    if (parser == nullptr) throw std::bad_alloc();
+    XML_SetUserData(parser.get(), this);
+    take(XML_Parse(parser.get(), fed_again.data(), static_cast<int>(fed_again.size()),
+                   XML_FALSE));
+    install_handlers();
+    chunk.erase(0, scan_at);
+    chunk_waits = true;
+    scans = false;
+    scanner.reset();
   }
 
   // After a chunk is used up: is expat in the middle of a long token?
@@ -404,9 +517,11 @@ struct XmlReader::State {
   // Works until an event can be given or there is none left.
   void advance() {
     while (head == tail && failure.empty()) {
-      if (suspended) {
+      if (suspended && scanner) {
+        begin_scan();
+      } else if (suspended) {
         take(XML_ResumeParser(parser.get()));
-      } else if (!at_end) {
+      } else if (!at_end || chunk_waits) {
         feed();
         if (!suspended && failure.empty() && !at_end) watch_token();
       } else {
@@ -426,6 +541,7 @@ XmlReader::~XmlReader() = default;
 bool XmlReader::next(XmlEvent& event) {
   State& state = *state_;
   if (state.head == state.tail) {
+    if (state.scans && state.scan(event)) return true;
     std::swap(state.slots[0], state.slots[state.tail]);  // It may have begun.
     state.head = state.tail = 0;
     state.queued_bytes = 0;

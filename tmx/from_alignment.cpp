@@ -89,9 +89,10 @@ std::vector<std::string> settle_duplicates(std::vector<Candidate>& candidates,
     const auto target_of = [&](std::size_t place) -> const std::string& {
       return candidates[place].unit.variants.back().content.text;
     };
-    conflicting += std::any_of(places.begin(), places.end(), [&](std::size_t place) {
-      return target_of(place) != target_of(places.front());
-    });
+    const std::string& first = target_of(places.front());
+    conflicting +=
+        std::any_of(places.begin(), places.end(),
+                    [&](std::size_t place) { return target_of(place) != first; });
     if (policy == DuplicatePolicy::keep_all) continue;
     std::vector<Candidate> group;
     for (const std::size_t place : places)

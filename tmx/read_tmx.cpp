@@ -34,6 +34,14 @@ std::string take_attribute(Attributes& attributes, std::string_view name) {
   return value;
 }
 
+/// Empties the variant and keeps its memory.
+void reset(Variant& variant) {
+  variant.content.text.clear();
+  variant.content.codes.clear();
+  variant.attributes.clear();
+  variant.annotations.clear();
+}
+
 }  // namespace
 
 struct TmxReader::State {
@@ -121,6 +129,8 @@ std::string TmxReader::State::character_of(std::string_view entity) {
 
 /// Text where TMX has only elements.
 void TmxReader::State::stray_text() {
+  // Nearly always the line ends and blanks between tags.
+  if (event.text.find_first_not_of(" \t\n") == std::string::npos) return;
   if (trim(std::string_view(event.text)).empty()) return;
   issue(event.position, "text outside of any segment; it is left out");
 }
@@ -215,7 +225,7 @@ void TmxReader::State::read_segment(Content& content) {
 
 void TmxReader::State::read_variant(Variant& variant) {
   const XmlPosition position = event.position;
-  variant.attributes = std::move(event.attributes);
+  variant.attributes.swap(event.attributes);
   variant.language = take_attribute(variant.attributes, "xml:lang");
   if (variant.language.empty()) {
     variant.language = take_attribute(variant.attributes, "lang");
@@ -239,21 +249,26 @@ void TmxReader::State::read_variant(Variant& variant) {
 }
 
 void TmxReader::State::read_unit(TranslationUnit& unit) {
-  unit = {};
+  // Units are read into the memory of the one before.
+  unit.attributes.swap(event.attributes);
+  unit.annotations.clear();
+  std::size_t count = 0;
   unit_position = event.position;
   unit_bytes = 0;
   variant_positions.clear();
-  unit.attributes = std::move(event.attributes);
   while (take() && event.kind != XmlEventKind::end_element) {
     if (event.kind == XmlEventKind::text) {
       stray_text();
     } else if (event.name == "tuv") {
       variant_positions.push_back(event.position);
-      read_variant(unit.variants.emplace_back());
+      if (count == unit.variants.size()) unit.variants.emplace_back();
+      reset(unit.variants[count]);
+      read_variant(unit.variants[count++]);
     } else {
       unit.annotations.push_back(read_annotation());
     }
   }
+  unit.variants.resize(count);
 }
 
 void TmxReader::State::read_header() {

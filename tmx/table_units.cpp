@@ -32,6 +32,13 @@ constexpr std::array<std::string_view, kColumns> kNames = {
 constexpr std::string_view kConfidenceProp = "x-confidence";
 constexpr std::string_view kGuarded = "=+-@'\t\r";
 
+/// Whether a cell of TSV must be escaped. One pass, unlike find_first_of().
+bool must_escape(std::string_view text) {
+  return std::any_of(text.begin(), text.end(), [](char c) {
+    return c == '\t' || c == '\n' || c == '\r' || c == '\\';
+  });
+}
+
 std::string escaped(std::string_view text) {
   std::string out;
   for (const char c : text) {
@@ -139,10 +146,10 @@ class TableWriter : public UnitWriter {
       if (k > 0) row_ += csv_ ? ',' : '\t';
       if (csv_) {
         append_csv(row_, cells[k]);
-      } else if (cells[k].find_first_of("\t\n\r\\") == std::string_view::npos) {
-        row_ += cells[k];
-      } else {
+      } else if (must_escape(cells[k])) {
         row_ += escaped(cells[k]);
+      } else {
+        row_ += cells[k];
       }
     }
     row_ += csv_ ? "\r\n" : "\n";

@@ -1,0 +1,384 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// One table says what each byte may be, so that the inner loops take a look-up a byte.
+// Whatever is not plainly right is left to a whole parser: this scanner has no errors.
+
+#include "text/xml_scanner.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <utility>
+
+#include "text/unicode.h"
+
+namespace awase {
+namespace {
+
+constexpr std::size_t kTextEventBytes = std::size_t{64} << 10;
+constexpr std::size_t kMaxNameBytes = 200;
+constexpr std::size_t kMaxAttributes = 32;  // They are compared pair by pair.
+constexpr std::size_t kMaxReferenceBytes = 12;
+
+enum ByteClass : std::uint8_t {
+  kNameStart = 1,  ///< May begin a name.
+  kName = 2,       ///< May go on in a name.
+  kSpace = 4,
+  kPlainText = 8,    ///< Stands for itself in text.
+  kPlainValue = 16,  ///< Stands for itself in an attribute's value.
+};
+
+constexpr std::array<std::uint8_t, 256> make_classes() {
+  std::array<std::uint8_t, 256> classes{};
+  for (int c = 0x20; c < 0x80; ++c) {
+    const bool letter = (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+    const bool start = letter || c == '_' || c == ':';
+    const bool name = start || (c >= '0' && c <= '9') || c == '-' || c == '.';
+    const bool markup = c == '<' || c == '&';
+    unsigned bits = 0;
+    if (start) bits |= kNameStart;
+    if (name) bits |= kName;
+    if (!markup && c != ']') bits |= kPlainText;
+    if (!markup && c != '"' && c != '\'') bits |= kPlainValue;
+    classes[static_cast<std::size_t>(c)] = static_cast<std::uint8_t>(bits);
+  }
+  classes[' '] |= kSpace;
+  classes['\t'] = kSpace | kPlainText;
+  classes['\n'] = kSpace;
+  classes['\r'] = kSpace;
+  return classes;
+}
+constexpr std::array<std::uint8_t, 256> kClasses = make_classes();
+
+bool is(char byte, ByteClass wanted) {
+  return (kClasses[static_cast<unsigned char>(byte)] & wanted) != 0;
+}
+
+/// Bytes of the character at `at`, whose first byte is 0x80 or more: 0 when it is none
+/// that XML allows, -1 when it goes on beyond `end`.
+int character_bytes(const char* at, const char* end) {
+  const auto byte = [at](int k) { return static_cast<unsigned char>(at[k]); };
+  const unsigned char lead = byte(0);
+  if (lead < 0xC2 || lead > 0xF4) return 0;
+  const int size = lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+  if (end - at < size) return -1;
+  for (int k = 1; k < size; ++k) {
+    if ((byte(k) & 0xC0) != 0x80) return 0;
+  }
+  const unsigned char second = byte(1);
+  const bool overlong =
+      (lead == 0xE0 && second < 0xA0) || (lead == 0xF0 && second < 0x90);
+  const bool surrogate = lead == 0xED && second > 0x9F;
+  const bool beyond = lead == 0xF4 && second > 0x8F;
+  const bool noncharacter = lead == 0xEF && second == 0xBF && byte(2) > 0xBD;
+  return overlong || surrogate || beyond || noncharacter ? 0 : size;
+}
+
+/// The character that `reference` ("lt", "#x41") stands for; 0 for one not known here.
+char32_t referred(std::string_view reference) {
+  if (reference == "lt") return '<';
+  if (reference == "gt") return '>';
+  if (reference == "amp") return '&';
+  if (reference == "quot") return '"';
+  if (reference == "apos") return '\'';
+  if (!reference.starts_with('#')) return 0;
+  const bool hexadecimal = reference.starts_with("#x");
+  reference.remove_prefix(hexadecimal ? 2 : 1);
+  if (reference.empty() || reference.size() > 7) return 0;
+  char32_t code = 0;
+  for (const char c : reference) {
+    const bool digit = c >= '0' && c <= '9';
+    const char lower = static_cast<char>(c | 0x20);
+    if (!digit && !(hexadecimal && lower >= 'a' && lower <= 'f')) return 0;
+    const int value = digit ? c - '0' : lower - 'a' + 10;
+    code = code * (hexadecimal ? 16 : 10) + static_cast<char32_t>(value);
+  }
+  const bool allowed =
+      code == '\t' || code == '\n' || code == '\r' || (code >= 0x20 && code < 0xD800) ||
+      (code >= 0xE000 && code < 0xFFFE) || (code >= 0x10000 && code < 0x110000);
+  return allowed ? code : 0;
+}
+
+}  // namespace
+
+/// Bytes that are being read, and where they are in the document.
+struct XmlScanner::Run {
+  Run(std::string_view bytes, const Place& begin)
+      : at(bytes.data()), end(bytes.data() + bytes.size()), origin(at), place(begin) {}
+
+  const char* at;
+  const char* end;
+  const char* origin;
+  Place place;
+
+  bool done() const { return at == end; }
+  std::size_t taken() const { return static_cast<std::size_t>(at - origin); }
+
+  /// The place of `at`.
+  Place here() const {
+    Place result = place;
+    result.offset += taken();
+    return result;
+  }
+
+  void end_line() {
+    ++place.line;
+    place.line_begin = place.offset + taken();
+  }
+
+  void skip_space() {
+    while (at != end && is(*at, kSpace)) {
+      const char space = *at++;
+      const bool alone = space == '\r' && (at == end || *at != '\n');
+      if (space == '\n' || alone) end_line();
+    }
+  }
+
+  std::string_view name() {
+    const char* const begin = at;
+    if (at != end && !is(*at, kNameStart)) return {};
+    while (at != end && is(*at, kName)) ++at;
+    return {begin, static_cast<std::size_t>(at - begin)};
+  }
+
+  /// Goes on over characters that stand for themselves, up to one that does not.
+  /// Gives `more` at the end, else `event`, and `unsure` before a bad character.
+  XmlScan skip_plain(ByteClass plain) {
+    while (true) {
+      while (at != end && is(*at, plain)) ++at;
+      if (at == end) return XmlScan::more;
+      if (static_cast<unsigned char>(*at) < 0x80) return XmlScan::event;
+      const int size = character_bytes(at, end);
+      if (size < 0) return XmlScan::more;
+      if (size == 0) return XmlScan::unsure;
+      at += size;
+      place.line_begin += static_cast<std::size_t>(size) - 1;
+    }
+  }
+
+  /// Takes the reference at `at`, a "&".
+  XmlScan reference(std::string& out) {
+    const char* const limit =
+        end - at > static_cast<int>(kMaxReferenceBytes) ? at + kMaxReferenceBytes : end;
+    const char* const semicolon = std::find(at, limit, ';');
+    if (semicolon == limit) return limit == end ? XmlScan::more : XmlScan::unsure;
+    const char32_t code =
+        referred({at + 1, static_cast<std::size_t>(semicolon - at - 1)});
+    if (code == 0) return XmlScan::unsure;
+    append_char(out, code);
+    at = semicolon + 1;
+    return XmlScan::event;
+  }
+};
+
+XmlScanner::XmlScanner(std::string root, const XmlPosition& where, std::string_view tag,
+                       std::size_t max_depth)
+    : names_{std::move(root)}, max_depth_(max_depth) {
+  // Unsigned arithmetic comes round again where a line begins "before" the document.
+  place_ = {where.offset_bytes, where.line, where.offset_bytes + 1 - where.column};
+  Run run(tag, place_);
+  while (!run.done()) {
+    const char byte = *run.at++;
+    const bool alone = byte == '\r' && (run.done() || *run.at != '\n');
+    if (byte == '\n' || alone) run.end_line();
+    if ((static_cast<unsigned char>(byte) & 0xC0) == 0x80) ++run.place.line_begin;
+  }
+  place_ = run.here();
+}
+
+XmlScan XmlScanner::next(std::string_view bytes, XmlEvent& event) {
+  event.raw.clear();
+  if (in_empty_tag_) {
+    in_empty_tag_ = false;
+    event.kind = XmlEventKind::end_element;
+    event.name = names_[--depth_];
+    event.text.clear();
+    event.attributes.clear();
+    event.position = position();
+    return XmlScan::event;
+  }
+  if (bytes.empty()) return XmlScan::more;
+  if (bytes[0] != '<') return text(bytes, event);
+  if (bytes.size() < 2) return XmlScan::more;
+  if (bytes[1] == '/') return end_tag(bytes, event);
+  if (bytes[1] == '!') return comment(bytes, event);
+  return start_tag(bytes, event);
+}
+
+void XmlScanner::push(std::string_view name) {
+  if (depth_ == names_.size()) names_.emplace_back();
+  names_[depth_++] = name;
+}
+
+XmlScan XmlScanner::attributes(Run& run, XmlEvent& event, std::size_t& count) {
+  while (true) {
+    const char* const before = run.at;
+    run.skip_space();
+    if (run.done()) return XmlScan::more;
+    if (*run.at == '>' || *run.at == '/') return XmlScan::event;
+    const std::string_view name = run.name();
+    if (run.done()) return XmlScan::more;
+    if (name.empty() || before == name.data() || count == kMaxAttributes)
+      return XmlScan::unsure;
+    if (count == event.attributes.size()) event.attributes.emplace_back();
+    for (std::size_t k = 0; k < count; ++k) {
+      if (event.attributes[k].name == name) return XmlScan::unsure;
+    }
+    XmlAttribute& attribute = event.attributes[count++];
+    attribute.name = name;
+    attribute.value.clear();
+
+    run.skip_space();
+    if (run.done()) return XmlScan::more;
+    if (*run.at != '=') return XmlScan::unsure;
+    ++run.at;
+    run.skip_space();
+    if (run.done()) return XmlScan::more;
+    const char quote = *run.at;
+    if (quote != '"' && quote != '\'') return XmlScan::unsure;
+    ++run.at;
+    while (true) {
+      const char* const plain = run.at;
+      const XmlScan scan = run.skip_plain(kPlainValue);
+      if (scan != XmlScan::event) return scan;
+      attribute.value.append(plain, run.at);
+      if (*run.at == quote) break;
+      if (*run.at == '&') {
+        const XmlScan reference = run.reference(attribute.value);
+        if (reference != XmlScan::event) return reference;
+      } else if (*run.at == '"' || *run.at == '\'') {
+        attribute.value += *run.at++;
+      } else {
+        return XmlScan::unsure;  // Line ends, which become blanks, too.
+      }
+    }
+    ++run.at;
+  }
+}
+
+XmlScan XmlScanner::start_tag(std::string_view bytes, XmlEvent& event) {
+  Run run(bytes, place_);
+  ++run.at;
+  const std::string_view name = run.name();
+  if (run.done()) return XmlScan::more;
+  if (name.empty() || name.size() > kMaxNameBytes) return XmlScan::unsure;
+  if (depth_ >= max_depth_) return XmlScan::unsure;
+  std::size_t count = 0;
+  const XmlScan scan = attributes(run, event, count);
+  if (scan != XmlScan::event) return scan;
+  bool is_empty = false;
+  if (*run.at == '/') {
+    ++run.at;
+    if (run.done()) return XmlScan::more;
+    if (*run.at != '>') return XmlScan::unsure;
+    is_empty = true;
+  }
+  ++run.at;
+  event.kind = XmlEventKind::start_element;
+  event.name = name;
+  event.text.clear();
+  event.attributes.resize(count);
+  event.position = position();
+  push(name);
+  in_empty_tag_ = is_empty;
+  place_ = run.here();
+  return XmlScan::event;
+}
+
+XmlScan XmlScanner::end_tag(std::string_view bytes, XmlEvent& event) {
+  if (depth_ == 1) return XmlScan::unsure;  // The root's, or none at all.
+  const std::string& name = names_[depth_ - 1];
+  if (bytes.size() < name.size() + 3) return XmlScan::more;
+  if (bytes.substr(2, name.size()) != name) return XmlScan::unsure;
+  Run run(bytes, place_);
+  run.at += 2 + name.size();
+  run.skip_space();
+  if (run.done()) return XmlScan::more;
+  if (*run.at != '>') return XmlScan::unsure;
+  ++run.at;
+  event.kind = XmlEventKind::end_element;
+  event.name = name;
+  event.text.clear();
+  event.attributes.clear();
+  event.position = position();
+  --depth_;
+  place_ = run.here();
+  return XmlScan::event;
+}
+
+XmlScan XmlScanner::comment(std::string_view bytes, XmlEvent& event) {
+  if (!bytes.starts_with("<!--"))
+    return bytes.size() < 4 ? XmlScan::more : XmlScan::unsure;
+  const std::size_t dashes = bytes.find("--", 4);
+  if (dashes == std::string_view::npos || dashes + 3 > bytes.size())
+    return XmlScan::more;
+  if (bytes[dashes + 2] != '>') return XmlScan::unsure;
+  Run run(bytes.substr(0, dashes), place_);
+  run.at += 4;
+  while (!run.done()) {
+    const XmlScan scan = run.skip_plain(kPlainText);
+    if (run.done()) break;
+    if (scan != XmlScan::event) return XmlScan::unsure;
+    const char stopped = *run.at++;
+    if (stopped == '\n') {
+      run.end_line();
+    } else if (stopped != '<' && stopped != '&' && stopped != ']') {
+      return XmlScan::unsure;
+    }
+  }
+  run.at += 3;
+  event.kind = XmlEventKind::comment;
+  event.name.clear();
+  event.text = bytes.substr(4, dashes - 4);
+  event.attributes.clear();
+  event.position = position();
+  place_ = run.here();
+  return XmlScan::event;
+}
+
+XmlScan XmlScanner::text(std::string_view bytes, XmlEvent& event) {
+  Run run(bytes, place_);
+  event.text.clear();
+  XmlScan scan = XmlScan::event;
+  while (scan == XmlScan::event && run.taken() < kTextEventBytes) {
+    const char* const plain = run.at;
+    scan = run.skip_plain(kPlainText);
+    event.text.append(plain, run.at);
+    if (scan != XmlScan::event || *run.at == '<') break;
+    if (*run.at == '&') {
+      scan = run.reference(event.text);
+    } else if (*run.at == '\n') {
+      event.text += *run.at++;
+      run.end_line();
+    } else if (*run.at == ']') {
+      if (run.end - run.at < 3) {
+        scan = XmlScan::more;
+      } else if (run.at[1] == ']' && run.at[2] == '>') {
+        scan = XmlScan::unsure;
+      } else {
+        event.text += *run.at++;
+      }
+    } else if (*run.at == '\r') {
+      if (run.end - run.at < 2) {
+        scan = XmlScan::more;
+      } else {
+        // CRLF and a CR alone are one line end.
+        run.at += run.at[1] == '\n' ? 2 : 1;
+        run.end_line();
+        event.text += '\n';
+      }
+    } else {
+      scan = XmlScan::unsure;
+    }
+  }
+  const bool cut = scan == XmlScan::more && run.taken() < kTextEventBytes;
+  if (cut || run.taken() == 0) return scan;
+  event.kind = XmlEventKind::text;
+  event.name.clear();
+  event.attributes.clear();
+  event.position = position();
+  place_ = run.here();
+  return XmlScan::event;
+}
+
+}  // namespace awase

@@ -39,6 +39,16 @@ constexpr Command kCommands[] = {
      "  awase tmx dedupe memory.tmx -o clean.tmx --per source --keep newest\n"
      "  awase tmx dedupe memory.tmx -o clean.tmx --normalised --dropped twice.tmx\n",
      declare_tmx_dedupe},
+    {"tmx clean", "Leave out units that are probably no good translations",
+     "  awase tmx clean memory.tmx -o clean.tmx --dropped bad.tmx\n"
+     "  awase tmx clean memory.tmx -o clean.tmx --only numbers,tags,empty\n"
+     "  awase tmx clean memory.tmx.gz -o clean.tmx.gz --skip markup --max-ratio 5\n",
+     declare_tmx_clean},
+    {"tmx select", "Take units by confidence, date, property, text or language",
+     "  awase tmx select memory.tmx -o sure.tmx --min-confidence 0.9\n"
+     "  awase tmx select memory.tmx -o new.tmx --since 2026-01-01 --lang de\n"
+     "  awase tmx select memory.tmx -o rest.tmx --source-regex '^(?i)note' --not\n",
+     declare_tmx_select},
 };
 
 }  // namespace

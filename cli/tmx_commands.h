@@ -24,5 +24,7 @@ Run declare_tmx_convert(CLI::App& app);
 Run declare_tmx_merge(CLI::App& app);
 Run declare_tmx_split(CLI::App& app);
 Run declare_tmx_dedupe(CLI::App& app);
+Run declare_tmx_clean(CLI::App& app);
+Run declare_tmx_select(CLI::App& app);
 
 }  // namespace awase

@@ -3,6 +3,8 @@
 #include "cli/tmx_files.h"
 
 #include "cli/arguments.h"
+#include "text/error.h"
+#include "tmx/clean.h"
 
 namespace awase {
 
@@ -39,6 +41,49 @@ WriteOptions write_options(const MemoryOutputOptions& options,
 
 ByteSink sink_of(OutputFile& file) {
   return [&file](std::string_view bytes) { file.write(bytes); };
+}
+
+void add_pass_options(CLI::App& app, PassOptions& options, bool may_drop) {
+  app.add_option("FILE", options.input, "TMX file, gzip or not; - is standard input")
+      ->required();
+  if (may_drop) {
+    app.add_option("--dropped", options.dropped,
+                   "Write what is left out here, as TMX, each unit with the reason in "
+                   "its prop x-dropped")
+        ->type_name("FILE")
+        ->group("Output");
+  }
+  add_memory_output_options(app, options.output);
+}
+
+DroppedUnits::DroppedUnits(const PassOptions& options) {
+  if (options.dropped.empty()) return;
+  if (options.dropped == options.output.path) {
+    throw Error(ErrorKind::usage,
+                options.dropped + ": both the output and --dropped; name two files");
+  }
+  options_ = write_options(options.output, options.dropped);
+  options_.keep_incomplete = true;
+  file_.emplace(options.dropped);
+}
+
+void DroppedUnits::start(const Header& header) {
+  if (!writer_) writer_.emplace(sink_of(*file_), header, options_);
+}
+
+void DroppedUnits::add(TranslationUnit unit, const Header& header,
+                       std::string_view reason) {
+  if (!file_) return;
+  start(header);
+  say_why_dropped(unit, reason);
+  writer_->add(unit);
+}
+
+void DroppedUnits::commit(const Header& header) {
+  if (!file_) return;
+  start(header);
+  writer_->finish();
+  file_->commit();
 }
 
 std::string counted(std::size_t count, std::string_view what) {

@@ -5,7 +5,9 @@
 #pragma once
 
 #include <CLI/CLI.hpp>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "cli/console.h"
@@ -33,6 +35,39 @@ inline WriteOptions write_options(const MemoryOutputOptions& options) {
 
 /// Writes to `file`, which must outlive it.
 ByteSink sink_of(OutputFile& file);
+
+/// One memory in, one out, and what is left out of it: the options of commands that go
+/// through a memory unit by unit.
+struct PassOptions {
+  std::string input;
+  std::string dropped;  ///< File for units that are left out; may be empty.
+  MemoryOutputOptions output;
+};
+
+/// Declares FILE and the output options on `app`; --dropped where units may be left
+/// out.
+void add_pass_options(CLI::App& app, PassOptions& options, bool may_drop);
+
+/// The file of --dropped: units that were left out, as TMX, each with the reason in its
+/// prop x-dropped. Does nothing when there is no such file.
+class DroppedUnits {
+ public:
+  /// Throws Error{usage} when it is the output as well.
+  explicit DroppedUnits(const PassOptions& options);
+
+  /// `unit` of a memory with that header; empty and one-sided units too.
+  void add(TranslationUnit unit, const Header& header, std::string_view reason);
+
+  /// Puts the file in place. `header` heads it when no unit was added.
+  void commit(const Header& header);
+
+ private:
+  void start(const Header& header);
+
+  WriteOptions options_;
+  std::optional<OutputFile> file_;
+  std::optional<TmxWriter> writer_;
+};
 
 /// "3 units", "1 unit".
 std::string counted(std::size_t count, std::string_view what);

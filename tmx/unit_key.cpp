@@ -39,6 +39,18 @@ std::string normalised(std::string_view text) {
   return result;
 }
 
+/// normalised() without spaces and punctuation, unless that is all there is.
+std::string letters_of(std::string_view text) {
+  const std::string all = normalised(text);
+  std::string letters;
+  for (std::size_t at = 0; at < all.size();) {
+    const char32_t character = next_char(all, at);
+    if (!is_space(character) && !is_punctuation(character))
+      append_char(letters, character);
+  }
+  return letters.empty() ? all : letters;
+}
+
 /// Two keys as one; which is first matters.
 std::uint64_t combined(std::uint64_t first, std::uint64_t second) {
   const std::uint64_t both[] = {first, second};
@@ -49,6 +61,7 @@ std::uint64_t combined(std::uint64_t first, std::uint64_t second) {
 
 std::uint64_t content_key(const Content& content, Sameness sameness) {
   if (sameness == Sameness::normalised) return hash(normalised(content.text));
+  if (sameness == Sameness::letters) return hash(letters_of(content.text));
   std::uint64_t key = hash(content.text);
   for (const Code& code : content.codes) {
     key = combined(key, code.offset_bytes);

@@ -15,6 +15,7 @@ namespace awase {
 enum class Sameness {
   exact,       ///< Text and inline codes, character by character.
   normalised,  ///< Text alone, but for case, width and white space (see fold()).
+  letters,     ///< Normalised, without spaces and punctuation, if that leaves any.
 };
 
 /// 64 bits of the content. Two different contents have the same key with probability

@@ -248,7 +248,7 @@ void TmxWriter::State::take_sides(const TranslationUnit& unit) {
     if (side_count == sides.size()) sides.emplace_back();
     Side& side = sides[side_count];
     dropped_in_content += clean_content(variant.content, options.level, side.content);
-    if (side.content.is_blank()) continue;
+    if (side.content.is_blank() && !options.keep_incomplete) continue;
     side.variant = &variant;
     side.language = canonical_tag(variant.language);
     ++side_count;
@@ -304,7 +304,7 @@ bool TmxWriter::add(const TranslationUnit& unit) {
   const bool two_sided = std::any_of(sides.begin(), sides.end(), [&](const Side& side) {
     return side.language != sides.front().language;
   });
-  if (!two_sided) {
+  if (!two_sided && (!s.options.keep_incomplete || sides.empty())) {
     ++s.summary.refused_units;
     return false;
   }

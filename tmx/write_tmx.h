@@ -25,6 +25,9 @@ struct WriteOptions {
   bool number_codes = true;
   /// Writes the units alone, for TmxWriter::add_written() of another writer.
   bool units_only = false;
+  /// Whether empty segments and units of one side are written too: for lists of what
+  /// was left out, not for importers.
+  bool keep_incomplete = false;
 };
 
 /// What became of the units.

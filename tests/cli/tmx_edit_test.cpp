@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include <nlohmann/json.hpp>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "tests/cli/run_awase.h"
+#include "tests/cli/tmx_samples.h"
+
+namespace awase {
+namespace {
+
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::Not;
+
+TEST(TmxClean, LeavesOutWhatIsNoTranslation) {
+  const ScratchFolder folder;
+  folder.write("a.tmx", tmx_of(tmx_unit("猫が好きです。", "I like cats.", " tuid=\"1\"",
+                                        "<note>n</note><prop type=\"p\">q</prop>") +
+                               tmx_unit("三匹の猫", "4 cats") + tmx_unit("犬", "") +
+                               tmx_unit("猫が好きです", "I like cats!")));
+  const RunSetup here = {.folder = folder.path()};
+  const Outcome outcome = run_awase(
+      {"tmx", "clean", "a.tmx", "-o", "b.tmx", "--dropped", "c.tmx.gz"}, here);
+  EXPECT_EQ(outcome.status, 0);
+  EXPECT_EQ(outcome.err,
+            "awase: empty: 1 unit\nawase: numbers: 1 unit\nawase: near-duplicate: 1 "
+            "unit\nawase: 3 units left out, 1 unit written to b.tmx\n");
+  EXPECT_THAT(folder.read("b.tmx"), HasSubstr("I like cats!"));
+  run_awase({"tmx", "convert", "c.tmx.gz", "-o", "c.tmx"}, here);
+  const Outcome lost =
+      run_awase({"tmx", "convert", "c.tmx.gz", "-o", "-", "--to", "jsonl"}, here);
+  EXPECT_THAT(lost.out, HasSubstr("\"x-dropped\",\"text\":\"numbers\""));
+  EXPECT_THAT(lost.out, HasSubstr("\"x-dropped\",\"text\":\"empty\""));
+  EXPECT_THAT(lost.out, HasSubstr("\"x-dropped\",\"text\":\"near-duplicate\""));
+  EXPECT_THAT(lost.out, HasSubstr("\"text\":\"q\""));
+}
+
+TEST(TmxClean, GoesByTheRulesThatAreNamed) {
+  const std::string input =
+      tmx_of(tmx_unit("三匹の猫", "4 cats") + tmx_unit("犬", "犬"));
+  EXPECT_THAT(
+      run_awase({"tmx", "clean", "--only", "numbers,empty", "-"}, {.input = input}).err,
+      HasSubstr("1 unit left out, 1 unit written to standard output"));
+  const ScratchFolder folder;
+  const Outcome outcome = run_awase(
+      {"tmx", "clean", "-", "--skip", "script,numbers", "--json", "-o", "b.tmx"},
+      {.input = input, .folder = folder.path()});
+  const auto json = nlohmann::json::parse(outcome.out);
+  EXPECT_EQ(json["units"], 1);
+  EXPECT_EQ(json["rules"]["same-text"], 1);
+  EXPECT_THAT(run_awase({"tmx", "clean", "-", "--only", "number"}).err,
+              HasSubstr("did you mean 'numbers'?"));
+}
+
+TEST(TmxSelect, TakesWhatIsAskedFor) {
+  const ScratchFolder folder;
+  folder.write(
+      "a.tmx",
+      tmx_of(tmx_unit("猫", "cat", "", "<prop type=\"x-confidence\">0.9</prop>") +
+             tmx_unit("犬", "dog", " changedate=\"20260105T000000Z\"")));
+  const RunSetup here = {.folder = folder.path()};
+  const Outcome outcome = run_awase({"tmx", "select", "a.tmx", "-o", "b.tmx",
+                                     "--min-confidence", "0.5", "--dropped", "c.tmx"},
+                                    here);
+  EXPECT_EQ(outcome.err, "awase: 1 unit left out, 1 unit written to b.tmx\n");
+  EXPECT_THAT(folder.read("b.tmx"), HasSubstr("cat"));
+  EXPECT_THAT(folder.read("c.tmx"),
+              HasSubstr("<prop type=\"x-dropped\">not min-confidence 0.5</prop>"));
+  EXPECT_THAT(run_awase({"tmx", "select", "a.tmx", "--since", "2026-01-05"}, here).out,
+              HasSubstr("dog"));
+  const Outcome inverted =
+      run_awase({"tmx", "select", "--source-regex", "^猫$", "--not", "a.tmx"}, here);
+  EXPECT_THAT(inverted.out, Not(HasSubstr("cat")));
+  EXPECT_EQ(run_awase({"tmx", "select", "a.tmx"}, here).status, 2);
+  EXPECT_EQ(run_awase({"tmx", "select", "a.tmx", "--regex", "("}, here).status, 2);
+  EXPECT_EQ(run_awase({"tmx", "select", "a.tmx", "--lang", "ja", "-o", "x.tmx",
+                       "--dropped", "x.tmx"},
+                      here)
+                .status,
+            2);
+  EXPECT_THAT(folder.names(), ElementsAre("a.tmx", "b.tmx", "c.tmx"));
+}
+
+}  // namespace
+}  // namespace awase

@@ -56,8 +56,8 @@ void add_output_options(CLI::App& app, AlignCommandOptions& options) {
   CLI::Option* to =
       app.add_option(
              "--to", options.format,
-             "tmx, tsv, jsonl, text, ladder or vecalign; without -o and --to, a "
-             "table on a terminal and tsv into a pipe")
+             "tmx, tsv, jsonl, text, ladder, vecalign or awase (for review); without "
+             "-o and --to, a table on a terminal and tsv into a pipe")
           ->type_name("FORMAT")
           ->group(kGroup);
   restrict_to(to, format_names());

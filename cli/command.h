@@ -35,6 +35,7 @@ struct Command {
 std::span<const Command> commands();
 
 Run declare_align(CLI::App& app);
+Run declare_review(CLI::App& app);
 Run declare_segment(CLI::App& app);
 Run declare_evaluate(CLI::App& app);
 

@@ -12,6 +12,11 @@ constexpr Command kCommands[] = {
      "  awase align page.ja.html page.en.html --to tsv > pairs.tsv\n"
      "  awase align --segmented a.ja a.en --to vecalign\n",
      declare_align},
+    {"review", "Look over an alignment and mend it, in the browser",
+     "  awase review statement.ja.txt statement.en.txt\n"
+     "  awase review statement.ja.awase\n"
+     "  awase review statement.ja.awase --accepted --export statement.tmx\n",
+     declare_review},
     {"segment", "Cut a text into sentences, one a line",
      "  awase segment --lang ja statement.ja.txt\n"
      "  awase segment --lang en --json statement.en.txt\n"

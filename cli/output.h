@@ -24,6 +24,7 @@ enum class OutputFormat {
   text,      ///< A table of pairs and one-sided beads, for people.
   ladder,    ///< All beads, as hunalign writes them.
   vecalign,  ///< All beads, as vecalign writes them.
+  awase,     ///< All beads with their texts, to be reviewed.
 };
 
 /// Names of the formats, as --to takes them.

@@ -4,6 +4,7 @@
 
 #include "align/alignment_file.h"
 #include "cli/output.h"
+#include "review/review_file.h"
 #include "text/error.h"
 
 namespace awase {
@@ -22,6 +23,7 @@ constexpr FormatRow kFormats[] = {
     {OutputFormat::text, "text", ".txt"},
     {OutputFormat::ladder, "ladder", ".ladder"},
     {OutputFormat::vecalign, "vecalign", ".vecalign"},
+    {OutputFormat::awase, "awase", ".awase"},
 };
 
 std::string_view ending_of(std::string_view path) {
@@ -51,7 +53,7 @@ OutputFormat choose_format(std::string_view name, std::string_view path,
   throw Error(ErrorKind::usage,
               std::string(path) +
                   ": this name does not say which format to write; "
-                  "give --to (tmx, tsv, jsonl, text, ladder, vecalign)");
+                  "give --to (tmx, tsv, jsonl, text, ladder, vecalign, awase)");
 }
 
 std::string_view format_name(OutputFormat format) {
@@ -59,7 +61,8 @@ std::string_view format_name(OutputFormat format) {
 }
 
 bool holds_every_bead(OutputFormat format) {
-  return format == OutputFormat::ladder || format == OutputFormat::vecalign;
+  return format == OutputFormat::ladder || format == OutputFormat::vecalign ||
+         format == OutputFormat::awase;
 }
 
 std::vector<std::string> write_pairs(const AlignedPair& pair, OutputFormat format,
@@ -81,6 +84,9 @@ std::vector<std::string> write_pairs(const AlignedPair& pair, OutputFormat forma
       break;
     case OutputFormat::vecalign:
       out(to_vecalign(pair.alignment.beads));
+      break;
+    case OutputFormat::awase:
+      out(write_review(start_review(pair.alignment, pair.source, pair.target)));
       break;
   }
   return {};

@@ -49,6 +49,10 @@ void add_comment(Row& row, const std::string& comment) {
   row.comment += (row.comment.empty() ? "" : "; ") + comment;
 }
 
+/// How sure a row is once its pieces stand otherwise than the aligner had them: nobody
+/// knows until the reviewer accepts it.
+double rearranged(double confidence) { return std::min(confidence, 0.5); }
+
 /// What was decided of a row does not hold once other pieces stand in it.
 void reopen(Row& row) {
   if (row.mark != Mark::doubtful) row.mark = Mark::open;
@@ -114,7 +118,8 @@ Neighbours neighbours(const Review& review, std::size_t row, Direction direction
 
 /// The action that leaves the two rows as they are now in `rows`.
 Action settle(std::string verb, Neighbours rows, Direction direction) {
-  const double confidence = std::min(rows.upper.confidence, rows.lower.confidence);
+  const double confidence =
+      rearranged(std::min(rows.upper.confidence, rows.lower.confidence));
   std::vector<Row> after;
   for (Row* row : {&rows.upper, &rows.lower}) {
     reopen(*row);
@@ -125,7 +130,11 @@ Action settle(std::string verb, Neighbours rows, Direction direction) {
   const bool both = !rows.upper.is_empty() && !rows.lower.is_empty();
   for (Row* row : {&rows.upper, &rows.lower})
     if (!row->is_empty()) after.push_back(std::move(*row));
-  if (after == rows.before)
+  const auto same_cells = [](const Row& one, const Row& two) {
+    return one.cells == two.cells;
+  };
+  if (std::equal(after.begin(), after.end(), rows.before.begin(), rows.before.end(),
+                 same_cells))
     refuse(direction == Direction::up ? "there is no row above this one"
                                       : "there is no row below this one");
   const std::size_t row = rows.at + (both && direction == Direction::down ? 1 : 0);
@@ -173,7 +182,7 @@ Action merge_rows(const Review& review, std::size_t row) {
   const Row& below = review.rows[row + 1];
   for (const Side side : {Side::source, Side::target})
     append(merged.cell(side), below.cell(side));
-  merged.confidence = std::min(merged.confidence, below.confidence);
+  merged.confidence = rearranged(std::min(merged.confidence, below.confidence));
   if (below.mark == Mark::doubtful) merged.mark = Mark::doubtful;
   reopen(merged);
   add_comment(merged, below.comment);
@@ -205,7 +214,7 @@ Action split_row(const Review& review, const Place& place) {
   reopen(upper);
   Row lower;
   lower.mark = upper.mark;
-  lower.confidence = upper.confidence;
+  lower.confidence = upper.confidence = rearranged(upper.confidence);
   lower.cell(side) = take(upper.cell(side), kept, upper.cell(side).size());
   lower.cell(other(side)) =
       take(upper.cell(other(side)), kept_beside, upper.cell(other(side)).size());

@@ -227,6 +227,9 @@ std::string to_sentence(const Estimate& estimate) {
                     verb(estimate.wrong) + "wrong";
   out[0] = out[0] == 'a' ? 'A' : 'P';
   if (estimate.doubtful == 0) return out;
+  if (std::lround(estimate.wrong) == 0)
+    return out + "; " + std::to_string(estimate.doubtful) +
+           (estimate.doubtful == 1 ? " is worth a look" : " are worth a look");
   return out + "; after the " + std::to_string(estimate.doubtful) + " shown first, " +
          about(estimate.wrong_after) + verb(estimate.wrong_after) + "left";
 }

@@ -52,8 +52,12 @@ double four_decimals(double confidence) {
 Review start_review(const Alignment& alignment, const SegmentedText& source,
                     const SegmentedText& target) {
   Review review;
-  review.origins = {{{source.document.name, source.document.language},
-                     {target.document.name, target.document.language}}};
+  const auto origin_of = [](const Document& document) {
+    // Folders say more of a user's disk than of the text.
+    return TextOrigin{document.name.substr(document.name.find_last_of('/') + 1),
+                      document.language};
+  };
+  review.origins = {{origin_of(source.document), origin_of(target.document)}};
   review.rows.reserve(alignment.beads.size());
   for (const Bead& bead : alignment.beads) {
     Row row;

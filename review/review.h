@@ -74,7 +74,7 @@ struct Row {
 
 /// Where one side came from.
 struct TextOrigin {
-  std::string name;      ///< File name, as it was given.
+  std::string name;      ///< File name without folders.
   std::string language;  ///< BCP 47 tag; may be empty.
 
   bool operator==(const TextOrigin&) const = default;

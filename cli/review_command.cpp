@@ -1,0 +1,266 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Review: an alignment that is there, or one that is made first, as a page in the
+// browser; or, with --export, straight into another format.
+
+#include <atomic>
+#include <csignal>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <spawn.h>
+#include <thread>
+
+#include "align/aligner.h"
+#include "align/dictionaries.h"
+#include "cli/arguments.h"
+#include "cli/command.h"
+#include "cli/input.h"
+#include "cli/installed.h"
+#include "cli/known.h"
+#include "review/review_file.h"
+#include "review/server.h"
+#include "review/session.h"
+#include "text/error.h"
+#include "text/file.h"
+#include "tmx/from_alignment.h"
+
+extern char** environ;  // NOLINT(readability-redundant-declaration)
+
+namespace awase {
+namespace {
+
+struct ReviewOptions {
+  InputOptions source;  ///< The alignment, when there is no target.
+  InputOptions target;
+  ReadingOptions reading;
+  KnownOptions known;
+  std::string output;  ///< Alignment to make; empty: beside the source.
+  std::string exported;
+  int port = 0;
+  bool accepted = false;
+  bool no_browser = false;
+  bool no_dictionary = false;
+  CommonOptions common;
+};
+
+AlignOptions aligner_options(const ReviewOptions& options, const Review* review,
+                             const Console& console) {
+  AlignOptions known{.use_dictionary = !options.no_dictionary,
+                     .dictionary_path = installed_dictionary()};
+  if (review == nullptr) return known;
+  const Dictionaries dictionaries(known.dictionary_path);
+  known.lexicons = read_lexicons(
+      options.known, review->origins[0].language, review->origins[1].language,
+      options.no_dictionary ? nullptr : &dictionaries, console);
+  return known;
+}
+
+/// Where the alignment of these texts is kept.
+std::string alignment_path(const ReviewOptions& options) {
+  if (!options.output.empty()) return options.output;
+  if (options.source.path == "-" || options.target.path == "-")
+    throw Error(ErrorKind::usage,
+                "-: the review of standard input needs a place; give -o FILE.awase");
+  return std::filesystem::path(options.source.path)
+      .replace_extension(".awase")
+      .string();
+}
+
+std::string file_name(const std::string& path) {
+  return std::filesystem::path(path).filename().string();
+}
+
+/// An alignment that is there already goes on, if it is of these texts.
+void check_resumed(const std::string& path, const ReviewOptions& options,
+                   const Console& console) {
+  const Review review = read_review(read_file(path), path);
+  const auto is_of = [&](Side side, const InputOptions& input) {
+    return review.origin(side).name == file_name(input.path);
+  };
+  if (!is_of(Side::source, options.source) || !is_of(Side::target, options.target))
+    throw Error(ErrorKind::usage, path + ": an alignment of " + review.origins[0].name +
+                                      " and " + review.origins[1].name +
+                                      "; give another place with -o FILE");
+  std::error_code error;
+  const auto time = std::filesystem::last_write_time(path, error);
+  for (const InputOptions* input : {&options.source, &options.target})
+    if (std::filesystem::last_write_time(input->path, error) > time && !error)
+      console.warn(input->path + ": newer than " + path +
+                   ", which is reviewed as it is; to align anew, move that file away");
+  console.tell(path + ": going on with this review");
+}
+
+/// Aligns the texts into a new alignment file.
+void make_alignment(const std::string& path, const ReviewOptions& options,
+                    const Console& console) {
+  OutputFile output(path);
+  const auto [source, target] =
+      read_texts(options.source, options.target, options.reading, console);
+  const std::vector<Bead> anchors =
+      read_anchors(options.known, source, target, console);
+  const Review languages = start_review({}, source, target);
+  const Aligner aligner(aligner_options(options, &languages, console));
+  const Alignment alignment = aligner.align(source, target, anchors);
+  for (const std::string& issue : alignment.issues) console.warn(issue);
+  output.write(write_review(start_review(alignment, source, target)));
+  output.commit();
+}
+
+std::string prepare(const ReviewOptions& options, const Console& console) {
+  if (options.target.path.empty()) {
+    if (!options.output.empty())
+      throw Error(ErrorKind::usage,
+                  "-o: the alignment is reviewed where it is; leave out -o, or give "
+                  "SOURCE and TARGET");
+    return options.source.path;
+  }
+  const std::string path = alignment_path(options);
+  if (std::filesystem::exists(path))
+    check_resumed(path, options, console);
+  else
+    make_alignment(path, options, console);
+  return path;
+}
+
+void open_browser(const std::string& address, const Console& console) {
+  std::string program = "xdg-open";
+  std::string argument = address;
+  char* const arguments[] = {program.data(), argument.data(), nullptr};
+  posix_spawn_file_actions_t actions;
+  posix_spawn_file_actions_init(&actions);
+  for (const int stream : {0, 1, 2})  // what it says is not ours to say
+    posix_spawn_file_actions_addopen(&actions, stream, "/dev/null", 2, 0);
+  pid_t child = 0;
+  if (posix_spawnp(&child, program.c_str(), &actions, nullptr, arguments, environ) != 0)
+    console.tell("no xdg-open here; open this address in a browser");
+  posix_spawn_file_actions_destroy(&actions);
+}
+
+/// Has Ctrl-C and the like end the server, not the process, while it exists.
+class EndBySignal {
+ public:
+  EndBySignal() {
+    sigemptyset(&signals_);
+    for (const int signal : {SIGINT, SIGTERM, SIGHUP}) sigaddset(&signals_, signal);
+    pthread_sigmask(SIG_BLOCK, &signals_, nullptr);  // of all threads to come too
+  }
+  ~EndBySignal() {
+    is_done_ = true;
+    if (waiter_.joinable()) waiter_.join();
+  }
+  EndBySignal(const EndBySignal&) = delete;
+  EndBySignal& operator=(const EndBySignal&) = delete;
+
+  void watch(ReviewServer& server) {
+    waiter_ = std::thread([this, &server] {
+      const timespec tick = {0, 100'000'000};
+      while (!is_done_)
+        if (sigtimedwait(&signals_, nullptr, &tick) > 0)
+          has_ended_ = true;
+        else if (has_ended_)
+          server.stop();
+    });
+  }
+
+ private:
+  sigset_t signals_ = {};
+  std::atomic<bool> is_done_ = false;
+  std::atomic<bool> has_ended_ = false;
+  std::thread waiter_;
+};
+
+ExitStatus serve(Session& session, const ReviewOptions& options,
+                 const ReviewExportOptions& exporting, const Console& console) {
+  EndBySignal signals;
+  const Aligner aligner(aligner_options(options, &session.review(), console));
+  ReviewServer server(session, aligner, exporting, options.port);
+  signals.watch(server);
+  write_file("-", server.address() + "\n");
+  if (!options.no_browser) open_browser(server.address(), console);
+  console.tell(session.path() + ": under review; Ctrl-C ends it, all is saved");
+  server.run();
+  session.close();
+  console.tell(session.path() + ": saved");
+  return ExitStatus::done;
+}
+
+ExitStatus run_review(const ReviewOptions& options, const Environment& environment) {
+  const Console console(environment, options.common.verbosity());
+  const bool exports = !options.exported.empty();
+  if (options.accepted && !exports)
+    throw Error(ErrorKind::usage, "--accepted: says what --export writes; give both");
+  if (exports && review_format_of(options.exported).empty())
+    throw Error(ErrorKind::usage, options.exported +
+                                      ": this name does not say which format to write; "
+                                      "end it in .tmx, .tsv, .html, .vecalign, …");
+  const std::string path = prepare(options, console);
+  Session session(path);
+  for (const std::string& issue : session.issues()) console.warn(issue);
+  ReviewExportOptions exporting{.accepted_only = options.accepted};
+  if (const auto seconds = given_time(environment))
+    exporting.creationdate = tmx_date(*seconds);
+  if (!exports) return serve(session, options, exporting, console);
+  OutputFile output(options.exported);
+  for (const std::string& issue :
+       export_review(session.review(), review_format_of(options.exported), exporting,
+                     [&](std::string_view bytes) { output.write(bytes); }))
+    console.warn(issue);
+  output.commit();
+  session.close();
+  return ExitStatus::done;
+}
+
+void add_options(CLI::App& app, ReviewOptions& options) {
+  app.add_option("ALIGNMENT", options.source.path,
+                 "An alignment that `awase align -o FILE.awase` wrote; or the SOURCE "
+                 "text, with TARGET behind it")
+      ->required();
+  app.add_option("TARGET", options.target.path,
+                 "Its translation: both are aligned first");
+  const auto add = [&](const char* name, std::string& value, const char* type,
+                       const char* description, const char* group) {
+    return app.add_option(name, value, description)->type_name(type)->group(group);
+  };
+  constexpr const char* kInput = "Input";
+  add("--source-lang", options.source.language, "TAG",
+      "Language of SOURCE, such as ja; else found from the text", kInput);
+  add("--target-lang", options.target.language, "TAG", "Language of TARGET", kInput);
+  add("--srx", options.reading.srx, "FILE",
+      "Cut sentences by the rules of this SRX file, as your CAT tool does", kInput);
+  app.add_flag("--segmented", options.reading.segmented,
+               "Both texts hold a segment a line; take the lines as they are")
+      ->group(kInput);
+  add_known_options(app, options.known);
+  app.add_flag("--no-dictionary", options.no_dictionary,
+               "Align without the bilingual dictionary")
+      ->group("Alignment");
+  constexpr const char* kOutput = "Output";
+  add("-o,--output", options.output, "FILE",
+      "Alignment to make; else beside SOURCE, ending in .awase", kOutput);
+  add("--export", options.exported, "FILE",
+      "Write the reviewed pairs to FILE, in the format of its ending, and end; no page",
+      kOutput);
+  app.add_flag("--accepted", options.accepted, "Export only pairs that were accepted")
+      ->group(kOutput);
+  constexpr const char* kPage = "Page";
+  app.add_option("--port", options.port, "Port of 127.0.0.1; else a free one")
+      ->type_name("N")
+      ->check(CLI::Range(0, 65535))
+      ->group(kPage);
+  app.add_flag("--no-browser", options.no_browser, "Only say the address")
+      ->group(kPage);
+  add_common_options(app, options.common);
+}
+
+}  // namespace
+
+Run declare_review(CLI::App& app) {
+  const auto options = std::make_shared<ReviewOptions>();
+  add_options(app, *options);
+  return [options](const Environment& environment) {
+    return run_review(*options, environment);
+  };
+}
+
+}  // namespace awase

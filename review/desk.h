@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What the page asks for and gets, apart from how it travels: requests and answers as
+// JSON. Internal to review/; review/server.h is the door.
+
+#pragma once
+
+#include <chrono>
+#include <functional>
+#include <map>
+#include <mutex>
+#include <string>
+#include <string_view>
+
+#include "align/aligner.h"
+#include "review/export.h"
+#include "review/highlight.h"
+#include "review/session.h"
+
+namespace awase {
+
+/// An answer, with the status codes of HTTP.
+struct Answer {
+  int status = 200;
+  std::string type = "application/json";
+  std::string body = {};
+  std::string file_name = {};  ///< Of a download; else empty.
+};
+
+/// Answers one request after another; safe to call from several threads.
+class Desk {
+ public:
+  /// Both must outlive this. `quit` is called when the reviewer ends the review.
+  Desk(Session& session, const Aligner& aligner, ReviewExportOptions exporting,
+       std::function<void()> quit);
+
+  /// `parameter` gives what the address says after its "?"; empty for what it does not.
+  using Parameters = std::function<std::string(const char* name)>;
+
+  /// GET: document, state, highlights, export. Status 404 for anything else.
+  Answer get(std::string_view what, const Parameters& parameter);
+
+  /// POST: act, place, save, quit, with JSON in `body`.
+  Answer post(std::string_view what, const std::string& body);
+
+ private:
+  Answer document();
+  Answer state(const Parameters& parameter);
+  Answer highlights(const Parameters& parameter);
+  Answer give_export(const Parameters& parameter);
+  Answer act(const std::string& body);
+  std::size_t count_windows(const std::string& window);
+
+  std::mutex mutex_;
+  Session& session_;
+  const Aligner& aligner_;
+  ReviewExportOptions exporting_;
+  std::function<void()> quit_;
+  Highlighter highlighter_;
+  std::map<std::string, std::chrono::steady_clock::time_point> windows_;
+};
+
+}  // namespace awase

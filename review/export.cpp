@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "review/export.h"
+
+#include <charconv>
+
+#include "align/alignment_file.h"
+#include "review/review_file.h"
+#include "text/error.h"
+#include "tmx/from_alignment.h"
+#include "tmx/unit_stream.h"
+
+namespace awase {
+namespace {
+
+constexpr std::string_view kOwnFormats[] = {"vecalign", "html", "awase"};
+
+/// Rows as beads of pieces, and where the pieces came from.
+struct Beads {
+  Alignment alignment;                              ///< Of the wanted rows alone.
+  std::array<std::vector<std::size_t>, 2> numbers;  ///< Of each piece, from 1.
+  std::array<std::vector<std::size_t>, 2> rows;     ///< Row of each piece.
+};
+
+Beads beads_of(const Review& review, bool accepted_only) {
+  Beads out;
+  for (std::size_t r = 0; r < review.rows.size(); ++r) {
+    const Row& row = review.rows[r];
+    SegmentRange ranges[2];
+    for (std::size_t s = 0; s < 2; ++s) {
+      ranges[s].first = out.numbers[s].size();
+      for (const Piece& piece : row.cells[s]) {
+        out.numbers[s].push_back(piece.number);
+        out.rows[s].push_back(r);
+      }
+      ranges[s].last = out.numbers[s].size();
+    }
+    if (!row.is_wanted() || (accepted_only && !row.is_confirmed())) continue;
+    const double confidence = row.is_confirmed() ? 1.0 : row.confidence;
+    out.alignment.beads.push_back({ranges[0], ranges[1], 0.0, confidence});
+  }
+  return out;
+}
+
+/// Props count pieces; they are to name segments as they were cut from the texts. The
+/// row that the unit came from.
+std::size_t mend_numbers(TranslationUnit& unit, const Beads& beads) {
+  std::size_t row = 0;
+  for (Annotation& prop : unit.annotations) {
+    if (prop.name != "x-source-segments" && prop.name != "x-target-segments") continue;
+    const std::size_t side = prop.name == "x-source-segments" ? 0 : 1;
+    std::size_t first = 0;
+    std::size_t last = 0;
+    const char* const end = prop.text.data() + prop.text.size();
+    const char* at = std::from_chars(prop.text.data(), end, first).ptr;
+    last = first;
+    if (at != end) std::from_chars(at + 1, end, last);
+    row = beads.rows[side][first - 1];
+    first = beads.numbers[side][first - 1];
+    last = beads.numbers[side][last - 1];
+    prop.text = std::to_string(first);
+    if (last != first) prop.text += '-' + std::to_string(last);
+  }
+  return row;
+}
+
+std::vector<std::string> export_memory(const Review& review, MemoryFormat format,
+                                       const ReviewExportOptions& options,
+                                       const ByteSink& sink) {
+  const Beads beads = beads_of(review, options.accepted_only);
+  const std::size_t rows = review.rows.size();
+  AlignedMemory aligned = from_alignment(
+      beads.alignment, side_text(review, Side::source, 0, rows),
+      side_text(review, Side::target, 0, rows),
+      {.creationdate = options.creationdate, .creationid = options.creationid});
+  const auto writer = write_units(format, sink, aligned.memory.header);
+  for (TranslationUnit& unit : aligned.memory.units) {
+    const std::size_t row = mend_numbers(unit, beads);
+    if (const std::string& comment = review.rows[row].comment; !comment.empty())
+      unit.annotations.insert(unit.annotations.begin(),
+                              {AnnotationKind::note, "", comment, {}});
+    writer->add(unit);
+  }
+  writer->finish();
+  std::vector<std::string> issues = std::move(aligned.issues);
+  for (std::string& issue : writer->issues()) issues.push_back(std::move(issue));
+  return issues;
+}
+
+/// vecalign's lines, segments counted from 0 as they were cut from the texts.
+std::string vecalign(const Review& review) {
+  std::string out;
+  for (const Row& row : review.rows) {
+    if (row.mark == Mark::deleted) continue;
+    for (std::size_t s = 0; s < 2; ++s) {
+      out += s == 0 ? "[" : ":[";
+      std::size_t before = 0;
+      for (const Piece& piece : row.cells[s]) {
+        if (piece.number == before) continue;  // a part of the same segment
+        if (before != 0) out += ',';
+        out += std::to_string(piece.number - 1);
+        before = piece.number;
+      }
+      out += ']';
+    }
+    out += ":0.0000\n";
+  }
+  return out;
+}
+
+}  // namespace
+
+std::vector<std::string_view> review_format_names() {
+  std::vector<std::string_view> names = memory_format_names();
+  names.insert(names.end(), std::begin(kOwnFormats), std::end(kOwnFormats));
+  return names;
+}
+
+std::string_view review_format_of(std::string_view path) {
+  for (const std::string_view own : kOwnFormats)
+    if (path.ends_with("." + std::string(own))) return own;
+  if (const auto format = format_of_path(path)) return memory_format_name(*format);
+  return "";
+}
+
+std::vector<std::string> export_review(const Review& review, std::string_view format,
+                                       const ReviewExportOptions& options,
+                                       const ByteSink& sink) {
+  if (format == "vecalign") {
+    sink(vecalign(review));
+  } else if (format == "html") {
+    sink(html_report(review));
+  } else if (format == "awase") {
+    sink(write_review(review));
+  } else if (const auto memory = find_memory_format(format)) {
+    return export_memory(review, *memory, options, sink);
+  } else {
+    throw Error(ErrorKind::usage, "'" + std::string(format) + "' is no format");
+  }
+  return {};
+}
+
+}  // namespace awase

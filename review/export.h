@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What a reviewer takes away: a memory in any of its formats, the beads, a page to
+// read.
+
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "review/review.h"
+#include "tmx/encoded_output.h"
+
+namespace awase {
+
+struct ReviewExportOptions {
+  bool accepted_only = false;     ///< Only the pairs that were accepted or pinned.
+  std::string creationdate = {};  ///< As MemoryOptions has them.
+  std::string creationid = {};
+};
+
+/// Names of the formats: those of memories, "vecalign", "html" and "awase".
+std::vector<std::string_view> review_format_names();
+
+/// The format that the ending of a path says; empty for another ending.
+std::string_view review_format_of(std::string_view path);
+
+/// Writes the pairs that are not deleted; vecalign, html and awase hold every row. A
+/// pair that the reviewer confirmed has confidence 1, comments are notes. Gives what
+/// people should know. Throws Error (usage) for a format that is none and for texts
+/// whose languages are not known.
+std::vector<std::string> export_review(const Review& review, std::string_view format,
+                                       const ReviewExportOptions& options,
+                                       const ByteSink& sink);
+
+/// The review as one page that needs no other file, no script and no network: what it
+/// came to, the doubtful pairs, then all of it.
+std::string html_report(const Review& review);
+
+}  // namespace awase

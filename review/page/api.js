@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The way to the server. Addresses are relative: the token is in that of the page.
+
+/** What the server refused, in its words. */
+export class Refusal extends Error {
+  /** @param {number} status @param {string} message */
+  constructor(status, message) {
+    super(message);
+    this.status = status;
+  }
+}
+
+export const WINDOW = Math.random().toString(36).slice(2);
+
+/** @param {string} what @param {RequestInit} [options] @returns {Promise<any>} */
+async function ask(what, options) {
+  /** @type {Response} */
+  let response;
+  try {
+    response = await fetch(what, options);
+  } catch {
+    throw new Refusal(0, "awase does not answer; start “awase review” again: all that was confirmed is on the disk");
+  }
+  const body = await response.json().catch(() => ({ error: response.statusText }));
+  if (!response.ok) throw new Refusal(response.status, body.error);
+  return body;
+}
+
+/** @param {string} what @param {Record<string, string | number>} [parameters] */
+export const get = (what, parameters = {}) =>
+  ask(`${what}?${new URLSearchParams(Object.entries(parameters).map(([k, v]) => [k, String(v)]))}`);
+
+/** @param {string} what @param {object} [body] */
+export const post = (what, body = {}) =>
+  ask(what, { method: "POST", body: JSON.stringify(body) });

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The map of the whole text and the plot of the alignment path.
+
+import { shade } from "./model.js";
+
+/** @typedef {import("./model.js").Model} Model */
+
+const RANK = { good: 0, one: 1, mid: 2, bad: 3 };
+
+/** @param {string} name */
+const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
+
+/** A canvas as sharp as the screen. @param {HTMLCanvasElement} canvas */
+function prepare(canvas) {
+  const scale = window.devicePixelRatio || 1;
+  const { clientWidth, clientHeight } = canvas;
+  canvas.width = Math.round(clientWidth * scale);
+  canvas.height = Math.round(clientHeight * scale);
+  const paper = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
+  paper.scale(scale, scale);
+  paper.clearRect(0, 0, clientWidth, clientHeight);
+  return { paper, width: clientWidth, height: clientHeight };
+}
+
+/** Draws a line of pixels for each stretch of rows, in the colour of its worst.
+ * @param {HTMLCanvasElement} canvas @param {Model} model @param {number} first
+ * @param {number} last rows in sight: [first, last) */
+export function drawMap(canvas, model, first, last) {
+  const { paper, width, height } = prepare(canvas);
+  const count = model.rows.length;
+  if (!count || !height) return;
+  const fills = { good: colour("good"), one: colour("one"), mid: colour("mid"), bad: colour("bad") };
+  for (let y = 0; y < height; ++y) {
+    const from = Math.floor((y / height) * count);
+    const to = Math.max(from + 1, Math.floor(((y + 1) / height) * count));
+    /** @type {keyof typeof RANK} */
+    let worst = "good";
+    for (let row = from; row < to && row < count; ++row) {
+      const here = shade(model.rows[row]);
+      if (RANK[here] > RANK[worst]) worst = here;
+    }
+    paper.globalAlpha = worst === "good" ? 0.35 : 1;
+    paper.fillStyle = fills[worst];
+    paper.fillRect(6, y, width - 12, 1);
+  }
+  paper.globalAlpha = 1;
+  paper.strokeStyle = colour("focus");
+  paper.lineWidth = 2;
+  const top = (first / count) * height;
+  paper.strokeRect(2, top + 1, width - 4, Math.max(6, ((last - first) / count) * height - 2));
+}
+
+/** Draws where the alignment goes through source (right) and target (down).
+ * @param {HTMLCanvasElement} canvas @param {Model} model @param {number} place */
+export function drawPath(canvas, model, place) {
+  const { paper, width, height } = prepare(canvas);
+  const points = pathPoints(model);
+  const [sources, targets] = points[points.length - 1];
+  if (!sources && !targets) return;
+  const x = (/** @type {number} */ s) => 4 + (s / Math.max(1, sources)) * (width - 8);
+  const y = (/** @type {number} */ t) => 4 + (t / Math.max(1, targets)) * (height - 8);
+  paper.strokeStyle = colour("line");
+  paper.beginPath();
+  paper.moveTo(x(0), y(0));
+  paper.lineTo(x(sources), y(targets));
+  paper.stroke();
+  paper.lineWidth = 2;
+  model.rows.forEach((row, i) => {
+    paper.strokeStyle = colour(shade(row));
+    paper.beginPath();
+    paper.moveTo(x(points[i][0]), y(points[i][1]));
+    paper.lineTo(x(points[i + 1][0]), y(points[i + 1][1]));
+    paper.stroke();
+  });
+  paper.strokeStyle = colour("focus");
+  paper.beginPath();
+  paper.arc(x(points[place][0]), y(points[place][1]), 5, 0, 2 * Math.PI);
+  paper.stroke();
+}
+
+/** Segments before each row, and all of them at the end. @param {Model} model
+ * @returns {[number, number][]} */
+function pathPoints(model) {
+  /** @type {[number, number][]} */
+  const points = [[0, 0]];
+  for (const row of model.rows) {
+    const [s, t] = points[points.length - 1];
+    points.push([s + row.s.length, t + row.t.length]);
+  }
+  return points;
+}
+
+/** The row nearest to a point of the plot, both 0..1. @param {Model} model
+ * @param {number} across @param {number} down */
+export function rowAt(model, across, down) {
+  const points = pathPoints(model);
+  const [sources, targets] = points[points.length - 1];
+  let best = 0;
+  let nearest = Infinity;
+  for (let i = 0; i < model.rows.length; ++i) {
+    const distance = Math.hypot(points[i][0] / sources - across, points[i][1] / targets - down);
+    if (distance < nearest) [nearest, best] = [distance, i];
+  }
+  return best;
+}

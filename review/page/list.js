@@ -1,0 +1,301 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The list of rows. Only those in sight are in the document: heights of the others are
+// guessed from their texts until they are seen.
+
+import { cell, cellText, isPair, shade, stateWords } from "./model.js";
+
+/** @typedef {import("./model.js").Row} Row */
+/** @typedef {import("./model.js").Side} Side */
+/** @typedef {import("./model.js").Place} Place */
+/** @typedef {import("./model.js").Model} Model */
+
+/** @type {Side[]} */
+const SIDES = ["source", "target"];
+const MARGIN_ITEMS = 6;
+const HEADING_KINDS = [0, 1]; // title, heading
+
+/** @template {keyof HTMLElementTagNameMap} T
+ * @param {T} tag @param {string} [className] @param {string} [text] @returns {HTMLElementTagNameMap[T]} */
+export function make(tag, className = "", text = "") {
+  const element = document.createElement(tag);
+  if (className) element.className = className;
+  if (text) element.textContent = text;
+  return element;
+}
+
+export class List {
+  /** @param {HTMLElement} frame @param {HTMLElement} inner */
+  constructor(frame, inner) {
+    this.frame = frame;
+    this.inner = inner;
+    /** @type {Model | null} */
+    this.model = null;
+    /** @type {Place} */
+    this.place = { row: 0, side: "source", piece: 0 };
+    /** What is held for a pin. @type {{row: Row, side: Side, piece: number} | null} */
+    this.held = null;
+    /** Measured heights. @type {WeakMap<Row, number>} */
+    this.heights = new WeakMap();
+    /** Where each item begins, in px; one more at the end. @type {Float64Array} */
+    this.tops = new Float64Array(1);
+    /** What is in the document now. @type {Map<Row, HTMLElement>} */
+    this.shown = new Map();
+    /** The row whose text is being edited stays in the document. @type {Row | null} */
+    this.editing = null;
+    /** Called when other rows came in sight. @type {(first: number, last: number) => void} */
+    this.onsight = () => {};
+    frame.addEventListener("scroll", () => this.render(), { passive: true });
+    new ResizeObserver(() => {
+      this.heights = new WeakMap();
+      this.measureTops();
+      this.render();
+    }).observe(frame);
+  }
+
+  /** @param {Model} model */
+  show(model) {
+    this.model = model;
+    for (const element of this.shown.values()) element.remove();
+    this.shown.clear();
+    this.refresh();
+  }
+
+  /** After rows changed. */
+  refresh() {
+    this.measureTops();
+    this.render();
+  }
+
+  /** @param {Row} row */
+  guess(row) {
+    const width = Math.max(120, (this.frame.clientWidth - 200) / 2);
+    const lines = SIDES.map((side) =>
+      cell(row, side).reduce((sum, piece) => {
+        const wide = /[\u2E80-\uFFDC]/.test(piece[1]) ? 15 : 7.3;
+        return sum + Math.max(1, Math.ceil((piece[1].length * wide) / width));
+      }, 0));
+    return Math.max(2, ...lines) * 24 + 12 + (row.n ? 24 : 0);
+  }
+
+  measureTops() {
+    if (!this.model) return;
+    const { items, rows } = this.model;
+    this.tops = new Float64Array(items.length + 1);
+    items.forEach((item, i) => {
+      const row = rows[item.first];
+      const height = item.folded ? 40 : this.heights.get(row) ?? this.guess(row);
+      this.tops[i + 1] = this.tops[i] + height;
+    });
+    this.inner.style.height = `${this.tops[items.length]}px`;
+  }
+
+  /** The item at this height. @param {number} y */
+  itemAt(y) {
+    let low = 0;
+    let high = Math.max(0, this.tops.length - 2);
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (this.tops[middle] <= y) low = middle;
+      else high = middle - 1;
+    }
+    return low;
+  }
+
+  render() {
+    const { model, frame } = this;
+    if (!model) return;
+    const count = model.items.length;
+    const anchor = this.itemAt(frame.scrollTop);
+    const offset = frame.scrollTop - this.tops[anchor];
+    const first = Math.max(0, anchor - MARGIN_ITEMS);
+    const last = Math.min(count, this.itemAt(frame.scrollTop + frame.clientHeight) + 1 + MARGIN_ITEMS);
+    /** @type {Map<Row, number>} */
+    const wanted = new Map();
+    for (let i = first; i < last; ++i) wanted.set(model.rows[model.items[i].first], i);
+    for (const [row, element] of this.shown)
+      if (!wanted.has(row) && row !== this.editing) {
+        element.remove();
+        this.shown.delete(row);
+      }
+    for (const [row, i] of wanted) {
+      const old = this.shown.get(row);
+      const folded = model.items[i].folded;
+      if (old && (old.classList.contains("fold") !== folded)) {
+        old.remove();
+        this.shown.delete(row);
+      }
+      if (!this.shown.has(row)) {
+        const element = folded ? this.makeFold(i) : this.makeRow(row);
+        this.shown.set(row, element);
+        this.inner.append(element);
+      }
+    }
+    let changed = false;
+    for (const [row, i] of wanted) {
+      const element = /** @type {HTMLElement} */ (this.shown.get(row));
+      this.number(element, i);
+      if (model.items[i].folded) continue;
+      const height = element.offsetHeight;
+      if (this.heights.get(row) !== height) {
+        changed ||= Math.abs(height - (this.tops[i + 1] - this.tops[i])) > 0.5;
+        this.heights.set(row, height);
+      }
+    }
+    if (changed) {
+      this.measureTops();
+      frame.scrollTop = this.tops[anchor] + offset;
+    }
+    for (const [row, i] of wanted)
+      /** @type {HTMLElement} */ (this.shown.get(row)).style.transform = `translateY(${this.tops[i]}px)`;
+    this.mark();
+    if (last > first) this.onsight(model.items[first].first, model.items[last - 1].last);
+  }
+
+  /** @param {HTMLElement} element @param {number} index */
+  number(element, index) {
+    const item = /** @type {Model} */ (this.model).items[index];
+    element.dataset.row = String(item.first);
+    element.setAttribute("aria-rowindex", String(item.first + 1));
+    const number = element.querySelector(".number");
+    if (number) number.textContent = String(item.first + 1);
+  }
+
+  /** @param {number} index */
+  makeFold(index) {
+    const { items, rows } = /** @type {Model} */ (this.model);
+    const item = items[index];
+    const side = rows[item.first].s.length ? "source" : "target";
+    const element = make("div", "row fold");
+    element.setAttribute("role", "row");
+    element.style.height = "40px";
+    const label = make("div", "", `▸ ${item.last - item.first} ${side} segments without counterpart: ` +
+      cellText(rows[item.first], side).slice(0, 40) + " …");
+    label.setAttribute("role", "gridcell");
+    label.style.gridColumn = "3 / 5";
+    element.append(make("div", "number"), make("div", "state"), label);
+    return element;
+  }
+
+  /** @param {Row} row */
+  makeRow(row) {
+    const element = make("div", `row ${shade(row)} ${row.m ?? ""}`);
+    element.setAttribute("role", "row");
+    const state = make("div", "state");
+    const [word, shape] = stateWords(row);
+    state.append(make("b", "", word), make("span", "", shape));
+    state.setAttribute("role", "gridcell");
+    const number = make("div", "number");
+    number.setAttribute("role", "rowheader");
+    element.append(number, state);
+    for (const side of SIDES) element.append(this.makeCell(row, side));
+    if (row.n) {
+      const note = make("div", "comment", row.n);
+      note.dir = "auto";
+      note.setAttribute("role", "gridcell");
+      note.setAttribute("aria-label", `Comment: ${row.n}`);
+      element.append(note);
+    }
+    return element;
+  }
+
+  /** @param {Row} row @param {Side} side */
+  makeCell(row, side) {
+    const { document: about } = /** @type {Model} */ (this.model);
+    const pieces = cell(row, side);
+    const element = make("div", pieces.length ? "cell" : "cell empty");
+    element.setAttribute("role", "gridcell");
+    element.dataset.side = side;
+    element.lang = about[side].language;
+    if (!pieces.length) element.setAttribute("aria-label", "no counterpart");
+    pieces.forEach((piece, i) => {
+      const text = make("div", "piece");
+      if (HEADING_KINDS.includes(piece[2] >> 1)) text.classList.add("heading");
+      text.dir = "auto";
+      text.dataset.piece = String(i);
+      this.fill(text, row, side, i);
+      element.append(text);
+    });
+    return element;
+  }
+
+  /** The text of a piece with its numbers and names. @param {HTMLElement} element
+   * @param {Row} row @param {Side} side @param {number} index */
+  fill(element, row, side, index) {
+    const text = cell(row, side)[index][1];
+    const spots = (row.spots?.[side === "source" ? 0 : 1] ?? []).filter((spot) => spot[0] === index);
+    /** @type {(string | HTMLElement)[]} */
+    const parts = [];
+    let done = 0;
+    for (const [, begin, end, isNumber, isMatched] of spots) {
+      parts.push(text.slice(done, begin));
+      const mark = make("mark", isMatched ? "" : "miss", text.slice(begin, end));
+      if (!isMatched) mark.title = `this ${isNumber ? "number" : "name"} is not on the other side`;
+      parts.push(mark);
+      done = end;
+    }
+    parts.push(text.slice(done));
+    element.replaceChildren(...parts);
+  }
+
+  /** Shows the highlights that have come for a row. @param {Row} row */
+  highlight(row) {
+    const element = this.shown.get(row);
+    if (!element || row === this.editing || !isPair(row)) return;
+    for (const piece of element.querySelectorAll(".piece")) {
+      const text = /** @type {HTMLElement} */ (piece);
+      const side = /** @type {Side} */ (/** @type {HTMLElement} */ (text.closest(".cell")).dataset.side);
+      this.fill(text, row, side, Number(text.dataset.piece));
+    }
+  }
+
+  /** Shows where the reviewer is. */
+  mark() {
+    const model = /** @type {Model} */ (this.model);
+    const here = model.rows[this.place.row];
+    const itemHere = model.items[model.itemOf[this.place.row]];
+    const rowHere = itemHere ? model.rows[itemHere.first] : here;
+    let active = "";
+    for (const [row, element] of this.shown) {
+      const isHere = row === rowHere;
+      element.classList.toggle("here", isHere);
+      element.setAttribute("aria-selected", String(isHere));
+      for (const side of element.querySelectorAll(".cell")) {
+        const cellElement = /** @type {HTMLElement} */ (side);
+        const inCell = isHere && cellElement.dataset.side === this.place.side;
+        cellElement.classList.toggle("here", inCell);
+        if (inCell) active = cellElement.id = "here";
+        else if (cellElement.id) cellElement.removeAttribute("id");
+        const pieces = cellElement.querySelectorAll(".piece");
+        pieces.forEach((piece, i) => {
+          piece.classList.toggle("here", inCell && pieces.length > 1 && i === this.place.piece);
+          piece.classList.toggle("held", this.held?.row === row && this.held.side === cellElement.dataset.side && this.held.piece === i);
+        });
+      }
+    }
+    if (active) this.frame.setAttribute("aria-activedescendant", active);
+    else this.frame.removeAttribute("aria-activedescendant");
+    this.frame.setAttribute("aria-rowcount", String(model.rows.length));
+  }
+
+  /** Brings the place into sight. @param {boolean} [centre] */
+  reveal(centre = false) {
+    const model = /** @type {Model} */ (this.model);
+    const index = model.itemOf[this.place.row];
+    if (index === undefined) return;
+    for (let round = 0; round < 3; ++round) { // heights are known once it is in sight
+      const top = this.tops[index];
+      const bottom = this.tops[index + 1];
+      const { scrollTop, clientHeight } = this.frame;
+      const inSight = top >= scrollTop && bottom <= scrollTop + clientHeight;
+      if (!inSight) {
+        if (centre && (top > scrollTop + clientHeight || bottom < scrollTop))
+          this.frame.scrollTop = top - clientHeight / 3;
+        else if (top < scrollTop || bottom - top > clientHeight) this.frame.scrollTop = top;
+        else this.frame.scrollTop = bottom - clientHeight;
+      }
+      this.render();
+      if (inSight) break;
+    }
+  }
+}

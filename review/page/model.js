@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The review as the page holds it: rows, what changes them, and what is said of them.
+// Knows nothing of the DOM.
+
+/** A segment: its number in the text, its text, its kind (2 × block kind + 1 if it begins a block).
+ * @typedef {[number, string, number]} Piece */
+/** Piece, first and last UTF-16 unit, 1 for a number or date, 1 when the other side has it.
+ * @typedef {[number, number, number, number, number]} Spot */
+/** @typedef {{s: Piece[], t: Piece[], c: number, m?: string, n?: string, spots?: [Spot[], Spot[]]}} Row */
+/** @typedef {{at: number, count: number, rows: Row[]}} Splice */
+/** @typedef {{name: string, language: string}} Origin */
+/** @typedef {{sentence: string, pairs: number, doubtful: number, confirmed: number}} Estimate */
+/** @typedef {{revision: number, estimate: Estimate, undo: boolean, redo: boolean, saved: boolean}} State */
+/** @typedef {State & {rows: Row[], place: number, path: string, issues: string[], source: Origin, target: Origin}} Document */
+/** @typedef {State & {row: number, verb: string, splices: Splice[]}} Done */
+/** Rows [first, last) as one item of the list: one row, or a folded run.
+ * @typedef {{first: number, last: number, folded: boolean}} Item */
+/** @typedef {"source" | "target"} Side */
+/** @typedef {{row: number, side: Side, piece: number}} Place */
+
+/** Below this the reviewer should look at a pair; the server's kLookAtConfidence. */
+const LOOK_AT = 0.8;
+const BAD = 0.5;
+/** From so many rows of one side on, a run is folded. */
+const FOLD_FROM = 4;
+
+/** @param {Row} row */
+export const isPair = (row) => row.s.length > 0 && row.t.length > 0;
+
+/** @param {Row} row */
+export const isConfirmed = (row) => row.m === "accepted" || row.m === "pinned" || row.m === "deleted";
+
+/** @param {Row} row */
+export const isDoubtful = (row) => row.m === "doubtful" || (!row.m && isPair(row) && row.c < LOOK_AT);
+
+/** @param {Row} row */
+export const isOneToOne = (row) => row.s.length === 1 && row.t.length === 1;
+
+/** The colour of a row by how sure it is.
+ * @param {Row} row @returns {"good" | "mid" | "bad" | "one"} */
+export function shade(row) {
+  if (row.m === "doubtful") return "bad";
+  if (!isPair(row)) return "one";
+  if (isConfirmed(row)) return "good";
+  if (row.c < BAD) return "bad";
+  return row.c < LOOK_AT ? "mid" : "good";
+}
+
+/** @param {Row} row @param {Side} side */
+export const cell = (row, side) => (side === "source" ? row.s : row.t);
+
+/** @param {Row} row @param {Side} side */
+export const cellText = (row, side) => cell(row, side).map((piece) => piece[1]).join(" ");
+
+/** What is said of a row, in words. @param {Row} row */
+export function stateWords(row) {
+  const shape = `${row.s.length}–${row.t.length}`;
+  const sure = `${Math.round(row.c * 100)} %`;
+  if (row.m === "accepted") return ["✓ accepted", shape];
+  if (row.m === "pinned") return ["⚲ pinned", shape];
+  if (row.m === "deleted") return ["✕ deleted", shape];
+  if (row.m === "doubtful") return ["? doubtful", `${shape} · ${sure}`];
+  if (!isPair(row)) return ["one side", shape];
+  return [sure, shape];
+}
+
+/** @param {string} text */
+export const foldText = (text) => text.normalize("NFKC").toLowerCase();
+
+export class Model {
+  /** @param {Document} document */
+  constructor(document) {
+    this.document = document;
+    this.rows = document.rows;
+    /** Runs that the reviewer unfolded, by their first row. @type {WeakSet<Row>} */
+    this.unfolded = new WeakSet();
+    /** @type {Item[]} */
+    this.items = [];
+    /** Item of each row. @type {number[]} */
+    this.itemOf = [];
+    this.arrange();
+  }
+
+  /** Takes over what the server did. @param {Done} done */
+  apply(done) {
+    for (const splice of [...done.splices].reverse())
+      this.rows.splice(splice.at, splice.count, ...splice.rows);
+    Object.assign(this.document, {
+      revision: done.revision, estimate: done.estimate, undo: done.undo, redo: done.redo,
+      saved: done.saved,
+    });
+    this.arrange();
+  }
+
+  /** Makes the items of the list anew. */
+  arrange() {
+    const { rows } = this;
+    this.items = [];
+    this.itemOf = new Array(rows.length);
+    for (let first = 0; first < rows.length;) {
+      let last = first + 1;
+      const side = isPair(rows[first]) ? "" : rows[first].s.length ? "s" : "t";
+      if (side)
+        while (last < rows.length && !isPair(rows[last]) && (rows[last].s.length ? "s" : "t") === side &&
+               !rows[last].n && !rows[last].m) ++last;
+      const folded = last - first >= FOLD_FROM && !this.unfolded.has(rows[first]);
+      if (!folded) last = first + (last - first >= FOLD_FROM ? last - first : 1);
+      if (folded) {
+        this.itemOf.fill(this.items.length, first, last);
+        this.items.push({ first, last, folded });
+      } else {
+        for (let row = first; row < last; ++row) {
+          this.itemOf[row] = this.items.length;
+          this.items.push({ first: row, last: row + 1, folded: false });
+        }
+      }
+      first = last;
+    }
+  }
+
+  /** Unfolds the run that `row` is in. @param {number} row */
+  unfold(row) {
+    const item = this.items[this.itemOf[row]];
+    if (!item?.folded) return false;
+    this.unfolded.add(this.rows[item.first]);
+    this.arrange();
+    return true;
+  }
+
+  /** Folds the run of one-sided rows around `row` again. @param {number} row */
+  fold(row) {
+    let first = row;
+    while (first > 0 && !this.unfolded.has(this.rows[first]) && !isPair(this.rows[first])) --first;
+    if (!this.unfolded.delete(this.rows[first])) return false;
+    this.arrange();
+    return true;
+  }
+
+  /** The next row after `from` that `wanted` says, round the end; -1 when there is none.
+   * @param {number} from @param {1 | -1} step @param {(row: Row) => boolean} wanted */
+  next(from, step, wanted) {
+    const count = this.rows.length;
+    for (let i = 1; i <= count; ++i) {
+      const row = (((from + step * i) % count) + count) % count;
+      if (wanted(this.rows[row])) return row;
+    }
+    return -1;
+  }
+}

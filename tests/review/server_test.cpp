@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The server, asked as a stranger would: through a socket, with whatever headers.
+
+#include "review/server.h"
+
+#include <arpa/inet.h>
+#include <atomic>
+#include <filesystem>
+#include <sys/socket.h>
+#include <thread>
+#include <unistd.h>
+
+#include <gmock/gmock.h>
+
+#include "review/review_file.h"
+#include "tests/review/rows.h"
+#include "text/file.h"
+
+namespace awase {
+namespace {
+
+namespace fs = std::filesystem;
+using testing::HasSubstr;
+using testing::Not;
+using testing::StartsWith;
+
+class ServerTest : public ::testing::Test {
+ protected:
+  ServerTest() {
+    const std::string address = server_.address();  // http://127.0.0.1:PORT/TOKEN/
+    const std::size_t colon = address.rfind(':');
+    const std::size_t slash = address.find('/', colon);
+    port_ = std::stoi(address.substr(colon + 1));
+    host_ = address.substr(7, slash - 7);
+    base_ = address.substr(slash);
+    serving_ = std::thread([this] {
+      server_.run();
+      is_done_ = true;
+    });
+  }
+  ~ServerTest() override {
+    while (!is_done_) {
+      server_.stop();
+      std::this_thread::yield();
+    }
+    if (serving_.joinable()) serving_.join();
+    fs::remove_all(folder_);
+  }
+
+  /// Sends bytes as they are; what comes back until the server hangs up.
+  std::string send(const std::string& bytes) const {
+    const int descriptor = socket(AF_INET, SOCK_STREAM, 0);
+    sockaddr_in to = {};
+    to.sin_family = AF_INET;
+    to.sin_port = htons(static_cast<std::uint16_t>(port_));
+    to.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    EXPECT_EQ(connect(descriptor, reinterpret_cast<sockaddr*>(&to), sizeof to), 0);
+    for (std::size_t done = 0; done < bytes.size();) {
+      const ssize_t sent =
+          ::send(descriptor, bytes.data() + done, bytes.size() - done, MSG_NOSIGNAL);
+      if (sent <= 0) break;
+      done += static_cast<std::size_t>(sent);
+    }
+    std::string out;
+    char buffer[4096];
+    for (ssize_t got = 0; (got = recv(descriptor, buffer, sizeof buffer, 0)) > 0;)
+      out.append(buffer, static_cast<std::size_t>(got));
+    close(descriptor);
+    return out;
+  }
+
+  std::string get(const std::string& path, const std::string& headers = "") const {
+    return send("GET " + path + " HTTP/1.1\r\nHost: " + host_ + "\r\n" + headers +
+                "\r\n");
+  }
+  std::string post(const std::string& what, const std::string& body,
+                   const std::string& headers) const {
+    return send("POST " + base_ + what + " HTTP/1.1\r\nHost: " + host_ + "\r\n" +
+                headers + "Content-Length: " + std::to_string(body.size()) +
+                "\r\n\r\n" + body);
+  }
+  std::string ours() const { return "Origin: http://" + host_ + "\r\n"; }
+
+  static fs::path make_folder() {
+    fs::path folder =
+        fs::temp_directory_path() / ("awase-server-" + std::to_string(getpid()));
+    fs::create_directory(folder);
+    write_file(folder / "a.awase",
+               write_review(review_of({{{"猫"}, {"cat"}}, {{"犬"}, {"dog"}}})));
+    return folder;
+  }
+
+  fs::path folder_ = make_folder();
+  Session session_{folder_ / "a.awase"};
+  Aligner aligner_{{.use_dictionary = false}};
+  ReviewServer server_{session_, aligner_, {}};
+  int port_ = 0;
+  std::string host_;
+  std::string base_;
+  std::thread serving_;
+  std::atomic<bool> is_done_ = false;
+};
+
+TEST_F(ServerTest, ServesItsPageWithoutAnythingFromElsewhere) {
+  const std::string page = get(base_);
+  EXPECT_THAT(page, StartsWith("HTTP/1.1 200"));
+  EXPECT_THAT(page, HasSubstr("Content-Security-Policy: default-src 'none'"));
+  EXPECT_THAT(page, HasSubstr("Cache-Control: no-store"));
+  for (const char* file : {"main.js", "model.js", "page.css"}) {
+    const std::string content = get(base_ + file);
+    EXPECT_THAT(content, StartsWith("HTTP/1.1 200")) << file;
+    EXPECT_THAT(content, Not(HasSubstr("//cdn"))) << file;
+    EXPECT_THAT(content, Not(HasSubstr("https://"))) << file;
+  }
+  EXPECT_THAT(get(base_ + "document"), HasSubstr("猫"));
+}
+
+TEST_F(ServerTest, RefusesStrangers) {
+  std::string wrong = base_;
+  wrong[3] = wrong[3] == '0' ? '1' : '0';
+  const auto hosted = [this](const std::string& host) {
+    return "GET " + base_ + "document HTTP/1.1\r\n" + host + "\r\n";
+  };
+  const std::string cases[] = {
+      get("/"),
+      get("/document"),
+      get(wrong + "document"),
+      get(base_.substr(0, base_.size() - 1)),
+      get(base_.substr(0, 9) + "/document"),
+      send(hosted("Host: evil.example\r\n")),
+      send(hosted("Host: localhost.evil.example:" + std::to_string(port_) + "\r\n")),
+      send(hosted("")),
+      send(hosted("Host: " + host_ + "\r\nHost: evil.example\r\n")),
+      get(base_ + "document", "Origin: http://evil.example\r\n"),
+      get(base_ + "document", "Origin: null\r\n"),
+      post("act", R"({"revision":0,"verb":"merge","row":0})", ""),
+      post("act", R"({"revision":0,"verb":"merge","row":0})", "Origin: null\r\n"),
+      post("quit", "{}", "Origin: http://evil.example\r\n"),
+      post("save", "{}", "Origin: http://" + host_ + "0\r\n"),
+  };
+  int number = 0;
+  for (const std::string& answer : cases) {
+    EXPECT_THAT(answer, StartsWith("HTTP/1.1 403")) << number;
+    EXPECT_THAT(answer, Not(HasSubstr("猫"))) << number;
+    ++number;
+  }
+  EXPECT_EQ(session_.revision(), 0U);
+}
+
+TEST_F(ServerTest, GivesNoOtherFile) {
+  for (const char* path :
+       {"../../etc/passwd", "..%2f..%2fetc%2fpasswd", "%2e%2e/a.awase", "a.awase",
+        "//etc/passwd", "export?format=../a", "main.js%00", "index.html/.."}) {
+    const std::string answer = get(base_ + path);
+    EXPECT_THAT(answer,
+                testing::AnyOf(StartsWith("HTTP/1.1 404"), StartsWith("HTTP/1.1 403"),
+                               StartsWith("HTTP/1.1 400"), StartsWith("HTTP/1.1 422")))
+        << path;
+    EXPECT_THAT(answer, Not(HasSubstr("root:"))) << path;
+  }
+}
+
+TEST_F(ServerTest, TakesNoHugeOrBrokenRequests) {
+  EXPECT_THAT(post("act", std::string((1 << 20) + 1, 'x'), ours()),
+              StartsWith("HTTP/1.1 413"));
+  EXPECT_THAT(send("POST " + base_ + "act HTTP/1.1\r\nHost: " + host_ + "\r\n" +
+                   ours() + "Content-Length: 99999999999999\r\n\r\n"),
+              StartsWith("HTTP/1.1 413"));
+  EXPECT_THAT(get(base_ + std::string(100'000, 'x')), StartsWith("HTTP/1.1 4"));
+  EXPECT_THAT(post("act", "{}", ours() + "Content-Encoding: gzip\r\n"),
+              StartsWith("HTTP/1.1 415"));
+  for (const std::string& body :
+       {std::string(), std::string("{"), std::string("[]"), std::string("7"),
+        std::string(R"({"revision":"a","verb":"merge"})"),
+        std::string(R"({"revision":0,"verb":"eval"})"),
+        std::string(R"({"revision":0,"verb":"merge","row":-1})"),
+        std::string(R"({"revision":0,"verb":"merge","row":1e99})"),
+        std::string(
+            "{\"revision\":0,\"verb\":\"comment\",\"row\":0,\"text\":\"\xFF\"}"),
+        std::string(R"({"revision":0,"verb":"split","row":0,"side":"up","piece":0})"),
+        std::string(100'000, '[')})
+    EXPECT_THAT(post("act", body, ours()),
+                testing::AnyOf(StartsWith("HTTP/1.1 4"), StartsWith("HTTP/1.1 500")))
+        << body.substr(0, 60);
+  EXPECT_EQ(session_.revision(), 0U);
+}
+
+TEST_F(ServerTest, DoesWhatThePageAsksAndNoticesASecondWindow) {
+  EXPECT_THAT(post("act", R"({"revision":0,"verb":"merge","row":0})", ours()),
+              HasSubstr("\"revision\":1"));
+  EXPECT_THAT(post("act", R"({"revision":0,"verb":"undo"})", ours()),
+              StartsWith("HTTP/1.1 409"));
+  EXPECT_THAT(post("act", R"({"revision":1,"verb":"merge","row":0})", ours()),
+              StartsWith("HTTP/1.1 422"));
+  EXPECT_THAT(get(base_ + "state?window=a"), HasSubstr("\"windows\":1"));
+  EXPECT_THAT(get(base_ + "state?window=b"), HasSubstr("\"windows\":2"));
+  get(base_ + "state?window=a&gone=1");
+  EXPECT_THAT(get(base_ + "state?window=b"), HasSubstr("\"windows\":1"));
+  const std::string tmx = get(base_ + "export?format=tmx");
+  EXPECT_THAT(tmx, HasSubstr("filename=\"a.tmx\""));
+  EXPECT_THAT(tmx, HasSubstr("<seg>猫犬</seg>"));
+  EXPECT_THAT(get(base_ + "export?format=tmx&accepted=1"), Not(HasSubstr("<seg>")));
+}
+
+TEST_F(ServerTest, EndsOnRequestWithAllSaved) {
+  post("act", R"({"revision":0,"verb":"merge","row":0})", ours());
+  EXPECT_THAT(post("quit", "{}", ours()), StartsWith("HTTP/1.1 200"));
+  serving_.join();
+  EXPECT_EQ(read_review(read_file(folder_ / "a.awase"), "a").rows.size(), 1U);
+}
+
+}  // namespace
+}  // namespace awase

@@ -68,7 +68,7 @@ Run declare_tmx_convert(CLI::App& app) {
   app.add_option("FILE", options->input,
                  "Memory to read, gzip or not; - is standard input")
       ->required();
-  const std::string formats = "tmx, tsv, csv, jsonl, xliff, po";
+  const std::string formats = "tmx, tsv, csv, xlsx, jsonl, xliff, po";
   restrict_to(
       app.add_option("--from", options->from,
                      "Format of FILE: " + formats + "; else what its ending says")

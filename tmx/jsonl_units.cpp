@@ -9,67 +9,12 @@
 #include "text/error.h"
 #include "tmx/encoded_output.h"
 #include "tmx/unit_formats.h"
+#include "tmx/unit_json.h"
 
 namespace awase {
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-constexpr const char* kAnnotationKinds[] = {"note", "prop", "element"};
-constexpr const char* kCodeKinds[] = {"placeholder", "open", "close"};
-
-Json to_json(const Attributes& attributes) {
-  Json json = Json::object();
-  for (const Attribute& attribute : attributes) json[attribute.name] = attribute.value;
-  return json;
-}
-
-Json to_json(const Annotations& annotations) {
-  Json list = Json::array();
-  for (const Annotation& annotation : annotations) {
-    Json json;
-    json["kind"] = kAnnotationKinds[static_cast<int>(annotation.kind)];
-    if (!annotation.name.empty()) json["name"] = annotation.name;
-    json["text"] = annotation.text;
-    if (!annotation.attributes.empty())
-      json["attributes"] = to_json(annotation.attributes);
-    list.push_back(std::move(json));
-  }
-  return list;
-}
-
-Json to_json(const Variant& variant) {
-  Json json;
-  json["language"] = variant.language;
-  json["text"] = variant.content.text;
-  for (const Code& code : variant.content.codes) {
-    Json point;
-    point["offset"] = code.offset_bytes;
-    point["kind"] = kCodeKinds[static_cast<int>(code.kind)];
-    if (!code.name.empty()) point["name"] = code.name;
-    if (!code.attributes.empty()) point["attributes"] = to_json(code.attributes);
-    if (!code.data.empty()) point["data"] = code.data;
-    json["codes"].push_back(std::move(point));
-  }
-  if (!variant.attributes.empty()) json["attributes"] = to_json(variant.attributes);
-  if (!variant.annotations.empty()) json["annotations"] = to_json(variant.annotations);
-  return json;
-}
-
-Json to_json(const Header& header) {
-  Json json;
-  json["creationtool"] = header.creationtool;
-  json["creationtoolversion"] = header.creationtoolversion;
-  json["segtype"] = header.segtype;
-  json["o-tmf"] = header.o_tmf;
-  json["adminlang"] = header.adminlang;
-  json["srclang"] = header.srclang;
-  json["datatype"] = header.datatype;
-  if (!header.attributes.empty()) json["attributes"] = to_json(header.attributes);
-  if (!header.annotations.empty()) json["annotations"] = to_json(header.annotations);
-  if (!header.namespaces.empty()) json["namespaces"] = to_json(header.namespaces);
-  return json;
-}
 
 class JsonlWriter : public UnitWriter {
  public:
@@ -78,27 +23,23 @@ class JsonlWriter : public UnitWriter {
         header_(header),
         options_(options) {
     Json json;
-    json["header"] = to_json(header);
+    json["header"] = json_of(header);
     put(json);
   }
 
   void add(const TranslationUnit& unit) override {
     const bool all =
         options_.target_language.empty() && options_.source_language.empty();
-    Json json;
-    if (!unit.attributes.empty()) json["attributes"] = to_json(unit.attributes);
-    if (!unit.annotations.empty()) json["annotations"] = to_json(unit.annotations);
-    json["variants"] = Json::array();
     if (all) {
-      for (const Variant& variant : unit.variants)
-        json["variants"].push_back(to_json(variant));
+      put(json_of(unit));
     } else {
       const std::vector<Pair> pairs = pairs_of(unit, header_, options_);
       if (pairs.empty()) return losses_.count_unit_without_pair();
-      json["variants"].push_back(to_json(*pairs.front().source));
-      for (const Pair& pair : pairs) json["variants"].push_back(to_json(*pair.target));
+      TranslationUnit wanted{
+          {*pairs.front().source}, unit.annotations, unit.attributes};
+      for (const Pair& pair : pairs) wanted.variants.push_back(*pair.target);
+      put(json_of(wanted));
     }
-    put(json);
     ++written_;
   }
   void finish() override { output_.finish(); }
@@ -117,96 +58,6 @@ class JsonlWriter : public UnitWriter {
   std::size_t written_ = 0;
 };
 
-/// Reads one line; whatever is not as it should be throws.
-class UnitParser {
- public:
-  static std::string text(const Json& json, const char* name) {
-    const auto found = json.find(name);
-    return found == json.end() ? std::string() : found->get<std::string>();
-  }
-
-  static Attributes attributes(const Json& json, const char* name) {
-    Attributes attributes;
-    const auto found = json.find(name);
-    if (found == json.end()) return attributes;
-    for (const auto& [key, value] : found->items())
-      attributes.push_back({key, value.get<std::string>()});
-    return attributes;
-  }
-
-  static Annotations annotations(const Json& json) {
-    Annotations annotations;
-    const auto found = json.find("annotations");
-    if (found == json.end()) return annotations;
-    for (const Json& item : *found) {
-      Annotation annotation;
-      annotation.kind =
-          static_cast<AnnotationKind>(index_of(text(item, "kind"), kAnnotationKinds));
-      annotation.name = text(item, "name");
-      annotation.text = text(item, "text");
-      annotation.attributes = attributes(item, "attributes");
-      annotations.push_back(std::move(annotation));
-    }
-    return annotations;
-  }
-
-  static Variant variant(const Json& json) {
-    Variant variant;
-    variant.language = text(json, "language");
-    variant.content.text = text(json, "text");
-    variant.attributes = attributes(json, "attributes");
-    variant.annotations = annotations(json);
-    if (const auto codes = json.find("codes"); codes != json.end()) {
-      std::size_t open = 0;
-      for (const Json& item : *codes) {
-        Code code;
-        code.offset_bytes = item.at("offset").get<std::size_t>();
-        code.kind = static_cast<CodeKind>(index_of(text(item, "kind"), kCodeKinds));
-        code.name = text(item, "name");
-        code.attributes = attributes(item, "attributes");
-        code.data = text(item, "data");
-        open += code.kind == CodeKind::open;
-        const std::string& in = variant.content.text;
-        const bool cut =
-            code.offset_bytes < in.size() && (in[code.offset_bytes] & 0xC0) == 0x80;
-        const bool backwards =
-            !variant.content.codes.empty() &&
-            code.offset_bytes < variant.content.codes.back().offset_bytes;
-        if (code.offset_bytes > in.size() || cut || backwards ||
-            (code.kind == CodeKind::close && open-- == 0)) {
-          throw std::invalid_argument("a code at an impossible place");
-        }
-        variant.content.codes.push_back(std::move(code));
-      }
-      if (open > 0) throw std::invalid_argument("a code that opens and does not close");
-    }
-    return variant;
-  }
-
-  static Header header(const Json& json) {
-    Header header;
-    header.creationtool = text(json, "creationtool");
-    header.creationtoolversion = text(json, "creationtoolversion");
-    header.segtype = text(json, "segtype");
-    header.o_tmf = text(json, "o-tmf");
-    header.adminlang = text(json, "adminlang");
-    header.srclang = text(json, "srclang");
-    header.datatype = text(json, "datatype");
-    header.attributes = attributes(json, "attributes");
-    header.annotations = annotations(json);
-    header.namespaces = attributes(json, "namespaces");
-    return header;
-  }
-
- private:
-  static int index_of(const std::string& name, std::span<const char* const> names) {
-    for (std::size_t k = 0; k < names.size(); ++k) {
-      if (name == names[k]) return static_cast<int>(k);
-    }
-    throw std::invalid_argument("unknown kind \"" + name.substr(0, 40) + '"');
-  }
-};
-
 class JsonlReader : public UnitReader {
  public:
   JsonlReader(XmlSource source, const std::string& name, const UnitReadOptions& options)
@@ -218,7 +69,7 @@ class JsonlReader : public UnitReader {
     const Json json = parse();
     if (!json.contains("header")) return;
     try {
-      header_ = UnitParser::header(json["header"]);
+      header_ = header_of_json(json["header"]);
     } catch (const std::exception& error) {
       throw bad(error);
     }
@@ -233,17 +84,7 @@ class JsonlReader : public UnitReader {
     } while (line_.find_first_not_of(" \t") == std::string::npos);
     const Json json = parse();
     try {
-      unit = {};
-      if (json.contains("variants")) {
-        if (!json["variants"].is_array())
-          throw std::invalid_argument("variants is no list");
-        for (const Json& item : json["variants"])
-          unit.variants.push_back(UnitParser::variant(item));
-        unit.attributes = UnitParser::attributes(json, "attributes");
-        unit.annotations = UnitParser::annotations(json);
-      } else {
-        unit = pair(json);
-      }
+      unit = json.contains("variants") ? unit_of_json(json) : pair(json);
     } catch (const Error&) {
       throw;
     } catch (const std::exception& error) {
@@ -254,16 +95,11 @@ class JsonlReader : public UnitReader {
 
  private:
   Json parse() const {
-    // nlohmann's parser is recursive in depth only when it copies; depth is bound here.
-    int depth = 0;
-    const auto watch = [&](int at, Json::parse_event_t, Json&) {
-      depth = std::max(depth, at);
-      return at < 32;
-    };
-    Json json = Json::parse(line_, watch, false);
-    if (json.is_discarded() || !json.is_object() || depth >= 32)
+    try {
+      return parse_json_object(line_);
+    } catch (const std::exception&) {
       throw lines_.error("this line is not a JSON object as Awase writes them");
-    return json;
+    }
   }
 
   /// A line as `awase align --to jsonl` writes it.

@@ -74,6 +74,10 @@ std::unique_ptr<UnitReader> read_table(bool csv, XmlSource source,
                                        const UnitReadOptions& options);
 std::unique_ptr<UnitWriter> write_table(bool csv, ByteSink sink, const Header& header,
                                         const UnitWriteOptions& options);
+std::unique_ptr<UnitReader> read_xlsx(XmlSource source, const std::string& name,
+                                      const UnitReadOptions& options);
+std::unique_ptr<UnitWriter> write_xlsx(ByteSink sink, const Header& header,
+                                       const UnitWriteOptions& options);
 std::unique_ptr<UnitReader> read_jsonl(XmlSource source, const std::string& name,
                                        const UnitReadOptions& options);
 std::unique_ptr<UnitWriter> write_jsonl_units(ByteSink sink, const Header& header,

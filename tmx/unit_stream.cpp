@@ -25,6 +25,7 @@ constexpr FormatName kFormats[] = {
     {MemoryFormat::tmx, "tmx", {".tmx", "", ""}},
     {MemoryFormat::tsv, "tsv", {".tsv", ".tab", ""}},
     {MemoryFormat::csv, "csv", {".csv", "", ""}},
+    {MemoryFormat::xlsx, "xlsx", {".xlsx", "", ""}},
     {MemoryFormat::jsonl, "jsonl", {".jsonl", ".ndjson", ""}},
     {MemoryFormat::xliff, "xliff", {".xlf", ".xliff", ".xlif"}},
     {MemoryFormat::po, "po", {".po", ".pot", ""}},
@@ -224,6 +225,8 @@ std::unique_ptr<UnitReader> read_units(MemoryFormat format, XmlSource source,
     case MemoryFormat::tsv:
     case MemoryFormat::csv:
       return read_table(format == MemoryFormat::csv, std::move(source), name, options);
+    case MemoryFormat::xlsx:
+      return read_xlsx(std::move(source), name, options);
     case MemoryFormat::jsonl:
       return read_jsonl(std::move(source), name, options);
     case MemoryFormat::xliff:
@@ -243,6 +246,8 @@ std::unique_ptr<UnitWriter> write_units(MemoryFormat format, ByteSink sink,
     case MemoryFormat::tsv:
     case MemoryFormat::csv:
       return write_table(format == MemoryFormat::csv, std::move(sink), header, options);
+    case MemoryFormat::xlsx:
+      return write_xlsx(std::move(sink), header, options);
     case MemoryFormat::jsonl:
       return write_jsonl_units(std::move(sink), header, options);
     case MemoryFormat::xliff:

@@ -20,7 +20,7 @@
 namespace awase {
 
 /// Formats of a translation memory.
-enum class MemoryFormat { tmx, tsv, csv, jsonl, xliff, po };
+enum class MemoryFormat { tmx, tsv, csv, xlsx, jsonl, xliff, po };
 
 /// Names of the formats, as `--to` and `--from` take them.
 std::vector<std::string_view> memory_format_names();

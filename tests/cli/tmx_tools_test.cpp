@@ -66,7 +66,8 @@ TEST(TmxConvert, GoesThereAndBack) {
   const std::string first = folder.write("a.tmx", tmx_of(tmx_unit("猫", "cat\\n")));
   const RunSetup here = {.folder = folder.path()};
   run_awase({"tmx", "convert", "a.tmx", "-o", "b.tmx"}, here);
-  for (const char* name : {"b.tsv", "b.csv", "b.xlf", "b.po", "b.jsonl", "b.tsv.gz"}) {
+  for (const char* name :
+       {"b.tsv", "b.csv", "b.xlsx", "b.xlf", "b.po", "b.jsonl", "b.tsv.gz"}) {
     EXPECT_EQ(run_awase({"tmx", "convert", "b.tmx", "-o", name}, here).status, 0);
     const Outcome back = run_awase({"tmx", "convert", name, "-o", "c.tmx"}, here);
     EXPECT_EQ(back.status, 0) << name << back.err;

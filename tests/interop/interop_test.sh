@@ -5,6 +5,7 @@
 # installed; fails when it is and does not take the file or does not find the pair.
 #
 #   interop_test.sh IMPORTER AWASE     IMPORTER: dtd schema omegat translate-toolkit xml-tmx
+#                                      libreoffice
 set -euo pipefail
 
 importer=${1:?name an importer}
@@ -108,10 +109,21 @@ check_xml_tmx() {
   grep -qiF "$target_tag"$'\t'"$translation" <<<"$found" || fail "target not found: $found"
 }
 
+# As a workbook, saved again by LibreOffice, it is the same memory.
+check_libreoffice() {
+  "$awase" tmx convert memory.tmx -o memory.xlsx --quiet
+  timeout 200 soffice "-env:UserInstallation=file://$work/office" --headless \
+    --convert-to 'xlsx:Calc MS Excel 2007 XML' --outdir saved memory.xlsx >log 2>&1 ||
+    fail "$(tail -n 3 log)"
+  "$awase" tmx convert saved/memory.xlsx -o back.tmx --quiet || fail "awase tmx convert failed"
+  cmp memory.tmx back.tmx || fail "not the same memory"
+}
+
 case $importer in
   dtd | schema) needs xmllint libxml2-utils; needs unzip unzip; needs_omegat ;;
   omegat) needs java default-jre-headless; needs_omegat ;;
   translate-toolkit) needs pretranslate translate-toolkit ;;
+  libreoffice) needs soffice libreoffice-calc ;;
   xml-tmx)
     needs perl perl
     perl -MXML::TMX::Reader -e 1 2>/dev/null || needs XML::TMX libxml-tmx-perl ;;

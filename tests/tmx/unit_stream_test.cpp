@@ -88,8 +88,8 @@ Memory read(MemoryFormat format, std::string_view bytes, UnitReadOptions options
 TEST(UnitStream, GivesTheSameTextsBackInEveryFormat) {
   const Memory memory = awkward_memory();
   for (const MemoryFormat format :
-       {MemoryFormat::tmx, MemoryFormat::tsv, MemoryFormat::csv, MemoryFormat::jsonl,
-        MemoryFormat::xliff, MemoryFormat::po}) {
+       {MemoryFormat::tmx, MemoryFormat::tsv, MemoryFormat::csv, MemoryFormat::xlsx,
+        MemoryFormat::jsonl, MemoryFormat::xliff, MemoryFormat::po}) {
     const Written written = write(format, memory);
     EXPECT_THAT(written.issues, IsEmpty()) << memory_format_name(format);
     const Memory again = read(format, written.bytes);

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "text/zip_archive.h"
+
+#include <cstdio>
+#include <span>
+#include <utility>
+#include <vector>
+#include <zip.h>
+
+#include "text/error.h"
+
+namespace awase {
+namespace {
+
+// Tables of empty cells shrink to a hundredth, deflate's best is 1/1032.
+constexpr zip_uint64_t kMaxRatio = 400;
+constexpr zip_uint64_t kFreeBytes = zip_uint64_t{64} << 20;
+
+}  // namespace
+
+struct ZipArchive::State {
+  std::string name;
+  zip_t* archive = nullptr;
+
+  ~State() {
+    if (archive != nullptr) zip_discard(archive);
+  }
+  Error error(const std::string& what) const {
+    return {ErrorKind::input, name + ": " + what};
+  }
+};
+
+ZipArchive::ZipArchive(XmlSource source, std::string name)
+    : state_(std::make_shared<State>()) {
+  state_->name = std::move(name);
+  const auto no_room = [this] {
+    return Error(ErrorKind::unavailable,
+                 state_->name + ": no room to keep it in a temporary file; free some");
+  };
+  std::FILE* file = std::tmpfile();
+  if (file == nullptr) throw no_room();
+  std::unique_ptr<std::FILE, int (*)(std::FILE*)> owner(file, std::fclose);
+  std::vector<char> block(std::size_t{64} << 10);
+  while (const std::size_t count = source(block)) {
+    if (std::fwrite(block.data(), 1, count, file) != count) throw no_room();
+  }
+  if (std::fflush(file) != 0) throw no_room();
+  std::rewind(file);
+
+  zip_error_t error;
+  zip_error_init(&error);
+  zip_source_t* zip = zip_source_filep_create(file, 0, -1, &error);
+  if (zip == nullptr) throw no_room();
+  owner.release();  // The source closes it.
+  state_->archive = zip_open_from_source(zip, ZIP_RDONLY, &error);
+  if (state_->archive == nullptr) {
+    zip_source_free(zip);
+    throw state_->error("this is no zip archive, or a damaged one; save it again");
+  }
+}
+
+bool ZipArchive::has(const std::string& path) const {
+  return zip_name_locate(state_->archive, path.c_str(), 0) >= 0;
+}
+
+XmlSource ZipArchive::open(const std::string& path) const {
+  zip_stat_t stat;
+  zip_stat_init(&stat);
+  if (zip_stat(state_->archive, path.c_str(), 0, &stat) != 0)
+    throw state_->error("there is no " + path + " in it; save it again");
+  zip_file_t* file = zip_fopen(state_->archive, path.c_str(), 0);
+  if (file == nullptr) {
+    throw state_->error(path + " in it cannot be unpacked (" +
+                        zip_strerror(state_->archive) + "); save it again");
+  }
+  // The archive must outlive its file.
+  const std::shared_ptr<zip_file_t> opened(
+      file, [state = state_](zip_file_t* f) { zip_fclose(f); });
+  const zip_uint64_t packed =
+      (stat.valid & ZIP_STAT_COMP_SIZE) != 0 ? stat.comp_size : 0;
+  return [opened, state = state_, path, packed,
+          unpacked = zip_uint64_t{0}](std::span<char> into) mutable {
+    const zip_int64_t count = zip_fread(opened.get(), into.data(), into.size());
+    if (count < 0) throw state->error(path + " in it is damaged; save it again");
+    unpacked += static_cast<zip_uint64_t>(count);
+    if (unpacked > kFreeBytes && unpacked / kMaxRatio > packed) {
+      throw state->error(path + " in it unpacks to more than " +
+                         std::to_string(kMaxRatio) +
+                         " times its size, as no text does; refused");
+    }
+    return static_cast<std::size_t>(count);
+  };
+}
+
+}  // namespace awase

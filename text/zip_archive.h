@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Zip archives, which may be hostile, read file by file in constant memory.
+
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "text/xml.h"
+
+namespace awase {
+
+/// A zip archive that is read.
+class ZipArchive {
+ public:
+  /// Keeps what `source` gives in a temporary file, for a zip's contents stand at its
+  /// end. Throws Error: input when it is no zip archive, unavailable without room.
+  ZipArchive(XmlSource source, std::string name);
+
+  /// Whether there is a file of that name, "xl/workbook.xml".
+  bool has(const std::string& path) const;
+
+  /// The bytes of a file, unpacked. Throws Error (input) when there is none; reading
+  /// does when it is damaged, encrypted, or unpacks to far more than any text would.
+  /// Several may be open at once.
+  XmlSource open(const std::string& path) const;
+
+ private:
+  struct State;
+  std::shared_ptr<State> state_;
+};
+
+}  // namespace awase

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The rows of an XLSX workbook, whoever saved it (ECMA-376, part 1, 18.3). Internal to
+// tmx/.
+
+#pragma once
+
+#include <cstddef>
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "text/xml.h"
+#include "text/zip_archive.h"
+
+namespace awase {
+
+/// A sheet of a workbook.
+struct XlsxSheet {
+  std::string name;
+  std::string path;  ///< In the archive: "xl/worksheets/sheet1.xml".
+  bool hidden = false;
+};
+
+/// Cells of a row by column, from 0, as text; those without value are empty.
+using XlsxRow = std::vector<std::string>;
+
+/// A workbook. Shared strings are kept in a temporary file, so that memory is bound.
+class XlsxFile {
+ public:
+  /// Throws Error (input) when it is no XLSX.
+  XlsxFile(XmlSource source, const std::string& name);
+  ~XlsxFile();
+
+  const std::vector<XlsxSheet>& sheets() const { return sheets_; }
+
+  /// Reads a sheet row by row.
+  class Rows {
+   public:
+    /// False at the end. Throws Error (input) where the sheet is damaged.
+    bool next(XlsxRow& row);
+    std::size_t row_number() const { return number_; }  ///< Of the last, from 1.
+
+   private:
+    friend class XlsxFile;
+    Rows(XmlReader reader, const XlsxFile& file)
+        : reader_(std::move(reader)), file_(&file) {}
+    void read_cell(const XmlEvent& start, XlsxRow& row);
+
+    XmlReader reader_;
+    const XlsxFile* file_;
+    XmlEvent event_;
+    std::size_t number_ = 0;
+    std::size_t column_ = 0;
+    std::size_t row_bytes_ = 0;
+  };
+
+  /// The rows of a sheet; this must outlive them.
+  Rows rows(const XlsxSheet& sheet) const;
+
+ private:
+  class SharedStrings;
+
+  XmlReader open(const std::string& path) const;
+  void read_workbook();
+
+  std::string name_;
+  ZipArchive archive_;
+  std::vector<XlsxSheet> sheets_;
+  std::unique_ptr<SharedStrings> strings_;
+};
+
+/// Text in the form in which XLSX has it: `_x000D_` for what XML cannot hold, and
+/// `_x005F_` before what looks so itself.
+std::string xlsx_escaped(std::string_view text);
+std::string xlsx_unescaped(std::string_view text);
+
+}  // namespace awase

@@ -24,12 +24,15 @@ constexpr std::array<std::string_view, kFeatureCount - kLengthSquare> kNames = {
     "stop_other",     "quote_same",        "quote_other",     "bracket_same",
     "bracket_other",  "sentences_same",    "sentences_other", "shape_habit",
     "heading_same",   "heading_other",     "block_same",      "block_other",
-    "block_crossed"};
+    "block_crossed",  "source_run",        "target_run",      "open_inside",
+    "alone_open"};
 
 constexpr std::array<std::string_view, kShapes.size()> kShapeNames = {
     "shape_1_1", "shape_1_0", "shape_0_1", "shape_2_1", "shape_1_2",
     "shape_2_2", "shape_3_1", "shape_1_3", "shape_4_1", "shape_1_4",
     "shape_3_2", "shape_2_3", "shape_3_3", "shape_4_2", "shape_2_4"};
+
+constexpr std::uint32_t kAnyStop = kQuestion | kExclamation | kColon | kStop;
 
 std::uint32_t between(const std::vector<std::uint32_t>& sums,
                       const SegmentRange& range) {
@@ -90,10 +93,12 @@ void BeadScorer::measure(const TermText& text, const std::vector<bool>& known,
   side.numbers.assign(sums, 0);
   side.sentences.assign(sums, 0);
   side.blocks.assign(sums, 0);
+  side.open.assign(sums, 0);
   for (std::size_t i = 0; i < text.size(); ++i) {
     side.chars[i + 1] = side.chars[i] + text.chars[i];
     side.sentences[i + 1] = side.sentences[i] + text.sentences[i];
     side.blocks[i + 1] = side.blocks[i] + ((text.marks[i] & kFirst) != 0 ? 1 : 0);
+    side.open[i + 1] = side.open[i] + ((text.marks[i] & kAnyStop) != 0 ? 0 : 1);
     side.misses[i + 1] = side.misses[i];
     side.unknown[i + 1] = side.unknown[i];
     side.numbers[i + 1] = side.numbers[i];
@@ -106,6 +111,9 @@ void BeadScorer::measure(const TermText& text, const std::vector<bool>& known,
         ++side.unknown[i + 1];
     }
   }
+  side.open_share =
+      1.0F - static_cast<float>(side.open.back()) /
+                 static_cast<float>(std::max<std::size_t>(1, text.size()));
 }
 
 BeadScorer::BeadScorer(const TermText& source, const TermText& target,
@@ -327,6 +335,14 @@ void BeadScorer::add_marks(const SegmentRange& source, const SegmentRange& targe
   features[kBlockCrossed] =
       static_cast<float>(between(source_side_.blocks, source_rest) +
                          between(target_side_.blocks, target_rest));
+  const auto merged = [&](const Side& side, const SegmentRange& range) {
+    if (range.size() < 2) return;
+    const SegmentRange followed{range.first, range.last - 1};
+    features[kOpenInside] +=
+        side.open_share * static_cast<float>(between(side.open, followed));
+  };
+  merged(source_side_, source);
+  merged(target_side_, target);
 }
 
 void BeadScorer::features(const SegmentRange& source, const SegmentRange& target,
@@ -336,11 +352,26 @@ void BeadScorer::features(const SegmentRange& source, const SegmentRange& target
   features.fill(0.0F);
   features[kShapeFeature + shape] = 1.0F;
   features[kShapeHabit] = habits_[shape];
-  if (source.empty() || target.empty()) return;
   add_length(between(source_side_.chars, source), between(target_side_.chars, target),
              features);
   add_words(source, target, rows, features);
   add_marks(source, target, features);
+}
+
+void BeadScorer::one_sided_features(std::size_t shape, std::size_t segment,
+                                    bool goes_on, Features& features) const {
+  const bool is_source = kShapes[shape].target == 0;
+  const TermText& text = is_source ? source_ : target_;
+  const std::uint32_t marks = text.marks[segment];
+  features.fill(0.0F);
+  if (goes_on) {
+    features[is_source ? kSourceRun : kTargetRun] = 1.0F;
+  } else {
+    features[kShapeFeature + shape] = 1.0F;
+    features[kShapeHabit] = habits_[shape];
+  }
+  if ((marks & kAnyStop) == 0)
+    features[kAloneOpen] = (is_source ? source_side_ : target_side_).open_share;
 }
 
 double BeadScorer::score(const Features& features) const {

@@ -77,6 +77,11 @@ enum Feature : std::uint8_t {
   kBlockSame,
   kBlockOther,
   kBlockCrossed,  // Borders of blocks inside the bead, on either side.
+  kSourceRun,     // A one-sided bead that follows one of the same side.
+  kTargetRun,
+  kOpenInside,  // Segments without a stop that others follow in the bead, where
+                // most of the text has stops.
+  kAloneOpen,   // A one-sided segment without a stop, where most have one.
   kFeatureCount
 };
 
@@ -144,11 +149,11 @@ class BeadScorer {
   /// Score of a bead in nats, ln of its odds against unrelated segments.
   double score(const Features& features) const;
 
-  /// Score of a one-sided bead.
-  double one_sided_score(std::size_t shape) const {
-    return static_cast<double>(model_.weights[kShapeFeature + shape] +
-                               model_.weights[kShapeHabit] * habits_[shape]);
-  }
+  /// Features of a one-sided bead, of kShapes[1] or kShapes[2], that ends with
+  /// `segment`. What stands on one side only comes in runs, so going on with one costs
+  /// less than beginning one.
+  void one_sided_features(std::size_t shape, std::size_t segment, bool goes_on,
+                          Features& features) const;
 
   std::size_t source_size() const { return source_.size(); }
   std::size_t target_size() const { return target_.size(); }
@@ -160,8 +165,9 @@ class BeadScorer {
   struct Side {
     std::vector<float> rarity;         // By occurrence: p^-power of its term.
     std::vector<std::uint32_t> chars;  // Prefix sums by segment.
-    std::vector<std::uint32_t> misses, unknown, numbers, sentences,
-        blocks;  // The same.
+    std::vector<std::uint32_t> misses, unknown, numbers, sentences, blocks, open;
+    // The same.
+    float open_share = 0.0;  // What an open segment counts for, 0..1.
   };
   static void measure(const TermText& text, const std::vector<bool>& known,
                       double power, Side& side);

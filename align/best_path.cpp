@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Forward-backward over the lattice gives every bead its posterior; the path then taken
-// is the one with the most right beads to be expected (minimum Bayes risk), which is
-// what people count, and not the likeliest single path.
+// Forward-backward over the lattice gives every bead its posterior. Gaps are affine, as
+// in Gotoh (1982): one-sided beads come in runs, so going on costs less than beginning.
+// The path then taken is the one with the most right beads to be expected (minimum
+// Bayes risk), which is what people count, and not the likeliest single path.
 
 #include "align/best_path.h"
 
@@ -15,6 +16,10 @@ namespace {
 
 constexpr float kNone = -std::numeric_limits<float>::infinity();
 constexpr double kNever = -std::numeric_limits<double>::infinity();
+constexpr std::size_t kSourceShape = 1;  // 1-0
+constexpr std::size_t kTargetShape = 2;  // 0-1
+static_assert(kShapes[kSourceShape] == BeadShape{1, 0});
+static_assert(kShapes[kTargetShape] == BeadShape{0, 1});
 
 /// ln(e^a + e^b).
 double log_add(double a, double b) {
@@ -85,53 +90,101 @@ void Lattice::score_edges(const BeadScorer& scorer) {
                   scores_[place(i, j) * shapes_ + shape] =
                       static_cast<float>(scorer.score(features));
                 });
+  const auto alone = [&](std::size_t shape, std::size_t segment) {
+    Alone scores;
+    scorer.one_sided_features(shape, segment, false, features);
+    scores.begins = static_cast<float>(scorer.score(features));
+    scorer.one_sided_features(shape, segment, true, features);
+    scores.goes_on = static_cast<float>(scorer.score(features));
+    return scores;
+  };
+  for (std::size_t i = 0; i + 1 < corridor_.low.size(); ++i)
+    source_alone_.push_back(alone(kSourceShape, origin_.source + i));
+  for (std::size_t j = 0; j < corridor_.high.back(); ++j)
+    target_alone_.push_back(alone(kTargetShape, origin_.target + j));
   for (std::size_t i = 0; i < corridor_.low.size(); ++i) {
     for (std::size_t j = corridor_.low[i]; j <= corridor_.high[i]; ++j) {
-      for (std::size_t shape = 0; shape < shapes_; ++shape) {
-        const auto [a, b] = kShapes[shape];
-        if ((a > 0 && b > 0) || a > i || b > j || !inside(i - a, j - b)) continue;
-        scores_[place(i, j) * shapes_ + shape] =
-            static_cast<float>(scorer.one_sided_score(shape));
-      }
+      float* scores = &scores_[place(i, j) * shapes_];
+      if (i > 0 && inside(i - 1, j)) scores[kSourceShape] = source_alone_[i - 1].begins;
+      if (j > corridor_.low[i]) scores[kTargetShape] = target_alone_[j - 1].begins;
     }
   }
 }
 
+double Lattice::one_sided_forward(std::size_t from, const Alone& alone,
+                                  State same) const {
+  const States& before = forward_[from];
+  const State other = same == kSourceOnly ? kTargetOnly : kSourceOnly;
+  return log_add(
+      log_add(before[kPaired], before[other]) + static_cast<double>(alone.begins),
+      before[same] + static_cast<double>(alone.goes_on));
+}
+
 void Lattice::sum_forward() {
-  forward_.assign(scores_.size() / shapes_, kNever);
-  forward_[0] = 0.0;
+  forward_.assign(scores_.size() / shapes_, {kNever, kNever, kNever});
+  reached_.assign(forward_.size(), kNever);
+  forward_[0][kPaired] = 0.0;
   for (std::size_t i = 0; i < corridor_.low.size(); ++i) {
     for (std::size_t j = corridor_.low[i]; j <= corridor_.high[i]; ++j) {
       const std::size_t end = place(i, j);
-      double sum = forward_[end];
+      States& here = forward_[end];
       for (std::size_t shape = 0; shape < shapes_; ++shape) {
         const float score = scores_[end * shapes_ + shape];
         if (score == kNone) continue;
         const auto [a, b] = kShapes[shape];
-        sum = log_add(sum, forward_[place(i - a, j - b)] + static_cast<double>(score));
+        const std::size_t from = place(i - a, j - b);
+        if (b == 0)
+          here[kSourceOnly] =
+              one_sided_forward(from, source_alone_[i - 1], kSourceOnly);
+        else if (a == 0)
+          here[kTargetOnly] =
+              one_sided_forward(from, target_alone_[j - 1], kTargetOnly);
+        else
+          here[kPaired] =
+              log_add(here[kPaired], reached_[from] + static_cast<double>(score));
       }
-      forward_[end] = sum;
+      reached_[end] =
+          log_add(log_add(here[kPaired], here[kSourceOnly]), here[kTargetOnly]);
     }
   }
 }
 
 void Lattice::sum_backward() {
-  backward_.assign(forward_.size(), kNever);
+  backward_.assign(forward_.size(), {kNever, kNever, kNever});
   const std::size_t last_row = open_end_ ? first_.back() : backward_.size() - 1;
-  std::fill(backward_.begin() + static_cast<std::ptrdiff_t>(last_row), backward_.end(),
-            0.0);
   total_ = kNever;
-  for (std::size_t end = last_row; end < forward_.size(); ++end)
-    total_ = log_add(total_, forward_[end]);
+  for (std::size_t end = last_row; end < forward_.size(); ++end) {
+    backward_[end][kPaired] = 0.0;
+    total_ = log_add(total_, reached_[end]);
+  }
+  const std::size_t rows = corridor_.low.size() - 1;
   for (std::size_t i = corridor_.low.size(); i-- > 0;) {
     for (std::size_t j = corridor_.high[i] + 1; j-- > corridor_.low[i];) {
       const std::size_t end = place(i, j);
+      // What pairs lead to is the same from every state, and stands in kPaired.
+      States& here = backward_[end];
+      const double pairs = here[kPaired];
+      double begin_source = kNever, go_on_source = kNever;
+      if (i < rows && inside(i + 1, j)) {
+        const double after = backward_[place(i + 1, j)][kSourceOnly];
+        begin_source = after + static_cast<double>(source_alone_[i].begins);
+        go_on_source = after + static_cast<double>(source_alone_[i].goes_on);
+      }
+      double begin_target = kNever, go_on_target = kNever;
+      if (j < corridor_.high[i]) {
+        const double after = backward_[end + 1][kTargetOnly];
+        begin_target = after + static_cast<double>(target_alone_[j].begins);
+        go_on_target = after + static_cast<double>(target_alone_[j].goes_on);
+      }
+      here[kPaired] = log_add(pairs, log_add(begin_source, begin_target));
+      here[kSourceOnly] = log_add(pairs, log_add(go_on_source, begin_target));
+      here[kTargetOnly] = log_add(pairs, log_add(begin_source, go_on_target));
       for (std::size_t shape = 0; shape < shapes_; ++shape) {
         const float score = scores_[end * shapes_ + shape];
-        if (score == kNone) continue;
         const auto [a, b] = kShapes[shape];
-        double& before = backward_[place(i - a, j - b)];
-        before = log_add(before, backward_[end] + static_cast<double>(score));
+        if (score == kNone || a == 0 || b == 0) continue;
+        double& before = backward_[place(i - a, j - b)][kPaired];
+        before = log_add(before, here[kPaired] + static_cast<double>(score));
       }
     }
   }
@@ -143,8 +196,17 @@ double Lattice::posterior(std::size_t i, std::size_t j, std::size_t shape) const
   const float score = scores_[end * shapes_ + shape];
   if (score == kNone) return 0.0;
   const auto [a, b] = kShapes[shape];
-  const double exponent = forward_[place(i - a, j - b)] + static_cast<double>(score) +
-                          backward_[end] - total_;
+  const std::size_t from = place(i - a, j - b);
+  State state = kPaired;
+  double before = reached_[from] + static_cast<double>(score);
+  if (b == 0) {
+    state = kSourceOnly;
+    before = one_sided_forward(from, source_alone_[i - 1], state);
+  } else if (a == 0) {
+    state = kTargetOnly;
+    before = one_sided_forward(from, target_alone_[j - 1], state);
+  }
+  const double exponent = before + backward_[end][state] - total_;
   return exponent < -36.0 ? 0.0 : std::exp(exponent);
 }
 
@@ -163,7 +225,12 @@ Corridor Lattice::narrowed(double least, std::size_t margin) const {
   for (std::size_t i = 0; i < rows; ++i) {
     for (std::size_t j = corridor_.low[i]; j <= corridor_.high[i]; ++j) {
       const std::size_t here = place(i, j);
-      if (forward_[here] + backward_[here] < floor) continue;
+      const States& before = forward_[here];
+      const States& after = backward_[here];
+      double through = kNever;
+      for (std::size_t state = 0; state < kStates; ++state)
+        through = log_add(through, before[state] + after[state]);
+      if (through < floor) continue;
       const auto column = static_cast<std::uint32_t>(j);
       low[i] = std::min(low[i], column);
       high[i] = std::max(high[i], column);

@@ -63,13 +63,24 @@ class Lattice {
   Corridor narrowed(double least, std::size_t margin) const;
 
  private:
+  /// What the bead that ends at a place was; a run of one-sided beads costs less than
+  /// as many alone.
+  enum State : std::uint8_t { kPaired, kSourceOnly, kTargetOnly, kStates };
+  using States = std::array<double, kStates>;
+
   std::size_t place(std::size_t i, std::size_t j) const {
     return first_[i] + (j - corridor_.low[i]);
   }
   bool inside(std::size_t i, std::size_t j) const {
     return j >= corridor_.low[i] && j <= corridor_.high[i];
   }
+  /// Scores of a one-sided bead: to begin a run, and to go on with one.
+  struct Alone {
+    float begins = 0.0F;
+    float goes_on = 0.0F;
+  };
   void score_edges(const BeadScorer& scorer);
+  double one_sided_forward(std::size_t from, const Alone& alone, State same) const;
   void sum_forward();
   void sum_backward();
 
@@ -77,11 +88,13 @@ class Lattice {
   std::size_t shapes_;
   Origin origin_;
   bool open_end_;
-  double total_ = 0.0;              // ln of the sum over all paths.
-  std::vector<std::size_t> first_;  // Place of (i, low[i]).
-  std::vector<float> scores_;       // By place and shape.
-  std::vector<double> forward_;
-  std::vector<double> backward_;
+  double total_ = 0.0;                              // ln of the sum over all paths.
+  std::vector<std::size_t> first_;                  // Place of (i, low[i]).
+  std::vector<float> scores_;                       // By place and shape.
+  std::vector<Alone> source_alone_, target_alone_;  // By segment from the origin.
+  std::vector<States> forward_;
+  std::vector<double> reached_;  // The sum of forward_.
+  std::vector<States> backward_;
 };
 
 /// Calls `visit(i, j, shape, source, target, rows)` for every edge of `corridor` that

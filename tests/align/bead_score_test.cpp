@@ -106,14 +106,32 @@ TEST(BeadScorer, ComparesMarks) {
   EXPECT_FLOAT_EQ(features[kHeadingSame], 0.0F);
 }
 
-TEST(BeadScorer, SeesOnlyTheShapeOfAOneSidedBead) {
-  const Pair pair(tiny_terms({{"nato"}}), tiny_terms({{"nato"}}));
+TEST(BeadScorer, KnowsARunOfOneSidedBeadsFromItsBeginning) {
+  Pair pair(tiny_terms({{"nato"}, {"haus"}}), tiny_terms({{"nato"}}));
+  pair.source.marks = {kStop, 0};
   const BeadScorer scorer(pair.source, pair.target, pair.links, 1.0, {}, ScoreModel{});
   Features features;
-  scorer.features({0, 1}, {0, 0}, 1, {}, features);
-  Features expected{};
-  expected[kShapeFeature + 1] = 1.0F;
-  EXPECT_EQ(features, expected);
+  Features begins{};
+  begins[kShapeFeature + 1] = 1.0F;
+  scorer.one_sided_features(1, 0, false, features);
+  EXPECT_EQ(features, begins);
+  Features goes_on{};
+  goes_on[kSourceRun] = 1.0F;
+  goes_on[kAloneOpen] = 0.5F;  // Half of the segments have a stop.
+  scorer.one_sided_features(1, 1, true, features);
+  EXPECT_EQ(features, goes_on);
+}
+
+TEST(BeadScorer, CountsSegmentsWithoutAStopThatOthersFollowInTheBead) {
+  Pair pair(tiny_terms({{"a"}, {"b"}, {"c"}, {"d"}}), tiny_terms({{"x"}}));
+  pair.source.marks = {0, kStop, kStop, kStop};
+  const BeadScorer scorer(pair.source, pair.target, pair.links, 1.0, {}, ScoreModel{});
+  const std::vector<std::span<const BeadScorer::Match>> rows(2);
+  Features features;
+  scorer.features({0, 2}, {0, 1}, 3, rows, features);
+  EXPECT_FLOAT_EQ(features[kOpenInside], 0.75F);  // Three of four have a stop.
+  scorer.features({1, 3}, {0, 1}, 3, rows, features);
+  EXPECT_FLOAT_EQ(features[kOpenInside], 0.0F);
 }
 
 TEST(BeadScorer, WeighsItsFeatures) {
@@ -174,7 +192,7 @@ TEST(BeadScorer, MatchesASegmentOfVeryManyWords) {
 TEST(FeatureName, IsThereForEveryFeature) {
   EXPECT_EQ(feature_name(0), "shape_1_1");
   EXPECT_EQ(feature_name(kLengthSquare), "length_square");
-  EXPECT_EQ(feature_name(kFeatureCount - 1), "block_crossed");
+  EXPECT_EQ(feature_name(kFeatureCount - 1), "alone_open");
 }
 
 }  // namespace

@@ -45,17 +45,23 @@ class TinyLattice : public ::testing::TestWithParam<int> {
 
   BeadScorer scorer() const { return {source_, target_, links_, 1.3, {}, model_}; }
 
-  /// Score of one edge, found the long way.
-  double score(const BeadScorer& scorer, const Edge& edge) const {
+  /// Score of one edge after those of `path`, found the long way.
+  double score(const BeadScorer& scorer, const std::vector<Edge>& path,
+               const Edge& edge) const {
     const auto [a, b] = kShapes[edge.shape];
+    Features features;
+    if (a == 0 || b == 0) {
+      const bool goes_on = !path.empty() && path.back().shape == edge.shape;
+      scorer.one_sided_features(edge.shape, (b == 0 ? edge.i : edge.j) - 1, goes_on,
+                                features);
+      return scorer.score(features);
+    }
     std::vector<std::vector<Match>> matches(a);
     std::vector<std::span<const Match>> rows;
-    for (std::size_t k = 0; k < a && b > 0; ++k) {
+    for (std::size_t k = 0; k < a; ++k) {
       scorer.find_matches(edge.i - a + k, edge.j - b, edge.j, matches[k]);
       rows.emplace_back(matches[k]);
     }
-    if (a == 0 || b == 0) return scorer.one_sided_score(edge.shape);
-    Features features;
     scorer.features({edge.i - a, edge.i}, {edge.j - b, edge.j}, edge.shape, rows,
                     features);
     return scorer.score(features);
@@ -76,8 +82,9 @@ class TinyLattice : public ::testing::TestWithParam<int> {
         if (edge.i > source_.size() || edge.j < corridor.low[edge.i] ||
             edge.j > corridor.high[edge.i])
           continue;
+        const double here = score(scorer, path, edge);
         path.push_back(edge);
-        step(edge.i, edge.j, sum + score(scorer, edge));
+        step(edge.i, edge.j, sum + here);
         path.pop_back();
       }
     };

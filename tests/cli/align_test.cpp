@@ -144,7 +144,7 @@ TEST_F(AlignTest, ListsWhatIsInNoPair) {
   int lines = 0;
   for (std::string line; std::getline(rest, line); ++lines)
     EXPECT_THAT(line,
-                ContainsRegex("^(source|target)\t[12]\t.+\tconfidence 0\\.[0-9]+$"));
+                ContainsRegex("^(source|target)\t[12]\t.+\tconfidence [01]\\.[0-9]+$"));
   EXPECT_EQ(lines, 2 * left_out);
 }
 

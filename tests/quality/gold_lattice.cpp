@@ -40,6 +40,38 @@ Corridor with_gold(Corridor corridor, const std::vector<Bead>& gold) {
   return corridor;
 }
 
+/// The nodes of a place: by what the bead that ends there was, and any of these.
+enum Node : std::uint32_t { kPaired, kSourceOnly, kTargetOnly, kAny, kNodes };
+
+std::vector<std::pair<std::uint8_t, float>> without_zeros(const Features& features) {
+  std::vector<std::pair<std::uint8_t, float>> sparse;
+  for (std::size_t f = 0; f < kFeatureCount; ++f)
+    if (features[f] != 0.0F)
+      sparse.emplace_back(static_cast<std::uint8_t>(f), features[f]);
+  return sparse;
+}
+
+/// Adds a one-sided bead: one edge that goes on with a run and two that begin one.
+void add_one_sided(GoldEdge edge, std::uint32_t from, std::uint32_t to,
+                   const BeadScorer& scorer, std::size_t shape, std::size_t segment,
+                   GoldLattice& lattice) {
+  const bool is_source = kShapes[shape].target == 0;
+  const Node same = is_source ? kSourceOnly : kTargetOnly;
+  const Node other = is_source ? kTargetOnly : kSourceOnly;
+  Features features;
+  scorer.one_sided_features(shape, segment, true, features);
+  edge.to = to + same;
+  edge.from = from + same;
+  edge.features = without_zeros(features);
+  lattice.edges.push_back(edge);
+  scorer.one_sided_features(shape, segment, false, features);
+  edge.features = without_zeros(features);
+  edge.from = from + kPaired;
+  lattice.edges.push_back(edge);
+  edge.from = from + other;
+  lattice.edges.push_back(edge);
+}
+
 /// Which edges agree with the gold.
 class GoldTest {
  public:
@@ -100,28 +132,35 @@ GoldLattice make_gold_lattice(const TextPair& pair, const std::vector<Bead>& gol
   }
   std::map<Place, std::uint32_t> numbers;
   for (const Place& place : places)
-    numbers.emplace(place, static_cast<std::uint32_t>(numbers.size()));
+    numbers.emplace(place, static_cast<std::uint32_t>(numbers.size() * kNodes));
   GoldLattice result;
-  result.places = places.size();
+  result.places = places.size() * kNodes;
   result.gold_pairs = static_cast<std::size_t>(std::count_if(
       gold.begin(), gold.end(), [](const Bead& b) { return b.is_pair(); }));
   std::map<Key, std::size_t> edge_of;
-  for (const Key& key : keys) {
-    const auto [i, j, shape] = key;
-    const auto [a, b] = kShapes[shape];
-    GoldEdge edge;
-    edge.from = numbers.at({i - a, j - b});
-    edge.to = numbers.at({i, j});
-    edge.is_pair = a > 0 && b > 0;
-    edge.is_gold = test.is_gold(key);
-    edge.is_allowed = test.is_allowed(key);
-    if (!edge.is_pair) {
-      edge.features.emplace_back(static_cast<std::uint8_t>(shape), 1.0F);
-      edge.features.emplace_back(static_cast<std::uint8_t>(kShapeHabit),
-                                 pair.habits[shape]);
+  auto next_key = keys.begin();
+  for (const auto& [place, number] : numbers) {
+    for (; next_key != keys.end() &&
+           Place(std::get<0>(*next_key), std::get<1>(*next_key)) == place;
+         ++next_key) {
+      const auto [i, j, shape] = *next_key;
+      const auto [a, b] = kShapes[shape];
+      const std::uint32_t from = numbers.at({i - a, j - b});
+      GoldEdge edge;
+      edge.is_pair = a > 0 && b > 0;
+      edge.is_gold = test.is_gold(*next_key);
+      edge.is_allowed = test.is_allowed(*next_key);
+      if (edge.is_pair) {
+        edge.from = from + kAny;
+        edge.to = number + kPaired;
+        edge_of.emplace(*next_key, result.edges.size());
+        result.edges.push_back(std::move(edge));
+        continue;
+      }
+      add_one_sided(edge, from, number, scorer, shape, (b == 0 ? i : j) - 1, result);
     }
-    edge_of.emplace(key, result.edges.size());
-    result.edges.push_back(std::move(edge));
+    for (const std::uint32_t state : {kPaired, kSourceOnly, kTargetOnly})
+      result.edges.push_back({number + state, number + kAny, false, false, true, {}});
   }
   Features features;
   for_each_bead(scorer, corridor, kShapes.size(), {},
@@ -130,10 +169,7 @@ GoldLattice make_gold_lattice(const TextPair& pair, const std::vector<Bead>& gol
                   const auto found = edge_of.find({i, j, shape});
                   if (found == edge_of.end()) return;
                   scorer.features(source, target, shape, rows, features);
-                  for (std::size_t f = 0; f < kFeatureCount; ++f)
-                    if (features[f] != 0.0F)
-                      result.edges[found->second].features.emplace_back(
-                          static_cast<std::uint8_t>(f), features[f]);
+                  result.edges[found->second].features = without_zeros(features);
                 });
   return result;
 }

@@ -49,6 +49,11 @@ constexpr Command kCommands[] = {
      "  awase tmx select memory.tmx -o new.tmx --since 2026-01-01 --lang de\n"
      "  awase tmx select memory.tmx -o rest.tmx --source-regex '^(?i)note' --not\n",
      declare_tmx_select},
+    {"tmx diff", "Say what two memories do not have in common",
+     "  awase tmx diff old.tmx new.tmx\n"
+     "  awase tmx diff old.tmx new.tmx --all --json > differences.jsonl\n"
+     "  awase tmx diff old.tmx.gz new.tmx --quiet && echo the same\n",
+     declare_tmx_diff},
 };
 
 }  // namespace

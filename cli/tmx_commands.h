@@ -25,6 +25,7 @@ Run declare_tmx_merge(CLI::App& app);
 Run declare_tmx_split(CLI::App& app);
 Run declare_tmx_dedupe(CLI::App& app);
 Run declare_tmx_clean(CLI::App& app);
+Run declare_tmx_diff(CLI::App& app);
 Run declare_tmx_select(CLI::App& app);
 
 }  // namespace awase

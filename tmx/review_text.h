@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // A segment as people see and edit it in a table: inline codes as numbered marks, which
-// may be moved. Internal to tmx/.
+// may be moved.
 
 #pragma once
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Units as JSON, with all they hold. docs/formats.md lists the members. Internal to
-// tmx/.
+// Units as JSON, with all they hold. docs/formats.md lists the members.
 
 #pragma once
 

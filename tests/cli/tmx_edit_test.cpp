@@ -84,5 +84,44 @@ TEST(TmxSelect, TakesWhatIsAskedFor) {
   EXPECT_THAT(folder.names(), ElementsAre("a.tmx", "b.tmx", "c.tmx"));
 }
 
+TEST(TmxDiff, SaysWhatDiffersWhateverTheOrder) {
+  const ScratchFolder folder;
+  folder.write("a.tmx",
+               tmx_of(tmx_unit("猫", "cat", " tuid=\"1\"") + tmx_unit("犬\n子", "dog") +
+                      tmx_unit("鳥", "bird") + tmx_unit("猫", "kitty")));
+  folder.write("b.tmx", tmx_of(tmx_unit("魚", "fish") + tmx_unit("鳥", "bird") +
+                               tmx_unit("猫", "kitty") + tmx_unit("猫", "cats")));
+  const RunSetup here = {.folder = folder.path()};
+  const Outcome outcome = run_awase({"tmx", "diff", "a.tmx", "b.tmx"}, here);
+  EXPECT_EQ(outcome.status, 1);
+  EXPECT_EQ(outcome.out,
+            "--- a.tmx\n+++ b.tmx\n@@ +1 @@\n+ ja  魚\n+ en  fish\n"
+            "@@ -1 +4 @@\n  ja  猫\n- en  cat\n+ en  cats\n"
+            "@@ -2 @@\n- ja  犬\\n子\n- en  dog\n");
+  EXPECT_EQ(outcome.err, "awase: 1 changed, 1 added, 1 removed, 2 units the same\n");
+  const Outcome json =
+      run_awase({"tmx", "diff", "a.tmx", "-", "--json"},
+                {.input = folder.read("b.tmx"), .folder = folder.path()});
+  EXPECT_EQ(json.status, 1);
+  EXPECT_THAT(json.out, HasSubstr("{\"change\":\"changed\",\"before_number\":1"));
+  EXPECT_THAT(json.out, HasSubstr("{\"summary\":{\"same\":2,\"changed\":1,"));
+}
+
+TEST(TmxDiff, ComparesPropsAndAttributesOnRequest) {
+  const ScratchFolder folder;
+  folder.write("a.tmx", tmx_of(tmx_unit("猫", "cat", " tuid=\"1\"",
+                                        "<prop type=\"p\">q</prop>")));
+  folder.write("b.tmx", tmx_of(tmx_unit("猫", "cat", " tuid=\"2\"", "<note>n</note>")));
+  const RunSetup here = {.folder = folder.path()};
+  const Outcome texts = run_awase({"tmx", "diff", "a.tmx", "b.tmx"}, here);
+  EXPECT_EQ(texts.status, 0);
+  EXPECT_EQ(texts.out, "");
+  const Outcome all = run_awase({"tmx", "diff", "--all", "a.tmx", "b.tmx"}, here);
+  EXPECT_EQ(all.status, 1);
+  EXPECT_THAT(all.out, HasSubstr("@@ -1 +1 @@\n  ja  猫\n  en  cat\n- @tuid  1\n"
+                                 "+ @tuid  2\n- prop p  q\n+ note  n\n"));
+  EXPECT_EQ(run_awase({"tmx", "diff", "-", "-"}).status, 2);
+}
+
 }  // namespace
 }  // namespace awase

@@ -54,6 +54,20 @@ constexpr Command kCommands[] = {
      "  awase tmx diff old.tmx new.tmx --all --json > differences.jsonl\n"
      "  awase tmx diff old.tmx.gz new.tmx --quiet && echo the same\n",
      declare_tmx_diff},
+    {"tmx set-language", "Rename the languages of segments",
+     "  awase tmx set-language memory.tmx ja=ja-JP en=en-US -o out.tmx\n"
+     "  awase tmx set-language memory.tmx 'en*=en' -o out.tmx\n",
+     declare_tmx_set_language},
+    {"tmx strip-tags", "Make plain text of segments with inline codes",
+     "  awase tmx strip-tags memory.tmx -o plain.tmx\n"
+     "  awase tmx strip-tags memory.tmx -o plain.tmx --text-tags\n"
+     "  awase tmx strip-tags memory.tmx -o html.tmx --keep-native\n",
+     declare_tmx_strip_tags},
+    {"tmx anonymise", "Take out who made the units, and addresses on request",
+     "  awase tmx anonymise memory.tmx -o public.tmx\n"
+     "  awase tmx anonymise memory.tmx -o public.tmx --text --dates\n"
+     "  awase tmx anonymise memory.tmx -o public.tmx --prop x-source-file\n",
+     declare_tmx_anonymise},
 };
 
 }  // namespace

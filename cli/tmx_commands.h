@@ -27,5 +27,8 @@ Run declare_tmx_dedupe(CLI::App& app);
 Run declare_tmx_clean(CLI::App& app);
 Run declare_tmx_diff(CLI::App& app);
 Run declare_tmx_select(CLI::App& app);
+Run declare_tmx_set_language(CLI::App& app);
+Run declare_tmx_strip_tags(CLI::App& app);
+Run declare_tmx_anonymise(CLI::App& app);
 
 }  // namespace awase

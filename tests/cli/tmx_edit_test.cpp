@@ -123,5 +123,53 @@ TEST(TmxDiff, ComparesPropsAndAttributesOnRequest) {
   EXPECT_EQ(run_awase({"tmx", "diff", "-", "-"}).status, 2);
 }
 
+TEST(TmxSetLanguage, RenamesLanguages) {
+  const std::string input =
+      tmx_of(tmx_unit("猫", "cat", "", "<note>n</note>") + tmx_unit("犬", "dog"));
+  const Outcome outcome =
+      run_awase({"tmx", "set-language", "-", "ja=ja-JP", "EN=en-gb", "fr=fr-CA"},
+                {.input = input});
+  EXPECT_EQ(outcome.status, 0);
+  EXPECT_THAT(outcome.out, HasSubstr("srclang=\"ja-JP\""));
+  EXPECT_THAT(outcome.out, HasSubstr("<tuv xml:lang=\"ja-JP\"><seg>猫</seg></tuv>"));
+  EXPECT_THAT(outcome.out, HasSubstr("<tuv xml:lang=\"en-GB\"><seg>dog</seg></tuv>"));
+  EXPECT_THAT(outcome.out, HasSubstr("<note>n</note>"));
+  EXPECT_THAT(outcome.err, HasSubstr("ja to ja-JP: 2 segments\n"));
+  EXPECT_THAT(outcome.err, HasSubstr("fr to fr-CA: no segment is in fr; "));
+  EXPECT_EQ(run_awase({"tmx", "set-language", "-", "ja"}, {.input = input}).status, 2);
+  EXPECT_EQ(run_awase({"tmx", "set-language", "-"}, {.input = input}).status, 2);
+}
+
+TEST(TmxStripTags, MakesPlainText) {
+  const std::string input = tmx_of(tmx_unit(
+      "<bpt i=\"1\">&lt;b&gt;</bpt>猫<ept i=\"1\">&lt;/b&gt;</ept>と<hi>犬</hi>",
+      "cat &amp;amp; dog", "", "<prop type=\"p\">q</prop>"));
+  const Outcome outcome =
+      run_awase({"tmx", "strip-tags", "-", "--text-tags"}, {.input = input});
+  EXPECT_THAT(outcome.out, HasSubstr("<seg>猫と犬</seg>"));
+  EXPECT_THAT(outcome.out, HasSubstr("<seg>cat &amp; dog</seg>"));
+  EXPECT_THAT(outcome.out, HasSubstr("<prop type=\"p\">q</prop>"));
+  EXPECT_THAT(outcome.err, HasSubstr("4 codes made text or left out"));
+  EXPECT_THAT(
+      run_awase({"tmx", "strip-tags", "-", "--keep-native"}, {.input = input}).out,
+      HasSubstr("<seg>&lt;b&gt;猫&lt;/b&gt;と犬</seg>"));
+}
+
+TEST(TmxAnonymise, TakesOutPeople) {
+  const std::string input = tmx_of(
+      tmx_unit("連絡はa@b.orgへ", "Write to a@b.org", " creationid=\"ann\" tuid=\"1\"",
+               "<note>ask ann</note><prop type=\"x-user\">ann</prop>"
+               "<prop type=\"p\">q</prop>"));
+  const Outcome outcome =
+      run_awase({"tmx", "anonymise", "-", "--text"}, {.input = input});
+  EXPECT_EQ(outcome.status, 0);
+  EXPECT_THAT(outcome.out, Not(HasSubstr("ann")));
+  EXPECT_THAT(outcome.out, HasSubstr("<seg>Write to [e-mail]</seg>"));
+  EXPECT_THAT(outcome.out, HasSubstr("<tu tuid=\"1\">"));
+  EXPECT_THAT(outcome.out, HasSubstr("<prop type=\"p\">q</prop>"));
+  EXPECT_THAT(outcome.err, HasSubstr("awase: e-mail in text: 2 replaced\n"));
+  EXPECT_THAT(outcome.err, HasSubstr("awase: prop x-user: 1 removed\n"));
+}
+
 }  // namespace
 }  // namespace awase

@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The commands that change every unit of a memory and leave none out: set-language,
+// strip-tags, anonymise.
+
+#include <functional>
+#include <memory>
+
+#include "cli/tmx_commands.h"
+#include "cli/tmx_files.h"
+#include "tmx/read_tmx.h"
+#include "tmx/rewrite.h"
+
+namespace awase {
+namespace {
+
+/// Reads a memory, changes its header and its units, writes it.
+void rewrite(const PassOptions& options, const Console& console,
+             const std::function<void(Header&)>& change_header,
+             const std::function<void(TranslationUnit&)>& change_unit) {
+  OutputFile output(options.output.path);
+  TmxReader reader = open_tmx(options.input);
+  Header header = reader.header();
+  change_header(header);
+  TmxWriter writer(sink_of(output), header, write_options(options.output));
+  for (TranslationUnit unit; reader.next(unit);) {
+    change_unit(unit);
+    writer.add(unit);
+  }
+  writer.finish();
+  output.commit();
+  warn_all(console, reader.issues());
+  warn_all(console, describe_issues(writer.summary()));
+  console.tell(counted(writer.summary().units, "unit") + " written to " +
+               output.name());
+}
+
+struct SetLanguageOptions {
+  std::vector<std::string> changes;
+  PassOptions pass;
+  CommonOptions common;
+};
+
+ExitStatus run_set_language(const SetLanguageOptions& options,
+                            const Environment& environment) {
+  const Console console(environment, options.common.verbosity());
+  std::vector<LanguageChange> changes;
+  for (const std::string& text : options.changes)
+    changes.push_back(parse_language_change(text));
+  rewrite(
+      options.pass, console, [&](Header& header) { change_languages(header, changes); },
+      [&](TranslationUnit& unit) { change_languages(unit, changes); });
+  for (const LanguageChange& change : changes) {
+    const std::string what = change.from + " to " + change.to;
+    if (change.count == 0)
+      console.warn(what + ": no segment is in " + change.from +
+                   "; 'awase tmx info' lists the languages");
+    else
+      console.tell(what + ": " + counted(change.count, "segment"));
+  }
+  return ExitStatus::done;
+}
+
+struct StripTagsOptions {
+  StripOptions strip;
+  PassOptions pass;
+  CommonOptions common;
+};
+
+ExitStatus run_strip_tags(const StripTagsOptions& options,
+                          const Environment& environment) {
+  const Console console(environment, options.common.verbosity());
+  std::size_t codes = 0;
+  rewrite(
+      options.pass, console, [](Header&) {},
+      [&](TranslationUnit& unit) {
+        for (Variant& variant : unit.variants)
+          codes += strip_tags(variant.content, options.strip);
+      });
+  console.tell(counted(codes, "code") + " made text or left out");
+  return ExitStatus::done;
+}
+
+struct AnonymiseCommandOptions {
+  AnonymiseOptions anonymise;
+  PassOptions pass;
+  CommonOptions common;
+};
+
+ExitStatus run_anonymise(const AnonymiseCommandOptions& options,
+                         const Environment& environment) {
+  const Console console(environment, options.common.verbosity());
+  Anonymiser anonymiser(options.anonymise);
+  rewrite(
+      options.pass, console, [&](Header& header) { anonymiser.clean(header); },
+      [&](TranslationUnit& unit) { anonymiser.clean(unit); });
+  for (const auto& [what, count] : anonymiser.counts())
+    console.tell(what + ": " + std::to_string(count) +
+                 (what.ends_with("in text") ? " replaced" : " removed"));
+  return ExitStatus::done;
+}
+
+}  // namespace
+
+Run declare_tmx_set_language(CLI::App& app) {
+  const auto options = std::make_shared<SetLanguageOptions>();
+  add_pass_options(app, options->pass, false);
+  app.add_option("OLD=NEW", options->changes,
+                 "Segments in language OLD are in NEW (BCP 47): ja=ja-JP. OLD is taken "
+                 "without regard to case and - or _; OLD* is any region of it too")
+      ->required();
+  add_common_options(app, options->common);
+  return [options](const Environment& environment) {
+    return run_set_language(*options, environment);
+  };
+}
+
+Run declare_tmx_strip_tags(CLI::App& app) {
+  const auto options = std::make_shared<StripTagsOptions>();
+  add_pass_options(app, options->pass, false);
+  constexpr const char* kGroup = "What becomes of codes";
+  app.add_flag("--keep-native", options->strip.keep_native,
+               "Native code becomes text: <b>. Else it is left out; the text inside "
+               "<hi> stays always")
+      ->group(kGroup);
+  app.add_flag("--keep-sub", options->strip.keep_subflows,
+               "The text of <sub> inside a code, a footnote say, becomes text in "
+               "brackets; else it is left out")
+      ->group(kGroup);
+  app.add_flag("--text-tags", options->strip.text_tags,
+               "Take out tags that stand in the text as text too, and write &nbsp; and "
+               "the like as characters")
+      ->group(kGroup);
+  add_common_options(app, options->common);
+  return [options](const Environment& environment) {
+    return run_strip_tags(*options, environment);
+  };
+}
+
+Run declare_tmx_anonymise(CLI::App& app) {
+  const auto options = std::make_shared<AnonymiseCommandOptions>();
+  add_pass_options(app, options->pass, false);
+  AnonymiseOptions& anonymise = options->anonymise;
+  constexpr const char* kGroup = "Beside creationid, changeid, notes and users' props";
+  app.add_flag("--text", anonymise.text,
+               "Replace e-mail addresses, URLs and phone numbers in texts and props: "
+               "[e-mail], [URL], [phone]")
+      ->group(kGroup);
+  app.add_option("--prop", anonymise.props,
+                 "Take out props of this type too; may be given again")
+      ->type_name("TYPE")
+      ->allow_extra_args(false)
+      ->group(kGroup);
+  app.add_flag("--all-props", anonymise.all_props,
+               "Take out all props but confidence, bead and status")
+      ->group(kGroup);
+  app.add_flag("--dates", anonymise.dates, "Take out dates too")->group(kGroup);
+  app.add_flag("--keep-notes", anonymise.keep_notes, "Leave notes in")->group(kGroup);
+  add_common_options(app, options->common);
+  return [options](const Environment& environment) {
+    return run_anonymise(*options, environment);
+  };
+}
+
+}  // namespace awase

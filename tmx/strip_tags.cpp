@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// TMX 1.4b, 3.4: bpt, ept, it, ph and ut hold native code and sub-flows, hi holds text.
+
+#include <algorithm>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "text/error.h"
+#include "text/unicode.h"
+#include "text/xml.h"
+#include "tmx/html_entities.h"
+#include "tmx/rewrite.h"
+#include "tmx/text_tags.h"
+
+namespace awase {
+namespace {
+
+/// A code's content, taken apart.
+struct Data {
+  std::string native;
+  std::vector<std::string> subflows;
+};
+
+Data read_data(const std::string& xml) {
+  Data data;
+  if (xml.find('<') == xml.npos && xml.find('&') == xml.npos) {
+    data.native = xml;
+    return data;
+  }
+  const std::string document = "<d>" + xml + "</d>";
+  XmlReader reader(xml_source(document), "an inline code");
+  std::size_t subs = 0;
+  try {
+    for (XmlEvent event; reader.next(event);) {
+      if (event.kind == XmlEventKind::start_element && event.name == "sub" &&
+          subs++ == 0)
+        data.subflows.emplace_back();
+      if (event.kind == XmlEventKind::end_element && event.name == "sub") --subs;
+      if (event.kind == XmlEventKind::text)
+        (subs > 0 ? data.subflows.back() : data.native) += event.text;
+    }
+  } catch (const Error&) {
+    // It was well-formed when it was read; what is not is no text.
+  }
+  return data;
+}
+
+bool is_line_break(const Code& code, const std::string& native) {
+  const std::string* type = find_attribute(code.attributes, "type");
+  if (type != nullptr && (*type == "lb" || *type == "pb")) return true;
+  std::string start = native.substr(0, 3);
+  for (char& c : start)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  return start == "<br" || native == "\n" || native == "\\n";
+}
+
+/// Whether words would run together at the end of `before` and the start of `after`.
+bool needs_space(std::string_view before, std::string_view after) {
+  if (before.empty() || after.empty()) return false;
+  const char32_t last = last_char(before);
+  const char32_t next = first_char(after);
+  return !is_space(last) && !is_space(next) && !is_unspaced(last) && !is_unspaced(next);
+}
+
+void append_reference(std::string& out, std::string_view reference) {
+  std::string_view name = reference.substr(1, reference.size() - 2);
+  if (name[0] == '#') {
+    const bool hex = name[1] == 'x' || name[1] == 'X';
+    const std::string digits(name.substr(hex ? 2 : 1));
+    append_char(out, static_cast<char32_t>(std::stoul(digits, nullptr, hex ? 16 : 10)));
+    return;
+  }
+  const std::pair<std::string_view, char> known[] = {
+      {"amp", '&'}, {"lt", '<'}, {"gt", '>'}, {"quot", '"'}, {"apos", '\''}};
+  for (const auto& [other, c] : known) {
+    if (name != other) continue;
+    out += c;
+    return;
+  }
+  append_char(out, html_entity(name));
+}
+
+std::size_t strip_text_tags(std::string& text) {
+  std::string out;
+  std::size_t from = 0;
+  std::size_t count = 0;
+  for (const TextTag& tag : find_text_tags(text)) {
+    if (tag.kind == TextTag::Kind::placeholder) continue;
+    const std::string_view whole =
+        std::string_view(text).substr(tag.range.begin_bytes, tag.range.size_bytes());
+    out.append(text, from, tag.range.begin_bytes - from);
+    from = tag.range.end_bytes;
+    ++count;
+    if (tag.kind == TextTag::Kind::reference) {
+      append_reference(out, whole);
+    } else if (is_line_break({}, std::string(whole)) &&
+               needs_space(out, std::string_view(text).substr(from))) {
+      out += ' ';
+    }
+  }
+  if (count > 0) text = out.append(text, from);
+  return count;
+}
+
+}  // namespace
+
+std::size_t strip_tags(Content& content, const StripOptions& options) {
+  std::size_t count = 0;
+  if (!content.codes.empty()) {
+    std::string text;
+    std::size_t from = 0;
+    for (const Code& code : content.codes) {
+      const std::size_t at = std::clamp(code.offset_bytes, from, content.text.size());
+      text.append(content.text, from, at - from);
+      from = at;
+      if (code.kind == CodeKind::close) continue;
+      ++count;
+      if (code.kind == CodeKind::open) continue;
+      const Data data = read_data(code.data);
+      if (options.keep_native) {
+        text += data.native;
+      } else if (is_line_break(code, data.native) &&
+                 needs_space(text, std::string_view(content.text).substr(from))) {
+        text += ' ';
+      }
+      if (!options.keep_subflows) continue;
+      for (const std::string& subflow : data.subflows)
+        if (!trim(std::string_view(subflow)).empty()) text += " (" + subflow + ")";
+    }
+    text.append(content.text, from);
+    content.text = std::move(text);
+    content.codes.clear();
+  }
+  if (options.text_tags) count += strip_text_tags(content.text);
+  return count;
+}
+
+}  // namespace awase

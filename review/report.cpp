@@ -14,7 +14,7 @@ namespace {
 
 constexpr std::string_view kStyle = R"css(
 :root{color-scheme:light dark;--bg:#fff;--ink:#1b1f24;--dim:#59636e;--line:#d1d9e0;
---soft:#f6f8fa;--good:#1a7f37;--mid:#9a6700;--bad:#cf222e;--hit:#dafbe1;--miss:#ffebe9}
+--soft:#f6f8fa;--good:#176f31;--mid:#9a6700;--bad:#cf222e;--hit:#dafbe1;--miss:#ffebe9}
 @media(prefers-color-scheme:dark){:root{--bg:#14171c;--ink:#e6e9ee;--dim:#9aa4b1;
 --line:#333a44;--soft:#1c2128;--good:#57ab5a;--mid:#d4a72c;--bad:#f47067;--hit:#1d3a27;
 --miss:#4a2326}}

@@ -49,6 +49,18 @@ std::string type_of(std::string_view name) {
   return "text/html; charset=utf-8";
 }
 
+/// Gives a body as it is. set_content() would have the library compress it with Brotli
+/// at its slowest, which costs a minute for what goes to this very machine.
+void send(httplib::Response& response, std::string body, const std::string& type) {
+  if (body.empty()) return response.set_content("", type.c_str());
+  const auto kept = std::make_shared<const std::string>(std::move(body));
+  response.set_content_provider(
+      kept->size(), type.c_str(),
+      [kept](std::size_t offset, std::size_t length, httplib::DataSink& sink) {
+        return sink.write(kept->data() + offset, length);
+      });
+}
+
 /// `name` as a header may carry it (RFC 6266): ASCII, with the rest in UTF-8 beside it.
 std::string disposition(std::string_view name) {
   constexpr char kDigits[] = "0123456789ABCDEF";
@@ -132,11 +144,11 @@ struct ReviewServer::Impl {
     return std::string_view(request.path).substr(token.size() + 2);
   }
 
-  void give(const Answer& answer, httplib::Response& response) const {
+  void give(Answer answer, httplib::Response& response) const {
     response.status = answer.status;
     if (!answer.file_name.empty())
       response.set_header("Content-Disposition", disposition(answer.file_name));
-    response.set_content(answer.body, answer.type.c_str());
+    send(response, std::move(answer.body), answer.type);
   }
 
   void get(const httplib::Request& request, httplib::Response& response) {
@@ -144,8 +156,7 @@ struct ReviewServer::Impl {
     const std::string_view name = rest.empty() ? "index.html" : rest;
     for (const PageFile& file : page_files())
       if (file.name == name) {
-        response.set_content(file.content.data(), file.content.size(),
-                             type_of(file.name).c_str());
+        send(response, std::string(file.content), type_of(file.name));
         return;
       }
     give(desk.get(rest,

@@ -39,6 +39,8 @@ export class List {
     this.heights = new WeakMap();
     /** Where each item begins, in px; one more at the end. @type {Float64Array} */
     this.tops = new Float64Array(1);
+    /** Guessed heights. @type {WeakMap<Row, number>} */
+    this.guesses = new WeakMap();
     /** What is in the document now. @type {Map<Row, HTMLElement>} */
     this.shown = new Map();
     /** The row whose text is being edited stays in the document. @type {Row | null} */
@@ -48,6 +50,7 @@ export class List {
     frame.addEventListener("scroll", () => this.render(), { passive: true });
     new ResizeObserver(() => {
       this.heights = new WeakMap();
+      this.guesses = new WeakMap();
       this.measureTops();
       this.render();
     }).observe(frame);
@@ -69,10 +72,17 @@ export class List {
 
   /** @param {Row} row */
   guess(row) {
+    let height = this.guesses.get(row);
+    if (height === undefined) this.guesses.set(row, height = this.guessAnew(row));
+    return height;
+  }
+
+  /** @param {Row} row */
+  guessAnew(row) {
     const width = Math.max(120, (this.frame.clientWidth - 200) / 2);
     const lines = SIDES.map((side) =>
       cell(row, side).reduce((sum, piece) => {
-        const wide = /[\u2E80-\uFFDC]/.test(piece[1]) ? 15 : 7.3;
+        const wide = piece[1].charCodeAt(piece[1].length >> 1) >= 0x2E80 ? 15 : 7.3;
         return sum + Math.max(1, Math.ceil((piece[1].length * wide) / width));
       }, 0));
     return Math.max(2, ...lines) * 24 + 12 + (row.n ? 24 : 0);
@@ -88,6 +98,16 @@ export class List {
       this.tops[i + 1] = this.tops[i] + height;
     });
     this.inner.style.height = `${this.tops[items.length]}px`;
+  }
+
+  /** Moves what lies below items whose heights turned out otherwise.
+   * @param {number} first @param {number} last items: [first, last) @param {Float64Array} heights theirs */
+  shiftTops(first, last, heights) {
+    const before = this.tops[last];
+    for (let i = first; i < last; ++i) this.tops[i + 1] = this.tops[i] + heights[i - first];
+    const shift = this.tops[last] - before;
+    for (let i = last + 1; i < this.tops.length; ++i) this.tops[i] += shift;
+    this.inner.style.height = `${this.tops[this.tops.length - 1]}px`;
   }
 
   /** The item at this height. @param {number} y */
@@ -132,18 +152,17 @@ export class List {
       }
     }
     let changed = false;
+    const heights = new Float64Array(last - first);
     for (const [row, i] of wanted) {
       const element = /** @type {HTMLElement} */ (this.shown.get(row));
       this.number(element, i);
-      if (model.items[i].folded) continue;
       const height = element.offsetHeight;
-      if (this.heights.get(row) !== height) {
-        changed ||= Math.abs(height - (this.tops[i + 1] - this.tops[i])) > 0.5;
-        this.heights.set(row, height);
-      }
+      heights[i - first] = height;
+      changed ||= Math.abs(height - (this.tops[i + 1] - this.tops[i])) > 0.5;
+      if (!model.items[i].folded) this.heights.set(row, height);
     }
     if (changed) {
-      this.measureTops();
+      this.shiftTops(first, last, heights);
       frame.scrollTop = this.tops[anchor] + offset;
     }
     for (const [row, i] of wanted)

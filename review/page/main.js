@@ -52,11 +52,15 @@ function banner(text) {
 
 /** @param {() => Promise<void> | void} step */
 function enqueue(step) {
-  queue = queue.then(step).catch((error) => {
+  list.frame.setAttribute("aria-busy", "true");
+  const mine = queue.then(step).catch((error) => {
     say(error.message, true);
     if (!(error instanceof Refusal)) throw error;
     if (error.status === 0) banner(error.message);
+  }).finally(() => {
+    if (queue === mine) list.frame.setAttribute("aria-busy", "false");
   });
+  queue = mine;
   return queue;
 }
 
@@ -482,7 +486,12 @@ async function poll() {
     say("changed in another window");
   }
 }
-setInterval(() => enqueue(poll), POLL_MS);
+let isPolling = false;
+setInterval(() => {
+  if (isPolling) return;
+  isPolling = true;
+  enqueue(poll).finally(() => { isPolling = false; });
+}, POLL_MS);
 addEventListener("pagehide", () => { fetch(`state?window=${WINDOW}&gone=1`, { keepalive: true }).catch(() => {}); });
 
 enqueue(async () => {

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What the tests of the review page share: a review that runs, and a page that shows it.
+
+import { execFileSync, spawn } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { chromium } from "playwright-core";
+
+export const AWASE = process.env.AWASE;
+export const SOURCE = process.env.AWASE_SOURCE_DIR;
+export const folder = mkdtempSync(join(tmpdir(), "awase-browser-"));
+
+export const browser = await chromium.launch({
+  executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+  args: ["--no-sandbox", "--disable-dev-shm-usage"],
+});
+
+/** Cells as [[source segments], [target segments], {c, m, n}]: the content of a file. */
+export function alignment(rows, source = "ja", target = "en") {
+  const numbers = [0, 0];
+  const lines = ["awase alignment 1", `source\t${source}\ta.${source}.txt`, `target\t${target}\ta.${target}.txt`];
+  for (const [s, t, { c = 0.9, m = "open", n = "" } = {}] of rows) {
+    lines.push("", `bead\t${c.toFixed(4)}\t${m}`);
+    if (n) lines.push(`note\t${n}`);
+    for (const [side, key] of [[s, "s"], [t, "t"]])
+      for (const text of side) {
+        const number = ++numbers[key === "s" ? 0 : 1];
+        lines.push(`${key}\t${number}\t${number === 1 ? "paragraph" : "-"}\t${text}`);
+      }
+  }
+  return lines.join("\n") + "\n";
+}
+
+/** Rows as "a,b|x c|-!a": pieces, cells, the first letter of a mark. */
+export const shown = (rows) => rows.map((row) =>
+  [row.s, row.t].map((cell) => cell.map((piece) => piece[1]).join(",") || "-").join("|") +
+  (row.m ? `!${row.m[0]}` : "") + (row.n ? `#${row.n}` : "")).join(" ");
+
+export const run = (...args) => execFileSync(AWASE, args, { encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] });
+
+const started = [];
+
+/** A running `awase review`. */
+export class Review {
+  /** Writes the file when there is content, and opens it. */
+  static async start(name, content, ...options) {
+    const review = new Review();
+    review.path = join(folder, name);
+    if (content) writeFileSync(review.path, content);
+    review.process = spawn(AWASE, ["review", review.path, "--no-browser", ...options], { stdio: ["ignore", "pipe", "pipe"] });
+    started.push(review.process);
+    review.said = "";
+    review.process.stderr.on("data", (data) => { review.said += data; });
+    review.ended = new Promise((resolve) => review.process.on("exit", (code) => resolve(code)));
+    review.address = await new Promise((resolve, reject) => {
+      review.process.stdout.once("data", (data) => resolve(String(data).trim()));
+      review.ended.then(() => reject(new Error(review.said)));
+    });
+    return review;
+  }
+
+  async open(options = {}) {
+    const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
+    const page = await context.newPage();
+    page.problems = [];
+    page.on("pageerror", (error) => page.problems.push(error.message));
+    page.on("console", (message) => { if (message.type() === "error") page.problems.push(message.text()); });
+    page.on("request", (request) => {
+      if (!request.url().startsWith(this.address) && !request.url().startsWith("data:"))
+        page.problems.push(`asks for ${request.url()}`);
+    });
+    await page.goto(this.address);
+    await page.waitForSelector("html[data-ready]");
+    return page;
+  }
+
+  async rows(page) { return (await page.evaluate(() => fetch("document").then((got) => got.json()))).rows; }
+  file() { return readFileSync(this.path, "utf8"); }
+
+  async kill(signal) {
+    this.process.kill(signal);
+    return this.ended;
+  }
+}
+
+/** Presses keys one after another and waits until all of it is done. */
+export async function press(page, ...keys) {
+  for (const key of keys) await page.keyboard.press(key);
+  await settle(page);
+}
+
+/** Waits until what was begun is done. */
+export const settle = (page) => page.waitForSelector("#list[aria-busy=false]", { state: "attached" });
+
+export async function finish() {
+  for (const process of started) process.kill("SIGKILL");
+  await browser.close();
+  rmSync(folder, { recursive: true, force: true });
+}

@@ -1,0 +1,321 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The review page in Chromium, as a reviewer uses it.
+
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { after, test } from "node:test";
+import { alignment, AWASE, folder, finish, press, Review, run, settle, shown, SOURCE } from "./review.mjs";
+
+after(finish);
+
+const THREE = [[["a1"], ["x1"]], [["b1", "b2"], ["y1"], { c: 0.4 }], [["c1"], ["z1"]], [["d1"], []]];
+
+/** What each key does to THREE from the second row, its left column; "" is nothing. */
+const KEYS = [
+  [["m"], "a1|x1 b1,b2,c1|y1,z1 d1|-"],
+  [["M"], "a1,b1,b2|x1,y1 c1|z1 d1|-"],
+  [["s"], "a1|x1 b1|y1 b2|- c1|z1 d1|-"],
+  [["ArrowDown", "s"], "a1|x1 b1|y1 b2|- c1|z1 d1|-"],
+  [["u"], "a1,b1,b2|x1 -|y1 c1|z1 d1|-"],
+  [["d"], "a1|x1 -|y1 b1,b2,c1|z1 d1|-"],
+  [["ArrowRight", "d"], "a1|x1 b1,b2|- c1|y1,z1 d1|-"],
+  [["l", "u"], "a1|x1,y1 b1,b2|- c1|z1 d1|-"],
+  [["U"], "a1,b1|x1 b2|y1 c1|z1 d1|-"],
+  [["D"], "a1|x1 b1|y1 b2,c1|z1 d1|-"],
+  [["a"], "a1|x1 b1,b2|y1!a c1|z1 d1|-"],
+  [["q"], "a1|x1 b1,b2|y1!d c1|z1 d1|-"],
+  [["Delete"], "a1|x1 b1,b2|y1!d c1|z1 d1|-"],
+  [["-"], "a1|x1 b1,b2|y1!d c1|z1 d1|-"],
+  [["c", "type:why", "Enter"], "a1|x1 b1,b2|y1#why c1|z1 d1|-"],
+  [["e", "type:!", "Enter"], "a1|x1 b1!,b2|y1 c1|z1 d1|-"],
+  [["Enter", "Home", "ArrowRight", "Control+Enter"], "a1|x1 b,1,b2|y1 c1|z1 d1|-"],
+  [["F2", "Home", "ArrowRight", "Alt+ArrowUp"], "a1,b|x1 1,b2|y1 c1|z1 d1|-"],
+  [["ArrowDown", "e", "Home", "ArrowRight", "Alt+ArrowDown"], "a1|x1 b1,b|y1 2,c1|z1 d1|-"],
+  [["p", "j", "ArrowRight", "p"], "b1|z1!p"],
+];
+
+test("every key mends as it says, and is undone and done again", async () => {
+  const review = await Review.start("keys.awase", alignment(THREE));
+  const page = await review.open();
+  const start = shown(await review.rows(page));
+  for (const [keys, wanted] of KEYS) {
+    await press(page, "Home", "j", "ArrowLeft");
+    for (const key of keys)
+      if (key.startsWith("type:")) await page.keyboard.type(key.slice(5));
+      else await press(page, key);
+    const did = shown(await review.rows(page));
+    if (wanted.endsWith("!p")) assert.ok(did.includes(wanted), `${keys}: ${did}`);
+    else assert.equal(did, wanted, String(keys));
+    await press(page, "z");
+    assert.equal(shown(await review.rows(page)), start, `undo of ${keys}`);
+    await press(page, "Z");
+    assert.equal(shown(await review.rows(page)), did, `redo of ${keys}`);
+    await press(page, "Control+z");
+    assert.equal(shown(await review.rows(page)), start);
+  }
+  // What is shown is what is there.
+  const texts = await page.$$eval(".row .piece", (all) => all.map((one) => one.textContent));
+  assert.deepEqual(texts, ["a1", "x1", "b1", "b2", "y1", "c1", "z1", "d1"]);
+  assert.deepEqual(page.problems.filter((one) => !one.includes("422")), []);
+  await review.kill("SIGINT");
+});
+
+test("the reviewer goes where the keys say", async () => {
+  const review = await Review.start("go.awase", alignment([...THREE, [["猫の本"], ["the cat"], { c: 0.2 }], [["e"], ["f", "g"]]]));
+  const page = await review.open();
+  const here = () => page.$eval(".row.here .number", (one) => Number(one.textContent));
+  assert.equal(await here(), 2, "the first doubtful row");
+  for (const [key, row] of [["n", 5], ["n", 2], ["N", 5], ["x", 6], ["x", 2], ["X", 6], ["Home", 1], ["j", 2],
+                            ["k", 1], ["ArrowDown", 2], ["ArrowDown", 2], ["ArrowDown", 3], ["ArrowUp", 2], ["End", 6], ["PageUp", 1]]) {
+    await press(page, key);
+    assert.equal(await here(), row, key);
+  }
+  await press(page, "/");
+  await page.keyboard.type("ＣＡＴ");
+  await press(page, "Enter", "Escape");
+  assert.equal(await here(), 5, "found, whatever the width and case");
+  assert.equal(await page.textContent("#found"), "1 of 1");
+  await press(page, "?");
+  assert.ok(await page.isVisible("#help"));
+  assert.match(await page.textContent("#help"), /split the row before this segment/);
+  await press(page, "Escape");
+  assert.ok(!(await page.isVisible("#help")));
+  await press(page, "v");
+  await page.waitForSelector("#panel canvas");
+  assert.match(await page.textContent("#panel"), /Doubtful \(2\).*Unpaired text \(1\).*Path/);
+  await press(page, "v");
+  await press(page, "a");
+  assert.equal(await here(), 2, "accepting goes on to the next doubtful row");
+  await press(page, "Q");
+  assert.equal(await review.ended, 0);
+  assert.match(review.file(), /accepted\ns\t6\t-\t猫の本/);
+});
+
+test("the mouse can do it too", async () => {
+  const review = await Review.start("mouse.awase", alignment(THREE));
+  const page = await review.open();
+  await page.click("text=c1");
+  await page.click("#do-merge-up");
+  await settle(page);
+  assert.equal(shown(await review.rows(page)), "a1|x1 b1,b2,c1|y1,z1 d1|-");
+  await page.click("#do-undo");
+  await page.dblclick("text=x1");
+  await page.keyboard.type("2");
+  await page.click("#do-accept");
+  await settle(page);
+  assert.equal(shown(await review.rows(page)), "a1|x12!a b1,b2|y1 c1|z1 d1|-");
+  await page.click("#map", { position: { x: 15, y: 2 } });
+  await settle(page);
+  assert.equal(await page.textContent(".row.here .number"), "1");
+  await review.kill("SIGTERM");
+});
+
+test("kill -9 loses nothing, and the review goes on at the place", async () => {
+  let review = await Review.start("kill.awase", alignment(THREE));
+  const before = review.file();
+  let page = await review.open();
+  await press(page, "j", "m", "z", "M", "c");
+  await page.keyboard.type("見た");
+  await press(page, "Enter");
+  const did = shown(await review.rows(page));
+  await review.kill("SIGKILL");
+  assert.equal(review.file(), before, "the file itself waits until it is saved");
+  await page.close();
+  review = await Review.start("kill.awase");
+  page = await review.open();
+  assert.equal(shown(await review.rows(page)), did);
+  assert.match(await page.textContent(".row.here"), /見た/);
+  await press(page, "z", "z");
+  assert.equal(shown(await review.rows(page)), "a1|x1 b1,b2|y1 c1|z1 d1|-");
+  await press(page, "Z", "Control+s");
+  assert.notEqual(review.file(), before);
+  await review.kill("SIGINT");
+});
+
+test("two windows, and two programs, are noticed", async () => {
+  const review = await Review.start("two.awase", alignment(THREE));
+  const one = await review.open();
+  const two = await review.open();
+  await press(one, "Home", "m");
+  await press(two, "Home", "a"); // it has not seen the merge
+  assert.match(await two.textContent("#message"), /another window was quicker/);
+  await two.waitForSelector("#banner:has-text('2 windows')");
+  assert.equal(shown(await review.rows(two)), "a1,b1,b2|x1,y1 c1|z1 d1|-");
+  assert.equal(await two.$$eval(".row", (rows) => rows.length), 3, "it shows what the other did");
+  assert.throws(() => run("review", review.path, "--no-browser"), /another awase is reviewing/);
+  await review.kill("SIGINT");
+});
+
+test("Japanese is typed with an input method", async () => {
+  const review = await Review.start("ime.awase", alignment(THREE));
+  const page = await review.open();
+  const devtools = await page.context().newCDPSession(page);
+  await press(page, "Home", "e", "Control+a");
+  await devtools.send("Input.imeSetComposition", { text: "にほn", selectionStart: 3, selectionEnd: 3 });
+  await devtools.send("Input.imeSetComposition", { text: "日本", selectionStart: 2, selectionEnd: 2 });
+  // The Enter that ends the conversion.
+  await devtools.send("Input.dispatchKeyEvent", { type: "rawKeyDown", key: "Process", code: "Enter", windowsVirtualKeyCode: 229 });
+  await devtools.send("Input.insertText", { text: "日本" });
+  assert.ok(await page.isVisible("textarea"), "still editing");
+  await press(page, "Enter");
+  assert.match(shown(await review.rows(page)), /^日本\|x1/);
+  // Keys work while the input method is on: only their place is known.
+  await devtools.send("Input.dispatchKeyEvent", { type: "rawKeyDown", key: "Process", code: "KeyM", windowsVirtualKeyCode: 229 });
+  await settle(page);
+  assert.match(shown(await review.rows(page)), /^日本,b1,b2\|x1,y1 /);
+  await review.kill("SIGINT");
+});
+
+test("Arabic goes from right to left, Japanese has its fonts", async () => {
+  const review = await Review.start("rtl.awase", alignment([[["猫が好き。"], ["أحب القطط."]]], "ja", "ar"));
+  const page = await review.open();
+  const [ja, ar] = await page.$$eval(".piece", (all) => all.map((one) => {
+    const style = getComputedStyle(one);
+    return { direction: style.direction, font: style.fontFamily };
+  }));
+  assert.match(ja.font, /Noto Sans CJK JP/);
+  assert.equal(ar.direction, "rtl");
+  await review.kill("SIGINT");
+});
+
+test("20,000 rows scroll, with few of them in the page", async () => {
+  const rows = Array.from({ length: 20000 }, (_, i) =>
+    [[`第${i}文は長さのあるふつうの文であり、数字も含む。`], i % 97 ? [`Sentence ${i} is of ordinary length and has a number too.`] : [], { c: i % 50 ? 0.99 : 0.5 }]);
+  const review = await Review.start("big.awase", alignment(rows));
+  const began = Date.now();
+  const page = await review.open();
+  const ready = Date.now() - began;
+  const paint = await page.evaluate(() => performance.getEntriesByName("first-contentful-paint")[0].startTime);
+  const inPage = () => page.$$eval(".row", (all) => all.length);
+  for (const key of ["End", "PageUp", "n", "Home", "PageDown", "N"]) {
+    await press(page, key);
+    assert.ok((await inPage()) < 60, `${key}: ${await inPage()} rows in the page`);
+    const isInSight = await page.$eval(".row.here", (row) => {
+      const [at, frame] = [row.getBoundingClientRect(), document.querySelector("#list").getBoundingClientRect()];
+      return at.top >= frame.top - 1 && at.bottom <= frame.bottom + 1;
+    });
+    assert.ok(isInSight, `${key}: the row is in sight`);
+  }
+  const frames = await page.evaluate(async () => {
+    const list = document.querySelector("#list");
+    const times = [];
+    for (let i = 0; i < 60; ++i) {
+      list.scrollTop = i * 3001;
+      const start = performance.now();
+      list.dispatchEvent(new Event("scroll"));
+      times.push(performance.now() - start);
+      await new Promise((done) => requestAnimationFrame(done));
+    }
+    return times.sort((a, b) => a - b);
+  });
+  const memory = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${review.process.pid}/status`, "utf8"))[1];
+  console.log(`20,000 rows: first paint ${Math.round(paint)} ms, ready ${ready} ms, a scroll step ${frames[30].toFixed(1)} ms (median) ${frames[59].toFixed(1)} ms (most), server ${Math.round(memory / 1024)} MB`);
+  await press(page, "Home", "m", "z");
+  await review.kill("SIGINT");
+});
+
+test("colours have contrast, and all has names", async () => {
+  const review = await Review.start("names.awase", alignment(THREE));
+  for (const colorScheme of ["light", "dark"]) {
+    const page = await review.open({ colorScheme });
+    const poor = await page.evaluate(() => {
+      const style = getComputedStyle(document.documentElement);
+      const light = (name) => {
+        const [r, g, b] = style.getPropertyValue(name).trim().slice(1).match(/../g).map((two) => {
+          const c = parseInt(two, 16) / 255;
+          return c <= 0.03928 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4;
+        });
+        return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+      };
+      const out = [];
+      for (const back of ["--bg", "--soft", "--focus-soft", "--hit", "--miss"])
+        for (const front of ["--ink", ...(back === "--hit" || back === "--miss" ? [] : ["--dim", "--good", "--mid", "--bad"])]) {
+          const [low, high] = [light(back), light(front)].sort((a, b) => a - b);
+          const ratio = (high + 0.05) / (low + 0.05);
+          if (ratio < 4.5) out.push(`${front} on ${back}: ${ratio.toFixed(2)}`);
+        }
+      return out;
+    });
+    assert.deepEqual(poor, [], colorScheme);
+    assert.equal(await page.getAttribute("#list", "role"), "grid");
+    assert.ok(await page.$(`#${await page.getAttribute("#list", "aria-activedescendant")}`));
+    const nameless = await page.$$eval("button, input, canvas", (all) => all.filter((one) =>
+      !one.textContent && !one.ariaLabel && !one.labels?.length).map((one) => one.outerHTML));
+    assert.deepEqual(nameless, []);
+    await page.close();
+  }
+  await review.kill("SIGINT");
+});
+
+// ---- the joint statement ---------------------------------------------------------
+
+const STATEMENT = join(SOURCE, "corpora/joint-statement-2025-09-22/statement");
+const lines = (path) => readFileSync(path, "utf8").trim().split("\n");
+const sources = lines(`${STATEMENT}.ja.segments`);
+const targets = lines(`${STATEMENT}.en.segments`);
+const gold = lines(`${STATEMENT}.gold`).map((line) =>
+  line.split(":").slice(0, 2).map((list) => (list.match(/\d+/g) ?? []).map(Number)));
+
+/** Ten errors as aligners make them: gold beads from, how many, what stands there instead, and
+ * the keys that mend it from the left cell of the first of these rows. */
+const ERRORS = [
+  [1, 2, [[[1, 2], [1, 2]]], "s"], // two pairs in one
+  [3, 1, [[[3], [3]], [[4], []]], "m"], // 2-1 torn apart
+  [4, 1, [[[5], [4]], [[], [5]]], "m"], // 1-2 torn apart
+  [6, 2, [[[7], []], [[8], [7, 8]]], "j ArrowRight U"], // a target too low
+  [8, 2, [[[9], [9, 10]], [[10], []]], "ArrowRight D"], // a target too high
+  [10, 2, [[[11], [11]], [[12, 13], [12, 13]]], "j ArrowRight U"], // half of a 1-2 too low
+  [12, 2, [[[14, 15], [14]], [[], [15]]], "D"], // a source too high
+  [15, 1, [[[17], []], [[], [17]]], "m"], // a pair as two rows of one side
+  [19, 3, [[[21], []], [[22], [22]], [[23], [23]], [[], [24]]], "j ArrowRight u j j u j j u"], // off by one
+  [34, 2, [[[36], [39, 40]], [[37], [41]]], "ArrowRight D"], // half of a 1-2 too high
+];
+
+test("ten errors in the joint statement are mended from the keyboard alone", async () => {
+  const texts = (bead, options) => [bead[0].map((i) => sources[i]), bead[1].map((i) => targets[i]), options];
+  const beads = gold.map((bead) => [bead]);
+  for (const [from, count, wrong] of ERRORS) {
+    beads[from] = wrong;
+    for (let i = 1; i < count; ++i) beads[from + i] = [];
+  }
+  const review = await Review.start("statement.awase", alignment(beads.flatMap((rows, i) =>
+    rows.map((bead) => texts(bead, { c: rows.length === 1 && rows[0] === gold[i] ? 0.97 : 0.4 })))));
+  const score = () => {
+    const found = join(folder, "found.vecalign");
+    run("review", review.path, "--export", found, "-q");
+    return JSON.parse(run("evaluate", `${STATEMENT}.gold`, found, "--json")).total.strict.f1;
+  };
+  const page = await review.open();
+  for (const [, , [first], keys] of ERRORS) {
+    await press(page, "Home", "/");
+    await page.keyboard.type(sources[first[0][0]].slice(0, 24));
+    await press(page, "Escape", "ArrowLeft", ...keys.split(" "));
+  }
+  await press(page, "Q");
+  assert.equal(await review.ended, 0);
+  assert.equal(score(), 1);
+  // Before, it was not so.
+  writeFileSync(review.path, alignment(beads.flat().map((bead) => texts(bead))));
+  assert.ok(score() < 0.7);
+});
+
+test("the export goes into real importers", { skip: !existsSync(join(SOURCE, "../shared/checks/tmx-interop")) && "no ../shared/checks/tmx-interop here" }, async () => {
+  const review = await Review.start("export.awase", alignment([[["猫が好きです。"], ["I like cats."], { m: "accepted" }], [["犬です。"], ["It is a dog."]]]));
+  const page = await review.open();
+  const download = async (accepted) => {
+    await press(page, "E");
+    if (accepted) await page.check("#accepted-only");
+    const [got] = await Promise.all([page.waitForEvent("download"), page.click("#export button")]);
+    const path = join(folder, `${accepted}.tmx`);
+    await got.saveAs(path);
+    return path;
+  };
+  const all = await download(false);
+  assert.equal(readFileSync(all, "utf8").match(/<tu[ >]/g).length, 2);
+  assert.equal(readFileSync(await download(true), "utf8").match(/<tu[ >]/g).length, 1);
+  execFileSync(join(SOURCE, "../shared/checks/tmx-interop"), [all, "ja", "en", "犬です。", "It is a dog."], { stdio: "pipe" });
+  await review.kill("SIGINT");
+});

@@ -15,6 +15,7 @@
 #include "cli/progress.h"
 #include "cli/summary.h"
 #include "cli/tmx_files.h"
+#include "review/export.h"
 
 namespace awase {
 namespace {
@@ -40,6 +41,8 @@ ExitStatus run_align(const AlignCommandOptions& options,
   OutputFile output(options.output);
   std::optional<OutputFile> unpaired;
   if (!options.unpaired.empty()) unpaired.emplace(options.unpaired);
+  std::optional<OutputFile> report;
+  if (!options.report.empty()) report.emplace(options.report);
 
   AlignedPair pair;
   pair.min_confidence = options.min_confidence;
@@ -57,8 +60,11 @@ ExitStatus run_align(const AlignCommandOptions& options,
   std::vector<std::string> issues =
       write_pairs(pair, format, pair_style(options, environment), sink_of(output));
   if (unpaired) write_unpaired(pair, sink_of(*unpaired));
+  if (report)
+    report->write(html_report(start_review(pair.alignment, pair.source, pair.target)));
   output.commit();
   if (unpaired) unpaired->commit();
+  if (report) report->commit();
 
   issues.insert(issues.begin(), pair.alignment.issues.begin(),
                 pair.alignment.issues.end());

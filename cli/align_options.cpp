@@ -62,6 +62,11 @@ void add_output_options(CLI::App& app, AlignCommandOptions& options) {
           ->group(kGroup);
   restrict_to(to, format_names());
   add_confidence_option(app, options);
+  app.add_option("--report", options.report,
+                 "Write a page to read, print or mail too: the doubtful pairs first, "
+                 "a map of the text, then all of it; one HTML file")
+      ->type_name("FILE")
+      ->group(kGroup);
   app.add_option("--unpaired", options.unpaired,
                  "Write what is in no pair to this file, with the reason")
       ->type_name("FILE")
@@ -144,15 +149,20 @@ void check_align_options(const AlignCommandOptions& options, OutputFormat format
                                             &options.known.anchors};
   for (const std::string& path : options.known.lexicons) inputs.push_back(&path);
   for (const std::string& path : options.known.memories) inputs.push_back(&path);
-  for (const std::string* written : {&options.output, &options.unpaired}) {
+  const std::string* const outputs[] = {&options.output, &options.unpaired,
+                                        &options.report};
+  for (const std::string* written : outputs) {
     if (written->empty() || *written == "-") continue;
     for (const std::string* read : inputs)
       if (is_same_file(*written, *read))
         refuse(*written + ": this file is read and cannot be written; name another");
   }
-  if (!options.unpaired.empty() && is_same_file(options.output, options.unpaired))
-    refuse(options.unpaired +
-           ": --unpaired and the pairs cannot go to one place; name another file");
+  for (const auto* one : outputs)
+    for (const auto* two : outputs)
+      if (one < two && !one->empty() && !two->empty() && is_same_file(*one, *two))
+        refuse(*two +
+               ": two of -o, --unpaired and --report cannot go to one place; "
+               "name another file");
   check_pair_options(options, format);
 }
 

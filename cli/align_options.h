@@ -21,6 +21,7 @@ struct AlignCommandOptions {
   std::string output = "-";
   std::string format;    ///< As --to has it; empty: see choose_format().
   std::string unpaired;  ///< File for what is in no pair; empty: none.
+  std::string report;    ///< HTML file to read; empty: none.
   std::string creation_id;
   std::string segment_type = "sentence";
   double min_confidence = 0.0;

@@ -26,7 +26,7 @@ h1{font-size:1.4rem;margin:0}h2{font-size:1.1rem;margin:2rem 0 .5rem}
 p{margin:.4rem 0}.dim{color:var(--dim)}
 .map{display:flex;height:1.6rem;border:1px solid var(--line);border-radius:4px;
 overflow:hidden}.map i{flex:1 1 0;min-width:0}
-.k-good{background:var(--good)}.k-mid{background:var(--mid)}.k-bad{background:var(--bad)}
+.k-good{background:var(--good);opacity:.4}.k-mid{background:var(--mid)}.k-bad{background:var(--bad)}
 .k-one{background:var(--line)}
 table{border-collapse:collapse;width:100%;table-layout:fixed}
 th{text-align:start;color:var(--dim);font-weight:600}
@@ -34,7 +34,7 @@ td,th{border-bottom:1px solid var(--line);padding:.4rem .6rem;vertical-align:top
 overflow-wrap:anywhere}
 td p{margin:0}td p+p{margin-top:.25rem;border-top:1px dashed var(--line);padding-top:.25rem}
 .n{width:3.2rem}.c{width:6.5rem;white-space:nowrap}
-.t-good{color:var(--good)}.t-mid{color:var(--mid)}.t-bad{color:var(--bad)}
+.t-one{color:var(--dim)}.t-good{color:var(--good)}.t-mid{color:var(--mid)}.t-bad{color:var(--bad)}
 b.hit,b.miss{font-weight:inherit;border-radius:2px}b.hit{background:var(--hit)}
 b.miss{background:var(--miss);text-decoration:underline wavy var(--bad) 1px}
 tr.deleted td p{text-decoration:line-through;color:var(--dim)}
@@ -71,10 +71,11 @@ std::string escaped(std::string_view text) {
   return out;
 }
 
-/// "good", "mid", "bad", or "one" for a row of one side: the colour of its confidence.
+/// "good", "mid", "bad", or "one" for what goes into no memory: the colour of its
+/// confidence.
 const char* shade(const Row& row) {
   constexpr double kBad = 0.5;
-  if (!row.is_pair()) return "one";
+  if (!row.is_pair() || row.mark == Mark::deleted) return "one";
   if (row.is_confirmed()) return "good";
   if (row.mark == Mark::doubtful || row.confidence < kBad) return "bad";
   return row.confidence < kLookAtConfidence ? "mid" : "good";
@@ -195,7 +196,8 @@ class Report {
     }
     const Estimate found = estimate(review_.rows);
     out_ += "<p class=dim>" + std::to_string(found.pairs) + " pairs, " +
-            std::to_string(alone) + " rows of one side, " +
+            std::to_string(alone) +
+            (alone == 1 ? " row of one side, " : " rows of one side, ") +
             std::to_string(found.confirmed - deleted) + " confirmed, " +
             std::to_string(deleted) + " deleted by the reviewer</p>\n";
   }

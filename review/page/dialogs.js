@@ -53,7 +53,7 @@ export function openHelp(dialog) {
   const close = make("button", "", "Close");
   close.addEventListener("click", () => dialog.close());
   buttons.append(close);
-  dialog.replaceChildren(title, make("p", "", "Everything can be done with the mouse too: click a segment, then the buttons below the list; a double click edits."), sheet, buttons);
+  dialog.replaceChildren(title, make("p", "", "Everything can be done with the mouse too: click a segment, then the buttons below the list; a double click edits."), buttons, sheet);
   dialog.showModal();
 }
 

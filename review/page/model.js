@@ -41,7 +41,7 @@ export const isOneToOne = (row) => row.s.length === 1 && row.t.length === 1;
  * @param {Row} row @returns {"good" | "mid" | "bad" | "one"} */
 export function shade(row) {
   if (row.m === "doubtful") return "bad";
-  if (!isPair(row)) return "one";
+  if (!isPair(row) || row.m === "deleted") return "one";
   if (isConfirmed(row)) return "good";
   if (row.c < BAD) return "bad";
   return row.c < LOOK_AT ? "mid" : "good";

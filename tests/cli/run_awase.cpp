@@ -118,9 +118,15 @@ void Process::write_input(std::string_view bytes) {
   }
 }
 
+void Process::wait_for_line() {
+  while (said_.find('\n') == std::string::npos && read_some(output_, said_)) {
+  }
+}
+
 Outcome Process::finish() {
   close_end(input_);
   Outcome outcome;
+  outcome.out = std::exchange(said_, {});
   while (output_ >= 0 || error_ >= 0) {
     std::array<pollfd, 2> both = {pollfd{output_, POLLIN, 0},
                                   pollfd{error_, POLLIN, 0}};

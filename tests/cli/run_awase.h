@@ -42,6 +42,9 @@ class Process {
   void send(int signal) const;  ///< As kill(1) does.
   void write_input(std::string_view bytes);
 
+  /// Waits until it has written a line to standard output, or closed that.
+  void wait_for_line();
+
   /// Closes its standard input, gathers what it says, and waits for its end.
   Outcome finish();
 
@@ -50,6 +53,7 @@ class Process {
   int input_ = -1;
   int output_ = -1;
   int error_ = -1;
+  std::string said_;  ///< What wait_for_line() took from its standard output.
 };
 
 /// Runs awase to its end.

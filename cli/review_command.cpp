@@ -145,12 +145,15 @@ class EndBySignal {
     for (const int signal : {SIGINT, SIGTERM, SIGHUP}) sigaddset(&signals_, signal);
     pthread_sigmask(SIG_BLOCK, &signals_, nullptr);  // of all threads to come too
   }
-  ~EndBySignal() {
+  ~EndBySignal() { forget(); }
+  EndBySignal(const EndBySignal&) = delete;
+  EndBySignal& operator=(const EndBySignal&) = delete;
+
+  /// To be called before the server goes.
+  void forget() {
     is_done_ = true;
     if (waiter_.joinable()) waiter_.join();
   }
-  EndBySignal(const EndBySignal&) = delete;
-  EndBySignal& operator=(const EndBySignal&) = delete;
 
   void watch(ReviewServer& server) {
     waiter_ = std::thread([this, &server] {
@@ -180,6 +183,7 @@ ExitStatus serve(Session& session, const ReviewOptions& options,
   if (!options.no_browser) open_browser(server.address(), console);
   console.tell(session.path() + ": under review; Ctrl-C ends it, all is saved");
   server.run();
+  signals.forget();
   session.close();
   console.tell(session.path() + ": saved");
   return ExitStatus::done;

@@ -5,7 +5,6 @@
 #include <gmock/gmock.h>
 
 #include "tests/cli/run_awase.h"
-#include "tests/cli/two_sentences.h"
 
 namespace awase {
 namespace {
@@ -17,8 +16,9 @@ using testing::StartsWith;
 class ReviewCommand : public ::testing::Test {
  protected:
   ReviewCommand() {
-    folder_.write("cats.ja.txt", "猫が好きです。犬も好きです。\n");
-    folder_.write("cats.en.txt", "I like cats. I like dogs, too.\n");
+    folder_.write("cats.ja.txt", "私は猫がとても好きです。犬も好きです。\n");
+    folder_.write("cats.en.txt",
+                  "I am a person who likes cats very much. I like dogs, too.\n");
   }
   Outcome run(std::vector<std::string> arguments) const {
     return run_awase(arguments, {.folder = folder_.path()});
@@ -27,7 +27,10 @@ class ReviewCommand : public ::testing::Test {
 };
 
 TEST_F(ReviewCommand, ExportsWithoutAPage) {
-  ASSERT_EQ(run({"align", "cats.ja.txt", "cats.en.txt", "-o", "cats.awase"}).status, 0);
+  ASSERT_EQ(run({"align", "cats.ja.txt", "cats.en.txt", "--target-lang", "en", "-o",
+                 "cats.awase"})
+                .status,
+            0);
   std::string content = folder_.read("cats.awase");
   EXPECT_THAT(content, StartsWith("awase alignment 1\nsource\tja\tcats.ja.txt\n"));
   content.replace(content.find("\topen"), 5, "\taccepted\nnote\tsure");
@@ -45,8 +48,8 @@ TEST_F(ReviewCommand, ExportsWithoutAPage) {
 }
 
 TEST_F(ReviewCommand, WritesAReportThatNeedsNothingElse) {
-  ASSERT_EQ(run({"align", "cats.ja.txt", "cats.en.txt", "-o", "cats.tmx", "--report",
-                 "cats.html"})
+  ASSERT_EQ(run({"align", "cats.ja.txt", "cats.en.txt", "--target-lang", "en", "-o",
+                 "cats.tmx", "--report", "cats.html"})
                 .status,
             0);
   const std::string report = folder_.read("cats.html");

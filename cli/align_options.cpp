@@ -7,6 +7,7 @@
 
 #include "cli/arguments.h"
 #include "text/error.h"
+#include "text/read_document.h"
 
 namespace awase {
 namespace {
@@ -30,10 +31,13 @@ void add_input_options(CLI::App& app, AlignCommandOptions& options) {
       "Encoding of SOURCE, such as Shift_JIS; else found from its bytes");
   add("--target-encoding", options.target.encoding, "NAME", "Encoding of TARGET");
   restrict_to(add("--format", options.reading.format, "FORMAT",
-                  "What both texts are: text or html; else found from each"),
-              {"text", "html"});
+                  "What both texts are; else found from each"),
+              document_formats());
   add("--srx", options.reading.srx, "FILE",
       "Cut sentences by the rules of this SRX file, as your CAT tool does");
+  app.add_flag("--keep-boilerplate", options.reading.keep_boilerplate,
+               "Align menus, running headers and other page furniture too")
+      ->group(kGroup);
   app.add_flag("--segmented", options.reading.segmented,
                "Both texts hold a segment a line; take the lines as they are")
       ->group(kGroup);

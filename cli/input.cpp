@@ -18,6 +18,10 @@ namespace awase {
 namespace {
 
 std::string bytes_of(const InputOptions& input) {
+  if (input.path.starts_with("http://") || input.path.starts_with("https://"))
+    throw Error(ErrorKind::usage, input.path +
+                                      ": nothing is fetched from the network; pipe it "
+                                      "in: curl -sL URL | awase align - TARGET");
   return input.content ? *input.content : read_file(input.path);
 }
 
@@ -43,6 +47,19 @@ Document read(const InputOptions& input, const ReadingOptions& reading,
     throw Error(ErrorKind::input,
                 document.name + ": no text in this file; give one that has some");
   console.explain(document.name + ": read as " + document.encoding);
+  return document;
+}
+
+/// What is to be aligned of a document.
+Document text_to_align(Document document, const ReadingOptions& reading,
+                       const Console& console) {
+  if (reading.keep_boilerplate) return document;
+  const std::size_t all = document.blocks.size();
+  document = without_boilerplate(std::move(document));
+  if (const std::size_t left_out = all - document.blocks.size(); left_out > 0)
+    console.explain(document.name + ": " + std::to_string(left_out) +
+                    " blocks of menus and page furniture left out; --keep-boilerplate "
+                    "keeps them");
   return document;
 }
 
@@ -81,8 +98,10 @@ std::pair<SegmentedText, SegmentedText> read_texts(const InputOptions& source,
                                                    const ReadingOptions& reading,
                                                    const Console& console) {
   const auto rules = read_rules(reading);
-  Document source_document = read(source, reading, console);
-  Document target_document = read(target, reading, console);
+  Document source_document =
+      text_to_align(read(source, reading, console), reading, console);
+  Document target_document =
+      text_to_align(read(target, reading, console), reading, console);
   settle_languages(source_document, source.language, target_document, target.language,
                    console);
   return {cut(std::move(source_document), reading, rules),

@@ -28,8 +28,10 @@ struct InputOptions {
 
 /// How texts are read and cut.
 struct ReadingOptions {
-  std::string format;      ///< "text" or "html"; empty: detect it.
+  std::string format;      ///< One of document_formats(); empty: detect it.
   std::string srx;         ///< File with rules; empty: the built-in ones.
+  /// Whether texts that are to be aligned keep what is boilerplate (Block).
+  bool keep_boilerplate = false;
   bool segmented = false;  ///< A segment a line; nothing is cut.
   /// What `srx` holds, where it was read already; see read_rules().
   std::shared_ptr<const SrxRules> rules = nullptr;

@@ -5,26 +5,6 @@
 #include <nlohmann/json.hpp>
 
 namespace awase {
-namespace {
-
-const char* kind_name(BlockKind kind) {
-  switch (kind) {
-    case BlockKind::title:
-      return "title";
-    case BlockKind::heading:
-      return "heading";
-    case BlockKind::paragraph:
-      return "paragraph";
-    case BlockKind::list_item:
-      return "list_item";
-    case BlockKind::table_cell:
-      return "table_cell";
-  }
-  return "";
-}
-
-}  // namespace
-
 void write_segments(const SegmentedText& text, bool paragraphs, OutputFile& out) {
   for (std::size_t i = 0; i < text.size(); ++i) {
     if (paragraphs && i > 0 && text.segments[i].block != text.segments[i - 1].block)
@@ -39,7 +19,11 @@ void write_segments_as_json(const SegmentedText& text, OutputFile& out) {
     nlohmann::ordered_json line;
     line["number"] = i + 1;
     line["paragraph"] = segment.block + 1;
-    line["kind"] = kind_name(text.block(i).kind);
+    const Block& block = text.block(i);
+    line["kind"] = kind_name(block.kind);
+    if (block.level > 0) line["level"] = block.level;
+    if (!block.label.empty()) line["label"] = block.label;
+    if (block.boilerplate) line["boilerplate"] = true;
     line["begin_bytes"] = segment.range.begin_bytes;
     line["end_bytes"] = segment.range.end_bytes;
     line["text"] = as_one_line(text.text(i));

@@ -6,6 +6,7 @@
 #include "cli/command.h"
 #include "cli/input.h"
 #include "cli/output_segments.h"
+#include "text/read_document.h"
 
 namespace awase {
 namespace {
@@ -43,8 +44,8 @@ void add_options(CLI::App& app, SegmentOptions& options) {
   add("--encoding", options.input.encoding, "NAME",
       "Its encoding, such as Shift_JIS; else found from its bytes", "Input");
   restrict_to(add("--format", options.reading.format, "FORMAT",
-                  "text or html; else found from the file", "Input"),
-              {"text", "html"});
+                  "What it is; else found from the file", "Input"),
+              document_formats());
   add("--srx", options.reading.srx, "FILE",
       "Cut sentences by the rules of this SRX file, as your CAT tool does", "Input");
   add("-o,--output", options.output, "FILE", "File to write, whole or not at all",

@@ -21,13 +21,37 @@ struct ByteRange {
 };
 
 /// What part a block plays on the page.
-enum class BlockKind { title, heading, paragraph, list_item, table_cell };
+enum class BlockKind {
+  title,  ///< Of the whole document.
+  heading,
+  paragraph,
+  list_item,
+  table_cell,
+  caption,      ///< Of a figure or table.
+  note,         ///< A footnote, an endnote, a speaker's notes.
+  text_box,     ///< Text in a frame beside the text.
+  contents,     ///< A line of a table of contents.
+  menu,         ///< What a reader of the page goes elsewhere by.
+  page_header,  ///< Above the text of every page.
+  page_footer,  ///< Below it.
+};
+
+/// The name of a kind, as it is spelled here.
+std::string_view kind_name(BlockKind kind);
 
 /// A stretch of text that no segment crosses: a paragraph, a heading, a table cell.
 struct Block {
   BlockKind kind = BlockKind::paragraph;
   ByteRange range;
-  int level = 0;  ///< Depth of a heading or list item, from 1; 0 for other kinds.
+  /// Depth of a heading or list item, from 1; number of a note, which its blocks share,
+  /// from 1; 0 for other kinds.
+  int level = 0;
+  /// Belongs to the page or site rather than to the text: menus, running headers and
+  /// footers, what stands outside the main content of a web page.
+  bool boilerplate = false;
+  /// The number or bullet that a program shows before the block and that is not in the
+  /// text ("3.", "第3条", "(a)", "•"); empty for none.
+  std::string label = {};
 
   bool operator==(const Block&) const = default;
 };
@@ -46,5 +70,9 @@ struct Document {
                                          block.range.size_bytes());
   }
 };
+
+/// `document` without the blocks that are boilerplate: as it is when there are none, or
+/// when all are.
+Document without_boilerplate(Document document);
 
 }  // namespace awase

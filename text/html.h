@@ -20,15 +20,16 @@ bool begins_like_html(std::string_view bytes);
 std::string html_encoding(std::string_view bytes);
 
 /// Fills in text and blocks of `document` from a page, which is clean UTF-8 as
-/// decode_text() gives it: title, headings, list items, table cells and captions, and
-/// any other flow of text as paragraphs. Left out: scripts, styles, templates,
-/// navigation, ruby readings, form controls, and what is hidden by attribute or inline
-/// style. White space is collapsed as a browser does, with no space where a line of the
-/// source breaks between unspaced characters (is_unspaced()). No-break spaces stay. A
-/// <br> is an LF inside its block, two in a row end the block; <pre> keeps its lines.
-/// Sets `document.language` from the page when it is empty.
-/// Throws Error (input) when elements are nested more than kMaxHtmlDepth deep, and for
-/// pages above kMaxHtmlBytes.
+/// decode_text() gives it: title, headings, list items, table cells, captions, notes,
+/// and any other flow of text as paragraphs; what is furniture of the site rather than
+/// text is marked as boilerplate (mark_boilerplate()). Numbers and bullets of lists are
+/// labels. Left out: scripts, styles, templates, ruby readings, the marks of notes,
+/// form controls, and what is hidden by attribute or inline style. White space is
+/// collapsed as a browser does, with no space where a line of the source breaks between
+/// unspaced characters (is_unspaced()). No-break spaces stay. A <br> is an LF inside
+/// its block, two in a row end the block; <pre> keeps its lines. Sets
+/// `document.language` from the page when it is empty. Throws Error (input) when
+/// elements are nested more than kMaxHtmlDepth deep, and for pages above kMaxHtmlBytes.
 void read_html(std::string_view html, Document& document);
 
 /// Browsers stop at 512; nobody nests half as deep by hand.

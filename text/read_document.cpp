@@ -5,31 +5,88 @@
 #include <algorithm>
 #include <string_view>
 
+#include "text/archive.h"
 #include "text/encoding.h"
 #include "text/error.h"
 #include "text/file.h"
 #include "text/html.h"
 #include "text/language.h"
+#include "text/mhtml.h"
 #include "text/plain_text.h"
+#include "text/read_converted.h"
+#include "text/read_docx.h"
+#include "text/read_epub.h"
+#include "text/read_markdown.h"
+#include "text/read_odt.h"
+#include "text/read_pptx.h"
+#include "text/subtitles.h"
 
 namespace awase {
 namespace {
+
+/// What a format reads from.
+struct Input {
+  std::string_view bytes;
+  const ReadOptions& options;
+  std::string shown_name;  ///< For messages.
+};
 
 /// One way of reading. A new format is a new row.
 struct Format {
   std::string_view name;
   std::string_view extensions;  ///< Lower case, each between spaces.
-  bool (*begins_like)(std::string_view bytes);
-  std::string (*declared_encoding)(std::string_view bytes);
-  void (*read)(std::string_view text, Document& document);
+  void (*read)(const Input& input, Document& document);
 };
 
-bool never(std::string_view) { return false; }
 std::string none(std::string_view) { return {}; }
 
+/// For formats that are text in some encoding.
+template <auto read_text, auto declared_encoding = none>
+void read_decoded(const Input& input, Document& document) {
+  const DecodedText decoded = decode_text(
+      input.bytes, input.shown_name,
+      {.required = input.options.encoding, .declared = declared_encoding(input.bytes)});
+  document.encoding = decoded.encoding;
+  read_text(decoded.text, document);
+}
+
+/// For formats that are zip archives of XML files.
+template <auto read_archive>
+void read_zipped(const Input& input, Document& document) {
+  Archive archive(input.bytes, input.shown_name);
+  document.encoding = "UTF-8";
+  read_archive(archive, document);
+}
+
+/// For formats that another program reads.
+template <auto read>
+void read_by_program(const Input& input, Document& document) {
+  read(input.bytes, input.shown_name, document);
+}
+
+void read_mhtml(const Input& input, Document& document) {
+  const MhtmlPage page = mhtml_page(input.bytes, input.shown_name);
+  const DecodedText decoded = decode_text(
+      page.bytes, input.shown_name,
+      {.required = input.options.encoding,
+       .declared = page.charset.empty() ? html_encoding(page.bytes) : page.charset});
+  document.encoding = decoded.encoding;
+  read_html(decoded.text, document);
+}
+
 constexpr Format kFormats[] = {
-    {"html", " html htm xhtml xht ", begins_like_html, html_encoding, read_html},
-    {"text", " txt text md ", never, none, read_plain_text},
+    {"text", " txt text ", read_decoded<read_plain_text>},
+    {"html", " html htm xhtml xht ", read_decoded<read_html, html_encoding>},
+    {"docx", " docx docm dotx dotm ", read_zipped<read_docx>},
+    {"odt", " odt ott odm ", read_zipped<read_odt>},
+    {"epub", " epub ", read_zipped<read_epub>},
+    {"pptx", " pptx pptm ppsx potx ", read_zipped<read_pptx>},
+    {"mhtml", " mhtml mht ", read_mhtml},
+    {"markdown", " md markdown mkd ", read_decoded<read_markdown>},
+    {"subtitles", " srt vtt ", read_decoded<read_subtitles>},
+    {"pdf", " pdf ", read_by_program<read_pdf>},
+    {"rtf", " rtf ", read_by_program<read_rtf>},
+    {"doc", " doc dot ", read_by_program<read_doc>},
 };
 
 std::string lower_extension(const std::string& name) {
@@ -52,42 +109,64 @@ const Format& format_named(const std::string& name) {
               "format " + name + ": not known; choose one of" + choices);
 }
 
-const Format& find_format(std::string_view bytes, const std::string& name,
-                          const std::string& wanted) {
-  if (!wanted.empty()) return format_named(wanted);
-  for (const Format& format : kFormats) {
-    if (format.begins_like(bytes)) return format;
-  }
-  const std::string extension = " " + lower_extension(name) + " ";
-  for (const Format& format : kFormats) {
-    if (format.extensions.find(extension) != std::string_view::npos) return format;
-  }
-  return format_named("text");
+/// The format of what a zip archive holds.
+std::string zipped_format(std::string_view bytes, const std::string& name) {
+  Archive archive(bytes, name);
+  std::string type;
+  if (archive.has("mimetype")) type = archive.read("mimetype");
+  if (type.starts_with("application/vnd.oasis.opendocument.text")) return "odt";
+  if (type.starts_with("application/epub+zip") || archive.has("META-INF/container.xml"))
+    return "epub";
+  if (archive.has("ppt/presentation.xml")) return "pptx";
+  if (archive.has("word/document.xml")) return "docx";
+  if (archive.has("xl/workbook.xml"))
+    throw Error(ErrorKind::input, name +
+                                      ": a spreadsheet; a table of pairs is aligned by "
+                                      "itself: awase align FILE");
+  if (archive.has("_rels/.rels") && archive.has("[Content_Types].xml")) return "docx";
+  throw Error(ErrorKind::input,
+              name +
+                  ": a zip archive that holds no document; unpack it and give the "
+                  "document");
+}
+
+std::string shown(const std::string& name) {
+  return name == "-" ? "standard input" : name;
 }
 
 }  // namespace
 
-std::vector<std::string> document_formats() {
-  std::vector<std::string> names;
-  for (const Format& format : kFormats) names.emplace_back(format.name);
-  std::sort(names.rbegin(), names.rend());
+std::vector<std::string_view> document_formats() {
+  std::vector<std::string_view> names;
+  for (const Format& format : kFormats) names.push_back(format.name);
   return names;
+}
+
+std::string document_format(std::string_view bytes, const std::string& name) {
+  if (begins_like_zip(bytes)) return zipped_format(bytes, shown(name));
+  if (bytes.starts_with("%PDF-")) return "pdf";
+  if (bytes.starts_with("{\\rtf")) return "rtf";
+  if (bytes.starts_with("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1")) return "doc";
+  if (begins_like_html(bytes)) return "html";
+  if (begins_like_mhtml(bytes)) return "mhtml";
+  if (begins_like_subtitles(bytes)) return "subtitles";
+  const std::string extension = " " + lower_extension(name) + " ";
+  for (const Format& format : kFormats) {
+    if (format.extensions.find(extension) != std::string_view::npos)
+      return std::string(format.name);
+  }
+  return "text";
 }
 
 Document read_document(std::string_view bytes, const std::string& name,
                        const ReadOptions& options) {
-  const Format& format = find_format(bytes, name, options.format);
+  const Format& format = format_named(
+      options.format.empty() ? document_format(bytes, name) : options.format);
   Document document;
   document.name = name;
   if (!options.language.empty())
     document.language = canonical_language(options.language);
-
-  const std::string shown_name = name == "-" ? "standard input" : name;
-  const DecodedText decoded = decode_text(
-      bytes, shown_name,
-      {.required = options.encoding, .declared = format.declared_encoding(bytes)});
-  document.encoding = decoded.encoding;
-  format.read(decoded.text, document);
+  format.read({bytes, options, shown(name)}, document);
   return document;
 }
 

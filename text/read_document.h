@@ -19,15 +19,19 @@ struct ReadOptions {
   std::string language = {};  ///< BCP 47 tag.
 };
 
-/// Names of the formats that can be read: "text", "html".
-std::vector<std::string> document_formats();
+/// Names of the formats that can be read, the most common first.
+std::vector<std::string_view> document_formats();
 
-/// Reads a document. The format is the one in the options; else HTML when the content
-/// begins as HTML does; else that of the extension of `name`; else plain text.
-/// `language` is the one in the options, made canonical, else what an HTML page says of
+/// The format of a document by what its bytes begin with, else by the ending of `name`,
+/// else "text". Throws Error (input) for a zip archive that cannot be read or is of no
+/// known kind.
+std::string document_format(std::string_view bytes, const std::string& name);
+
+/// Reads a document. The format is the one in the options, else document_format().
+/// `language` is the one in the options, made canonical, else what the document says of
 /// itself, else empty: see detect_language(). A document without text has no blocks.
 /// Throws Error: usage for a format, encoding or language that is not known, input for
-/// bytes that decode_text() refuses or a page nested too deeply.
+/// bytes that are not what they claim to be.
 Document read_document(std::string_view bytes, const std::string& name,
                        const ReadOptions& options = {});
 

@@ -28,9 +28,11 @@ std::vector<std::string> blocks(std::string_view html) {
   const Document document = read(html);
   std::vector<std::string> result;
   for (const Block& block : document.blocks) {
-    constexpr const char* kKinds[] = {"t", "h", "p", "l", "c"};
+    constexpr const char* kKinds[] = {"t", "h", "p", "l",    "c",  "caption",
+                                      "n", "b", "o", "menu", "ph", "pf"};
     std::string kind = kKinds[static_cast<int>(block.kind)];
     if (block.level > 0) kind += std::to_string(block.level);
+    if (block.boilerplate) kind += "!";
     result.push_back(kind + ":" + std::string(document.block_text(block)));
   }
   return result;
@@ -47,8 +49,8 @@ TEST(ReadHtml, GivesTheBlocksOfAPage) {
              "figure>"
              "</body></html>"),
       ElementsAre("t:題名", "h1:大見出し", "p:段落。", "h3:Sub", "l1:一", "l2:二",
-                  "l1:term", "l1:meaning", "p:Table 1", "c:名", "c:12", "p:Quoted.",
-                  "p:Fig."));
+                  "l1:term", "l1:meaning", "caption:Table 1", "c:名", "c:12",
+                  "p:Quoted.", "caption:Fig."));
 }
 
 TEST(ReadHtml, TakesLooseTextForParagraphs) {
@@ -61,11 +63,52 @@ TEST(ReadHtml, TakesLooseTextForParagraphs) {
 TEST(ReadHtml, LeavesOutWhatIsNotText) {
   EXPECT_THAT(
       blocks("<p>a<script>x</script><template>y</template><noscript>z</noscript></p>"
-             "<nav><a>menu</a></nav><p hidden>h</p><p aria-hidden=true>i</p>"
+             "<p hidden>h</p><p aria-hidden=true>i</p>"
              "<p style='color:red; Display : NONE'>j</p><!-- c --><button>k</button>"
              "<select><option>l</select><textarea>m</textarea><input value=n>"
              "<svg><title>o</title></svg><iframe>q</iframe><p>b</p>"),
       ElementsAre("p:a", "p:b"));
+}
+
+TEST(ReadHtml, MarksWhatBelongsToTheSite) {
+  EXPECT_THAT(blocks("<title>題</title><header><h1>見出し</h1><p>Site name</p></header>"
+                     "<nav><ul><li><a>家</a><li><a>地図</a></ul></nav>"
+                     "<div class='x breadcrumb'><a>a</a> &gt; b</div>"
+                     "<div><p>First paragraph.<p>See <a>this</a>, as it says.</div>"
+                     "<aside><p>Buy this!</p></aside><footer>© 2026</footer>"),
+              ElementsAre("t:題", "h1:見出し", "ph!:Site name", "menu!:家",
+                          "menu!:地図", "menu!:a > b", "p:First paragraph.",
+                          "p:See this, as it says.", "p!:Buy this!", "pf!:© 2026"));
+  // Runs of links, without any element that says so; a link alone may be text.
+  EXPECT_THAT(blocks("<div><a>Home</a></div><div><a>Ranking</a></div><p>Words.</p>"
+                     "<p><a>Report</a></p><p>More words than links, by far.</p>"),
+              ElementsAre("menu!:Home", "menu!:Ranking", "p:Words.", "p:Report",
+                          "p:More words than links, by far."));
+  // What is outside <main>; in it, a header and a class "menu" are text.
+  EXPECT_THAT(blocks("<p>Welcome</p><main><header><p>Lead</p></header>"
+                     "<ul class=menu><li>Soup of the day</ul><p>Body text.</main>"
+                     "<p>Photo: someone</p>"),
+              ElementsAre("p!:Welcome", "p:Lead", "l1:Soup of the day", "p:Body text.",
+                          "p!:Photo: someone"));
+  // A page of links alone is a text of links.
+  EXPECT_THAT(blocks("<p><a>one</a><p><a>two</a>"), ElementsAre("p:one", "p:two"));
+}
+
+TEST(ReadHtml, KnowsNotesAndLabels) {
+  const Document document = read(
+      "<p>Text<a role=doc-noteref>1</a> goes on.</p><ol start=3><li>c<p>d</li>"
+      "<li>e</ol><ol type=a><li>f</ol><ul><li>g</ul>"
+      "<section role=doc-endnotes><ol><li>Note<a role=doc-backlink>↩</a><li>Other"
+      "</ol></section>");
+  std::string labels;
+  for (const Block& block : document.blocks) {
+    labels += std::string(kind_name(block.kind)) + std::to_string(block.level) + " [" +
+              block.label + "] " + std::string(document.block_text(block)) + "; ";
+  }
+  EXPECT_EQ(labels,
+            "paragraph0 [] Text goes on.; list_item1 [3.] c; list_item1 [] d; "
+            "list_item1 [4.] e; list_item1 [a.] f; list_item1 [•] g; note1 [] Note; "
+            "note2 [] Other; ");
 }
 
 TEST(ReadHtml, DropsRubyReadings) {

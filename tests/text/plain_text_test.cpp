@@ -48,6 +48,8 @@ std::string letter(const Block& block) {
       return "l" + std::to_string(block.level);
     case BlockKind::table_cell:
       return "c";
+    default:
+      break;
   }
   return "?";
 }

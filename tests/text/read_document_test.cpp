@@ -13,7 +13,7 @@
 namespace awase {
 namespace {
 
-using ::testing::ElementsAre;
+using ::testing::IsSupersetOf;
 using ::testing::HasSubstr;
 
 TEST(ReadDocument, FindsTheFormatByContentThenName) {
@@ -24,7 +24,7 @@ TEST(ReadDocument, FindsTheFormatByContentThenName) {
   EXPECT_EQ(read_document("<!doctype html>", "a", {.format = "text"}).text,
             "<!doctype html>");
   EXPECT_EQ(read_document("a", "folder.html/a").text, "a");
-  EXPECT_THAT(document_formats(), ElementsAre("text", "html"));
+  EXPECT_THAT(document_formats(), IsSupersetOf<std::string_view>({"text", "html", "docx"}));
 }
 
 TEST(ReadDocument, SaysWhatItWas) {
@@ -67,7 +67,7 @@ TEST(ReadDocument, RefusesOptionsThatMakeNoSense) {
     }
     return "nothing";
   };
-  EXPECT_THAT(refusal({.format = "docx"}), HasSubstr("format docx: not known"));
+  EXPECT_THAT(refusal({.format = "wpd"}), HasSubstr("format wpd: not known"));
   EXPECT_THAT(refusal({.encoding = "x"}), HasSubstr("encoding x: not known"));
   EXPECT_THAT(refusal({.language = "jp"}), HasSubstr("did you mean ja?"));
 }

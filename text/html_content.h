@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Which blocks of a web page are its text, and which are the furniture of its site. For
+// read_html().
+
+#pragma once
+
+#include <cstddef>
+#include <gumbo.h>
+#include <string_view>
+#include <vector>
+
+#include "text/document.h"
+
+namespace awase {
+
+/// Value of an attribute; empty when there is none.
+std::string_view html_attribute(const GumboElement& element, const char* name);
+
+/// What an element is on its page, by tag, role, and the words of its class and id.
+enum class HtmlPart {
+  plain,
+  main,         ///< <main>, role=main.
+  article,      ///< <article>.
+  menu,         ///< <nav>, role=navigation, class "breadcrumb", …
+  page_header,  ///< <header>, role=banner.
+  page_footer,  ///< <footer>, role=contentinfo.
+  aside,        ///< <aside>, role=complementary, class "sidebar", "share", …
+};
+HtmlPart html_part(const GumboElement& element);
+
+/// What is known of a block beside its text.
+struct HtmlBlock {
+  HtmlPart part = HtmlPart::plain;  ///< Of the nearest element that is furniture.
+  bool in_main = false;
+  bool in_article = false;
+  std::size_t link_bytes = 0;  ///< Of its text, in links.
+};
+
+/// Marks the blocks of `document` that are boilerplate. `facts` has an entry for each.
+/// Furniture is what stands in elements that say so; what stands outside <main>, or the
+/// article of a page that has most of its text in articles; and short blocks that are
+/// links, next to others of the kind. Titles and headings of the first level are none.
+/// When that would leave a tenth of the text or less, the last two rules are dropped.
+void mark_boilerplate(Document& document, const std::vector<HtmlBlock>& facts);
+
+}  // namespace awase

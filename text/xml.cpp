@@ -15,8 +15,9 @@
 #include <cstring>
 #include <expat.h>
 #include <functional>
+#include <map>
+#include <memory>
 #include <optional>
-#include <set>
 #include <utility>
 
 #include "text/xml_encoding.h"
@@ -32,7 +33,8 @@ constexpr std::size_t kQueueEvents = 256;
 constexpr std::size_t kKeptBytes = std::size_t{4} << 10;  // Of a string, for the next.
 constexpr std::size_t kQueueBytes = std::size_t{1} << 20;
 constexpr std::size_t kTextEventBytes = std::size_t{64} << 10;
-constexpr std::size_t kMaxReplacementBytes = 256;  // Of an entity or a default.
+constexpr std::size_t kMaxEntityBytes = 4096;  // Of an entity, all put in.
+constexpr std::size_t kMaxDefaultBytes = 256;  // Of an attribute's default.
 
 struct FreeParser {
   void operator()(XML_Parser parser) const { XML_ParserFree(parser); }
@@ -80,11 +82,24 @@ std::string explain(XML_Error code) {
   }
 }
 
+// "UTF-8", and as people write it: "utf8".
 bool is_utf8(std::string_view charset) {
-  constexpr std::string_view kName = "utf-8";
-  return std::ranges::equal(charset, kName, [](char a, char b) {
-    return a == b || (a >= 'A' && a <= 'Z' && a - 'A' + 'a' == b);
-  });
+  std::string name(charset);
+  std::erase_if(name, [](char c) { return c == '-' || c == '_'; });
+  for (char& c : name) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  return name == "utf8";
+}
+
+// The charset named by the XML declaration at the start of `bytes`, or nothing.
+std::string_view declared_charset(std::string_view bytes) {
+  if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
+  if (!bytes.starts_with("<?xml")) return {};
+  bytes = bytes.substr(0, bytes.find("?>"));
+  const std::size_t name = bytes.find("encoding");
+  const std::size_t begin = bytes.find_first_of("\"'", name);
+  if (name == std::string_view::npos || begin == std::string_view::npos) return {};
+  const std::size_t end = bytes.find(bytes[begin], begin + 1);
+  return bytes.substr(begin + 1, end - begin - 1);
 }
 
 // Empties a string and keeps its memory, unless that is a lot.
@@ -145,7 +160,8 @@ struct XmlReader::State {
   bool in_doctype = false;
   bool has_external_subset = false;
   bool is_standalone = false;
-  std::set<std::string, std::less<>> entities;  // Declared, and harmless.
+  std::map<std::string, std::size_t, std::less<>> entities;  // Their bytes.
+  std::unique_ptr<CharsetDecoder> decoder;  // For charsets that expat cannot take.
   bool suspended = false;
   bool at_end = false;
   std::string failure;  // First fault found; thrown once the queue is empty.
@@ -367,28 +383,51 @@ struct XmlReader::State {
     state.token_done();
   }
 
+  // How many bytes an entity's replacement text becomes when the entities in it are
+  // put in; more than kMaxEntityBytes when one of them is not known.
+  std::size_t expanded_bytes(std::string_view value) const {
+    std::size_t bytes = value.size();
+    for (std::size_t at = value.find('&'); at != std::string_view::npos;
+         at = value.find('&', at + 1)) {
+      const std::string_view name = value.substr(at + 1, value.find(';', at) - at - 1);
+      if (name.starts_with('#') || is_predefined(name)) continue;
+      const auto known = entities.find(name);
+      bytes += known == entities.end() ? kMaxEntityBytes : known->second;
+    }
+    return bytes;
+  }
+
   static void on_entity(void* data, const XML_Char* name, int is_parameter,
                         const XML_Char* value, int length, const XML_Char*,
                         const XML_Char*, const XML_Char*, const XML_Char*) {
     State& state = of(data);
-    if (is_parameter == 0 && value != nullptr) {
-      const std::string_view replacement(value, static_cast<std::size_t>(length));
-      const bool harmless = replacement.size() <= kMaxReplacementBytes &&
-                            replacement.find_first_of("<&%") == std::string_view::npos;
-      if (harmless || is_predefined(name)) {
-        state.entities.emplace(name);
-        return;
-      }
+    // expat does not follow parameter entities; what they declare is not known then.
+    if (is_parameter != 0) state.has_external_subset = true;
+    // A declaration of something outside does no harm; a reference to it is refused.
+    if (is_parameter != 0 || value == nullptr) return;
+    const std::size_t bytes =
+        state.expanded_bytes({value, static_cast<std::size_t>(length)});
+    if (bytes <= kMaxEntityBytes || is_predefined(name)) {
+      state.entities.emplace(name, bytes);
+      return;
     }
-    state.fail(
-        "the document type declares entity \"" + std::string(name) +
-        "\", which is external, long or nested; remove the declaration and write "
-        "the text itself");
+    state.fail("the document type declares entity \"" + std::string(name) +
+               "\", which is long or deeply nested; remove the declaration and write "
+               "the text itself");
+  }
+
+  static int on_external(XML_Parser parser, const XML_Char*, const XML_Char*,
+                         const XML_Char*, const XML_Char*) {
+    of(XML_GetUserData(parser))
+        .fail(
+            "reference to an entity outside of the file, which is never fetched; "
+            "write the text itself");
+    return XML_STATUS_ERROR;
   }
 
   static void on_attribute_default(void* data, const XML_Char*, const XML_Char* name,
                                    const XML_Char*, const XML_Char* value, int) {
-    if (value != nullptr && std::strlen(value) > kMaxReplacementBytes) {
+    if (value != nullptr && std::strlen(value) > kMaxDefaultBytes) {
       of(data).fail("the document type gives attribute \"" + std::string(name) +
                     "\" a very long default; remove the declaration");
     }
@@ -413,6 +452,7 @@ struct XmlReader::State {
     XML_SetXmlDeclHandler(p, on_declaration);
     XML_SetDoctypeDeclHandler(p, on_doctype, on_doctype_end);
     XML_SetEntityDeclHandler(p, on_entity);
+    XML_SetExternalEntityRefHandler(p, on_external);
     XML_SetAttlistDeclHandler(p, on_attribute_default);
     XML_SetSkippedEntityHandler(p, on_undeclared);
     XML_SetDefaultHandlerExpand(p, on_other);
@@ -427,7 +467,8 @@ struct XmlReader::State {
 
   // Adds up to `size_bytes` bytes to the chunk, fewer only at the end.
   void read(std::size_t size_bytes) {
-    std::size_t filled = chunk.size();
+    const std::size_t before = chunk.size();
+    std::size_t filled = before;
     chunk.resize(filled + size_bytes);
     while (filled < chunk.size()) {
       const std::size_t more = source(std::span(chunk).subspan(filled));
@@ -437,6 +478,38 @@ struct XmlReader::State {
     }
     at_end = filled < chunk.size();
     chunk.resize(filled);
+    if (decoder != nullptr) decode(chunk.size() - before);
+  }
+
+  // Replaces the last bytes of the chunk by what they are in UTF-8.
+  void decode(std::size_t size_bytes) {
+    const std::size_t kept = chunk.size() - size_bytes;
+    const std::string utf8 =
+        decoder->decode(std::string_view(chunk).substr(kept), at_end);
+    chunk.resize(kept);
+    chunk += utf8;
+    fed_bytes += utf8.size() - size_bytes;
+  }
+
+  // At the first bytes. A byte order mark, or NULs, say more than the declaration,
+  // which many tools leave as it was when they write UTF-16.
+  void choose_encoding() {
+    const std::string_view begin = std::string_view(chunk).substr(0, 4);
+    const std::string_view declared = declared_charset(chunk);
+    const bool is_utf32 = begin == std::string_view("\xFF\xFE\0\0", 4);
+    if (!is_utf32 && (begin.starts_with("\xFF\xFE") || begin.starts_with("\xFE\xFF"))) {
+      XML_SetEncoding(parser.get(), "UTF-16");
+    } else if (begin.starts_with(std::string_view("<\0?\0", 4))) {
+      XML_SetEncoding(parser.get(), "UTF-16LE");
+    } else if (begin.starts_with(std::string_view("\0<\0?", 4))) {
+      XML_SetEncoding(parser.get(), "UTF-16BE");
+    } else if (is_utf8(declared)) {
+      XML_SetEncoding(parser.get(), "UTF-8");
+    } else if (CharsetDecoder::is_for(declared)) {
+      decoder = std::make_unique<CharsetDecoder>(std::string(declared));
+      XML_SetEncoding(parser.get(), "UTF-8");
+      decode(chunk.size());
+    }
   }
 
   // Reads one chunk and hands it to expat. A token that does not end in its chunk is
@@ -446,6 +519,7 @@ struct XmlReader::State {
       chunk_begin = fed_bytes;
       chunk.clear();
       read(next_chunk_bytes);
+      if (chunk_begin == 0) choose_encoding();
     }
     if (options.keep_raw) {
       window.erase(0, open_begin - window_begin);

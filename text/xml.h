@@ -96,9 +96,11 @@ class XmlError : public Error {
 };
 
 /// Reads XML 1.0 in UTF-8, UTF-16, ISO-8859-1 or whatever single-byte, Japanese,
-/// Chinese or Korean charset its declaration names. Nothing else is ever opened: a
-/// document type is skipped, declarations of external and of nested entities, and
-/// references to undeclared ones, are errors. Memory is bound by XmlOptions.
+/// Chinese or Korean charset its declaration names (of GB18030 and ISO-2022, positions
+/// and raw bytes are those of the same text in UTF-8). Nothing else is ever opened: of
+/// a document type only the entities it declares itself are taken; those of more than 4
+/// KiB, and references to external or undeclared ones, are errors. Memory is bound by
+/// XmlOptions.
 class XmlReader {
  public:
   /// `name` is how messages call the document. The first next() reads the first byte.

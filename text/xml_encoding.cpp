@@ -97,4 +97,58 @@ int lend_encoding(void*, const XML_Char* name, XML_Encoding* encoding) {
   return XML_STATUS_OK;
 }
 
+struct CharsetDecoder::State {
+  std::unique_ptr<UConverter, CloseConverter> from;
+  std::unique_ptr<UConverter, CloseConverter> to;
+  std::array<UChar, 1024> pivot{};
+  UChar* pivot_source = pivot.data();
+  UChar* pivot_target = pivot.data();
+};
+
+bool CharsetDecoder::is_for(std::string_view charset) {
+  for (const char* const name : {"GB18030", "ISO-2022-JP", "ISO-2022-KR"}) {
+    if (ucnv_compareNames(std::string(charset).c_str(), name) == 0) return true;
+  }
+  return false;
+}
+
+CharsetDecoder::CharsetDecoder(const std::string& charset)
+    : state_(std::make_unique<State>()) {
+  std::unique_ptr<LentCharset> lent = open_charset(charset.c_str());
+  if (lent != nullptr) state_->from = std::move(lent->converter);
+  UErrorCode status = U_ZERO_ERROR;
+  state_->to.reset(ucnv_open("UTF-8", &status));
+}
+
+CharsetDecoder::~CharsetDecoder() = default;
+
+std::string CharsetDecoder::decode(std::string_view bytes, bool last) {
+  State& s = *state_;
+  if (s.from == nullptr || s.to == nullptr) return "\xFF";
+  std::string result;
+  const char* source = bytes.data();
+  const char* const end = source + bytes.size();
+  std::array<char, 4096> block;
+  while (true) {
+    UErrorCode status = U_ZERO_ERROR;
+    char* target = block.data();
+    ucnv_convertEx(s.to.get(), s.from.get(), &target, block.data() + block.size(),
+                   &source, end, s.pivot.data(), &s.pivot_source, &s.pivot_target,
+                   s.pivot.data() + s.pivot.size(), false, last, &status);
+    result.append(block.data(), target);
+    if (status == U_BUFFER_OVERFLOW_ERROR) continue;
+    if (U_SUCCESS(status)) return result;
+    // Reading ends there; the parser says where that is. What precedes it may still be
+    // on its way.
+    status = U_ZERO_ERROR;
+    target = block.data();
+    ucnv_convertEx(s.to.get(), s.from.get(), &target, block.data() + block.size(),
+                   &source, source, s.pivot.data(), &s.pivot_source, &s.pivot_target,
+                   s.pivot.data() + s.pivot.size(), false, false, &status);
+    result.append(block.data(), target);
+    s.from.reset();
+    return result + '\xFF';
+  }
+}
+
 }  // namespace awase

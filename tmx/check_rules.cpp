@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // What importers do with each violation comes from running OmegaT, Okapi, Translate
-// Toolkit, XML::TMX over files that have it, and from the import pages of Trados,
-// Phrase and Smartling.
+// Toolkit, XML::TMX over files that have it, and from what Trados, memoQ, Phrase and
+// Smartling say of their imports.
 
 #include "tmx/check_rules.h"
 
@@ -19,6 +19,8 @@ constexpr std::uint8_t bit(Importer importer) {
   return static_cast<std::uint8_t>(1U << static_cast<unsigned>(importer));
 }
 constexpr std::uint8_t kAll = 0x7F;
+constexpr std::uint8_t kOmegat = bit(Importer::omegat);
+constexpr std::uint8_t kOkapi = bit(Importer::okapi);
 constexpr std::uint8_t kTrados = bit(Importer::trados);
 constexpr std::uint8_t kPhrase = bit(Importer::phrase);
 constexpr std::uint8_t kSmartling = bit(Importer::smartling);
@@ -46,7 +48,12 @@ constexpr CheckRule kRules[] = {
     {"misplaced-element", kError, kRefused, "move it to its place"},
     {"missing-element", kError, kRefused, "add it, or run 'awase tmx fix'"},
     {"stray-text", kError, kRefused, "move it into a <seg>, <note> or <prop>"},
-    // What the document type cannot say.
+    // What the document type cannot say, or leaves open.
+    {"no-version", kWarning, "tools cannot tell which TMX it is", kFix},
+    {"old-version", kWarning, "some tools know TMX 1.4 alone",
+     "run 'awase tmx fix', which writes 1.4"},
+    {"namespace", kWarning, "OmegaT and all that validate by tmx14.dtd refuse the file",
+     "remove it; TMX has no namespace", kOmegat},
     {"language-tag", kWarning,
      "tools refuse it or never find its segments, without a word",
      "write a BCP 47 tag with a hyphen (ja-JP), or run 'awase tmx fix'", kAll},
@@ -58,22 +65,36 @@ constexpr CheckRule kRules[] = {
     {"empty-segment", kWarning, "OmegaT blanks the translated text", kFix, kAll},
     {"one-sided", kWarning, "there is nothing to look up or nothing to insert", kFix,
      kAll},
-    {"same-language-twice", kWarning, "most tools keep one of the two, some the first",
-     "run 'awase tmx fix', which makes two units of it"},
+    {"same-language-twice", kWarning,
+     "most tools keep one of the two, some the first; Phrase has one target a language",
+     "run 'awase tmx fix', which makes two units of it", kPhrase},
     {"no-source", kWarning, "tools cannot tell which side is the source",
      "add a <tuv> in the source language, or correct srclang", kAll},
     {"source-not-first", kWarning, "some importers take the first side as the source",
      kFix},
-    {"source-differs", kWarning, "Smartling refuses a file with two source languages",
-     "run 'awase tmx split --by language'", kSmartling},
-    {"padding", kWarning, "white space at the ends keeps segments from matching", kFix},
-    {"code-pairing", kWarning, "tools cannot tell which codes belong together", kFix},
+    {"any-source", kWarning,
+     "tools whose memories have one source language cannot tell which side it is",
+     "name the source language in the header's srclang", kSmartling | kPhrase},
+    {"source-differs", kWarning,
+     "Smartling refuses a file with two source languages, Phrase has one a memory",
+     "run 'awase tmx split --by language'", kSmartling | kPhrase},
+    {"padding", kWarning,
+     "white space at the ends keeps segments from matching in OmegaT and Okapi", kFix,
+     kOmegat | kOkapi},
+    {"code-pairing", kWarning,
+     "tools cannot tell which codes belong together; Trados refuses the unit", kFix,
+     kTrados},
     {"codes-differ", kWarning, "a code is lost or doubled in the translation",
      "compare the codes of both sides"},
     {"duplicate", kWarning, "it only makes the memory larger",
      "run 'awase tmx dedupe'"},
     {"conflict", kWarning, "tools keep one of the translations; OmegaT the last",
-     "choose one, or run 'awase tmx dedupe --per source'"},
+     "choose one, or run 'awase tmx dedupe --per source'", kOmegat},
+    {"custom-prop", kWarning, "Trados takes props of its users only with names in x-",
+     "write x- before the type", kTrados},
+    {"segtype", kWarning,
+     "a project cut into sentences, as OmegaT's are, never finds whole paragraphs",
+     "align by sentences, or cut the project into paragraphs too", kOmegat},
     {"long-segment", kWarning,
      "Trados in the cloud refuses segments of more than "
      "2,000 characters",

@@ -86,7 +86,7 @@ struct Model {
 };
 
 constexpr Model kModels[] = {
-    {"tmx", kOfTmx, 1, bit(kHeader) | bit(kBody), false},
+    {"tmx", kOfTmx, 0, bit(kHeader) | bit(kBody), false},
     {"header", kOfHeader, 7, bit(kNote) | bit(kProp) | bit(kUde), false},
     {"body", Names(kNothing, 0), 0, bit(kTu), false},
     {"note", kOfNote, 0, 0, true},
@@ -114,6 +114,10 @@ int find_element(std::string_view name) {
     if (kModels[element].name == name) return element;
   }
   return -1;
+}
+
+bool may_hold(const Model& model, int element) {
+  return (model.children & bit(element)) != 0;
 }
 
 std::string tag(std::string_view name) { return "<" + std::string(name) + ">"; }
@@ -152,7 +156,9 @@ void StructureCheck::take(const XmlEvent& event) {
       return end(event);
     case XmlEventKind::text:
       if (open_.empty() || open_.back().element < 0) return;
-      if (!kModels[open_.back().element].has_text && !is_blank(event.text)) {
+      // <map> must be empty; elsewhere blanks may stand between elements.
+      if (!kModels[open_.back().element].has_text &&
+          (open_.back().element == kMap || !is_blank(event.text))) {
         report_("stray-text", event.position,
                 "text in " + tag(kModels[open_.back().element].name) + ": " +
                     quoted(trim(std::string_view(event.text))));
@@ -187,7 +193,12 @@ void StructureCheck::check_place(const XmlEvent& event, int element) {
   }
   const unsigned before = parent.seen;
   parent.seen |= bit(element);
-  if ((model.children & bit(element)) == 0) {
+  // TMX 1.1 had <sub> in <seg>, and no <hi>.
+  const bool allowed =
+      version_ == Version::v1_1 && parent.element == kSeg
+          ? element == kSub || (element != kHi && may_hold(model, element))
+          : may_hold(model, element);
+  if (!allowed) {
     return report_("misplaced-element", event.position,
                    tag(event.name) + " may not stand in " + tag(model.name));
   }
@@ -235,24 +246,51 @@ void StructureCheck::end(const XmlEvent&) {
 
 void StructureCheck::check_attributes(const XmlEvent& event, int element) {
   const Model& model = kModels[element];
+  if (element == kTmx) check_version(event);
   for (const XmlAttribute& attribute : event.attributes) {
+    const std::string& name = attribute.name;
     const auto known =
-        std::find(model.attributes.begin(), model.attributes.end(), attribute.name);
-    if (known == model.attributes.end()) {
-      report_("unknown-attribute", event.position,
-              tag(model.name) + " has no attribute " + attribute.name);
-    } else {
+        std::find(model.attributes.begin(), model.attributes.end(), name);
+    if (known != model.attributes.end()) {
       check_value(event, attribute);
+    } else if (element == kTmx &&
+               (name.starts_with("xmlns:") || name.starts_with("xsi:"))) {
+      report_("namespace", event.position, "the attribute " + name);
+    } else {
+      report_("unknown-attribute", event.position,
+              tag(model.name) + " has no attribute " + name +
+                  (name == "xmlns" ? "; TMX has no namespace" : ""));
     }
   }
   for (const std::string_view required : model.attributes.first(model.required)) {
     if (event.attribute(required) != nullptr) continue;
     const bool has_lang = required == "xml:lang" && event.attribute("lang") != nullptr;
-    if (has_lang && is_legacy_) continue;
+    if (has_lang && version_ != Version::v1_4) continue;
     report_("missing-attribute", event.position,
             tag(model.name) + " without " + std::string(required) +
                 (has_lang ? " (lang is that of TMX 1.1)" : ""));
   }
+  if (version_ <= Version::v1_2 && event.attribute("xml:lang") != nullptr) {
+    report_("unknown-attribute", event.position,
+            tag(model.name) +
+                " has xml:lang, which TMX has from 1.3 on; before it is lang");
+  }
+}
+
+void StructureCheck::check_version(const XmlEvent& event) {
+  const std::string* version = event.attribute("version");
+  if (version == nullptr) {
+    return report_("no-version", event.position, "<tmx> without version");
+  }
+  constexpr std::string_view kVersions[] = {"1.1", "1.2", "1.3", "1.4"};
+  const auto known = std::find(std::begin(kVersions), std::end(kVersions), *version);
+  if (known == std::end(kVersions)) {
+    return report_("version", event.position,
+                   "version is " + quoted(*version) + "; TMX 1.4b too says \"1.4\"");
+  }
+  version_ = static_cast<Version>(known - std::begin(kVersions));
+  if (version_ != Version::v1_4)
+    report_("old-version", event.position, "TMX " + *version);
 }
 
 void StructureCheck::check_value(const XmlEvent& event, const XmlAttribute& attribute) {
@@ -270,6 +308,10 @@ void StructureCheck::check_value(const XmlEvent& event, const XmlAttribute& attr
              name == "lastusagedate") {
     if (!is_tmx_date(value))
       report_("date", event.position, name + " is " + quoted(value));
+  } else if (name == "type" && event.name == "prop") {
+    // Once for each type is enough.
+    if (!value.starts_with("x-") && props_.size() < 1000 && props_.insert(value).second)
+      report_("custom-prop", event.position, "a prop of type " + quoted(value));
   } else if (name == "segtype") {
     one_of({"sentence", "paragraph", "phrase", "block"});
   } else if (name == "pos") {
@@ -277,11 +319,6 @@ void StructureCheck::check_value(const XmlEvent& event, const XmlAttribute& attr
   } else if (name == "usagecount") {
     if (!is_number(value))
       report_("number", event.position, "usagecount is " + quoted(value));
-  } else if (name == "version") {
-    is_legacy_ = value == "1.1" || value == "1.2" || value == "1.3";
-    if (value != "1.4" && !is_legacy_)
-      report_("version", event.position,
-              "version is " + quoted(value) + "; TMX 1.4b too says \"1.4\"");
   }
 }
 

@@ -7,6 +7,7 @@
 
 #include <functional>
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,8 +20,8 @@ namespace awase {
 using Report = std::function<void(std::string_view rule, const XmlPosition&,
                                   const std::string& message)>;
 
-/// Follows a document event by event. Reports what tmx14.dtd forbids, and dates,
-/// counts and language tags that are none.
+/// Follows a document event by event. Reports what tmx14.dtd forbids (in older files
+/// what their versions forbid), and dates, counts and language tags that are none.
 class StructureCheck {
  public:
   explicit StructureCheck(Report report) : report_(std::move(report)) {}
@@ -37,6 +38,7 @@ class StructureCheck {
   void start(const XmlEvent& event);
   void end(const XmlEvent& event);
   void check_place(const XmlEvent& event, int element);
+  void check_version(const XmlEvent& event);
   void check_attributes(const XmlEvent& event, int element);
   void check_value(const XmlEvent& event, const XmlAttribute& attribute);
   void check_language(const XmlEvent& event, const XmlAttribute& attribute);
@@ -45,7 +47,10 @@ class StructureCheck {
   std::vector<Open> open_;
   /// What is wrong with tags met so far: rule and reason, both empty when nothing is.
   std::map<std::string, std::pair<std::string_view, std::string>, std::less<>> tags_;
-  bool is_legacy_ = false;  ///< TMX 1.1 to 1.3, which had `lang` for `xml:lang`.
+  std::set<std::string, std::less<>> props_;  ///< Types without x- met so far.
+  /// Of TMX. Up to 1.2 it had `lang` for `xml:lang`, in 1.3 both.
+  enum class Version { v1_1, v1_2, v1_3, v1_4 };
+  Version version_ = Version::v1_4;
 };
 
 /// Whether `value` is a date as TMX writes it: YYYYMMDDThhmmssZ, of a day that is.

@@ -109,6 +109,10 @@ const SourceTable::Entry* SourceTable::find_or_add(const Entry& entry) {
 void UnitCheck::check_header(const Header& header, const XmlPosition& position) {
   constexpr std::string_view kTaken[] = {"unknown", "html", "plaintext",
                                          "rtf",     "sgml", "xml"};
+  if (header.srclang == "*all*")
+    report_("any-source", position, "the header's srclang is \"*all*\"");
+  if (header.segtype == "paragraph" || header.segtype == "block")
+    report_("segtype", position, "the header's segtype is " + shown(header.segtype));
   if (header.datatype.empty()) return;
   if (std::find(std::begin(kTaken), std::end(kTaken), header.datatype) ==
       std::end(kTaken)) {

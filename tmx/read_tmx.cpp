@@ -103,9 +103,11 @@ bool TmxReader::State::take() {
 
 /// Keeps a unit from growing without bound.
 void TmxReader::State::count_bytes() {
+  // What an element takes in memory beside its text: a tag of four bytes may be a code.
+  if (event.kind == XmlEventKind::start_element) unit_bytes += sizeof(Code);
   unit_bytes += event.text.size() + event.name.size();
   for (const XmlAttribute& attribute : event.attributes) {
-    unit_bytes += attribute.name.size() + attribute.value.size();
+    unit_bytes += sizeof(XmlAttribute) + attribute.name.size() + attribute.value.size();
   }
   if (unit_bytes > options.max_unit_bytes) {
     throw xml.error(unit_position, "a unit of more than " +

@@ -22,7 +22,7 @@ struct ReadOptions {
   /// Whether white space at the ends of segments goes, which is pretty-printing or
   /// padding and keeps a segment from matching.
   bool trim_segments = true;
-  /// The largest unit that is read, in bytes of UTF-8; a larger one is an error.
+  /// The largest unit that is read, in bytes of memory; a larger one is an error.
   std::size_t max_unit_bytes = std::size_t{16} << 20;
   /// Whether names of HTML entities are understood where a document type allows it.
   bool html_entities = true;

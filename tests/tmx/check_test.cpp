@@ -197,6 +197,45 @@ TEST(Check, RefusesWhatTheImporterRefuses) {
   const std::string large = memory(unit(std::string(2001, 'a'), "b"));
   EXPECT_EQ(check(large, {.importer = Importer::trados}).summary.errors, 1u);
   EXPECT_EQ(check(large, {.importer = Importer::phrase}).summary.errors, 0u);
+
+  // What each importer minds, and what it does not.
+  const std::string padded = memory(unit("猫 ", "cat"));
+  const std::string conflict = memory(unit("猫", "cat") + unit("猫", "kitty"));
+  const std::string custom =
+      memory("<tu><prop type=\"client\">x</prop>" + unit("猫", "cat").substr(4));
+  const std::string unpaired = memory(unit("<bpt i=\"1\"/>猫", "<bpt i=\"1\"/>cat"));
+  const std::string twice = memory(
+      "<tu><tuv xml:lang=\"ja\"><seg>猫</seg></tuv><tuv xml:lang=\"en\"><seg>cat</seg>"
+      "</tuv><tuv xml:lang=\"en\"><seg>kitty</seg></tuv></tu>");
+  std::string any = memory(unit("猫", "cat"));
+  any.replace(any.find("srclang=\"ja\""), 12, "srclang=\"*all*\"");
+  std::string paragraph = memory(unit("猫", "cat"));
+  paragraph.replace(paragraph.find("\"sentence\""), 10, "\"paragraph\"");
+  std::string schema = memory(unit("猫", "cat"));
+  schema.replace(schema.find("<tmx "), 5, "<tmx xmlns:x=\"urn:x\" ");
+  struct Minded {
+    const std::string& file;
+    const char* rule;
+    std::vector<Importer> refused_by;
+  };
+  for (const auto& [file, rule, refused_by] :
+       {Minded{padded, "padding", {Importer::omegat, Importer::okapi}},
+        Minded{conflict, "conflict", {Importer::omegat}},
+        Minded{custom, "custom-prop", {Importer::trados}},
+        Minded{unpaired, "code-pairing", {Importer::trados}},
+        Minded{twice, "same-language-twice", {Importer::phrase}},
+        Minded{any, "any-source", {Importer::phrase, Importer::smartling}},
+        Minded{paragraph, "segtype", {Importer::omegat}},
+        Minded{schema, "namespace", {Importer::omegat}}}) {
+    EXPECT_TRUE(check(file).summary.is_valid()) << rule;
+    for (const std::string_view name : importer_names()) {
+      const Importer importer = *find_importer(name);
+      const CheckSummary summary = check(file, {.importer = importer}).summary;
+      EXPECT_EQ(summary.by_rule.count(rule), 1u) << rule;
+      EXPECT_EQ(!summary.is_valid(), testing::Matches(Contains(importer))(refused_by))
+          << rule << " " << name;
+    }
+  }
 }
 
 TEST(Check, TakesLangForXmlLangInOldVersions) {
@@ -204,7 +243,7 @@ TEST(Check, TakesLangForXmlLangInOldVersions) {
       "<tu><tuv lang=\"ja\"><seg>猫</seg></tuv>"
       "<tuv lang=\"en\"><seg>cat</seg></tuv></tu>");
   old.replace(old.find("1.4"), 3, "1.1");
-  EXPECT_THAT(check(old).lines, IsEmpty());
+  EXPECT_THAT(check(old).lines, ElementsAre("2:1 old-version TMX 1.1"));
   old.replace(old.find("1.1\""), 3, "1.4b");
   EXPECT_THAT(check(old).lines, Contains(HasSubstr("2:1 version")));
 }

@@ -10,8 +10,10 @@
 
 #include "align/anchors.h"
 #include "align/bead_score.h"
+#include "align/crossed.h"
 #include "align/dictionaries.h"
 #include "align/lexicon_index.h"
+#include "align/regions.h"
 #include "align/terms.h"
 #include "align/text_pair.h"
 #include "text/error.h"
@@ -46,16 +48,24 @@ std::vector<Bead> certain(std::span<const Bead> anchors, std::size_t source_coun
   return beads;
 }
 
+/// "source segments 4 to 9", counted from 1.
+std::string numbers(const std::string& what, const SegmentRange& range) {
+  return what + " segments " + std::to_string(range.first + 1) + " to " +
+         std::to_string(range.last);
+}
+
 }  // namespace
 
 struct Aligner::Impl {
   bool use_dictionary;
+  bool find_crossed;
   Dictionaries dictionaries;
   std::vector<LexiconIndex> lexicons;
   Progress progress;
 
   explicit Impl(const AlignOptions& options)
       : use_dictionary(options.use_dictionary),
+        find_crossed(options.find_crossed),
         dictionaries(options.use_dictionary ? options.dictionary_path : ""),
         progress(options.progress) {
     for (const Lexicon& lexicon : options.lexicons)
@@ -129,6 +139,16 @@ Alignment Aligner::align(const SegmentedText& source, const SegmentedText& targe
   refine_pair(pair, model, half(0.0));
   alignment.beads = align_pair(pair, model, half(0.5));
   assert(covers(alignment.beads, source.size(), target.size()));
+  if (impl_->find_crossed)
+    alignment.crossings = align_crossed(pair, model, alignment.beads);
+  for (const Crossing& crossing : alignment.crossings)
+    alignment.issues.push_back(
+        "the order is crossed: " + numbers("source", crossing.source) + " and " +
+        numbers("target", crossing.target) + " belong together and are paired there");
+  alignment.regions = find_regions(source, pair.source, alignment.beads, true);
+  for (Region& region : find_regions(target, pair.target, alignment.beads, false))
+    alignment.regions.push_back(std::move(region));
+  assert(covers_crossed(alignment.beads, source.size(), target.size()));
   return alignment;
 }
 

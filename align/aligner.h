@@ -26,6 +26,9 @@ struct AlignOptions {
   /// What the user knows of words. Each serves the texts in its two languages, in
   /// either direction.
   std::vector<Lexicon> lexicons = {};
+  /// Whether sections that stand in another order in the target are looked for. Without
+  /// it the beads keep the order of both texts.
+  bool find_crossed = true;
   /// Called now and then on long texts, by the thread that aligns.
   Progress progress = {};
 };

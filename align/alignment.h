@@ -15,9 +15,42 @@ namespace awase {
 /// Told now and then how much of the work is done, 0..1.
 using Progress = std::function<void(double)>;
 
+/// Segments that translate each other although their order is another in the target.
+struct Crossing {
+  SegmentRange source;
+  SegmentRange target;
+
+  bool operator==(const Crossing&) const = default;
+};
+
+/// Why a region stands on one side only.
+enum class RegionReason {
+  menu,      ///< Short items in a row, as site menus and lists of links have them.
+  credit,    ///< Credit or caption of an image.
+  repeated,  ///< A line that stands in the text again and again, as running headers.
+  contents,  ///< Table of contents.
+  notice,    ///< Copyright, terms, disclaimer.
+  summary,   ///< Its words are those of the paired text.
+  only_here  ///< None of these.
+};
+
+/// Neighbouring segments of one side that have no counterpart.
+struct Region {
+  bool is_source = false;
+  SegmentRange range;
+  RegionReason reason = RegionReason::only_here;
+  std::string why;  ///< What the reason rests on, for people.
+
+  bool operator==(const Region&) const = default;
+};
+
 /// The beads of a source and a target text, in order, and what was noticed on the way.
 struct Alignment {
-  std::vector<Bead> beads;  ///< Hold every segment of both sides exactly once.
+  /// Hold every segment of both sides exactly once, the source in order; the target
+  /// too, but where sections are crossed.
+  std::vector<Bead> beads;
+  std::vector<Crossing> crossings;  ///< In order of the source.
+  std::vector<Region> regions;      ///< Of the source, then of the target, in order.
   std::vector<std::string>
       issues;  ///< One line each, for people; what did not stop the job.
 

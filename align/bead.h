@@ -35,4 +35,8 @@ struct Bead {
 bool covers(std::span<const Bead> beads, std::size_t source_count,
             std::size_t target_count);
 
+/// The same, but the target may be taken in any order, as crossed sections have it.
+bool covers_crossed(std::span<const Bead> beads, std::size_t source_count,
+                    std::size_t target_count);
+
 }  // namespace awase

@@ -22,10 +22,9 @@ constexpr std::size_t kMostVotes = 36;
 /// Points kept for each source segment.
 constexpr std::size_t kPointsPerSegment = 3;
 
-struct Point {
-  std::uint32_t i = 0, j = 0;
-  float weight = 0.0F;
-};
+using Point = SurePoint;
+
+}  // namespace
 
 std::vector<Point> find_points(const TermText& source, const TermText& target,
                                const Links& links) {
@@ -63,6 +62,8 @@ std::vector<Point> find_points(const TermText& source, const TermText& target,
   }
   return points;
 }
+
+namespace {
 
 /// The heaviest chain of points with both sides rising.
 std::vector<Point> best_chain(const std::vector<Point>& points,

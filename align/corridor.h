@@ -5,7 +5,9 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <span>
+#include <vector>
 
 #include "align/best_path.h"
 #include "align/links.h"
@@ -24,6 +26,17 @@ struct CorridorOptions {
   std::size_t gap_places = 250'000;
   std::size_t gap_width = 150;
 };
+
+/// A source and a target segment that share words that are rare on both sides.
+struct SurePoint {
+  std::uint32_t i = 0;  ///< Source segment.
+  std::uint32_t j = 0;  ///< Target segment.
+  float weight = 0.0F;  ///< Strengths of the links that vote for it, rare words more.
+};
+
+/// The weightiest points of every source segment, a few each, in order of `i`.
+std::vector<SurePoint> find_points(const TermText& source, const TermText& target,
+                                   const Links& links);
 
 /// The corridor along the sure points: pairs of segments that share rare words, of
 /// which the best increasing chain is taken. It goes through all `anchors`, of which

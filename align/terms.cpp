@@ -114,6 +114,23 @@ Postings::Postings(const TermText& text) : first_(text.terms.size() + 1, 0) {
       segments_[next[term]++] = static_cast<std::uint32_t>(i);
 }
 
+TermText slice(const TermText& text, const SegmentRange& range) {
+  const auto cut = [](const auto& values, std::size_t first, std::size_t last) {
+    return std::vector(values.begin() + static_cast<std::ptrdiff_t>(first),
+                       values.begin() + static_cast<std::ptrdiff_t>(last));
+  };
+  TermText part;
+  part.terms = text.terms;
+  part.first = cut(text.first, range.first, range.last + 1);
+  part.occurrences = cut(text.occurrences, part.first.front(), part.first.back());
+  const std::size_t before = part.first.front();
+  for (std::size_t& first : part.first) first -= before;
+  part.chars = cut(text.chars, range.first, range.last);
+  part.marks = cut(text.marks, range.first, range.last);
+  part.sentences = cut(text.sentences, range.first, range.last);
+  return part;
+}
+
 TermText find_terms(const SegmentedText& text, const Headwords* headwords) {
   TermText result;
   WordFinder finder(text.document.language, headwords);

@@ -11,6 +11,7 @@
 #include <string>
 #include <vector>
 
+#include "align/bead.h"
 #include "text/segmented_text.h"
 #include "text/words.h"
 
@@ -66,6 +67,9 @@ enum Mark : std::uint32_t {
   kFirst = 256,      ///< Begins a block.
   kLast = 512,       ///< Ends a block.
 };
+
+/// The segments of `range` alone, with all terms of the text and their counts in it.
+TermText slice(const TermText& text, const SegmentRange& range);
 
 /// Reads the terms of `text` in the language of its document. `headwords` may be null.
 TermText find_terms(const SegmentedText& text, const Headwords* headwords);

@@ -20,10 +20,11 @@
 namespace awase {
 namespace {
 
-AlignOptions aligner_options(const AlignCommandOptions& options,
+AlignOptions aligner_options(const AlignCommandOptions& options, OutputFormat format,
                              const AlignedPair& pair, const Console& console) {
   AlignOptions known{.use_dictionary = !options.no_dictionary,
                      .dictionary_path = installed_dictionary()};
+  known.find_crossed = !options.keep_order && !keeps_order(format);
   const Dictionaries dictionaries(known.dictionary_path);
   known.lexicons = read_lexicons(
       options.known, pair.source.document.language, pair.target.document.language,
@@ -50,12 +51,13 @@ ExitStatus run_align(const AlignCommandOptions& options,
       read_texts(options.source, options.target, options.reading, console);
   const std::vector<Bead> anchors =
       read_anchors(options.known, pair.source, pair.target, console);
-  AlignOptions known = aligner_options(options, pair, console);
+  AlignOptions known = aligner_options(options, format, pair, console);
   ProgressBar bar(environment, options.common.verbosity());
   known.progress = [&bar](double done) { bar.show(done); };
   const Aligner aligner(known);
   pair.alignment = aligner.align(pair.source, pair.target, anchors);
   bar.clear();
+  if (options.reading.keep_boilerplate) pair.alignment.regions.clear();
 
   std::vector<std::string> issues =
       write_pairs(pair, format, pair_style(options, environment), sink_of(output));
@@ -73,6 +75,7 @@ ExitStatus run_align(const AlignCommandOptions& options,
     give_json_summary(pair, issues, format, options.output);
   else
     console.tell(to_line(summarize(pair), options.output));
+  if (!options.json || options.explain) tell_regions(pair, options.explain, console);
   return ExitStatus::done;
 }
 

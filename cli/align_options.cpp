@@ -97,10 +97,22 @@ void add_memory_options(CLI::App& app, AlignCommandOptions& options) {
       ->group(kGroup);
 }
 
-void add_no_dictionary(CLI::App& app, AlignCommandOptions& options) {
+void add_alignment_options(CLI::App& app, AlignCommandOptions& options) {
+  constexpr const char* kGroup = "Alignment";
   app.add_flag("--no-dictionary", options.no_dictionary,
                "Align without the bilingual dictionary")
-      ->group("Alignment");
+      ->group(kGroup);
+  app.add_flag("--keep-order", options.keep_order,
+               "Do not look for sections that stand in another order; ladders and "
+               "files for review keep it always")
+      ->group(kGroup);
+}
+
+void add_region_options(CLI::App& app, AlignCommandOptions& options) {
+  constexpr const char* kGroup = "Alignment";
+  app.add_flag("--explain", options.explain,
+               "Say of each region without counterpart what its reason rests on")
+      ->group(kGroup);
 }
 
 }  // namespace
@@ -113,7 +125,8 @@ void add_align_options(CLI::App& app, AlignCommandOptions& options) {
   add_input_options(app, options);
   add_output_options(app, options);
   add_memory_options(app, options);
-  add_no_dictionary(app, options);
+  add_alignment_options(app, options);
+  add_region_options(app, options);
   add_known_options(app, options.known);
   add_common_options(app, options.common);
 }
@@ -122,7 +135,7 @@ void add_many_pairs_options(CLI::App& app, AlignCommandOptions& options) {
   add_input_options(app, options);
   add_confidence_option(app, options);
   add_memory_options(app, options);
-  add_no_dictionary(app, options);
+  add_alignment_options(app, options);
   add_word_options(app, options.known);
   add_common_options(app, options.common);
 }

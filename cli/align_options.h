@@ -27,6 +27,8 @@ struct AlignCommandOptions {
   double min_confidence = 0.0;
   KnownOptions known;
   bool no_dictionary = false;
+  bool keep_order = false;
+  bool explain = false;
   bool no_props = false;
   bool json = false;
   CommonOptions common;

@@ -40,6 +40,9 @@ std::string_view format_name(OutputFormat format);
 /// Whether the format holds every bead, whatever pairs are wanted.
 bool holds_every_bead(OutputFormat format);
 
+/// Whether the format can hold beads in the order of both texts only.
+bool keeps_order(OutputFormat format);
+
 /// Two texts, how they align, and which pairs are wanted.
 struct AlignedPair {
   SegmentedText source;

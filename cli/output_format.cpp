@@ -60,6 +60,10 @@ std::string_view format_name(OutputFormat format) {
   return kFormats[static_cast<std::size_t>(format)].name;
 }
 
+bool keeps_order(OutputFormat format) {
+  return format == OutputFormat::ladder || format == OutputFormat::awase;
+}
+
 bool holds_every_bead(OutputFormat format) {
   return format == OutputFormat::ladder || format == OutputFormat::vecalign ||
          format == OutputFormat::awase;

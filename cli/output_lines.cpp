@@ -7,6 +7,7 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 
+#include "align/regions.h"
 #include "cli/output.h"
 
 namespace awase {
@@ -27,15 +28,13 @@ nlohmann::ordered_json numbers(const SegmentRange& range) {
 
 double rounded(double value) { return std::round(value * 1e4) / 1e4; }
 
-void write_unpaired_side(std::string_view side, const SegmentedText& text,
-                         const SegmentRange& range, std::string_view reason,
-                         const ByteSink& out) {
-  for (std::size_t i = range.first; i < range.last; ++i) {
-    std::string line(side);
-    line += '\t' + std::to_string(i + 1) + '\t' + cell(text, {i, i + 1}) + '\t';
-    line += reason;
-    out(line += '\n');
-  }
+void write_unpaired_segment(std::string_view side, const SegmentedText& text,
+                            std::size_t i, std::string_view reason,
+                            const ByteSink& out) {
+  std::string line(side);
+  line += '\t' + std::to_string(i + 1) + '\t' + cell(text, {i, i + 1}) + '\t';
+  line += reason;
+  out(line += '\n');
 }
 
 }  // namespace
@@ -82,12 +81,28 @@ void write_jsonl(const AlignedPair& pair, const ByteSink& out) {
 }
 
 void write_unpaired(const AlignedPair& pair, const ByteSink& out) {
+  std::vector<const Region*> sides[2];
+  sides[0].assign(pair.source.size(), nullptr);
+  sides[1].assign(pair.target.size(), nullptr);
+  for (const Region& region : pair.alignment.regions)
+    for (std::size_t i = region.range.first; i < region.range.last; ++i)
+      sides[region.is_source ? 0 : 1][i] = &region;
+  const auto write = [&](std::string_view name, const SegmentedText& text,
+                         const SegmentRange& range, const Bead& bead,
+                         const std::vector<const Region*>& regions) {
+    for (std::size_t i = range.first; i < range.last; ++i) {
+      std::string reason = "no counterpart";
+      if (bead.is_pair())
+        reason = "confidence " + fixed(bead.confidence, 4);
+      else if (regions[i] != nullptr && regions[i]->reason != RegionReason::only_here)
+        reason += std::string(": ").append(describe(regions[i]->reason));
+      write_unpaired_segment(name, text, i, reason, out);
+    }
+  };
   for (const Bead& bead : pair.alignment.beads) {
     if (pair.is_wanted(bead)) continue;
-    const std::string reason =
-        bead.is_pair() ? "confidence " + fixed(bead.confidence, 4) : "no counterpart";
-    write_unpaired_side("source", pair.source, bead.source, reason, out);
-    write_unpaired_side("target", pair.target, bead.target, reason, out);
+    write("source", pair.source, bead.source, bead, sides[0]);
+    write("target", pair.target, bead.target, bead, sides[1]);
   }
 }
 

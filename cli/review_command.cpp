@@ -47,7 +47,8 @@ struct ReviewOptions {
 AlignOptions aligner_options(const ReviewOptions& options, const Review* review,
                              const Console& console) {
   AlignOptions known{.use_dictionary = !options.no_dictionary,
-                     .dictionary_path = installed_dictionary()};
+                     .dictionary_path = installed_dictionary(),
+                     .find_crossed = false};
   if (review == nullptr) return known;
   const Dictionaries dictionaries(known.dictionary_path);
   known.lexicons = read_lexicons(

@@ -5,9 +5,9 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
-
 #include <nlohmann/json.hpp>
 
+#include "align/regions.h"
 #include "text/file.h"
 
 namespace awase {
@@ -84,6 +84,29 @@ std::string to_line(const AlignSummary& summary, const std::string& place) {
   return place == "-" ? line : place + ": " + line;
 }
 
+void tell_regions(const AlignedPair& pair, bool explain, const Console& console) {
+  constexpr std::size_t kMost = 5;  // On a line for all.
+  for (const bool is_source : {true, false}) {
+    const SegmentedText& text = is_source ? pair.source : pair.target;
+    std::string line;
+    std::size_t count = 0;
+    for (const Region& region : pair.alignment.regions) {
+      if (region.is_source != is_source) continue;
+      std::string what = segment_numbers(region.range);
+      if (region.reason != RegionReason::only_here)
+        what += " (" + std::string(describe(region.reason)) + ")";
+      if (explain)
+        console.tell(text.document.name + ": segments " + what + ": " + region.why);
+      else if (++count <= kMost)
+        line += (line.empty() ? "" : "; ") + what;
+    }
+    if (line.empty()) continue;
+    if (count > kMost)
+      line += "; and " + std::to_string(count - kMost) + " more, see --unpaired";
+    console.tell("only in " + text.document.name + ": segments " + line);
+  }
+}
+
 void give_json_summary(const AlignedPair& pair, const std::vector<std::string>& issues,
                        OutputFormat format, const std::string& place) {
   const std::string json = to_json(summarize(pair), pair, issues, format, place);
@@ -108,6 +131,17 @@ std::string to_json(const AlignSummary& summary, const AlignedPair& pair,
   out["mean_confidence"] = summary.mean_confidence;
   out["expected_wrong"] = summary.expected_wrong;
   out["doubtful_wrong"] = summary.doubtful_wrong;
+  out["regions"] = Json::array();
+  for (const Region& region : pair.alignment.regions)
+    out["regions"].push_back({{"side", region.is_source ? "source" : "target"},
+                              {"first", region.range.first + 1},
+                              {"last", region.range.last},
+                              {"reason", describe(region.reason)},
+                              {"why", region.why}});
+  out["crossed"] = Json::array();
+  for (const Crossing& crossing : pair.alignment.crossings)
+    out["crossed"].push_back({{"source", segment_numbers(crossing.source)},
+                              {"target", segment_numbers(crossing.target)}});
   out["issues"] = issues;
   return out.dump(-1, ' ', false, Json::error_handler_t::replace) + '\n';
 }

@@ -29,6 +29,10 @@ AlignSummary summarize(const AlignedPair& pair);
 /// One line for people; `place` is where the pairs went.
 std::string to_line(const AlignSummary& summary, const std::string& place);
 
+/// Tells which regions of the texts have no counterpart and why, a line for each side;
+/// with `explain` a line for each region.
+void tell_regions(const AlignedPair& pair, bool explain, const Console& console);
+
 /// Gives the summary as JSON: on standard output when the pairs went to a file, else on
 /// standard error, for among the pairs it would be taken for one. `issues` are
 /// warnings, `place` is where the pairs went.

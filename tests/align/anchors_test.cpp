@@ -112,7 +112,7 @@ TEST(Anchors, AreAmongTheBeadsWhateverTheTextsSay) {
     const std::vector<Bead> anchors =
         random_anchors(source.size(), target.size(), random() % 30, random);
     const std::vector<Bead> beads = aligner.align(source, target, anchors).beads;
-    ASSERT_TRUE(covers(beads, source.size(), target.size()));
+    ASSERT_TRUE(covers_crossed(beads, source.size(), target.size()));
     for (const Bead& anchor : anchors)
       ASSERT_NE(std::find(beads.begin(), beads.end(), anchor), beads.end())
           << "round " << round << ", source segment " << anchor.source.first;

@@ -1,0 +1,230 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Every segment without counterpart has a nature, by its own text; neighbours of one
+// nature are a region.
+
+#include "align/regions.h"
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <unordered_map>
+#include <utility>
+
+namespace awase {
+namespace {
+
+/// What one segment looks like.
+enum class Nature { prose, item, credit, notice, repeated };
+
+/// Most code points of a segment that may be an item of a menu, a credit, a notice.
+constexpr std::uint32_t kItem = 40;
+constexpr std::uint32_t kCredit = 60;
+constexpr std::uint32_t kNotice = 160;
+/// Fewest items that make a menu.
+constexpr std::size_t kMenu = 3;
+/// How often a segment stands in the text to be a running line.
+constexpr std::size_t kRepeats = 3;
+/// From this many segments or code points on a stretch without other reason is a
+/// region.
+constexpr std::size_t kSegments = 3;
+constexpr std::size_t kChars = 150;
+/// Share of the words of a summary that the paired text has too.
+constexpr double kSaidAgain = 0.6;
+/// Words without which nothing can be said of a summary.
+constexpr std::size_t kWords = 12;
+
+constexpr std::array<std::string_view, 14> kCredits = {
+    "写真",  "画像",  "撮影",   "提供",   "図版", "出典",   "(c)",
+    "Photo", "Image", "Credit", "Figure", "Foto", "Crédit", "Source:"};
+constexpr std::array<std::string_view, 12> kNotices = {
+    "©",          "著作権",       "無断転載",     "転載禁止",
+    "免責",       "利用規約",     "Copyright",    "All rights reserved",
+    "Disclaimer", "Terms of use", "Urheberrecht", "Tous droits réservés"};
+constexpr std::array<std::string_view, 6> kContents = {
+    "目次", "もくじ", "Contents", "Table of contents", "Inhalt", "Sommaire"};
+
+bool holds_one_of(std::string_view text, std::span<const std::string_view> words) {
+  return std::any_of(words.begin(), words.end(), [&](std::string_view word) {
+    return text.find(word) != std::string_view::npos;
+  });
+}
+
+bool begins_with_one_of(std::string_view text,
+                        std::span<const std::string_view> words) {
+  return std::any_of(words.begin(), words.end(),
+                     [&](std::string_view word) { return text.starts_with(word); });
+}
+
+/// Sees the segments of one side.
+class Side {
+ public:
+  Side(const SegmentedText& text, const TermText& terms, std::span<const Bead> beads,
+       bool is_source)
+      : text_(text), terms_(terms), is_source_(is_source) {
+    paired_.assign(text.size(), false);
+    said_.assign(terms.terms.size(), false);
+    for (const Bead& bead : beads) {
+      if (!bead.is_pair()) continue;
+      const SegmentRange& range = is_source ? bead.source : bead.target;
+      for (std::size_t i = range.first; i < range.last; ++i) {
+        paired_[i] = true;
+        for (const std::uint32_t term : terms.segment(i)) said_[term] = true;
+      }
+    }
+    for (std::size_t i = 0; i < text.size(); ++i) ++counts_[text.text(i)];
+  }
+
+  std::vector<Region> regions() const {
+    std::vector<Region> regions;
+    for (std::size_t i = 0; i < text_.size();) {
+      if (paired_[i]) {
+        ++i;
+        continue;
+      }
+      std::size_t last = i;
+      while (last < text_.size() && !paired_[last]) ++last;
+      add_stretch({i, last}, regions);
+      i = last;
+    }
+    return regions;
+  }
+
+ private:
+  Nature nature_of(std::size_t i) const {
+    const std::string_view segment = text_.text(i);
+    const std::uint32_t chars = terms_.chars[i];
+    if (chars <= kNotice && holds_one_of(segment, kNotices)) return Nature::notice;
+    if (counts_.at(segment) >= kRepeats) return Nature::repeated;
+    if (chars <= kCredit && begins_with_one_of(segment, kCredits))
+      return Nature::credit;
+    const bool stops = (terms_.marks[i] & (kStop | kQuestion | kExclamation)) != 0;
+    return chars <= kItem && !stops ? Nature::item : Nature::prose;
+  }
+
+  /// Cuts a stretch without counterpart where its nature changes.
+  void add_stretch(const SegmentRange& stretch, std::vector<Region>& regions) const {
+    struct Part {
+      SegmentRange range;
+      Nature nature;
+    };
+    std::vector<Part> parts;
+    for (std::size_t i = stretch.first; i < stretch.last; ++i) {
+      const Nature nature = nature_of(i);
+      if (parts.empty() || parts.back().nature != nature)
+        parts.push_back({{i, i}, nature});
+      parts.back().range.last = i + 1;
+    }
+    // A heading or two do not part prose, nor does a sentence part a menu.
+    std::vector<Part> joined;
+    for (Part part : parts) {
+      if (part.nature == Nature::item && part.range.size() < kMenu)
+        part.nature = Nature::prose;
+      if (!joined.empty() && joined.back().nature == part.nature)
+        joined.back().range.last = part.range.last;
+      else
+        joined.push_back(part);
+    }
+    for (const Part& part : joined) add_region(part.range, part.nature, regions);
+  }
+
+  void add_region(const SegmentRange& range, Nature nature,
+                  std::vector<Region>& regions) const {
+    Region region{is_source_, range, RegionReason::only_here, {}};
+    const std::string segments = std::to_string(range.size()) + " segments";
+    switch (nature) {
+      case Nature::credit:
+        region.reason = RegionReason::credit;
+        region.why = "begins like a credit or caption";
+        break;
+      case Nature::notice:
+        region.reason = RegionReason::notice;
+        region.why = "speaks of rights or terms";
+        break;
+      case Nature::repeated:
+        region.reason = RegionReason::repeated;
+        region.why = "stands in the text " +
+                     std::to_string(counts_.at(text_.text(range.first))) + " times";
+        break;
+      case Nature::item:
+        region.reason =
+            is_contents(range) ? RegionReason::contents : RegionReason::menu;
+        region.why = segments + " of at most " + std::to_string(kItem) +
+                     " characters, none with a full stop";
+        break;
+      case Nature::prose: {
+        std::uint64_t chars = 0;
+        for (std::size_t i = range.first; i < range.last; ++i) chars += terms_.chars[i];
+        if (range.size() < kSegments && chars < kChars) return;
+        const auto [again, words] = words_said_again(range);
+        region.why = segments + "; " + std::to_string(again) + " of their " +
+                     std::to_string(words) + " words stand in the paired text too";
+        if (words >= kWords &&
+            static_cast<double>(again) >= kSaidAgain * static_cast<double>(words))
+          region.reason = RegionReason::summary;
+        break;
+      }
+    }
+    regions.push_back(std::move(region));
+  }
+
+  bool is_contents(const SegmentRange& range) const {
+    if (begins_with_one_of(text_.text(range.first), kContents)) return true;
+    std::size_t numbered = 0;
+    for (std::size_t i = range.first; i < range.last; ++i) {
+      const std::string_view segment = text_.text(i);
+      if (!segment.empty() && segment.back() >= '0' && segment.back() <= '9')
+        ++numbered;
+    }
+    return numbered * 2 > range.size();
+  }
+
+  /// How many words of the range the paired text has too, and how many there are.
+  std::pair<std::size_t, std::size_t> words_said_again(
+      const SegmentRange& range) const {
+    std::size_t again = 0, words = 0;
+    for (std::size_t i = range.first; i < range.last; ++i) {
+      for (const std::uint32_t term : terms_.segment(i)) {
+        ++words;
+        if (said_[term]) ++again;
+      }
+    }
+    return {again, words};
+  }
+
+  const SegmentedText& text_;
+  const TermText& terms_;
+  bool is_source_;
+  std::vector<bool> paired_;
+  std::vector<bool> said_;  // By term: whether the paired text has it.
+  std::unordered_map<std::string_view, std::size_t> counts_;
+};
+
+}  // namespace
+
+std::vector<Region> find_regions(const SegmentedText& text, const TermText& terms,
+                                 std::span<const Bead> beads, bool is_source) {
+  return Side(text, terms, beads, is_source).regions();
+}
+
+std::string_view describe(RegionReason reason) {
+  switch (reason) {
+    case RegionReason::menu:
+      return "menu or list of links";
+    case RegionReason::credit:
+      return "credit or caption";
+    case RegionReason::repeated:
+      return "line that repeats";
+    case RegionReason::contents:
+      return "table of contents";
+    case RegionReason::notice:
+      return "notice of rights or terms";
+    case RegionReason::summary:
+      return "says again what the text says";
+    case RegionReason::only_here:
+      break;
+  }
+  return "no counterpart";
+}
+
+}  // namespace awase

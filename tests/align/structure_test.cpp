@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Texts that are not the same from end to end: sections that changed places, parts that
+// stand on one side only.
+
+#include <string>
+#include <vector>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "align/aligner.h"
+#include "align/regions.h"
+#include "text/sentences.h"
+
+namespace awase {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::Field;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+
+/// Four names that only sentence number `k` has, made of syllables.
+std::string names(int k) {
+  constexpr const char* kSyllables[] = {"ba", "ko", "lu", "mi", "ne", "ra", "so", "tu"};
+  std::string text;
+  for (const char* first : {"Ver", "Han", "Jol", "Pim"})
+    text += std::string(text.empty() ? "" : " ") + first + kSyllables[k % 8] +
+            kSyllables[k / 8 % 8] + kSyllables[(k * 3 + 1) % 8];
+  return text;
+}
+
+/// Sentences number `first` to `last`, that share names and a number with their
+/// translations.
+std::string english(int first, int last) {
+  std::string text;
+  for (int k = first; k < last; ++k)
+    text += "The house of " + names(k) + " was sold for " +
+            std::to_string(1000 + k * 13) + " dollars.\n";
+  return text;
+}
+
+std::string german(int first, int last) {
+  std::string text;
+  for (int k = first; k < last; ++k)
+    text += "Das Haus von " + names(k) + " ging um " + std::to_string(1000 + k * 13) +
+            " Dollar weg.\n";
+  return text;
+}
+
+Alignment align_lines(const std::string& source, const std::string& target,
+                      bool find_crossed = true) {
+  AlignOptions options;
+  options.use_dictionary = false;
+  options.find_crossed = find_crossed;
+  return Aligner(options).align(segments_from_lines(source, "a", "en"),
+                                segments_from_lines(target, "b", "de"));
+}
+
+TEST(CrossedSections, AreFoundAndAlignedInTheirPlace) {
+  const Alignment alignment =
+      align_lines(english(0, 40), german(0, 10) + german(25, 40) + german(10, 25));
+  EXPECT_TRUE(covers_crossed(alignment.beads, 40, 40));
+  std::size_t pairs = 0;
+  for (const Bead& bead : alignment.beads) {
+    if (!bead.is_pair()) continue;
+    ++pairs;
+    const std::size_t i = bead.source.first;
+    const std::size_t j = i < 10 ? i : i < 25 ? i + 15 : i - 15;
+    EXPECT_EQ(bead.source.size(), 1U);
+    EXPECT_EQ(bead.target, (SegmentRange{j, j + 1})) << i;
+  }
+  EXPECT_GE(pairs, 39U);
+  ASSERT_EQ(alignment.crossings.size(), 1U);
+  EXPECT_THAT(alignment.issues, ElementsAre(HasSubstr("the order is crossed")));
+}
+
+TEST(CrossedSections, AreLeftWithoutCounterpartWhereTheOrderIsToBeKept) {
+  const Alignment alignment = align_lines(
+      english(0, 40), german(0, 10) + german(25, 40) + german(10, 25), false);
+  EXPECT_TRUE(covers(alignment.beads, 40, 40));
+  EXPECT_THAT(alignment.crossings, IsEmpty());
+}
+
+TEST(CrossedSections, AreNotSeenWhereTheOrderIsTheSame) {
+  const Alignment alignment =
+      align_lines(english(0, 40), german(0, 15) + german(20, 40));
+  EXPECT_THAT(alignment.crossings, IsEmpty());
+  EXPECT_TRUE(covers(alignment.beads, 40, 35));
+}
+
+TEST(Excerpt, HasNoFalsePairsAtItsBorders) {
+  const Alignment alignment = align_lines(english(0, 60), german(20, 40));
+  std::size_t pairs = 0;
+  for (const Bead& bead : alignment.beads) {
+    if (!bead.is_pair()) continue;
+    ++pairs;
+    EXPECT_EQ(bead.source.first, bead.target.first + 20);
+  }
+  EXPECT_EQ(pairs, 20U);
+  EXPECT_THAT(alignment.regions,
+              ElementsAre(Field(&Region::range, SegmentRange{0, 20}),
+                          Field(&Region::range, SegmentRange{40, 60})));
+}
+
+TEST(Regions, TellAMenuAndACaptionFromTheText) {
+  const std::string menu = "Home\nNews\nContact\nLog in\nSite map\n";
+  const Alignment alignment =
+      align_lines(menu + "Photo: the market\n" + english(0, 20), german(0, 20));
+  ASSERT_EQ(alignment.regions.size(), 2U);
+  EXPECT_EQ(alignment.regions[0].range, (SegmentRange{0, 5}));
+  EXPECT_EQ(alignment.regions[0].reason, RegionReason::menu);
+  EXPECT_TRUE(alignment.regions[0].is_source);
+  EXPECT_EQ(alignment.regions[1].range, (SegmentRange{5, 6}));
+  EXPECT_EQ(alignment.regions[1].reason, RegionReason::credit);
+}
+
+TEST(Regions, TellALineThatRepeatsOnTheTargetSide) {
+  const std::string header = "Jahresbericht des Vereins, Seite\n";
+  const Alignment alignment =
+      align_lines(english(0, 30), german(0, 8) + header + german(8, 16) + header +
+                                      german(16, 24) + header + german(24, 30));
+  ASSERT_EQ(alignment.regions.size(), 3U);
+  for (const Region& region : alignment.regions) {
+    EXPECT_EQ(region.reason, RegionReason::repeated);
+    EXPECT_FALSE(region.is_source);
+    EXPECT_EQ(region.why, "stands in the text 3 times");
+  }
+}
+
+TEST(CoversCrossed, TakesTheTargetInAnyOrderButOnce) {
+  const std::vector<Bead> crossed = {{{0, 1}, {1, 2}}, {{1, 2}, {0, 1}}};
+  EXPECT_TRUE(covers_crossed(crossed, 2, 2));
+  EXPECT_FALSE(covers(crossed, 2, 2));
+  EXPECT_FALSE(covers_crossed(crossed, 2, 3));
+  const std::vector<Bead> twice = {{{0, 1}, {0, 1}}, {{1, 2}, {0, 1}}};
+  EXPECT_FALSE(covers_crossed(twice, 2, 1));
+}
+
+}  // namespace
+}  // namespace awase

@@ -36,6 +36,7 @@ std::span<const Command> commands();
 
 Run declare_align(CLI::App& app);
 Run declare_review(CLI::App& app);
+Run declare_batch(CLI::App& app);
 Run declare_segment(CLI::App& app);
 Run declare_evaluate(CLI::App& app);
 

@@ -17,6 +17,11 @@ constexpr Command kCommands[] = {
      "  awase review statement.ja.awase\n"
      "  awase review statement.ja.awase --accepted --export statement.tmx\n",
      declare_review},
+    {"batch", "Align thousands of pairs, whatever becomes of one of them",
+     "  awase batch pairs.tsv --out aligned\n"
+     "  awase batch pairs.tsv --out aligned --resume --timeout 60 --max-memory 2G\n"
+     "  awase batch pairs.tsv --out aligned --into all.tmx -j 2\n",
+     declare_batch},
     {"segment", "Cut a text into sentences, one a line",
      "  awase segment --lang ja statement.ja.txt\n"
      "  awase segment --lang en --json statement.en.txt\n"

@@ -6,7 +6,9 @@
 #include <filesystem>
 #include <memory>
 #include <numeric>
+#include <optional>
 
+#include "cli/batch_learn.h"
 #include "cli/batch_options.h"
 #include "cli/batch_report.h"
 #include "cli/batch_work.h"
@@ -68,7 +70,7 @@ Failure failure_of(const WorkResult& result, const WorkLimits& limits) {
 
 /// Notes what became of a row.
 void note(const WorkResult& result, const BatchOptions& options,
-          const Manifest& manifest, Journal& journal, BatchResults& results,
+          const Manifest& manifest, BatchJournal& journal, BatchResults& results,
           const Console& console) {
   const ManifestRow said = manifest.row(result.job);
   BatchResults::Row& row = results.rows[result.job - results.first];
@@ -100,7 +102,7 @@ void note(const WorkResult& result, const BatchOptions& options,
 /// Works through the rows; gives the signal that stopped it, or 0.
 int work_through(const BatchOptions& options, const Manifest& manifest,
                  const std::vector<std::uint64_t>& sizes, const BatchWork& work,
-                 Journal& journal, BatchResults& results, const Console& console) {
+                 BatchJournal& journal, BatchResults& results, const Console& console) {
   const std::vector<std::size_t> order = order_of(results, sizes);
   std::uint64_t all = 0;
   for (const std::size_t row : order) all += sizes[row];
@@ -136,7 +138,7 @@ int work_through(const BatchOptions& options, const Manifest& manifest,
 
 /// Writes the units of all rows, in the order of the manifest, as one TMX.
 void write_into(const BatchOptions& options, const Header& header,
-                const Journal& journal, const BatchResults& results) {
+                const BatchJournal& journal, const BatchResults& results) {
   OutputFile output(options.into);
   TmxWriter writer([&output](std::string_view bytes) { output.write(bytes); }, header,
                    {.gzip = options.into.ends_with(".gz")});
@@ -159,7 +161,7 @@ std::string lexicon_language(const Manifest& manifest, const std::string& given,
 }
 
 ExitStatus finish(const BatchOptions& options, const Manifest& manifest,
-                  const Header& header, const Journal& journal,
+                  const Header& header, const BatchJournal& journal,
                   const BatchResults& results, const Console& console) {
   if (!options.into.empty()) write_into(options, header, journal, results);
   write_results(results, manifest, options);
@@ -185,7 +187,7 @@ ExitStatus run_batch(BatchOptions options, const Environment& environment) {
                           options.manifest == "-" ? "standard input" : options.manifest,
                           "." + options.align.format);
   const std::vector<std::uint64_t> sizes = sizes_of(manifest);
-  Journal journal(options.out, shard_name(options), options.resume);
+  BatchJournal journal(options.out, shard_name(options), options.resume);
 
   BatchResults results;
   const auto [first, last] = shard_rows(sizes, options.shard, options.shards);
@@ -198,6 +200,17 @@ ExitStatus run_batch(BatchOptions options, const Environment& environment) {
                                               &ManifestRow::target_language);
   auto aligner =
       std::make_unique<PairAligner>(options.align, source, target, environment);
+  if (options.learn) {
+    const BatchWork first_pass(options, manifest, journal, *aligner);
+    std::optional<Lexicon> learned = learn_from_batch(
+        options, manifest, results, first_pass, journal, source, target, console);
+    if (learned) {
+      std::vector<Lexicon> lexicons;
+      lexicons.push_back(std::move(*learned));
+      aligner = std::make_unique<PairAligner>(options.align, source, target,
+                                              environment, std::move(lexicons));
+    }
+  }
   const BatchWork work(options, manifest, journal, *aligner);
   const int signal =
       work_through(options, manifest, sizes, work, journal, results, console);

@@ -75,13 +75,15 @@ std::string from_line(std::string_view line, DonePair& done) {
   return json.at("id").get<std::string>();
 }
 
-Journal::Journal(const std::string& folder, const std::string& shard, bool resume) {
+BatchJournal::BatchJournal(const std::string& folder, const std::string& shard,
+                           bool resume) {
   const std::string place = folder + "/.awase-batch";
   std::error_code error;
   std::filesystem::create_directories(place, error);
   if (error) fail(place, error.value());
   name_ = place + "/" + shard + ".jsonl";
   units_name_ = place + "/" + shard + ".units";
+  lexicon_name_ = place + "/" + shard + ".learned.tsv";
   temporary_prefix_ = place + "/" + shard + ".tmp-";
   journal_ = open_file(name_);
   if (!lock(journal_)) {
@@ -100,12 +102,12 @@ Journal::Journal(const std::string& folder, const std::string& shard, bool resum
       std::filesystem::remove(entry.path(), error);
 }
 
-Journal::~Journal() {
+BatchJournal::~BatchJournal() {
   ::close(journal_);
   ::close(units_);
 }
 
-void Journal::read_journal() {
+void BatchJournal::read_journal() {
   // Not by read_file(): closing any other descriptor of the file would end the lock.
   std::string text;
   char buffer[1 << 16];
@@ -145,12 +147,13 @@ void Journal::read_journal() {
       static_cast<std::uint64_t>(std::max<off_t>(0, ::lseek(units_, 0, SEEK_END)));
 }
 
-const DonePair* Journal::find(std::string_view id) const {
+const DonePair* BatchJournal::find(std::string_view id) const {
   const auto found = done_.find(id);
   return found == done_.end() ? nullptr : &found->second;
 }
 
-void Journal::append(int file, std::string_view bytes, const std::string& name) const {
+void BatchJournal::append(int file, std::string_view bytes,
+                          const std::string& name) const {
   while (!bytes.empty()) {
     const ssize_t count = ::write(file, bytes.data(), bytes.size());
     if (count < 0 && errno == EINTR) continue;
@@ -159,7 +162,8 @@ void Journal::append(int file, std::string_view bytes, const std::string& name) 
   }
 }
 
-std::uint64_t Journal::add(std::string_view id, DonePair done, std::string_view units) {
+std::uint64_t BatchJournal::add(std::string_view id, DonePair done,
+                                std::string_view units) {
   if (!units.empty()) {
     done.offset = units_end_;
     append(units_, units, units_name_);
@@ -169,7 +173,7 @@ std::uint64_t Journal::add(std::string_view id, DonePair done, std::string_view 
   return done.offset;
 }
 
-std::string Journal::units(std::uint64_t offset, std::uint64_t size) const {
+std::string BatchJournal::units(std::uint64_t offset, std::uint64_t size) const {
   std::string bytes(size, '\0');
   std::size_t at = 0;
   while (at < bytes.size()) {
@@ -184,7 +188,7 @@ std::string Journal::units(std::uint64_t offset, std::uint64_t size) const {
   return bytes;
 }
 
-void Journal::sync() const {
+void BatchJournal::sync() const {
   // One call for all outputs of the batch: a sync of each would take longer than the
   // work.
   ::syncfs(journal_);

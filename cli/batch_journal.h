@@ -34,15 +34,15 @@ std::string to_line(std::string_view id, const DonePair& done);
 std::string from_line(std::string_view line, DonePair& done);
 
 /// The journal of one shard. While it is open no other run can open it.
-class Journal {
+class BatchJournal {
  public:
   /// In `folder`, which is made where it is missing. With `resume` what it holds is
   /// kept, but for a line that was cut off; else it begins empty. Throws Error
   /// (unavailable) when another run is at work there.
-  Journal(const std::string& folder, const std::string& shard, bool resume);
-  ~Journal();
-  Journal(const Journal&) = delete;
-  Journal& operator=(const Journal&) = delete;
+  BatchJournal(const std::string& folder, const std::string& shard, bool resume);
+  ~BatchJournal();
+  BatchJournal(const BatchJournal&) = delete;
+  BatchJournal& operator=(const BatchJournal&) = delete;
 
   /// What an earlier run did, or null.
   const DonePair* find(std::string_view id) const;
@@ -52,6 +52,9 @@ class Journal {
 
   /// Units that add() was given; shorter where the file is. Throws Error (unavailable).
   std::string units(std::uint64_t offset, std::uint64_t bytes) const;
+
+  /// Where a learned lexicon is kept.
+  const std::string& lexicon_name() const { return lexicon_name_; }
 
   /// Begins the names of files that hold what is not finished.
   const std::string& temporary_prefix() const { return temporary_prefix_; }
@@ -70,7 +73,7 @@ class Journal {
   void read_journal();
   void append(int file, std::string_view bytes, const std::string& name) const;
 
-  std::string name_, units_name_, temporary_prefix_;
+  std::string name_, units_name_, lexicon_name_, temporary_prefix_;
   int journal_ = -1;
   int units_ = -1;
   std::uint64_t units_end_ = 0;

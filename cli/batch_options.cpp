@@ -106,6 +106,13 @@ void add_batch_options(CLI::App& app, BatchOptions& options) {
          "Do one of several equal shares of the work, such as 3/40")
       ->type_name("N/ALL")
       ->group(kWork);
+  app.add_flag("--learn", options.learn,
+               "Align twice, the second time with words learned from all pairs")
+      ->group("Alignment");
+  app.add_option("--save-lexicon", options.save_lexicon,
+                 "Write what --learn learned, for --lexicon of other runs")
+      ->type_name("FILE")
+      ->group("Alignment");
   restrict_to(
       app.add_option("--log-format", options.log_format,
                      "How progress is told: text, which is the default, or json")
@@ -120,6 +127,8 @@ void settle_batch_options(BatchOptions& options) {
     throw Error(ErrorKind::usage, what);
   };
   if (options.align.format.empty()) options.align.format = "tmx";
+  if (!options.save_lexicon.empty() && !options.learn)
+    refuse("--save-lexicon: nothing is learned without --learn; give both");
   if (options.workers == 0) options.workers = usable_cores();
   if (!options.into.empty()) {
     if (options.align.format != "tmx")

@@ -23,6 +23,8 @@ struct BatchOptions {
   std::size_t shard = 0;  ///< From 0.
   std::size_t shards = 1;
   bool resume = false;
+  bool learn = false;
+  std::string save_lexicon;  ///< File; empty: none.
   std::string log_format = "text";
 };
 

@@ -124,7 +124,7 @@ Header header_for_all(const BatchOptions& options, const Manifest& manifest,
 }
 
 BatchWork::BatchWork(const BatchOptions& options, const Manifest& manifest,
-                     const Journal& journal, const PairAligner& aligner)
+                     const BatchJournal& journal, const PairAligner& aligner)
     : options_(options),
       manifest_(manifest),
       journal_(journal),
@@ -144,6 +144,26 @@ std::string BatchWork::run(std::size_t index) const {
     answer.reason = error.what();
   }
   return answer.to_bytes(row.id);
+}
+
+std::string BatchWork::sure_pairs(std::size_t index) const {
+  constexpr double kTeaches = 0.8;
+  const ManifestRow row = manifest_.row(index);
+  std::string pairs;
+  try {
+    std::vector<std::string> warnings;
+    const AlignedPair pair = aligner_.align(
+        input(row.source, row.source_language, options_.align.source),
+        input(row.target, row.target_language, options_.align.target), warnings);
+    for (const Bead& bead : pair.alignment.beads)
+      if (bead.is_pair() && bead.confidence >= kTeaches)
+        pairs += joined(pair.source, bead.source.first, bead.source.last) +
+                 kBetweenTexts +
+                 joined(pair.target, bead.target.first, bead.target.last) + '\n';
+  } catch (const Error&) {
+    // The second pass says why.
+  }
+  return pairs;
 }
 
 InputOptions BatchWork::input(std::string_view path, std::string_view language,

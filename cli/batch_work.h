@@ -44,10 +44,18 @@ std::string language_of_all(const Manifest& manifest, const std::string& given,
 class BatchWork {
  public:
   BatchWork(const BatchOptions& options, const Manifest& manifest,
-            const Journal& journal, const PairAligner& aligner);
+            const BatchJournal& journal, const PairAligner& aligner);
 
   /// Works on a row and gives a RowAnswer as bytes.
   std::string run(std::size_t row) const;
+
+  /// Aligns a row and gives the texts of the pairs that are sure, a pair a line with
+  /// kBetweenTexts in it; nothing when the row cannot be aligned.
+  std::string sure_pairs(std::size_t row) const;
+  static constexpr char kBetweenTexts = '\x1f';
+
+  /// Of what all outputs hang on.
+  const std::string& fingerprint() const { return fingerprint_; }
 
  private:
   InputOptions input(std::string_view path, std::string_view language,
@@ -61,7 +69,7 @@ class BatchWork {
 
   const BatchOptions& options_;
   const Manifest& manifest_;
-  const Journal& journal_;
+  const BatchJournal& journal_;
   const PairAligner& aligner_;
   OutputFormat format_;
   Header header_;

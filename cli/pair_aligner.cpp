@@ -69,17 +69,24 @@ PairAligner::PairAligner(const AlignCommandOptions& options,
 
 AlignedPair PairAligner::align(const InputOptions& source, const InputOptions& target,
                                std::vector<std::string>& issues) const {
-  const Console console(environment_, Verbosity::quiet, &issues);
-  auto texts = read_texts(source, target, reading_, console);
-  return align(std::move(texts.first), std::move(texts.second), issues);
+  return align(source, target, reading_, issues);
 }
 
-AlignedPair PairAligner::align(SegmentedText source, SegmentedText target,
+AlignedPair PairAligner::align_lines(const InputOptions& source,
+                                     const InputOptions& target,
+                                     std::vector<std::string>& issues) const {
+  ReadingOptions lines;
+  lines.segmented = true;
+  return align(source, target, lines, issues);
+}
+
+AlignedPair PairAligner::align(const InputOptions& source, const InputOptions& target,
+                               const ReadingOptions& reading,
                                std::vector<std::string>& issues) const {
+  const Console console(environment_, Verbosity::quiet, &issues);
   AlignedPair pair;
   pair.min_confidence = options_.min_confidence;
-  pair.source = std::move(source);
-  pair.target = std::move(target);
+  std::tie(pair.source, pair.target) = read_texts(source, target, reading, console);
   pair.alignment = aligner_->align(pair.source, pair.target);
   issues.insert(issues.end(), pair.alignment.issues.begin(),
                 pair.alignment.issues.end());
@@ -97,6 +104,7 @@ std::string PairAligner::fingerprint() const {
   };
   add("format", o.format);
   add("read-as", o.reading.format);
+  add("boilerplate", o.reading.keep_boilerplate ? "1" : "0");
   add("segmented", o.reading.segmented ? "1" : "0");
   add("srx", o.reading.srx.empty() ? "" : hash_of(read_file(o.reading.srx)));
   add("min-confidence", std::to_string(o.min_confidence));

@@ -43,9 +43,9 @@ class PairAligner {
   AlignedPair align(const InputOptions& source, const InputOptions& target,
                     std::vector<std::string>& issues) const;
 
-  /// The same for texts that are cut and whose languages are settled.
-  AlignedPair align(SegmentedText source, SegmentedText target,
-                    std::vector<std::string>& issues) const;
+  /// The same for texts that are said to be a segment a line, whatever the options say.
+  AlignedPair align_lines(const InputOptions& source, const InputOptions& target,
+                          std::vector<std::string>& issues) const;
 
   const ReadingOptions& reading() const { return reading_; }
   const PairStyle& style() const { return style_; }
@@ -55,6 +55,10 @@ class PairAligner {
   std::string fingerprint() const;
 
  private:
+  AlignedPair align(const InputOptions& source, const InputOptions& target,
+                    const ReadingOptions& reading,
+                    std::vector<std::string>& issues) const;
+
   AlignCommandOptions options_;
   ReadingOptions reading_;
   PairStyle style_;

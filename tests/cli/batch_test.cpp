@@ -255,6 +255,46 @@ TEST_F(BatchTest, TwoRunsCannotShareAFolder) {
   EXPECT_THAT(second.err, HasSubstr("another awase batch is at work"));
 }
 
+TEST_F(BatchTest, LearnsWordsFromAllPairs) {
+  // Words that only the whole batch can teach.
+  const std::vector<std::string> from = {"гора", "река", "лес",  "поле",
+                                         "дом",  "снег", "море", "путь"};
+  const std::vector<std::string> to = {"βουνό", "ποτάμι", "δάσος",   "χωράφι",
+                                       "σπίτι", "χιόνι",  "θάλασσα", "δρόμος"};
+  std::string manifest = "id\tsource\ttarget\n";
+  for (std::size_t k = 0; k < 30; ++k) {
+    std::string source, target;
+    for (std::size_t s = 0; s < 4; ++s) {
+      const std::size_t a = (k * 5 + s * 3) % 8;
+      const std::size_t b = (k + s * 7 + 1) % 8;
+      source += from[a] + " " + from[b] + ".\n";
+      target += to[a] + " " + to[b] + ".\n";
+    }
+    const std::string name = "l" + std::to_string(k);
+    folder_.write(name + ".ru", source);
+    folder_.write(name + ".el", target);
+    manifest += name + "\t" + name + ".ru\t" + name + ".el\n";
+  }
+  folder_.write("pairs.tsv", manifest);
+  const auto learn = [&](const std::string& out, std::vector<std::string> more) {
+    more.insert(more.end(),
+                {"--source-lang", "ru", "--target-lang", "el", "--segmented"});
+    return batch(out, more);
+  };
+  const Outcome outcome =
+      learn("a", {"-j", "2", "--learn", "--save-lexicon", "words.tsv"});
+  EXPECT_EQ(outcome.status, 0) << outcome.err;
+  EXPECT_THAT(folder_.read("words.tsv"), HasSubstr("гора\tβουνό\t")) << outcome.err;
+  learn("b", {"-j", "1", "--learn"});
+  EXPECT_EQ(content("a"), content("b"));
+  learn("c", {"-j", "3", "--lexicon", "words.tsv"});  // As another shard would.
+  EXPECT_EQ(content("a"), content("c"));
+  const Outcome again = learn("a", {"--learn", "--resume"});
+  EXPECT_THAT(again.err, AllOf(HasSubstr("(30 of them by an earlier run)"),
+                               Not(HasSubstr("learned"))));
+  EXPECT_EQ(batch("d", {"--save-lexicon", "x.tsv"}).status, 2);
+}
+
 TEST_F(BatchTest, TellsOfProgressAsJsonWhenAsked) {
   const Outcome outcome = batch("out", {"--log-format", "json"});
   const auto summary = nlohmann::json::parse(outcome.err);

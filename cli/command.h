@@ -35,7 +35,10 @@ struct Command {
 std::span<const Command> commands();
 
 Run declare_align(CLI::App& app);
+Run declare_pair(CLI::App& app);
+Run declare_pipe(CLI::App& app);
 Run declare_review(CLI::App& app);
+Run declare_batch(CLI::App& app);
 Run declare_segment(CLI::App& app);
 Run declare_evaluate(CLI::App& app);
 

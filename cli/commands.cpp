@@ -17,6 +17,20 @@ constexpr Command kCommands[] = {
      "  awase review statement.ja.awase\n"
      "  awase review statement.ja.awase --accepted --export statement.tmx\n",
      declare_review},
+    {"batch", "Align thousands of pairs, whatever becomes of one of them",
+     "  awase batch pairs.tsv --out aligned\n"
+     "  awase batch pairs.tsv --out aligned --resume --timeout 60 --max-memory 2G\n"
+     "  awase batch pairs.tsv --out aligned --into all.tmx -j 2\n",
+     declare_batch},
+    {"pair", "Find which files of two folders are a text and its translation",
+     "  awase pair ja/ en/ -o pairs.tsv\n"
+     "  awase pair pages/ pages/ --source-lang ja --target-lang en -o pairs.tsv\n",
+     declare_pair},
+    {"pipe", "Align a stream of records, one line in, one line out",
+     "  awase pipe --source-lang ja --target-lang en < pairs.jsonl > aligned.jsonl\n"
+     "  awase pipe --tsv -j 1 --timeout 60\n"
+     "  awase pipe --bitextor < documents.tsv\n",
+     declare_pipe},
     {"segment", "Cut a text into sentences, one a line",
      "  awase segment --lang ja statement.ja.txt\n"
      "  awase segment --lang en --json statement.en.txt\n"

@@ -263,9 +263,13 @@ void OutputFile::check() {
   if (std::ferror(stream_) != 0) fail(EIO);
 }
 
-void OutputFile::commit() {
+void OutputFile::flush() {
   std::fflush(stream_);
   check();
+}
+
+void OutputFile::commit() {
+  flush();
   if (!temporary_.empty() && ::fsync(sink_->descriptor) != 0) fail(errno);
   std::fclose(std::exchange(stream_, nullptr));
   // Some file systems (NFS) report a full disk only here.

@@ -70,6 +70,9 @@ class OutputFile {
   /// Throws Error (unavailable) when something written to stream() was lost.
   void check();
 
+  /// Hands on what was written so far. Throws Error (unavailable).
+  void flush();
+
   /// Flushes, syncs to disk, and puts the file in its place. Throws Error (unavailable)
   /// when any of that fails; the old file is then still there. To be called once, last.
   void commit();

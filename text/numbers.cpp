@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <mutex>
 #include <optional>
 #include <utility>
 
@@ -252,8 +253,26 @@ void read_scale_word(std::u32string_view text, std::size_t& i, Decimal& number) 
 }  // namespace
 
 NumberReader::NumberReader(std::string_view language) {
-  const icu::Locale locale(std::string(language).c_str());
-  const auto add = [this](const icu::UnicodeString& word, const std::string& key) {
+  // Spelling them takes longer than aligning a short text: once for each language.
+  constexpr std::size_t kMostLanguages = 100;
+  static std::mutex mutex;
+  static std::map<std::string, std::shared_ptr<const Words>, std::less<>> known;
+  const std::lock_guard lock(mutex);
+  const auto found = known.find(language);
+  if (found != known.end()) {
+    words_ = found->second;
+    return;
+  }
+  std::string tag(language);
+  words_ = std::make_shared<const Words>(spelled_out(tag));
+  if (known.size() >= kMostLanguages) known.clear();
+  known.emplace(std::move(tag), words_);
+}
+
+NumberReader::Words NumberReader::spelled_out(const std::string& language) {
+  Words words;
+  const icu::Locale locale(language.c_str());
+  const auto add = [&words](const icu::UnicodeString& word, const std::string& key) {
     // As the words of a segment are: lower case, no full case folding (ß stays). ICU
     // marks with soft hyphens where a German number may be broken.
     std::string utf8;
@@ -264,7 +283,7 @@ NumberReader::NumberReader(std::string_view language) {
       append_char(utf8, static_cast<char32_t>(u_tolower(c)));
       ++chars;
     }
-    if (chars >= 3) words_.try_emplace(std::move(utf8), key);
+    if (chars >= 3) words.try_emplace(std::move(utf8), key);
   };
   UErrorCode status = U_ZERO_ERROR;
   icu::RuleBasedNumberFormat spell(icu::URBNF_SPELLOUT, locale, status);
@@ -285,6 +304,7 @@ NumberReader::NumberReader(std::string_view language) {
   const icu::UnicodeString* months = symbols.getMonths(count);
   for (std::int32_t month = 0; U_SUCCESS(status) && month < count; ++month)
     add(months[month], "#m" + std::to_string(month + 1));
+  return words;
 }
 
 NumberMatch NumberReader::read_digits(std::u32string_view text,
@@ -318,8 +338,8 @@ NumberMatch NumberReader::read_digits(std::u32string_view text,
 }
 
 std::vector<std::string> NumberReader::read_word(std::string_view word) const {
-  const auto found = words_.find(word);
-  if (found == words_.end()) return {};
+  const auto found = words_->find(word);
+  if (found == words_->end()) return {};
   return {found->second};
 }
 

@@ -6,6 +6,7 @@
 
 #include <cstddef>
 #include <map>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -34,7 +35,11 @@ class NumberReader {
   std::vector<std::string> read_word(std::string_view word) const;
 
  private:
-  std::map<std::string, std::string, std::less<>> words_;
+  using Words = std::map<std::string, std::string, std::less<>>;
+
+  static Words spelled_out(const std::string& language);
+
+  std::shared_ptr<const Words> words_;  // Shared by all readers of the language.
 };
 
 }  // namespace awase

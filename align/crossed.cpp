@@ -20,7 +20,7 @@ namespace awase {
 namespace {
 
 /// Confidence from which a pair bounds a stretch.
-constexpr double kBounds = 0.6;
+constexpr double kBounds = 0.4;
 /// Confidence from which a pair speaks for a section, and how many must.
 constexpr double kSure = 0.8;
 constexpr std::size_t kLeastPairs = 3;

@@ -23,8 +23,7 @@ class PipeTest : public ManyPairs {
   PipeTest() : ManyPairs(2) {}
 
   Outcome pipe(const std::string& input, std::vector<std::string> more = {}) const {
-    more.insert(more.begin(),
-                {"pipe", "--source-lang", "ja", "--target-lang", "en", "-j", "2"});
+    more.insert(more.begin(), {"pipe", "--source-lang", "ja", "--target-lang", "en"});
     return run(more, {.input = input});
   }
 

@@ -120,9 +120,10 @@ std::string zipped_format(std::string_view bytes, const std::string& name) {
   if (archive.has("ppt/presentation.xml")) return "pptx";
   if (archive.has("word/document.xml")) return "docx";
   if (archive.has("xl/workbook.xml"))
-    throw Error(ErrorKind::input, name +
-                                      ": a spreadsheet; a table of pairs is aligned by "
-                                      "itself: awase align FILE");
+    throw Error(ErrorKind::input,
+                name +
+                    ": a spreadsheet; make a memory of its pairs with "
+                    "awase tmx convert FILE -o OUT.tmx");
   if (archive.has("_rels/.rels") && archive.has("[Content_Types].xml")) return "docx";
   throw Error(ErrorKind::input,
               name +

@@ -28,8 +28,9 @@ constexpr std::size_t kLeastPairs = 3;
 constexpr std::size_t kLeastStretch = 3;
 /// Source segments of a stretch that must vote for another before it is tried.
 constexpr std::size_t kLeastVoters = 3;
-/// Most tries for one pair of texts: a bound for hostile ones.
-constexpr std::size_t kMostTries = 100;
+/// Tries in a row without a section after which no more is expected. Each costs up to
+/// an alignment of the stretches, so this bounds the work on hostile texts.
+constexpr std::size_t kMostFailures = 6;
 
 /// A range of segments between sure pairs, and in which gap it lies.
 struct Stretch {
@@ -126,7 +127,7 @@ class Finder {
   /// The beads of each section.
   std::vector<std::vector<Bead>> run() {
     std::vector<std::vector<Bead>> sections;
-    for (std::size_t tries = 0; tries < kMostTries; ++tries) {
+    for (std::size_t failures = 0; failures < kMostFailures;) {
       const auto [s, t] = likeliest();
       if (s == sources_.size()) break;
       const Stretch source = sources_[s];
@@ -134,7 +135,9 @@ class Finder {
       std::vector<Bead> section =
           section_of(align_ranges(pair_, model_, source.range, target.range));
       tried_.emplace(source.range.first, target.range.first);
+      ++failures;
       if (section.empty()) continue;
+      failures = 0;
       cut(sources_, s, {section.front().source.first, section.back().source.last});
       cut(targets_, t, {section.front().target.first, section.back().target.last});
       sections.push_back(std::move(section));

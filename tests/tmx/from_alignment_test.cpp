@@ -48,6 +48,8 @@ TEST(FromAlignment, KeepsPairsAndListsTheRest) {
   const Alignment alignment{{{{0, 2}, {0, 1}, 1.0, 0.987},
                              {{2, 2}, {1, 2}, 9.0, 0.5},
                              {{2, 3}, {2, 3}, 2.0, 0.3}},
+                            {},
+                            {},
                             {}};
   const AlignedMemory result =
       from_alignment(alignment, kJapanese, kEnglish, {.min_confidence = 0.4});
@@ -66,8 +68,8 @@ TEST(FromAlignment, KeepsPairsAndListsTheRest) {
 }
 
 TEST(FromAlignment, SaysHowSureItIsAndWhereThePairComesFrom) {
-  const Alignment alignment{{{{0, 1}, {0, 1}, 0.0, 1.0}, {{1, 3}, {1, 2}, 1.0, 0.987}},
-                            {}};
+  const Alignment alignment{
+      {{{0, 1}, {0, 1}, 0.0, 1.0}, {{1, 3}, {1, 2}, 1.0, 0.987}}, {}, {}, {}};
   const AlignedMemory result = from_alignment(alignment, kJapanese, kEnglish);
   const Annotations& props = result.memory.units[1].annotations;
   EXPECT_EQ(*find_prop(props, "x-confidence"), "0.99");
@@ -83,7 +85,7 @@ TEST(FromAlignment, SaysHowSureItIsAndWhereThePairComesFrom) {
 }
 
 TEST(FromAlignment, StampsDateAndAuthorAndLanguages) {
-  const Alignment alignment{{{{0, 1}, {0, 1}, 0.0, 1.0}}, {}};
+  const Alignment alignment{{{{0, 1}, {0, 1}, 0.0, 1.0}}, {}, {}, {}};
   const AlignedMemory result = from_alignment(alignment, kJapanese, kEnglish,
                                               {.source_language = "ja-JP",
                                                .target_language = "en-US",
@@ -99,8 +101,8 @@ TEST(FromAlignment, StampsDateAndAuthorAndLanguages) {
 }
 
 TEST(FromAlignment, MarksParagraphsOnRequest) {
-  const Alignment alignment{{{{0, 1}, {0, 1}, 0.0, 1.0}, {{1, 3}, {1, 2}, 0.0, 1.0}},
-                            {}};
+  const Alignment alignment{
+      {{{0, 1}, {0, 1}, 0.0, 1.0}, {{1, 3}, {1, 2}, 0.0, 1.0}}, {}, {}, {}};
   const Memory memory =
       from_alignment(alignment, kJapanese, kEnglish, {.paragraphs = true}).memory;
   EXPECT_EQ(memory.header.segtype, "paragraph");
@@ -114,6 +116,8 @@ TEST(FromAlignment, PutsTheBestOfOneSourceLast) {
   const Alignment alignment{{{{0, 1}, {0, 1}, 0.0, 0.9},
                              {{1, 2}, {1, 2}, 0.0, 0.8},
                              {{2, 3}, {2, 3}, 0.0, 0.7}},
+                            {},
+                            {},
                             {}};
   const AlignedMemory best_last = from_alignment(alignment, source, target);
   EXPECT_THAT(targets(best_last.memory), ElementsAre("Yeah.", "No.", "Yes."));

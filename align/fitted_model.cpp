@@ -4,6 +4,7 @@
 
 #include "align/bead_score.h"
 
+// clang-format off
 namespace awase {
 namespace {
 

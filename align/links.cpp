@@ -92,9 +92,9 @@ void add_dictionary(const Dictionary& dictionary,
   const auto& from = links.from().terms;
   // Words that were cut by this dictionary know their headword, or have none; words of
   // languages with spaces are looked up.
-  const bool cut_by_it =
-      std::any_of(from.begin(), from.end(),
-                  [](const Term& term) { return term.word.headword.has_value(); });
+  const bool cut_by_it = std::any_of(from.begin(), from.end(), [](const Term& term) {
+    return term.word.headword.has_value();
+  });
   for (std::uint32_t f = 0; f < from.size(); ++f) {
     const std::optional<std::uint32_t> known =
         cut_by_it ? from[f].word.headword : dictionary.find(from[f].word.key);

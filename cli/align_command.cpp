@@ -24,7 +24,7 @@ AlignOptions aligner_options(const AlignCommandOptions& options, OutputFormat fo
                              const AlignedPair& pair, const Console& console) {
   AlignOptions known{.use_dictionary = !options.no_dictionary,
                      .dictionary_path = installed_dictionary()};
-  known.find_crossed = !options.keep_order && !keeps_order(format);
+  known.find_crossed = finds_crossed(options, format);
   const Dictionaries dictionaries(known.dictionary_path);
   known.lexicons = read_lexicons(
       options.known, pair.source.document.language, pair.target.document.language,

@@ -140,6 +140,10 @@ void add_many_pairs_options(CLI::App& app, AlignCommandOptions& options) {
   add_common_options(app, options.common);
 }
 
+bool finds_crossed(const AlignCommandOptions& options, OutputFormat format) {
+  return !options.keep_order && !keeps_order(format);
+}
+
 PairStyle pair_style(const AlignCommandOptions& options,
                      const Environment& environment) {
   PairStyle style;

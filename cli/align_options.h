@@ -47,6 +47,10 @@ void check_align_options(const AlignCommandOptions& options, OutputFormat format
 /// The part of it that does not look at files.
 void check_pair_options(const AlignCommandOptions& options, OutputFormat format);
 
+/// Whether sections that stand in another order are looked for: where they may be, and
+/// `format` can hold them.
+bool finds_crossed(const AlignCommandOptions& options, OutputFormat format);
+
 /// How the pairs are to be written.
 PairStyle pair_style(const AlignCommandOptions& options,
                      const Environment& environment);

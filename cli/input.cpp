@@ -51,16 +51,8 @@ Document read(const InputOptions& input, const ReadingOptions& reading,
 }
 
 /// What is to be aligned of a document.
-Document text_to_align(Document document, const ReadingOptions& reading,
-                       const Console& console) {
-  if (reading.keep_boilerplate) return document;
-  const std::size_t all = document.blocks.size();
-  document = without_boilerplate(std::move(document));
-  if (const std::size_t left_out = all - document.blocks.size(); left_out > 0)
-    console.explain(document.name + ": " + std::to_string(left_out) +
-                    " blocks of menus and page furniture left out; --keep-boilerplate "
-                    "keeps them");
-  return document;
+Document text_to_align(Document document, const ReadingOptions& reading) {
+  return reading.keep_boilerplate ? document : without_boilerplate(std::move(document));
 }
 
 SegmentedText cut(Document document, const ReadingOptions& reading,
@@ -98,10 +90,8 @@ std::pair<SegmentedText, SegmentedText> read_texts(const InputOptions& source,
                                                    const ReadingOptions& reading,
                                                    const Console& console) {
   const auto rules = read_rules(reading);
-  Document source_document =
-      text_to_align(read(source, reading, console), reading, console);
-  Document target_document =
-      text_to_align(read(target, reading, console), reading, console);
+  Document source_document = text_to_align(read(source, reading, console), reading);
+  Document target_document = text_to_align(read(target, reading, console), reading);
   settle_languages(source_document, source.language, target_document, target.language,
                    console);
   return {cut(std::move(source_document), reading, rules),

@@ -28,8 +28,8 @@ struct InputOptions {
 
 /// How texts are read and cut.
 struct ReadingOptions {
-  std::string format;      ///< One of document_formats(); empty: detect it.
-  std::string srx;         ///< File with rules; empty: the built-in ones.
+  std::string format;  ///< One of document_formats(); empty: detect it.
+  std::string srx;     ///< File with rules; empty: the built-in ones.
   /// Whether texts that are to be aligned keep what is boilerplate (Block).
   bool keep_boilerplate = false;
   bool segmented = false;  ///< A segment a line; nothing is cut.

@@ -28,11 +28,13 @@ nlohmann::ordered_json numbers(const SegmentRange& range) {
 
 double rounded(double value) { return std::round(value * 1e4) / 1e4; }
 
-void write_unpaired_segment(std::string_view side, const SegmentedText& text,
-                            std::size_t i, std::string_view reason,
-                            const ByteSink& out) {
+void write_unpaired_line(std::string_view side, const std::string& number,
+                         std::string text, std::string_view reason,
+                         const ByteSink& out) {
+  for (char& c : text)
+    if (c == '\t' || c == '\n') c = ' ';
   std::string line(side);
-  line += '\t' + std::to_string(i + 1) + '\t' + cell(text, {i, i + 1}) + '\t';
+  line += '\t' + number + '\t' + text + '\t';
   line += reason;
   out(line += '\n');
 }
@@ -96,7 +98,8 @@ void write_unpaired(const AlignedPair& pair, const ByteSink& out) {
         reason = "confidence " + fixed(bead.confidence, 4);
       else if (regions[i] != nullptr && regions[i]->reason != RegionReason::only_here)
         reason += std::string(": ").append(describe(regions[i]->reason));
-      write_unpaired_segment(name, text, i, reason, out);
+      write_unpaired_line(name, std::to_string(i + 1), cell(text, {i, i + 1}), reason,
+                          out);
     }
   };
   for (const Bead& bead : pair.alignment.beads) {
@@ -104,6 +107,15 @@ void write_unpaired(const AlignedPair& pair, const ByteSink& out) {
     write("source", pair.source, bead.source, bead, sides[0]);
     write("target", pair.target, bead.target, bead, sides[1]);
   }
+  const auto write_left_out = [&](std::string_view name, const Document& document) {
+    for (const LeftOutBlock& block : document.left_out) {
+      std::string kind(kind_name(block.kind));
+      std::replace(kind.begin(), kind.end(), '_', ' ');
+      write_unpaired_line(name, "-", block.text, "page furniture: " + kind, out);
+    }
+  };
+  write_left_out("source", pair.source.document);
+  write_left_out("target", pair.target.document);
 }
 
 }  // namespace awase

@@ -56,6 +56,11 @@ PairAligner::PairAligner(const AlignCommandOptions& options,
   reading_.rules = read_rules(options.reading);
   AlignOptions known{.use_dictionary = !options.no_dictionary,
                      .dictionary_path = installed_dictionary()};
+  // Records name no format, and their answers hold beads in any order.
+  known.find_crossed =
+      options.format.empty()
+          ? !options.keep_order
+          : finds_crossed(options, choose_format(options.format, "", environment));
   const Dictionaries dictionaries(known.dictionary_path);
   known.lexicons =
       read_lexicons(options.known, source_language, target_language,
@@ -105,6 +110,7 @@ std::string PairAligner::fingerprint() const {
   add("format", o.format);
   add("read-as", o.reading.format);
   add("boilerplate", o.reading.keep_boilerplate ? "1" : "0");
+  add("keep-order", o.keep_order ? "1" : "0");
   add("segmented", o.reading.segmented ? "1" : "0");
   add("srx", o.reading.srx.empty() ? "" : hash_of(read_file(o.reading.srx)));
   add("min-confidence", std::to_string(o.min_confidence));

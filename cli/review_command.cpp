@@ -251,7 +251,7 @@ void add_options(CLI::App& app, ReviewOptions& options) {
   constexpr const char* kPage = "Page";
   app.add_option("--port", options.port, "Port of 127.0.0.1; else a free one")
       ->type_name("N")
-      ->check(CLI::Range(0, 65535))
+      ->check(CLI::Range(0, 65535).description(""))
       ->group(kPage);
   app.add_flag("--no-browser", options.no_browser, "Only say the address")
       ->group(kPage);

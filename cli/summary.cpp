@@ -88,6 +88,10 @@ void tell_regions(const AlignedPair& pair, bool explain, const Console& console)
   constexpr std::size_t kMost = 5;  // On a line for all.
   for (const bool is_source : {true, false}) {
     const SegmentedText& text = is_source ? pair.source : pair.target;
+    if (const std::size_t blocks = text.document.left_out.size(); blocks > 0)
+      console.tell(text.document.name + ": " + counted(blocks, "block") +
+                   " of page furniture not aligned; --unpaired lists what, "
+                   "--keep-boilerplate aligns it");
     std::string line;
     std::size_t count = 0;
     for (const Region& region : pair.alignment.regions) {

@@ -3,8 +3,9 @@
 // What the reviewer's keys mean: each function gives the action for one, which changes
 // nothing until it is applied. They keep the order of both texts and every piece.
 // Rows and pieces count from 0. All throw Error (usage), in words for the reviewer,
-// when there is no such row or piece or the step makes no sense there. A row whose pieces
-// change is open again and at most half sure, until it is accepted or aligned anew.
+// when there is no such row or piece or the step makes no sense there. A row whose
+// pieces change is open again and at most half sure, until it is accepted or aligned
+// anew.
 
 #pragma once
 

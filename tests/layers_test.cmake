@@ -1,11 +1,16 @@
 # SPDX-License-Identifier: Apache-2.0
 #
 # Checks that includes run down the ladder text <- align <- tmx <- review <- cli: a layer may
-# include itself and those before it. Run as: cmake -D ROOT=<source folder> -P layers_test.cmake
+# include itself and those before it. And that no two headers define a type of one name, which the
+# linker would quietly take for the same. Run as: cmake -D ROOT=<source folder> -P layers_test.cmake
+
+cmake_minimum_required(VERSION 3.25)
 
 set(ladder text align tmx review cli)
 set(climbing "")
 set(files_read 0)
+set(types "")
+set(twice "")
 set(above ${ladder})
 foreach(layer IN LISTS ladder)
   list(REMOVE_ITEM above ${layer})
@@ -13,6 +18,16 @@ foreach(layer IN LISTS ladder)
   file(GLOB_RECURSE files RELATIVE ${ROOT} ${ROOT}/${layer}/*.h ${ROOT}/${layer}/*.cpp)
   foreach(file IN LISTS files)
     math(EXPR files_read "${files_read} + 1")
+    if(file MATCHES "\\.h$")
+      file(STRINGS ${ROOT}/${file} lines REGEX "^(class|struct|enum class) [A-Z][A-Za-z0-9]*( final)?( :.*)? \\{")
+      foreach(line IN LISTS lines)
+        string(REGEX REPLACE "^(class|struct|enum class) ([A-Za-z0-9]+).*" "\\2" type "${line}")
+        if(type IN_LIST types)
+          list(APPEND twice "${file}: ${type}")
+        endif()
+        list(APPEND types ${type})
+      endforeach()
+    endif()
     if(above)
       file(STRINGS ${ROOT}/${file} includes REGEX "^ *# *include *[\"<](${above_pattern})/")
       foreach(include IN LISTS includes)
@@ -28,5 +43,9 @@ endif()
 if(climbing)
   list(JOIN climbing "\n  " climbing)
   message(FATAL_ERROR "includes that climb the ladder:\n  ${climbing}")
+endif()
+if(twice)
+  list(JOIN twice "\n  " twice)
+  message(FATAL_ERROR "types that another header defines too:\n  ${twice}")
 endif()
 message(STATUS "${files_read} files, no include climbs the ladder")

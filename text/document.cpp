@@ -23,7 +23,11 @@ Document without_boilerplate(Document document) {
   std::string text;
   std::vector<Block> blocks;
   for (Block& block : document.blocks) {
-    if (block.boilerplate) continue;
+    if (block.boilerplate) {
+      document.left_out.push_back(
+          {block.kind, std::string(document.block_text(block))});
+      continue;
+    }
     if (!text.empty()) text += "\n\n";
     const std::size_t begin = text.size();
     text += document.block_text(block);

@@ -56,6 +56,14 @@ struct Block {
   bool operator==(const Block&) const = default;
 };
 
+/// A block of page furniture that was taken out of a document.
+struct LeftOutBlock {
+  BlockKind kind = BlockKind::paragraph;
+  std::string text;
+
+  bool operator==(const LeftOutBlock&) const = default;
+};
+
 /// A text in one language. `text` is well-formed UTF-8 with LF line ends; blocks lie in
 /// it in reading order and do not overlap; what lies between them is white space.
 struct Document {
@@ -64,6 +72,7 @@ struct Document {
   std::string language;  ///< Canonical BCP 47 tag; empty while not known.
   std::string encoding;  ///< Charset the bytes were decoded from, by its IANA name.
   std::vector<Block> blocks;
+  std::vector<LeftOutBlock> left_out = {};  ///< See without_boilerplate().
 
   std::string_view block_text(const Block& block) const {
     return std::string_view(text).substr(block.range.begin_bytes,
@@ -71,8 +80,8 @@ struct Document {
   }
 };
 
-/// `document` without the blocks that are boilerplate: as it is when there are none, or
-/// when all are.
+/// `document` without the blocks that are boilerplate, which stand in `left_out` then:
+/// as it is when there are none, or when all are.
 Document without_boilerplate(Document document);
 
 }  // namespace awase

@@ -27,7 +27,7 @@ namespace {
 /// What a format reads from.
 struct Input {
   std::string_view bytes;
-  const ReadOptions& options;
+  const DocumentOptions& options;
   std::string shown_name;  ///< For messages.
 };
 
@@ -160,7 +160,7 @@ std::string document_format(std::string_view bytes, const std::string& name) {
 }
 
 Document read_document(std::string_view bytes, const std::string& name,
-                       const ReadOptions& options) {
+                       const DocumentOptions& options) {
   const Format& format = format_named(
       options.format.empty() ? document_format(bytes, name) : options.format);
   Document document;
@@ -171,7 +171,7 @@ Document read_document(std::string_view bytes, const std::string& name,
   return document;
 }
 
-Document read_document_file(const std::string& path, const ReadOptions& options) {
+Document read_document_file(const std::string& path, const DocumentOptions& options) {
   return read_document(read_file(path), path, options);
 }
 

@@ -13,7 +13,7 @@
 namespace awase {
 
 /// What the user says of a document. Empty: found out from the document.
-struct ReadOptions {
+struct DocumentOptions {
   std::string encoding = {};  ///< IANA or ICU name of a charset.
   std::string format = {};    ///< One of document_formats().
   std::string language = {};  ///< BCP 47 tag.
@@ -33,10 +33,11 @@ std::string document_format(std::string_view bytes, const std::string& name);
 /// Throws Error: usage for a format, encoding or language that is not known, input for
 /// bytes that are not what they claim to be.
 Document read_document(std::string_view bytes, const std::string& name,
-                       const ReadOptions& options = {});
+                       const DocumentOptions& options = {});
 
 /// Reads a file, or standard input when `path` is "-". Throws as read_file() and
 /// read_document() do.
-Document read_document_file(const std::string& path, const ReadOptions& options = {});
+Document read_document_file(const std::string& path,
+                            const DocumentOptions& options = {});
 
 }  // namespace awase

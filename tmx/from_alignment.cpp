@@ -90,9 +90,9 @@ std::vector<std::string> settle_duplicates(std::vector<Candidate>& candidates,
       return candidates[place].unit.variants.back().content.text;
     };
     const std::string& first = target_of(places.front());
-    conflicting +=
-        std::any_of(places.begin(), places.end(),
-                    [&](std::size_t place) { return target_of(place) != first; });
+    conflicting += std::any_of(places.begin(), places.end(), [&](std::size_t place) {
+      return target_of(place) != first;
+    });
     if (policy == DuplicatePolicy::keep_all) continue;
     std::vector<Candidate> group;
     for (const std::size_t place : places)

@@ -127,7 +127,7 @@ class JsonlReader : public UnitReader {
     return lines_.error("not a unit as Awase writes them: " + what);
   }
 
-  LineReader lines_;
+  TableLines lines_;
   UnitReadOptions options_;
   Header header_;
   std::string line_;

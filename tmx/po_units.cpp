@@ -294,7 +294,7 @@ class PoReader : public UnitReader {
     return text;
   }
 
-  LineReader lines_;
+  TableLines lines_;
   UnitReadOptions options_;
   Header header_;
   std::string source_;

@@ -45,14 +45,14 @@ void reset(Variant& variant) {
 }  // namespace
 
 struct TmxReader::State {
-  State(XmlSource source, std::string name, ReadOptions its_options)
+  State(XmlSource source, std::string name, ReadTmxOptions its_options)
       : options(std::move(its_options)),
         xml(std::move(source), std::move(name),
             {.resolve_entity = [this](std::string_view entity) {
               return character_of(entity);
             }}) {}
 
-  ReadOptions options;
+  ReadTmxOptions options;
   XmlReader xml;
   XmlEvent event;
   XmlPrinter printer;
@@ -333,7 +333,7 @@ void TmxReader::State::read_root() {
   }
 }
 
-TmxReader::TmxReader(XmlSource source, std::string name, ReadOptions options)
+TmxReader::TmxReader(XmlSource source, std::string name, ReadTmxOptions options)
     : state_(std::make_unique<State>(std::move(source), std::move(name), options)) {
   state_->read_root();
 }
@@ -370,11 +370,11 @@ bool TmxReader::next(TranslationUnit& unit) {
   }
 }
 
-TmxReader open_tmx(const std::string& path, ReadOptions options) {
+TmxReader open_tmx(const std::string& path, ReadTmxOptions options) {
   return TmxReader(open_source(path), path == "-" ? "standard input" : path, options);
 }
 
-Memory read_tmx(std::string_view bytes, ReadOptions options) {
+Memory read_tmx(std::string_view bytes, ReadTmxOptions options) {
   TmxReader reader(gunzip_source(xml_source(bytes), "TMX"), "TMX", options);
   Memory memory;
   memory.header = reader.header();

@@ -18,7 +18,7 @@
 namespace awase {
 
 /// How a TMX is read.
-struct ReadOptions {
+struct ReadTmxOptions {
   /// Whether white space at the ends of segments goes, which is pretty-printing or
   /// padding and keeps a segment from matching.
   bool trim_segments = true;
@@ -37,7 +37,7 @@ class TmxReader {
  public:
   /// Reads the header. `name` is how messages call the file. Throws Error (input),
   /// with line and column, when it is not XML or not TMX.
-  TmxReader(XmlSource source, std::string name, ReadOptions options = {});
+  TmxReader(XmlSource source, std::string name, ReadTmxOptions options = {});
   TmxReader(TmxReader&&) noexcept;
   TmxReader& operator=(TmxReader&&) noexcept;
   ~TmxReader();
@@ -67,10 +67,10 @@ class TmxReader {
 
 /// Opens a TMX file, gzip or not; "-" is standard input. Throws Error (unavailable)
 /// when there is none, and as TmxReader does.
-TmxReader open_tmx(const std::string& path, ReadOptions options = {});
+TmxReader open_tmx(const std::string& path, ReadTmxOptions options = {});
 
 /// A whole small memory from the bytes of a TMX.
-Memory read_tmx(std::string_view bytes, ReadOptions options = {});
+Memory read_tmx(std::string_view bytes, ReadTmxOptions options = {});
 
 /// The languages of a memory's variants, each once, in the order they are met: to be
 /// named when the one that is wanted is not there. Reads up to `max_units` units.

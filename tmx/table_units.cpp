@@ -318,7 +318,7 @@ class TableReader : public UnitReader {
   }
 
   bool csv_;
-  LineReader lines_;
+  TableLines lines_;
   UnitReadOptions options_;
   Header header_;
   std::vector<std::string> cells_;

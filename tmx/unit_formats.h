@@ -16,9 +16,9 @@
 namespace awase {
 
 /// Lines of UTF-8, with or without a byte order mark.
-class LineReader {
+class TableLines {
  public:
-  LineReader(XmlSource source, std::string name)
+  TableLines(XmlSource source, std::string name)
       : source_(std::move(source)), name_(std::move(name)) {}
 
   /// Takes the next line without its end (LF or CRLF); false when there is none.

@@ -116,12 +116,12 @@ std::optional<MemoryFormat> format_of_path(std::string_view path) {
   return {};
 }
 
-Error LineReader::error(std::string_view message) const {
+Error TableLines::error(std::string_view message) const {
   return {ErrorKind::input,
           name_ + ":" + std::to_string(line_) + ": " + std::string(message)};
 }
 
-bool LineReader::fill() {
+bool TableLines::fill() {
   if (ended_) return false;
   buffer_.erase(0, at_);
   at_ = 0;
@@ -135,7 +135,7 @@ bool LineReader::fill() {
   return !ended_;
 }
 
-bool LineReader::next(std::string& line) {
+bool TableLines::next(std::string& line) {
   if (!begun_) {
     begun_ = true;
     while (buffer_.size() < 3 && fill()) {

@@ -11,6 +11,7 @@
 #include "align/learn_lexicon.h"
 #include "align/lexicon_index.h"
 #include "align/links.h"
+#include "tests/align/tiny_text.h"
 #include "text/error.h"
 
 namespace awase {
@@ -121,19 +122,6 @@ TEST(Lexicon, IsTheSameAfterWritingAndReading) {
                           LexiconEntry{"Ängste", "peurs\tet", 1.0}));
 }
 
-SegmentedText text_in(std::string language, const std::vector<std::string>& lines) {
-  SegmentedText text;
-  text.document.language = std::move(language);
-  for (const std::string& line : lines) {
-    const std::size_t begin = text.document.text.size();
-    text.document.text += line;
-    text.segments.push_back({{begin, text.document.text.size()}, 0});
-    text.document.text += '\n';
-  }
-  text.document.blocks = {{BlockKind::paragraph, {0, text.document.text.size()}, 0}};
-  return text;
-}
-
 /// Links that a lexicon makes, as "source=target".
 std::vector<std::string> linked(const Lexicon& lexicon, const TermText& source,
                                 const TermText& target, bool swapped = false) {
@@ -152,9 +140,9 @@ std::vector<std::string> linked(const Lexicon& lexicon, const TermText& source,
 
 TEST(LexiconIndex, LinksWordsInWhateverForm) {
   const TermText german =
-      find_terms(text_in("de", {"Die hohen Berge leuchten."}), nullptr);
+      find_terms(text_of("de", {"Die hohen Berge leuchten."}), nullptr);
   const TermText french =
-      find_terms(text_in("fr", {"Les montagnes brillent."}), nullptr);
+      find_terms(text_of("fr", {"Les montagnes brillent."}), nullptr);
   const Lexicon lexicon = read("Berg\tmontagne\t0.5\nleuchten\tsoleil\n");
   EXPECT_THAT(linked(lexicon, german, french), ElementsAre("berge=montagnes 0.50"));
   EXPECT_THAT(linked(lexicon, french, german, true),
@@ -163,11 +151,11 @@ TEST(LexiconIndex, LinksWordsInWhateverForm) {
 
 TEST(LexiconIndex, WantsAPhraseWithinOneSegment) {
   const Lexicon lexicon = read("Bergführer\tguide montagne\t1\n");
-  const TermText german = find_terms(text_in("de", {"Der Bergführer."}), nullptr);
+  const TermText german = find_terms(text_of("de", {"Der Bergführer."}), nullptr);
   const TermText together =
-      find_terms(text_in("fr", {"Le guide de montagne."}), nullptr);
+      find_terms(text_of("fr", {"Le guide de montagne."}), nullptr);
   const TermText apart =
-      find_terms(text_in("fr", {"Le guide parle.", "La montagne dort."}), nullptr);
+      find_terms(text_of("fr", {"Le guide parle.", "La montagne dort."}), nullptr);
   // 1 / sqrt(2) = 0.707 for each of the two words.
   EXPECT_THAT(
       linked(lexicon, german, together),
@@ -227,7 +215,7 @@ TEST(Aligner, GoesByTheLexiconsItIsGiven) {
   const Aligner aligner({.use_dictionary = false, .lexicons = {lexicon}});
   std::vector<std::pair<std::size_t, std::size_t>> pairs;
   for (const Bead& bead :
-       aligner.align(text_in("ru", source), text_in("el", target)).beads)
+       aligner.align(text_of("ru", source), text_of("el", target)).beads)
     if (bead.is_pair()) pairs.emplace_back(bead.source.first, bead.target.first);
   EXPECT_THAT(pairs,
               ElementsAre(std::pair(0u, 0u), std::pair(1u, 1u), std::pair(2u, 2u),

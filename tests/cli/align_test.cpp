@@ -148,6 +148,29 @@ TEST_F(AlignTest, ListsWhatIsInNoPair) {
   EXPECT_EQ(lines, 2 * left_out);
 }
 
+TEST_F(AlignTest, ListsThePageFurnitureThatItDoesNotAlign) {
+  const std::string head = "<!DOCTYPE html><body><nav><ul><li><a href=\"#\">";
+  const std::string middle = "</a></li></ul></nav><main><p>";
+  const std::string end = "</p></main><footer><p>2025</p></footer></body>";
+  folder_.write("p.ja.html", head + "ホーム" + middle +
+                                 "今日はとても良い天気です。明日は雨が降るでしょう。" +
+                                 end);
+  folder_.write("p.en.html", head + "Home" + middle +
+                                 "The weather is very fine today. It will rain "
+                                 "tomorrow." +
+                                 end);
+  const Outcome outcome =
+      run({"p.ja.html", "p.en.html", "-o", "p.tsv", "--unpaired", "rest.tsv"});
+  ASSERT_EQ(outcome.status, 0) << outcome.err;
+  EXPECT_EQ(folder_.read("rest.tsv"),
+            "source\t-\tホーム\tpage furniture: menu\n"
+            "source\t-\t2025\tpage furniture: page footer\n"
+            "target\t-\tHome\tpage furniture: menu\n"
+            "target\t-\t2025\tpage furniture: page footer\n");
+  EXPECT_THAT(outcome.err,
+              ContainsRegex("p.ja.html: 2 blocks of page furniture not aligned"));
+}
+
 TEST_F(AlignTest, LeavesOutOfTheTableWhatIsNotSureEnough) {
   // Two sentences against two that say something else: never wholly sure.
   folder_.write("b.en", "Cats sleep.\nThe parliament met on Tuesday in Paris.\n");

@@ -6,6 +6,7 @@
 #include <chrono>
 #include <csignal>
 #include <nlohmann/json.hpp>
+#include <sstream>
 #include <thread>
 
 #include <gmock/gmock.h>
@@ -127,6 +128,45 @@ TEST_F(BatchTest, ResumeLeavesOutWhatIsDoneAndRedoesWhatChanged) {
   folder_.write("words.tsv", "猫\tcat\n犬\tdog\n");
   EXPECT_EQ(kept({"--no-props", "--lexicon", "words.tsv"}), 0);
   EXPECT_EQ(kept({"--no-props", "--lexicon", "words.tsv"}), 12);
+}
+
+TEST_F(BatchTest, KeepsTheOrderWhereItIsToldToOrTheFormatCannotHoldAnother) {
+  // Two sections that change places, 12 and 18 sentences.
+  std::string source, first, second;
+  for (int s = 0; s < 30; ++s) {
+    const std::string number = std::to_string(1000 + s * 37);
+    source += number + "匹の猫が好きです。\n";
+    (s < 12 ? second : first) += "I like " + number + " cats.\n";
+  }
+  folder_.write("ja/p0.txt", source);
+  folder_.write("en/p0.txt", first + second);
+  folder_.write("pairs.tsv",
+                "id\tsource\ttarget\tsource_lang\ttarget_lang\tgenre\n" + row("p0"));
+  const auto pairs_of = [&](const std::string& folder, std::vector<std::string> more) {
+    more.insert(more.begin(),
+                {"batch", "pairs.tsv", "--out", folder, "--segmented", "--to", "tsv"});
+    EXPECT_EQ(run(more).status, 0);
+    return lines(folder_.read(folder + "/p0.tsv")).size();
+  };
+  EXPECT_EQ(pairs_of("crossed", {}), 30U);
+  EXPECT_EQ(pairs_of("kept", {"--keep-order"}), 18U);
+  // What an earlier run did otherwise is done again.
+  EXPECT_EQ(pairs_of("crossed", {"--resume", "--keep-order"}), 18U);
+
+  EXPECT_EQ(
+      run({"batch", "pairs.tsv", "--out", "ladder", "--segmented", "--to", "ladder"})
+          .status,
+      0);
+  int source_before = 0, target_before = 0;
+  for (const std::string& rung : lines(folder_.read("ladder/p0.ladder"))) {
+    int source_here = 0, target_here = 0;
+    std::istringstream(rung) >> source_here >> target_here;
+    EXPECT_GE(source_here, source_before);
+    EXPECT_GE(target_here, target_before);
+    source_before = source_here;
+    target_before = target_here;
+  }
+  EXPECT_EQ(target_before, 30);
 }
 
 TEST_F(BatchTest, ShardsTogetherGiveWhatOneRunGives) {

@@ -75,8 +75,9 @@ TEST_F(PipeTest, ABadRecordIsAnAnswer) {
                                              "ok",    "error", "error", "error"};
   for (std::size_t k = 0; k < answers.size(); ++k) {
     EXPECT_EQ(answers[k]["status"], statuses[k]) << k;
-    if (statuses[k] == "error")
+    if (statuses[k] == "error") {
       EXPECT_THAT(answers[k]["reason"].get<std::string>(), HasSubstr("; "));
+    }
   }
   EXPECT_EQ(answers[0]["id"], 1);
   EXPECT_EQ(answers[0]["code"], "input");

@@ -245,7 +245,8 @@ double by_hand(std::size_t feature, double fitted) {
 void write_model(const std::string& path, const Fit& fit) {
   std::ofstream out(path);
   out << "// SPDX-License-Identifier: Apache-2.0\n//\n// Written by awase-fit; "
-         "docs/accuracy.md has the command.\n\n#include \"align/bead_score.h\"\n\n"
+         "docs/accuracy.md has the command.\n\n#include \"align/bead_score.h\"\n\n// "
+         "clang-format off\n"
          "namespace awase {\nnamespace {\n\n"
       << std::fixed << std::setprecision(4);
   const auto write = [&](const char* name, const Weights& weights) {

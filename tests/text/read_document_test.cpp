@@ -13,8 +13,8 @@
 namespace awase {
 namespace {
 
-using ::testing::IsSupersetOf;
 using ::testing::HasSubstr;
+using ::testing::IsSupersetOf;
 
 TEST(ReadDocument, FindsTheFormatByContentThenName) {
   EXPECT_EQ(read_document("<p>a</p>", "a.txt").text, "<p>a</p>");
@@ -24,7 +24,8 @@ TEST(ReadDocument, FindsTheFormatByContentThenName) {
   EXPECT_EQ(read_document("<!doctype html>", "a", {.format = "text"}).text,
             "<!doctype html>");
   EXPECT_EQ(read_document("a", "folder.html/a").text, "a");
-  EXPECT_THAT(document_formats(), IsSupersetOf<std::string_view>({"text", "html", "docx"}));
+  EXPECT_THAT(document_formats(),
+              IsSupersetOf<std::string_view>({"text", "html", "docx"}));
 }
 
 TEST(ReadDocument, SaysWhatItWas) {
@@ -58,7 +59,7 @@ TEST(ReadDocument, GivesNoBlocksForAnEmptyFile) {
 }
 
 TEST(ReadDocument, RefusesOptionsThatMakeNoSense) {
-  const auto refusal = [](const ReadOptions& options) -> std::string {
+  const auto refusal = [](const DocumentOptions& options) -> std::string {
     try {
       read_document("a", "a.txt", options);
     } catch (const Error& error) {

@@ -33,11 +33,11 @@ std::string with_segment(const std::string& segment) {
                     "</seg></tuv><tuv xml:lang=\"en\"><seg>x</seg></tuv></tu>");
 }
 
-Content read_segment(const std::string& segment, ReadOptions options = {}) {
+Content read_segment(const std::string& segment, ReadTmxOptions options = {}) {
   return read_tmx(with_segment(segment), options).units.at(0).variants.at(0).content;
 }
 
-TmxReader reader_of(const std::string& tmx, ReadOptions options = {}) {
+TmxReader reader_of(const std::string& tmx, ReadTmxOptions options = {}) {
   return TmxReader(gunzip_source(xml_source(tmx), "a.tmx"), "a.tmx", options);
 }
 
@@ -49,7 +49,7 @@ std::vector<std::string> issues_of(const std::string& tmx) {
   return reader.issues();
 }
 
-std::string error_of(const std::string& tmx, ReadOptions options = {}) {
+std::string error_of(const std::string& tmx, ReadTmxOptions options = {}) {
   try {
     TmxReader reader = reader_of(tmx, options);
     TranslationUnit unit;
@@ -206,7 +206,7 @@ TEST(ReadTmx, RefusesWhatIsCutOffAtAnyByte) {
 }
 
 TEST(ReadTmx, RefusesUnitsOfAbsurdSize) {
-  const ReadOptions small = {.max_unit_bytes = 1000};
+  const ReadTmxOptions small = {.max_unit_bytes = 1000};
   const std::string long_text(2000, 'x');
   EXPECT_THAT(error_of(with_segment(long_text), small),
               HasSubstr("more than 1000 bytes"));

@@ -54,7 +54,8 @@ TEST(Wrap, TakesTimeInProportionToTheText) {
 
 TEST(Wrap, NeverGivesALineThatIsTooWide) {
   const std::string text =
-      "令和７年９月22日、U.S. Secretary of State は「ｶﾞ」と述べた。👨‍👩‍👧 "
+      "令和７年９月22日、U.S. Secretary of State "
+      "は「ｶﾞ」と述べた。👨‍👩‍👧 "
       "مرحبا "
       "Straße";
   for (std::size_t columns = 2; columns < 30; ++columns)

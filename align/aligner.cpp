@@ -139,7 +139,8 @@ Alignment Aligner::align(const SegmentedText& source, const SegmentedText& targe
   refine_pair(pair, model, half(0.0));
   alignment.beads = align_pair(pair, model, half(0.5));
   assert(covers(alignment.beads, source.size(), target.size()));
-  if (impl_->find_crossed)
+  const bool has_borders = std::any_of(anchors.begin(), anchors.end(), is_border);
+  if (impl_->find_crossed && !has_borders)
     alignment.crossings = align_crossed(pair, model, alignment.beads);
   for (const Crossing& crossing : alignment.crossings)
     alignment.issues.push_back(

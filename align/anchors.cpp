@@ -115,8 +115,9 @@ bool anchors_hold(std::span<const Bead> anchors, std::size_t source_count,
   std::size_t target = 0;
   for (const Bead& anchor : anchors) {
     if (anchor.source.first < source || anchor.target.first < target) return false;
-    if (anchor.source.first >= anchor.source.last ||
-        anchor.target.first >= anchor.target.last)
+    if (anchor.source.first > anchor.source.last ||
+        anchor.target.first > anchor.target.last ||
+        (!anchor.is_pair() && !is_border(anchor)))
       return false;
     source = anchor.source.last;
     target = anchor.target.last;
@@ -131,6 +132,7 @@ void close_at_anchors(Corridor& corridor, std::span<const Bead> anchors) {
   std::vector<std::uint32_t> least(rows, 0);
   std::vector<std::uint32_t> most(rows, corridor.high.back());
   for (const Bead& anchor : anchors) {
+    if (is_border(anchor)) continue;
     const auto first = static_cast<std::uint32_t>(anchor.target.first);
     const auto last = static_cast<std::uint32_t>(anchor.target.last);
     for (std::size_t i = anchor.source.first + 1; i < anchor.source.last; ++i) {
@@ -150,6 +152,12 @@ void close_at_anchors(Corridor& corridor, std::span<const Bead> anchors) {
     // The ends themselves must be inside, whatever the rest of the corridor says.
     const std::size_t first = anchor.source.first;
     const std::size_t last = anchor.source.last;
+    if (is_border(anchor)) {
+      const auto column = static_cast<std::uint32_t>(anchor.target.first);
+      corridor.high[first] = std::max(corridor.high[first], column);
+      corridor.low[first] = std::min(corridor.low[first], column);
+      continue;
+    }
     corridor.high[first] = most[first];
     corridor.low[last] = least[last];
   }

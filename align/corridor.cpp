@@ -160,13 +160,14 @@ void cover_gap(const Point& from, const Point& to, const CorridorOptions& option
   }
 }
 
-/// The points that lie between the anchors, and the anchors' ends. These exclude no
-/// point that is left, so the heaviest chain takes them all.
+/// The points that lie between the anchors, and the ends of those that are pairs. These
+/// exclude no point that is left, so the heaviest chain takes them all.
 std::vector<Point> between_anchors(const std::vector<Point>& points,
                                    std::span<const Bead> anchors) {
   std::vector<Point> kept;
   std::size_t next = 0;  // The anchor that the row has not passed.
   const auto add_anchor = [&](const Bead& anchor) {
+    if (is_border(anchor)) return;
     kept.push_back({static_cast<std::uint32_t>(anchor.source.first),
                     static_cast<std::uint32_t>(anchor.target.first), 1.0F});
     if (anchor.source.size() > 1 && anchor.target.size() > 1)
@@ -174,7 +175,8 @@ std::vector<Point> between_anchors(const std::vector<Point>& points,
                       static_cast<std::uint32_t>(anchor.target.last - 1), 1.0F});
   };
   for (const Point& point : points) {
-    while (next < anchors.size() && anchors[next].source.first < point.i)
+    while (next < anchors.size() &&
+           anchors[next].source.first < point.i + (is_border(anchors[next]) ? 1 : 0))
       add_anchor(anchors[next++]);
     if (next > 0 && (point.i < anchors[next - 1].source.last ||
                      point.j < anchors[next - 1].target.last))
@@ -186,6 +188,19 @@ std::vector<Point> between_anchors(const std::vector<Point>& points,
   }
   while (next < anchors.size()) add_anchor(anchors[next++]);
   return kept;
+}
+
+/// Enters the borders into a chain of points that lie between them.
+void add_borders(std::span<const Bead> anchors, std::vector<Point>& chain) {
+  const auto points = static_cast<std::ptrdiff_t>(chain.size());
+  for (const Bead& anchor : anchors)
+    if (is_border(anchor))
+      chain.push_back({static_cast<std::uint32_t>(anchor.source.first),
+                       static_cast<std::uint32_t>(anchor.target.first), 0.0F});
+  std::inplace_merge(chain.begin(), chain.begin() + points, chain.end(),
+                     [](const Point& a, const Point& b) {
+                       return a.i != b.i ? a.i < b.i : a.j < b.j;
+                     });
 }
 
 }  // namespace
@@ -200,8 +215,9 @@ Corridor find_corridor(const TermText& source, const TermText& target,
     close_at_anchors(whole, anchors);
     return whole;
   }
-  const std::vector<Point> chain =
+  std::vector<Point> chain =
       best_chain(between_anchors(find_points(source, target, links), anchors), m);
+  add_borders(anchors, chain);
   Widener widener(n, m);
   Point last;
   for (const Point& point : chain) {

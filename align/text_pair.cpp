@@ -10,6 +10,7 @@
 #include <numeric>
 #include <utility>
 
+#include "align/anchors.h"
 #include "align/corridor.h"
 #include "align/learn.h"
 
@@ -31,13 +32,16 @@ constexpr std::size_t kPlaceMargin = 2;
 /// Posterior from which a bead teaches words and lengths.
 constexpr double kTeaches = 0.8;
 
-/// The part of `corridor` from (i, j) to row `last`, moved to begin at (0, 0).
-Corridor cut_corridor(const Corridor& corridor, Origin from, std::size_t last) {
+/// The part of `corridor` from (i, j) to row `last` and no column beyond `last_column`,
+/// moved to begin at (0, 0).
+Corridor cut_corridor(const Corridor& corridor, Origin from, std::size_t last,
+                      std::size_t last_column) {
   Corridor part;
   const auto column = static_cast<std::uint32_t>(from.target);
+  const auto end = static_cast<std::uint32_t>(last_column);
   for (std::size_t row = from.source; row <= last; ++row) {
-    part.low.push_back(std::max(corridor.low[row], column) - column);
-    part.high.push_back(std::max(corridor.high[row], column) - column);
+    part.low.push_back(std::clamp(corridor.low[row], column, end) - column);
+    part.high.push_back(std::clamp(corridor.high[row], column, end) - column);
   }
   part.low.front() = 0;
   return part;
@@ -81,7 +85,7 @@ class Search {
     Origin origin;
     for (const Bead& anchor : pair_.anchors) {
       add_stretch(origin, {anchor.source.first, anchor.target.first});
-      beads_.push_back(anchor);
+      if (!is_border(anchor)) beads_.push_back(anchor);
       origin = {anchor.source.last, anchor.target.last};
     }
     add_stretch(origin, {pair_.source.size(), pair_.target.size()});
@@ -95,7 +99,8 @@ class Search {
       const bool is_last = origin.source + kWindow + kOverlap >= end.source;
       const std::size_t last =
           is_last ? end.source : origin.source + kWindow + kOverlap;
-      const Lattice lattice(scorer_, cut_corridor(pair_.corridor, origin, last),
+      const Lattice lattice(scorer_,
+                            cut_corridor(pair_.corridor, origin, last, end.target),
                             shapes_, origin, !is_last);
       const std::vector<Bead> window = lattice.best_beads(kApart);
       const std::size_t keep =
@@ -117,7 +122,10 @@ class Search {
     const Corridor part = lattice.narrowed(kLeastPlace, kPlaceMargin);
     const auto column = static_cast<std::uint32_t>(origin.target);
     for (std::size_t row = origin.source; row <= kept_row; ++row) {
-      first_->corridor.low[row] = part.low[row - origin.source] + column;
+      // The row of a border is that of the stretch before it too.
+      const std::uint32_t low = part.low[row - origin.source] + column;
+      std::uint32_t& known = first_->corridor.low[row];
+      known = row == origin.source ? std::min(known, low) : low;
       first_->corridor.high[row] = part.high[row - origin.source] + column;
     }
   }

@@ -22,7 +22,7 @@ struct TextPair {
   double length_ratio = 1.0;  ///< Target characters expected per source character.
   ShapeHabits habits{};       ///< Shapes that are commoner here than elsewhere.
   Corridor corridor;          ///< Where the next pass searches.
-  std::vector<Bead> anchors;  ///< Must be among the beads; see anchors_hold().
+  std::vector<Bead> anchors;  ///< Must be among the beads, but borders; see anchors.h.
 };
 
 /// The terms of both texts, the links between them and a corridor for the first pass,

@@ -4,12 +4,14 @@
 
 #include <algorithm>
 #include <random>
+#include <set>
 #include <string>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "align/aligner.h"
+#include "tests/align/tiny_text.h"
 #include "text/error.h"
 
 namespace awase {
@@ -61,6 +63,8 @@ TEST(Anchors, HoldOnlyInOrderWithinBothTextsAndWithTwoSides) {
   EXPECT_FALSE(hold({{{0, 1}, {3, 4}}, {{1, 2}, {2, 3}}}));
   EXPECT_FALSE(hold({{{0, 1}, {5, 6}}}));
   EXPECT_FALSE(hold({{{0, 1}, {2, 2}}}));
+  EXPECT_TRUE(hold({{{0, 0}, {2, 2}}, {{0, 0}, {3, 3}}, {{0, 2}, {3, 5}}}));
+  EXPECT_FALSE(hold({{{1, 1}, {2, 2}}, {{0, 1}, {3, 4}}}));
 }
 
 TEST(Anchors, CloseACorridor) {
@@ -117,6 +121,44 @@ TEST(Anchors, AreAmongTheBeadsWhateverTheTextsSay) {
       ASSERT_NE(std::find(beads.begin(), beads.end(), anchor), beads.end())
           << "round " << round << ", source segment " << anchor.source.first;
   }
+}
+
+TEST(Borders, AreCrossedByNoBead) {
+  std::mt19937 random(11);
+  const Aligner aligner({.use_dictionary = false, .find_crossed = false});
+  for (int round = 0; round < 60; ++round) {
+    const std::size_t size = round % 10 == 0 ? 400 : 1 + random() % 40;
+    const SegmentedText source = nonsense(size, random);
+    const SegmentedText target =
+        round % 3 == 0 ? source : nonsense(size + random() % 9, random);
+    std::vector<Bead> anchors =
+        random_anchors(source.size(), target.size(), random() % 12, random);
+    std::size_t last = 0;
+    for (Bead& anchor : anchors) {
+      if (random() % 4 > 0) {  // Often several borders after one and the same segment.
+        if (random() % 2 == 0) anchor.source.first = last;
+        anchor.source.last = anchor.source.first;
+        anchor.target.last = anchor.target.first;
+      }
+      last = anchor.source.last;
+    }
+    const std::vector<Bead> beads = aligner.align(source, target, anchors).beads;
+    ASSERT_TRUE(covers(beads, source.size(), target.size())) << "round " << round;
+    std::set<std::pair<std::size_t, std::size_t>> places = {{0, 0}};
+    for (const Bead& bead : beads) places.emplace(bead.source.last, bead.target.last);
+    for (const Bead& anchor : anchors)
+      ASSERT_TRUE(places.contains({anchor.source.first, anchor.target.first}))
+          << "round " << round << ", source segment " << anchor.source.first;
+  }
+}
+
+TEST(Borders, KeepApartWhatWouldBePaired) {
+  const SegmentedText source = text_of("en", {"Apple 11", "Plum 22"});
+  const SegmentedText target = text_of("fr", {"Pomme 11", "Prune 22"});
+  const Aligner aligner({.use_dictionary = false});
+  EXPECT_EQ(shown(aligner.align(source, target).beads), "0:0 1:1");
+  const std::vector<Bead> border = {{{2, 2}, {0, 0}}};
+  EXPECT_EQ(shown(aligner.align(source, target, border).beads), "0: 1: :0 :1");
 }
 
 TEST(Anchors, ThatDoNotHoldAreRefused) {

@@ -15,7 +15,8 @@ constexpr Command kCommands[] = {
     {"review", "Look over an alignment and mend it, in the browser",
      "  awase review statement.ja.txt statement.en.txt\n"
      "  awase review statement.ja.awase\n"
-     "  awase review statement.ja.awase --accepted --export statement.tmx\n",
+     "  awase review statement.ja.awase --accepted --export statement.tmx\n"
+     "  awase review statement.ja.awase --import statement.xlsx\n",
      declare_review},
     {"batch", "Align thousands of pairs, whatever becomes of one of them",
      "  awase batch pairs.tsv --out aligned\n"

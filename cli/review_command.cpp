@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Review: an alignment that is there, or one that is made first, as a page in the
-// browser; or, with --export, straight into another format.
+// browser; or, with --import and --export, from a workbook and straight into another
+// format.
 
 #include <atomic>
 #include <csignal>
@@ -21,6 +22,7 @@
 #include "review/review_file.h"
 #include "review/server.h"
 #include "review/session.h"
+#include "review/spreadsheet.h"
 #include "text/error.h"
 #include "text/file.h"
 #include "tmx/from_alignment.h"
@@ -36,6 +38,7 @@ struct ReviewOptions {
   ReadingOptions reading;
   KnownOptions known;
   std::string output;  ///< Alignment to make; empty: beside the source.
+  std::string imported;
   std::string exported;
   int port = 0;
   bool accepted = false;
@@ -190,30 +193,63 @@ ExitStatus serve(Session& session, const ReviewOptions& options,
   return ExitStatus::done;
 }
 
+void check_options(const ReviewOptions& options) {
+  if (options.accepted && options.exported.empty())
+    throw Error(ErrorKind::usage, "--accepted: says what --export writes; give both");
+  if (options.exported.empty()) return;
+  const std::string_view format = review_format_of(options.exported);
+  if (format.empty())
+    throw Error(ErrorKind::usage,
+                options.exported +
+                    ": this name does not say which format to write; "
+                    "end it in .tmx, .tsv, .xlsx, .html, .vecalign, …");
+  if (options.accepted && holds_every_row(format))
+    throw Error(ErrorKind::usage,
+                "--accepted: " + options.exported + " holds every row; leave it out");
+}
+
+/// Takes over what people did in a workbook; no when some of it could not be.
+ExitStatus import_workbook(Session& session, const std::string& path,
+                           const Console& console) {
+  const SpreadsheetEdits edits =
+      read_spreadsheet(read_file(path), path, session.review());
+  for (const std::string& issue : edits.issues) console.warn(path + ": " + issue);
+  session.perform(edits.action);
+  std::string said = path + ": " + to_sentence(edits);
+  if (!edits.issues.empty())
+    said += "; not understood: " + std::to_string(edits.issues.size()) + ", see above";
+  console.tell(said);
+  return edits.issues.empty() ? ExitStatus::done : ExitStatus::no;
+}
+
+void export_pairs(const Session& session, const std::string& path,
+                  const ReviewExportOptions& exporting, const Console& console) {
+  OutputFile output(path);
+  for (const std::string& issue :
+       export_review(session.review(), review_format_of(path), exporting,
+                     [&](std::string_view bytes) { output.write(bytes); }))
+    console.warn(issue);
+  output.commit();
+}
+
 ExitStatus run_review(const ReviewOptions& options, const Environment& environment) {
   const Console console(environment, options.common.verbosity());
-  const bool exports = !options.exported.empty();
-  if (options.accepted && !exports)
-    throw Error(ErrorKind::usage, "--accepted: says what --export writes; give both");
-  if (exports && review_format_of(options.exported).empty())
-    throw Error(ErrorKind::usage, options.exported +
-                                      ": this name does not say which format to write; "
-                                      "end it in .tmx, .tsv, .html, .vecalign, …");
+  check_options(options);
   const std::string path = prepare(options, console);
   Session session(path);
   for (const std::string& issue : session.issues()) console.warn(issue);
   ReviewExportOptions exporting{.accepted_only = options.accepted};
   if (const auto seconds = given_time(environment))
     exporting.creationdate = tmx_date(*seconds);
-  if (!exports) return serve(session, options, exporting, console);
-  OutputFile output(options.exported);
-  for (const std::string& issue :
-       export_review(session.review(), review_format_of(options.exported), exporting,
-                     [&](std::string_view bytes) { output.write(bytes); }))
-    console.warn(issue);
-  output.commit();
+  if (options.imported.empty() && options.exported.empty())
+    return serve(session, options, exporting, console);
+  ExitStatus status = ExitStatus::done;
+  if (!options.imported.empty())
+    status = import_workbook(session, options.imported, console);
+  if (!options.exported.empty())
+    export_pairs(session, options.exported, exporting, console);
   session.close();
-  return ExitStatus::done;
+  return status;
 }
 
 void add_options(CLI::App& app, ReviewOptions& options) {
@@ -236,6 +272,11 @@ void add_options(CLI::App& app, ReviewOptions& options) {
   app.add_flag("--segmented", options.reading.segmented,
                "Both texts hold a segment a line; take the lines as they are")
       ->group(kInput);
+  add("--import", options.imported, "FILE.xlsx",
+      "Take over what was done in a workbook that --export wrote, say what could not "
+      "be "
+      "understood, and end; no page, undo works there",
+      kInput);
   add_known_options(app, options.known);
   app.add_flag("--no-dictionary", options.no_dictionary,
                "Align without the bilingual dictionary")
@@ -244,7 +285,9 @@ void add_options(CLI::App& app, ReviewOptions& options) {
   add("-o,--output", options.output, "FILE",
       "Alignment to make; else beside SOURCE, ending in .awase", kOutput);
   add("--export", options.exported, "FILE",
-      "Write the reviewed pairs to FILE, in the format of its ending, and end; no page",
+      "Write the reviewed pairs to FILE, in the format of its ending, and end; no "
+      "page. "
+      ".xlsx is a workbook for --import",
       kOutput);
   app.add_flag("--accepted", options.accepted, "Export only pairs that were accepted")
       ->group(kOutput);

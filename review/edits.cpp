@@ -49,9 +49,9 @@ void add_comment(Row& row, const std::string& comment) {
   row.comment += (row.comment.empty() ? "" : "; ") + comment;
 }
 
-/// How sure a row is once its pieces stand otherwise than the aligner had them: nobody
-/// knows until the reviewer accepts it.
-double rearranged(double confidence) { return std::min(confidence, 0.5); }
+double rearranged(double confidence) {
+  return std::min(confidence, kRearrangedConfidence);
+}
 
 /// What was decided of a row does not hold once other pieces stand in it.
 void reopen(Row& row) {

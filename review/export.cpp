@@ -2,10 +2,12 @@
 
 #include "review/export.h"
 
+#include <algorithm>
 #include <charconv>
 
 #include "align/alignment_file.h"
 #include "review/review_file.h"
+#include "review/spreadsheet.h"
 #include "text/error.h"
 #include "tmx/from_alignment.h"
 #include "tmx/unit_stream.h"
@@ -13,7 +15,7 @@
 namespace awase {
 namespace {
 
-constexpr std::string_view kOwnFormats[] = {"vecalign", "html", "awase"};
+constexpr std::string_view kOwnFormats[] = {"vecalign", "html", "awase", "xlsx"};
 
 /// Rows as beads of pieces, and where the pieces came from.
 struct Beads {
@@ -110,10 +112,9 @@ std::string vecalign(const Review& review) {
 
 }  // namespace
 
-std::vector<std::string_view> review_format_names() {
-  std::vector<std::string_view> names = memory_format_names();
-  names.insert(names.end(), std::begin(kOwnFormats), std::end(kOwnFormats));
-  return names;
+bool holds_every_row(std::string_view format) {
+  return std::find(std::begin(kOwnFormats), std::end(kOwnFormats), format) !=
+         std::end(kOwnFormats);
 }
 
 std::string_view review_format_of(std::string_view path) {
@@ -132,6 +133,8 @@ std::vector<std::string> export_review(const Review& review, std::string_view fo
     sink(html_report(review));
   } else if (format == "awase") {
     sink(write_review(review));
+  } else if (format == "xlsx") {
+    write_spreadsheet(review, sink);
   } else if (const auto memory = find_memory_format(format)) {
     return export_memory(review, *memory, options, sink);
   } else {

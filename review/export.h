@@ -20,16 +20,18 @@ struct ReviewExportOptions {
   std::string creationid = {};
 };
 
-/// Names of the formats: those of memories, "vecalign", "html" and "awase".
-std::vector<std::string_view> review_format_names();
+/// Whether the format holds every row, whatever was decided of it.
+bool holds_every_row(std::string_view format);
 
-/// The format that the ending of a path says; empty for another ending.
+/// The format that the ending of a path says: one of those of memories, "vecalign",
+/// "html", "awase", or "xlsx", the workbook of review/spreadsheet.h. Empty for another
+/// ending.
 std::string_view review_format_of(std::string_view path);
 
-/// Writes the pairs that are not deleted; vecalign, html and awase hold every row. A
-/// pair that the reviewer confirmed has confidence 1, comments are notes. Gives what
-/// people should know. Throws Error (usage) for a format that is none and for texts
-/// whose languages are not known.
+/// Writes the pairs that are not deleted; vecalign, html, awase and xlsx hold every row
+/// (vecalign without deleted ones). A pair that the reviewer confirmed has confidence
+/// 1, comments are notes. Gives what people should know. Throws Error (usage) for a
+/// format that is none and for texts whose languages are not known.
 std::vector<std::string> export_review(const Review& review, std::string_view format,
                                        const ReviewExportOptions& options,
                                        const ByteSink& sink);

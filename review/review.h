@@ -94,6 +94,10 @@ struct Review {
 /// Confidence below which people should look at a row.
 inline constexpr double kLookAtConfidence = 0.8;
 
+/// How sure a row is at most once its segments stand otherwise than the aligner had
+/// them: nobody knows until the reviewer accepts it.
+inline constexpr double kRearrangedConfidence = 0.5;
+
 /// Whether a reviewer should see this row first: marked doubtful, or a pair that is
 /// open and not sure.
 bool is_doubtful(const Row& row);

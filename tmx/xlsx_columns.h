@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // The table that XLSX workbooks of Awase hold: what the reader and the writer share.
-// Internal to tmx/.
+// Internal to tmx/ and, for cells, review/.
 
 #pragma once
 

@@ -17,6 +17,7 @@ namespace awase {
 namespace {
 
 constexpr std::size_t kMaxColumns = 16384;  // Excel's own
+constexpr std::size_t kMaxMerged = 1000;
 constexpr std::size_t kMaxRowBytes = std::size_t{64} << 20;
 
 /// The name without its prefix: Excel writes `c`, other tools `x:c`.
@@ -202,6 +203,14 @@ void XlsxFile::read_workbook() {
 
 XlsxFile::Rows XlsxFile::rows(const XlsxSheet& sheet) const {
   return {open(sheet.path), *this};
+}
+
+std::vector<std::string> XlsxFile::merged_cells(const XlsxSheet& sheet) const {
+  std::vector<std::string> ranges;
+  XmlReader reader = open(sheet.path);
+  for (XmlEvent event; ranges.size() < kMaxMerged && reader.next(event);)
+    if (starts(event, "mergeCell")) ranges.push_back(attribute_of(event, "ref"));
+  return ranges;
 }
 
 void XlsxFile::Rows::read_cell(const XmlEvent& start, XlsxRow& row) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // The rows of an XLSX workbook, whoever saved it (ECMA-376, part 1, 18.3). Internal to
-// tmx/.
+// tmx/ and review/.
 
 #pragma once
 
@@ -59,6 +59,9 @@ class XlsxFile {
 
   /// The rows of a sheet; this must outlive them.
   Rows rows(const XlsxSheet& sheet) const;
+
+  /// The ranges of a sheet whose cells were merged: "B5:B6". At most 1000.
+  std::vector<std::string> merged_cells(const XlsxSheet& sheet) const;
 
  private:
   class SharedStrings;

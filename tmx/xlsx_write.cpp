@@ -2,27 +2,23 @@
 //
 // XLSX for reviewers: a row a pair. What they need not see, all that a unit holds, is
 // in hidden columns as JSON, so that nothing is lost when the workbook is read again.
-// libxlsxwriter keeps one row in memory and the rest in temporary files.
 
 #include <charconv>
 #include <cmath>
-#include <cstdio>
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <optional>
-#include <unistd.h>
 #include <utility>
 #include <vector>
-#include <xlsxwriter.h>
 
 #include "text/error.h"
 #include "text/unicode.h"
 #include "tmx/review_text.h"
 #include "tmx/unit_formats.h"
 #include "tmx/unit_json.h"
+#include "tmx/xlsx_book.h"
 #include "tmx/xlsx_columns.h"
 #include "tmx/xlsx_file.h"
-#include "tmx/xml_printer.h"
 
 namespace awase {
 
@@ -63,13 +59,6 @@ constexpr lxw_row_t kMaxRows = 1'048'576;  // of a sheet, Excel's limit
 constexpr lxw_col_t kMaxChunks = 16'000;
 /// Columns are hidden up to here; few units are so large that they go beyond.
 constexpr lxw_col_t kLastHidden = kXlsxUnit + 50;
-/// 2000-01-01: the same memory gives the same bytes whenever it is written.
-constexpr time_t kCreated = 946'684'800;
-
-struct CloseWorkbook {
-  void operator()(lxw_workbook* workbook) const { lxw_workbook_free(workbook); }
-};
-
 std::optional<double> number_of(const std::string& text) {
   double value = 0.0;
   const char* end = text.data() + text.size();
@@ -81,27 +70,13 @@ std::optional<double> number_of(const std::string& text) {
 class XlsxWriter : public UnitWriter {
  public:
   XlsxWriter(ByteSink sink, const Header& header, const UnitWriteOptions& options)
-      : sink_(std::move(sink)),
-        header_(header),
-        options_(options),
-        file_(std::tmpfile()) {
+      : sink_(std::move(sink)), header_(header), options_(options) {
     if (options.tmx.gzip) {
       throw Error(ErrorKind::usage,
                   "an XLSX workbook is compressed already; leave out "
                   "--gzip and .gz");
     }
-    if (file_ == nullptr) throw no_room();
     if (!options.source_language.empty()) header_.srclang = options.source_language;
-    // The temporary file has no name but this one, so nothing can be left behind.
-    const std::string path = "/proc/self/fd/" + std::to_string(fileno(file_.get()));
-    lxw_workbook_options how = {};
-    how.constant_memory = LXW_TRUE;
-    how.use_zip64 = LXW_TRUE;
-    workbook_.reset(workbook_new_opt(path.c_str(), &how));
-    if (workbook_ == nullptr) throw no_room();
-    lxw_doc_properties properties = {};
-    properties.created = kCreated;
-    workbook_set_properties(workbook_.get(), &properties);
     make_formats();
     start_sheet();
     write_header();
@@ -138,14 +113,7 @@ class XlsxWriter : public UnitWriter {
 
   void finish() override {
     end_sheet();
-    lxw_workbook* const workbook = workbook_.release();
-    if (workbook_close(workbook) != LXW_NO_ERROR) throw no_room();
-    std::rewind(file_.get());
-    std::vector<char> block(std::size_t{64} << 10);
-    while (const std::size_t count =
-               std::fread(block.data(), 1, block.size(), file_.get()))
-      sink_({block.data(), count});
-    if (std::ferror(file_.get()) != 0) throw no_room();
+    book_.finish(sink_);
   }
 
   std::size_t written() const override { return written_; }
@@ -160,34 +128,14 @@ class XlsxWriter : public UnitWriter {
   }
 
  private:
-  static Error no_room() {
-    return {ErrorKind::unavailable, "no room for temporary files; free some"};
-  }
-
-  lxw_format* new_format(lxw_color_t background) {
-    lxw_format* format = workbook_add_format(workbook_.get());
-    format_set_align(format, LXW_ALIGN_VERTICAL_TOP);
-    if (background != 0) format_set_bg_color(format, background);
-    return format;
-  }
-
   void make_formats() {
-    heading_ = new_format(0xDDDDDD);
+    heading_ = book_.add_format(0xDDDDDD);
     format_set_bold(heading_);
-    // Text, so that "=1+1" stays what it is however it is edited.
-    text_ = new_format(0);
-    format_set_text_wrap(text_);
-    format_set_num_format(text_, "@");
-    plain_ = new_format(0);
-    low_ = new_format(0xFFC7CE);
-    middle_ = new_format(0xFFEB9C);
-    high_ = new_format(0xC6EFCE);
-  }
-
-  void check(lxw_error error) {
-    if (error == LXW_NO_ERROR) return;
-    throw Error(ErrorKind::unavailable,
-                std::string("the workbook cannot be written: ") + lxw_strerror(error));
+    text_ = book_.add_text_format();
+    plain_ = book_.add_format();
+    low_ = book_.add_format(0xFFC7CE);
+    middle_ = book_.add_format(0xFFEB9C);
+    high_ = book_.add_format(0xC6EFCE);
   }
 
   void end_sheet() { worksheet_autofilter(sheet_, 0, 0, row_ - 1, kXlsxComment); }
@@ -197,8 +145,7 @@ class XlsxWriter : public UnitWriter {
     row_ = 0;
     std::string name = "Units";
     if (sheet_number_ > 1) name += " " + std::to_string(sheet_number_);
-    sheet_ = workbook_add_worksheet(workbook_.get(), name.c_str());
-    if (sheet_ == nullptr) throw no_room();
+    sheet_ = book_.add_sheet(name.c_str());
     lxw_row_col_options hidden = {};
     hidden.hidden = LXW_TRUE;
     worksheet_set_column(sheet_, kXlsxNumber, kXlsxNumber, 6, nullptr);
@@ -208,29 +155,15 @@ class XlsxWriter : public UnitWriter {
     worksheet_set_column_opt(sheet_, kXlsxSourceLanguage, kLastHidden, 10, nullptr,
                              &hidden);
     worksheet_freeze_panes(sheet_, 1, 0);
-    const char* choices[] = {"approved", "rejected", "to do", nullptr};
-    lxw_data_validation statuses = {};
-    statuses.validate = LXW_VALIDATION_TYPE_LIST;
-    statuses.value_list = const_cast<char**>(choices);
-    statuses.error_type = LXW_VALIDATION_ERROR_TYPE_INFORMATION;
-    worksheet_data_validation_range(sheet_, 1, kXlsxStatus, kMaxRows - 1, kXlsxStatus,
-                                    &statuses);
+    XlsxBook::offer(sheet_, 1, kMaxRows - 1, kXlsxStatus,
+                    {"approved", "rejected", "to do"});
     for (std::size_t k = 0; k < kXlsxNames.size(); ++k)
       put(static_cast<lxw_col_t>(k), kXlsxNames[k], heading_);
     row_ = 1;
   }
 
   void put(lxw_col_t column, std::string_view text, lxw_format* format) {
-    put(sheet_, row_, column, text, format);
-  }
-
-  void put(lxw_worksheet* sheet, lxw_row_t row, lxw_col_t column, std::string_view text,
-           lxw_format* format) {
-    if (text.empty()) return;
-    std::string clean;
-    append_xml_chars(clean, text);
-    check(worksheet_write_string(sheet, row, column, xlsx_escaped(clean).c_str(),
-                                 format));
+    book_.put(sheet_, row_, column, text, format);
   }
 
   /// JSON over as many cells as it takes; the first says how many.
@@ -250,13 +183,11 @@ class XlsxWriter : public UnitWriter {
   }
 
   void write_header() {
-    lxw_worksheet* sheet =
-        workbook_add_worksheet(workbook_.get(), std::string(kXlsxHeaderSheet).c_str());
-    if (sheet == nullptr) throw no_room();
+    lxw_worksheet* sheet = book_.add_sheet(std::string(kXlsxHeaderSheet).c_str());
     worksheet_hide(sheet);
     lxw_row_t row = 0;
     for (const std::string& part : chunks(json_of(header_)))
-      put(sheet, row++, 0, part, nullptr);
+      book_.put(sheet, row++, 0, part, nullptr);
   }
 
   void put_text(lxw_col_t column, std::string_view text) {
@@ -271,8 +202,8 @@ class XlsxWriter : public UnitWriter {
       end_sheet();
       start_sheet();
     }
-    check(worksheet_write_number(sheet_, row_, kXlsxNumber,
-                                 static_cast<double>(unit_number_), plain_));
+    book_.put_number(sheet_, row_, kXlsxNumber, static_cast<double>(unit_number_),
+                     plain_);
     if (pair.source != nullptr) {
       put_text(kXlsxSource, review_text(pair.source->content));
       put(kXlsxSourceLanguage, pair.source->language, nullptr);
@@ -299,7 +230,7 @@ class XlsxWriter : public UnitWriter {
     if (const std::string* confidence = find_prop(unit.annotations, kConfidenceProp)) {
       if (const auto value = number_of(*confidence)) {
         lxw_format* format = *value < 0.5 ? low_ : *value < 0.8 ? middle_ : high_;
-        check(worksheet_write_number(sheet_, row_, kXlsxConfidence, *value, format));
+        book_.put_number(sheet_, row_, kXlsxConfidence, *value, format);
       } else {
         put_text(kXlsxConfidence, *confidence);
       }
@@ -309,15 +240,10 @@ class XlsxWriter : public UnitWriter {
     put_text(kXlsxComment, xlsx_comment(unit.annotations));
   }
 
-  struct CloseFile {
-    void operator()(std::FILE* file) const { std::fclose(file); }
-  };
-
   ByteSink sink_;
   Header header_;
   UnitWriteOptions options_;
-  std::unique_ptr<std::FILE, CloseFile> file_;
-  std::unique_ptr<lxw_workbook, CloseWorkbook> workbook_;
+  XlsxBook book_;
   lxw_worksheet* sheet_ = nullptr;
   lxw_format *heading_ = nullptr, *text_ = nullptr, *plain_ = nullptr, *low_ = nullptr,
              *middle_ = nullptr, *high_ = nullptr;

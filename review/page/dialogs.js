@@ -11,7 +11,7 @@ import { cellText, isDoubtful, isPair, stateWords } from "./model.js";
 
 const FORMATS = [
   ["tmx", "TMX: for OmegaT, Trados, memoQ, Phrase, …"],
-  ["xlsx", "XLSX: the pairs for a spreadsheet"],
+  ["xlsx", "XLSX: a workbook to review in; awase review --import reads it back"],
   ["tsv", "TSV: a table"],
   ["csv", "CSV: a table that Excel opens"],
   ["xliff", "XLIFF 1.2"],
@@ -19,7 +19,7 @@ const FORMATS = [
   ["awase", "Awase alignment"],
 ];
 /** Formats that hold every row, whatever is accepted. */
-const WHOLE = ["html", "awase"];
+const WHOLE = ["html", "awase", "xlsx"];
 /** Most rows that a list of the overview shows. */
 const LISTED = 500;
 

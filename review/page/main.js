@@ -193,7 +193,7 @@ const SAID = {
   merge: "rows merged", split: "row split", move: "cell moved", send: "text sent to the neighbour",
   edit: "text edited", cut: "segment cut", comment: "comment changed", pin: "pair pinned",
   realign: "aligned anew", open: "open again", accepted: "accepted", doubtful: "marked doubtful",
-  deleted: "deleted from the memory",
+  deleted: "deleted from the memory", import: "edits of a workbook",
 };
 
 /** @param {string} verb @param {object} [more] */

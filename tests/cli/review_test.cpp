@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include <csignal>
+#include <cstdlib>
 
 #include <gmock/gmock.h>
 
 #include "tests/cli/run_awase.h"
+#include "tests/review/workbook.h"
 
 namespace awase {
 namespace {
@@ -73,6 +75,40 @@ TEST_F(ReviewCommand, ServesAndEndsOnCtrlCWithAllSaved) {
   }
 }
 
+TEST_F(ReviewCommand, TakesBackAWorkbookThatWasEdited) {
+  ASSERT_EQ(run({"align", "cats.ja.txt", "cats.en.txt", "--target-lang", "en", "-o",
+                 "cats.awase"})
+                .status,
+            0);
+  const std::string before = folder_.read("cats.awase");
+  ASSERT_EQ(run({"review", "cats.awase", "--export", "cats.xlsx"}).status, 0);
+  Outcome outcome = run({"review", "cats.awase", "--import", "cats.xlsx"});
+  EXPECT_EQ(outcome.status, 0);
+  EXPECT_EQ(folder_.read("cats.awase"), before);
+  EXPECT_THAT(folder_.names(), Not(testing::Contains("cats.awase.journal")));
+
+  folder_.write("edited.xlsx", saved_again(folder_.read("cats.xlsx"), [](Table& table) {
+                  table[1][2] = "I am one who likes cats very much.";
+                  table[1][3] = "accepted";
+                  table[2][3] = "perhaps";
+                }));
+  const bool has_office = std::system("command -v soffice >/dev/null 2>&1") == 0;
+  const std::string office = "cd '" + folder_.path().string() +
+                             "' && soffice -env:UserInstallation=file://$PWD/home "
+                             "--headless --convert-to xlsx --outdir saved edited.xlsx "
+                             ">/dev/null 2>&1";
+  std::string path = "edited.xlsx";
+  if (has_office && std::system(office.c_str()) == 0) path = "saved/edited.xlsx";
+  outcome = run({"review", "cats.awase", "--import", path, "--export", "cats.tmx"});
+  EXPECT_EQ(outcome.status, 1) << outcome.err;
+  EXPECT_THAT(outcome.err, HasSubstr(path + ": row 3, decision: 'perhaps'"));
+  EXPECT_THAT(outcome.err, HasSubstr("1 text edited, 1 decision; not understood: 1"));
+  EXPECT_THAT(folder_.read("cats.awase"), HasSubstr("I am one who likes"));
+  EXPECT_THAT(folder_.read("cats.awase"), HasSubstr("\taccepted\n"));
+  EXPECT_THAT(folder_.read("cats.tmx"), HasSubstr("I am one who likes"));
+  EXPECT_THAT(folder_.read("cats.awase.journal"), HasSubstr("\"verb\":\"import\""));
+}
+
 TEST_F(ReviewCommand, RefusesWhatMakesNoSense) {
   folder_.write("x.awase", "awase alignment 1\nsource\tja\tother.txt\n");
   const std::pair<std::vector<std::string>, std::string> cases[] = {
@@ -80,6 +116,9 @@ TEST_F(ReviewCommand, RefusesWhatMakesNoSense) {
       {{"review", "cats.ja.txt"}, "not an alignment of Awase"},
       {{"review", "x.awase", "--accepted"}, "--export"},
       {{"review", "x.awase", "--export", "y.doc"}, "which format"},
+      {{"review", "x.awase", "--export", "y.xlsx", "--accepted"}, "every row"},
+      {{"review", "x.awase", "--import", "cats.ja.txt"}, "cats.ja.txt"},
+      {{"review", "x.awase", "--import", "none.xlsx"}, "none.xlsx"},
       {{"review", "x.awase", "-o", "y.awase"}, "leave out -o"},
       {{"review", "cats.ja.txt", "cats.en.txt", "-o", "x.awase"}, "other.txt"},
       {{"align", "cats.ja.txt", "cats.en.txt", "-o", "r", "--to", "tmx", "--report",

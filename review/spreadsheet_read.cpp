@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What came back is compared with what was written, not with what is there now: the
+// segments of each column are looked for in its lines (review/sheet_match.h), the rows
+// of the sheet become rows of the review, and what is nowhere stays where it was, as a
+// row that was deleted or stands alone. Where base and result have used up the same
+// segments of both sides a splice ends, so that each is as small as can be; each is
+// then made on the rows that are there now, if these are still those of the base.
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+#include <unordered_map>
+
+#include "review/row_json.h"
+#include "review/sheet_compare.h"
+#include "review/spreadsheet.h"
+#include "text/error.h"
+
+namespace awase {
+namespace {
+
+constexpr std::size_t kNone = static_cast<std::size_t>(-1);
+
+/// What turns the rows of `base` into `after`: where both have used up the same pieces
+/// of both sides a splice ends.
+std::vector<Splice> splices_of(const Review& base, const std::vector<NewRow>& after) {
+  std::vector<Splice> splices;
+  std::array<std::size_t, 2> had = {0, 0};
+  std::size_t b = 0;
+  for (std::size_t a = 0; a < after.size();) {
+    Splice splice{b, {}, {}};
+    bool is_even = false;
+    while (!is_even) {
+      const NewRow& row = after[a];
+      splice.inserted.push_back(row.row);
+      while (b < base.rows.size() && (had[0] < row.until[0] || had[1] < row.until[1])) {
+        splice.removed.push_back(base.rows[b]);
+        for (std::size_t s = 0; s < 2; ++s) had[s] += base.rows[b].cells[s].size();
+        ++b;
+      }
+      ++a;
+      is_even =
+          a == after.size() || (had == row.until && !row.is_cut[0] && !row.is_cut[1]);
+    }
+    while (a == after.size() && b < base.rows.size())
+      splice.removed.push_back(base.rows[b++]);
+    if (splice.removed != splice.inserted) splices.push_back(std::move(splice));
+  }
+  return splices;
+}
+
+/// Where each row of `base` is in `now`; kNone for those that are no more as they were.
+std::vector<std::size_t> places_in(const Review& base, const Review& now) {
+  std::unordered_map<std::string, std::vector<std::size_t>> places;
+  for (std::size_t r = now.rows.size(); r-- > 0;)
+    places[row_json(now.rows[r]).dump()].push_back(r);
+  std::vector<std::size_t> out(base.rows.size(), kNone);
+  for (std::size_t r = 0; r < base.rows.size(); ++r) {
+    const auto found = places.find(row_json(base.rows[r]).dump());
+    if (found == places.end() || found->second.empty()) continue;
+    out[r] = found->second.back();
+    found->second.pop_back();
+  }
+  return out;
+}
+
+/// Takes the splices that still fit to `now`; the others are issues.
+void rebase(std::vector<Splice> splices, const Review& base, const Review& now,
+            SpreadsheetEdits& edits) {
+  const std::vector<std::size_t> places = places_in(base, now);
+  std::size_t end = 0;
+  for (Splice& splice : splices) {
+    const std::size_t at = places[splice.at];
+    bool fits = at != kNone && at >= end;
+    for (std::size_t k = 1; fits && k < splice.removed.size(); ++k)
+      fits = places[splice.at + k] == at + k;
+    if (!fits) {
+      edits.issues.push_back(
+          "no. " + std::to_string(splice.at + 1) +
+          ": changed here since the workbook was written, and in the "
+          "workbook too; left as it is here");
+      continue;
+    }
+    splice.at = at;
+    end = at + splice.removed.size();
+    edits.action.splices.push_back(std::move(splice));
+  }
+}
+
+void add_part(std::string& out, std::size_t count, const char* one, const char* many) {
+  if (count == 0) return;
+  if (!out.empty()) out += ", ";
+  out += std::to_string(count) + (count == 1 ? one : many);
+}
+
+}  // namespace
+
+SpreadsheetEdits read_spreadsheet(std::string_view bytes, const std::string& name,
+                                  const Review& review) {
+  SpreadsheetEdits edits;
+  const Sheet sheet = read_sheet(bytes, name);
+  edits.issues = sheet.issues;
+  const Review& base = sheet.base ? *sheet.base : review;
+  const std::string wrong = name + ": not a workbook of this alignment; ";
+  if (base.origins != review.origins)
+    throw Error(ErrorKind::input, wrong + "it is of " + base.origins[0].name + " and " +
+                                      base.origins[1].name);
+  if (sheet.rows.empty())
+    throw Error(ErrorKind::input, name + ": its sheet has no rows");
+  ComparedRows compared = compare_sheet(base, sheet, edits);
+  if (compared.lines <= 2 * compared.unknown)
+    throw Error(ErrorKind::input, wrong + "most of its texts are not in there");
+  edits.action.verb = "import";
+  rebase(splices_of(base, compared.rows), base, review, edits);
+  if (!edits.action.splices.empty()) edits.action.row = edits.action.splices.front().at;
+  return edits;
+}
+
+std::string to_sentence(const SpreadsheetEdits& edits) {
+  std::string out;
+  add_part(out, edits.edited, " text edited", " texts edited");
+  add_part(out, edits.rearranged, " row rearranged", " rows rearranged");
+  add_part(out, edits.marked, " decision", " decisions");
+  add_part(out, edits.commented, " comment", " comments");
+  add_part(out, edits.removed, " row removed, now marked deleted",
+           " rows removed, now marked deleted");
+  return out.empty() ? "nothing changed" : out;
+}
+
+}  // namespace awase

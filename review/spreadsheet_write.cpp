@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include <nlohmann/json.hpp>
+
+#include "review/row_json.h"
+#include "review/sheet.h"
+#include "review/spreadsheet.h"
+#include "text/error.h"
+#include "tmx/xlsx_book.h"
+#include "tmx/xlsx_columns.h"
+
+namespace awase {
+namespace {
+
+using Json = nlohmann::json;
+
+constexpr lxw_row_t kMaxRows = 1'048'576;  // of a sheet, Excel's limit
+/// Units of a cell of the hidden sheet; escapes may double them.
+constexpr std::size_t kChunkUnits = 16'000;
+
+constexpr std::string_view kHelp[] = {
+    "How to review this alignment",
+    "One row is one pair: source and target say the same. Inside a cell, each segment "
+    "stands on a line of its own (Alt+Enter, in LibreOffice Ctrl+Enter, begins a new "
+    "line).",
+    "Edit: change the text in its cell.",
+    "Merge: move the text of one row into the cells of the row above or below, on "
+    "lines "
+    "of its own, and leave the old cells empty or remove that row.",
+    "Split: insert a row, and move there what belongs together. A segment may be cut: "
+    "the parts are put together again when they are compared.",
+    "Move: cut a line out of one cell and paste it into the cell above or below. Each "
+    "segment stands once, and the order of each text stays.",
+    "Decide: choose accepted, doubtful, deleted or open in the column decision. "
+    "Deleted "
+    "rows stay in the alignment and go into no memory; so do rows that you remove.",
+    "Comment: write in the column comment.",
+    "Rows may be sorted and filtered; sort before you insert rows, not after. Leave "
+    "the "
+    "column no. as it is, and do not merge cells.",
+    "No text can be added that is in neither document. Whatever cannot be understood "
+    "is "
+    "listed, row by row, when the workbook is read: awase review FILE.awase --import "
+    "FILE.xlsx",
+};
+
+class SpreadsheetWriter {
+ public:
+  explicit SpreadsheetWriter(const Review& review) : review_(review) {
+    if (review.rows.size() >= kMaxRows)
+      throw Error(ErrorKind::usage,
+                  "a sheet of XLSX has 1,048,576 rows and this alignment more; cut the "
+                  "texts, or review it on the page");
+    heading_ = book_.add_format(0xDDDDDD);
+    format_set_bold(heading_);
+    text_ = book_.add_text_format();
+    plain_ = book_.add_format();
+    low_ = book_.add_format(0xFFC7CE);
+    middle_ = book_.add_format(0xFFEB9C);
+    high_ = book_.add_format(0xC6EFCE);
+  }
+
+  void write(const ByteSink& sink) {
+    write_rows();
+    write_help();
+    write_base();
+    book_.finish(sink);
+  }
+
+ private:
+  void write_rows() {
+    lxw_worksheet* const sheet = book_.add_sheet("Review");
+    worksheet_set_column(sheet, kSheetNumber, kSheetNumber, 6, nullptr);
+    worksheet_set_column(sheet, kSheetSource, kSheetTarget, 60, text_);
+    worksheet_set_column(sheet, kSheetDecision, kSheetDecision, 11, nullptr);
+    worksheet_set_column(sheet, kSheetComment, kSheetComment, 30, text_);
+    worksheet_set_column(sheet, kSheetConfidence, kSheetConfidence, 11, nullptr);
+    worksheet_freeze_panes(sheet, 1, 0);
+    XlsxBook::offer(sheet, 1, kMaxRows - 1, kSheetDecision,
+                    {"open", "accepted", "doubtful", "deleted", "pinned"});
+    for (std::size_t k = 0; k < kSheetNames.size(); ++k)
+      book_.put(sheet, 0, static_cast<lxw_col_t>(k), kSheetNames[k], heading_);
+    lxw_row_t number = 0;
+    for (const Row& row : review_.rows) write_row(sheet, ++number, row);
+    worksheet_autofilter(sheet, 0, 0, number, kSheetConfidence);
+  }
+
+  void write_row(lxw_worksheet* sheet, lxw_row_t number, const Row& row) {
+    constexpr double kBad = 0.5;
+    book_.put_number(sheet, number, kSheetNumber, number, plain_);
+    book_.put(sheet, number, kSheetSource, xlsx_shown(lines_of(row.cells[0])), text_);
+    book_.put(sheet, number, kSheetTarget, xlsx_shown(lines_of(row.cells[1])), text_);
+    book_.put(sheet, number, kSheetDecision, mark_name(row.mark), plain_);
+    book_.put(sheet, number, kSheetComment, xlsx_shown(row.comment), text_);
+    if (!row.is_pair()) return;
+    book_.put_number(sheet, number, kSheetConfidence, row.confidence,
+                     row.confidence < kBad                ? low_
+                     : row.confidence < kLookAtConfidence ? middle_
+                                                          : high_);
+  }
+
+  void write_help() {
+    lxw_worksheet* const sheet = book_.add_sheet("How to edit");
+    worksheet_set_column(sheet, 0, 0, 100, text_);
+    lxw_row_t row = 0;
+    for (const std::string_view line : kHelp) {
+      book_.put(sheet, row, 0, line, row == 0 ? heading_ : text_);
+      ++row;
+    }
+  }
+
+  void write_base() {
+    lxw_worksheet* const sheet = book_.add_sheet(std::string(kBaseSheet).c_str());
+    worksheet_hide(sheet);
+    book_.put(sheet, 0, 0, kBaseMark, nullptr);
+    Json origins = Json::array();
+    for (const TextOrigin& origin : review_.origins)
+      origins.push_back({origin.name, origin.language});
+    put_json(sheet, 1, origins);
+    lxw_row_t number = 1;
+    for (const Row& row : review_.rows) put_json(sheet, ++number, row_json(row));
+  }
+
+  /// JSON over as many cells as it takes.
+  void put_json(lxw_worksheet* sheet, lxw_row_t row, const Json& json) {
+    const std::string all = json.dump(-1, ' ', false, Json::error_handler_t::replace);
+    lxw_col_t column = 0;
+    for (std::string_view rest = all; !rest.empty(); ++column) {
+      if (column == LXW_COL_MAX)
+        throw Error(ErrorKind::usage, "row " + std::to_string(row - 1) +
+                                          " is too long for a spreadsheet; review it "
+                                          "on the page");
+      const std::string_view part = xlsx_prefix(rest, kChunkUnits);
+      book_.put(sheet, row, column, part, nullptr);
+      rest.remove_prefix(part.size());
+    }
+  }
+
+  const Review& review_;
+  XlsxBook book_;
+  lxw_format *heading_ = nullptr, *text_ = nullptr, *plain_ = nullptr, *low_ = nullptr,
+             *middle_ = nullptr, *high_ = nullptr;
+};
+
+}  // namespace
+
+void write_spreadsheet(const Review& review, const ByteSink& sink) {
+  SpreadsheetWriter(review).write(sink);
+}
+
+}  // namespace awase

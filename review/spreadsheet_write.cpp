@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "review/row_json.h"
 #include "review/sheet.h"
 #include "review/spreadsheet.h"
 #include "text/error.h"
+#include "text/unicode.h"
 #include "tmx/xlsx_book.h"
 #include "tmx/xlsx_columns.h"
 
@@ -17,6 +19,8 @@ using Json = nlohmann::json;
 constexpr lxw_row_t kMaxRows = 1'048'576;  // of a sheet, Excel's limit
 /// Units of a cell of the hidden sheet; escapes may double them.
 constexpr std::size_t kChunkUnits = 16'000;
+
+constexpr std::size_t kTextColumns = 60;  // width of a text
 
 constexpr std::string_view kHelp[] = {
     "How to review this alignment",
@@ -44,6 +48,20 @@ constexpr std::string_view kHelp[] = {
     "FILE.xlsx",
 };
 
+/// Points, for the texts of a row to be seen.
+double height_of(const Row& row) {
+  constexpr double kLine = 15.0;
+  constexpr std::size_t kMostLines = 27;  // Excel's limit is 409 points
+  std::size_t most = 1;
+  for (const auto& cell : row.cells) {
+    std::size_t lines = 0;
+    for (const Piece& piece : cell)
+      lines += 1 + display_width(piece.text) / kTextColumns;
+    most = std::max(most, lines);
+  }
+  return kLine * static_cast<double>(std::min(most, kMostLines));
+}
+
 class SpreadsheetWriter {
  public:
   explicit SpreadsheetWriter(const Review& review) : review_(review) {
@@ -58,6 +76,8 @@ class SpreadsheetWriter {
     low_ = book_.add_format(0xFFC7CE);
     middle_ = book_.add_format(0xFFEB9C);
     high_ = book_.add_format(0xC6EFCE);
+    for (lxw_format* const format : {low_, middle_, high_})
+      format_set_num_format(format, "0.00");
   }
 
   void write(const ByteSink& sink) {
@@ -71,7 +91,7 @@ class SpreadsheetWriter {
   void write_rows() {
     lxw_worksheet* const sheet = book_.add_sheet("Review");
     worksheet_set_column(sheet, kSheetNumber, kSheetNumber, 6, nullptr);
-    worksheet_set_column(sheet, kSheetSource, kSheetTarget, 60, text_);
+    worksheet_set_column(sheet, kSheetSource, kSheetTarget, kTextColumns, text_);
     worksheet_set_column(sheet, kSheetDecision, kSheetDecision, 11, nullptr);
     worksheet_set_column(sheet, kSheetComment, kSheetComment, 30, text_);
     worksheet_set_column(sheet, kSheetConfidence, kSheetConfidence, 11, nullptr);
@@ -87,6 +107,8 @@ class SpreadsheetWriter {
 
   void write_row(lxw_worksheet* sheet, lxw_row_t number, const Row& row) {
     constexpr double kBad = 0.5;
+    // LibreOffice does not fit rows to their texts by itself.
+    worksheet_set_row(sheet, number, height_of(row), nullptr);
     book_.put_number(sheet, number, kSheetNumber, number, plain_);
     book_.put(sheet, number, kSheetSource, xlsx_shown(lines_of(row.cells[0])), text_);
     book_.put(sheet, number, kSheetTarget, xlsx_shown(lines_of(row.cells[1])), text_);

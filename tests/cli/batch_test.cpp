@@ -6,8 +6,11 @@
 #include <chrono>
 #include <csignal>
 #include <nlohmann/json.hpp>
+#include <random>
 #include <sstream>
+#include <sys/stat.h>
 #include <thread>
+#include <tuple>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -212,7 +215,10 @@ TEST(ShardRows, AreEvenBySizeAndHoldEveryRowOnce) {
 }
 
 TEST_F(BatchTest, APairThatTakesTooLongIsGivenUp) {
-  add_endless_pair();
+  // For ever: a pipe that nobody writes to.
+  add(row("endless"));
+  folder_.write("en/endless.txt", "I like cats.\n");
+  ASSERT_EQ(::mkfifo((folder_.path() / "ja/endless.txt").c_str(), 0600), 0);
   const Outcome outcome = batch("out", {"--timeout", "3", "-j", "2"});
   EXPECT_EQ(outcome.status, 1) << outcome.err;
   EXPECT_EQ(folder_.read("out/failures.tsv"),
@@ -234,50 +240,86 @@ TEST_F(BatchTest, APairThatTakesTooMuchMemoryIsGivenUp) {
   EXPECT_EQ(files("out").size(), 14U);
 }
 
-class KilledBatchTest : public ManyPairs {
+/// Stopped again and again, with an output for each pair or one for all.
+class StoppedBatchTest : public ManyPairs,
+                         public testing::WithParamInterface<std::tuple<int, bool>> {
  protected:
-  KilledBatchTest() : ManyPairs(60) {}
+  StoppedBatchTest() : ManyPairs(60) {}
+
+  /// Batch with --resume.
+  std::vector<std::string> command(const std::string& out) const {
+    std::vector<std::string> all = {"batch", "pairs.tsv", "--out",
+                                    out,     "--resume",  "--creation-id",
+                                    "me",    "-j",        "2"};
+    if (std::get<bool>(GetParam())) all.insert(all.end(), {"--into", out + "/all.tmx"});
+    return all;
+  }
+
+  std::size_t done(const std::string& out) const {
+    const std::string journal = out + "/.awase-batch/1-of-1.jsonl";
+    return std::filesystem::exists(folder_.path() / journal)
+               ? lines(folder_.read(journal)).size()
+               : 0;
+  }
 
   /// Starts a batch, waits until it has done some pairs more, and sends a signal.
   Outcome interrupt(const std::string& out, std::size_t more, int signal) {
-    const std::string journal = out + "/.awase-batch/1-of-1.jsonl";
+    const std::size_t before = done(out);
     RunSetup setup;
     setup.folder = folder_.path();
-    Process process({"batch", "pairs.tsv", "--out", out, "--resume", "-j", "2"}, setup);
-    const std::size_t before = std::filesystem::exists(folder_.path() / journal)
-                                   ? lines(folder_.read(journal)).size()
-                                   : 0;
-    for (int tries = 0; tries < 20'000; ++tries) {
-      if (lines(folder_.read(journal)).size() >= before + more) break;
+    Process process(command(out), setup);
+    for (int tries = 0; tries < 50'000 && done(out) < before + more; ++tries)
       std::this_thread::sleep_for(std::chrono::milliseconds(1));
-    }
     process.send(signal);
     return process.finish();
   }
 };
 
-TEST_F(KilledBatchTest, GoesOnAfterEachOfTenKills) {
-  batch("whole");
-  for (const std::size_t more : {1, 3, 2, 5, 1, 4, 2, 6, 3, 1})
-    interrupt("killed", more, SIGKILL);
-  const Outcome outcome = batch("killed", {"--resume", "--json"});
+TEST_P(StoppedBatchTest, GoesOnAfterTenSignals) {
+  const auto [signal, into] = GetParam();
+  // The last pair cannot be read before all signals were sent: a pipe that nobody
+  // writes to. So no run is done before its signal comes.
+  add(row("blocked"));
+  folder_.write("en/blocked.txt", "I like cats.\n");
+  const std::filesystem::path blocked = folder_.path() / "ja/blocked.txt";
+  ASSERT_EQ(::mkfifo(blocked.c_str(), 0600), 0);
+  std::mt19937 random(7);
+  std::size_t at_least = 0;
+  for (int k = 0; k < 10; ++k) {
+    const std::size_t more = 1 + random() % 5;
+    const Outcome outcome = interrupt("stopped", more, signal);
+    EXPECT_EQ(outcome.status, 128 + signal) << outcome.err;
+    if (signal == SIGTERM) {
+      EXPECT_THAT(outcome.err, HasSubstr("--resume goes on"));
+    }
+    at_least += more;
+    EXPECT_GE(done("stopped"), at_least);
+    EXPECT_FALSE(std::filesystem::exists(folder_.path() / "stopped/all.tmx"));
+  }
+  std::filesystem::remove(blocked);
+  folder_.write("ja/blocked.txt", "猫が好きです。\n");
+  std::vector<std::string> last = command("stopped");
+  last.push_back("--json");
+  const Outcome outcome = run(last);
   EXPECT_EQ(outcome.status, 0) << outcome.err;
-  EXPECT_GE(nlohmann::json::parse(outcome.out)["kept"], 28);
-  EXPECT_EQ(content("killed"), content("whole"));
+  EXPECT_GE(nlohmann::json::parse(outcome.out)["kept"], at_least);
+  EXPECT_EQ(run(command("whole")).status, 0);
+  EXPECT_EQ(files("whole").size(), into ? 3U : 63U);
+  std::string whole = content("whole");
+  if (into) {  // results.tsv names the one output.
+    for (std::size_t at = 0; (at = whole.find("whole/", at)) != std::string::npos;)
+      whole.replace(at, 5, "stopped");
+  }
+  EXPECT_EQ(content("stopped"), whole);
   for (const auto& entry :
-       std::filesystem::directory_iterator(folder_.path() / "killed/.awase-batch"))
+       std::filesystem::directory_iterator(folder_.path() / "stopped/.awase-batch"))
     EXPECT_THAT(entry.path().filename().string(), StartsWith("1-of-1."))
         << "a file of a killed worker was left behind";
 }
 
-TEST_F(KilledBatchTest, StopsInGoodOrder) {
-  const Outcome outcome = interrupt("out", 2, SIGTERM);
-  if (outcome.status == 0) GTEST_SKIP() << "it was done before the signal came";
-  EXPECT_EQ(outcome.status, 128 + SIGTERM);
-  EXPECT_THAT(outcome.err, HasSubstr("--resume goes on"));
-  EXPECT_EQ(batch("out", {"--resume"}).status, 0);
-  EXPECT_EQ(files("out").size(), 62U);
-}
+INSTANTIATE_TEST_SUITE_P(Signals, StoppedBatchTest,
+                         testing::Combine(testing::Values(SIGKILL, SIGTERM),
+                                          testing::Bool()));
 
 TEST_F(BatchTest, TwoRunsCannotShareAFolder) {
   add_endless_pair();

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -215,36 +216,122 @@ constexpr std::string_view kChineseOnly =
 constexpr std::string_view kJapaneseOnly =
     "対実発気広沢鉄駅図売読続経済関権辺県総労働込々〆円";
 
+constexpr std::size_t kProfileCount = std::size(kProfiles);
+
+/// What the lists hold, by word and by letter, so that a text is counted in one pass.
+class Lists {
+ public:
+  /// Numbers of the lists that hold a word or letter; one that holds it twice is there
+  /// twice.
+  using Holders = std::vector<std::uint8_t>;
+
+  /// Of letters: beside the profiles, these.
+  static constexpr std::uint8_t kChinese = kProfileCount;
+  static constexpr std::uint8_t kJapanese = kProfileCount + 1;
+  static constexpr std::size_t kCount = kProfileCount + 2;
+
+  static const Lists& get() {
+    static const Lists lists;
+    return lists;
+  }
+
+  const Holders* of_word(std::string_view word) const {
+    if (word.size() > longest_) return nullptr;
+    const auto it = words_.find(word);
+    return it == words_.end() ? nullptr : &it->second;
+  }
+
+  const Holders* of_letter(char32_t letter) const {
+    const auto it = letters_.find(letter);
+    return it == letters_.end() ? nullptr : &it->second;
+  }
+
+ private:
+  Lists() {
+    for (std::uint8_t k = 0; k < kProfileCount; ++k) {
+      add_letters(kProfiles[k].letters, k);
+      const std::string_view words = kProfiles[k].words;
+      for (std::size_t begin = 0; begin < words.size();) {
+        const std::size_t end = std::min(words.find(' ', begin), words.size());
+        words_[words.substr(begin, end - begin)].push_back(k);
+        longest_ = std::max(longest_, end - begin);
+        begin = end + 1;
+      }
+    }
+    add_letters(kChineseOnly, kChinese);
+    add_letters(kJapaneseOnly, kJapanese);
+  }
+
+  void add_letters(std::string_view letters, std::uint8_t list) {
+    for (std::size_t offset = 0; offset < letters.size();)
+      letters_[next_char(letters, offset)].push_back(list);
+  }
+
+  std::unordered_map<std::string_view, Holders> words_;
+  std::unordered_map<char32_t, Holders> letters_;
+  std::size_t longest_ = 0;
+};
+
 struct Counts {
-  std::unordered_map<int, double> scripts;        // letters per script
-  std::unordered_map<std::string, double> words;  // lower case
-  std::unordered_map<char32_t, double> letters;   // lower case, not ASCII
+  std::array<double, USCRIPT_CODE_LIMIT> scripts{};  // Letters of each script.
+  std::array<double, kProfileCount> words{};         // Of each profile's list.
+  std::array<double, Lists::kCount> letters{};       // Of each list.
   double word_count = 0.0;
   double letter_count = 0.0;
 };
 
+/// The script of a letter or mark; nothing when the character is neither.
+std::optional<UScriptCode> script_of_letter(char32_t character) {
+  if (character < 0x80) {
+    const char32_t lower = character | 0x20;
+    if (lower < 'a' || lower > 'z') return std::nullopt;
+    return USCRIPT_LATIN;
+  }
+  if (character >= 0x4E00 && character <= 0x9FFF) return USCRIPT_HAN;
+  if (character >= 0x3041 && character <= 0x3096) return USCRIPT_HIRAGANA;
+  const auto point = static_cast<UChar32>(character);
+  if (!u_isalpha(point) && !u_hasBinaryProperty(point, UCHAR_GRAPHEME_EXTEND))
+    return std::nullopt;
+  UErrorCode status = U_ZERO_ERROR;
+  const UScriptCode script = uscript_getScript(point, &status);
+  return script >= 0 && script < USCRIPT_CODE_LIMIT ? script : USCRIPT_UNKNOWN;
+}
+
 void count_sample(std::string_view sample, Counts& counts) {
+  const Lists& lists = Lists::get();
   std::string word;
   const auto end_word = [&] {
     if (word.empty()) return;
-    counts.words[word] += 1.0;
+    if (const auto* holders = lists.of_word(word))
+      for (const std::uint8_t list : *holders) counts.words[list] += 1.0;
     counts.word_count += 1.0;
     word.clear();
   };
+  const auto count_letter = [&](char32_t letter) {
+    if (const auto* holders = lists.of_letter(letter))
+      for (const std::uint8_t list : *holders) counts.letters[list] += 1.0;
+  };
   for (std::size_t offset = 0; offset < sample.size();) {
+    const std::size_t begin = offset;
     const char32_t character = next_char(sample, offset);
-    const auto point = static_cast<UChar32>(character);
-    if (!u_isalpha(point) && !u_hasBinaryProperty(point, UCHAR_GRAPHEME_EXTEND)) {
+    const auto script = script_of_letter(character);
+    if (!script) {
       end_word();
       continue;
     }
-    UErrorCode status = U_ZERO_ERROR;
-    const UScriptCode script = uscript_getScript(point, &status);
-    counts.scripts[script] += 1.0;
+    counts.scripts[*script] += 1.0;
     counts.letter_count += 1.0;
-    const auto lower = static_cast<char32_t>(u_tolower(point));
-    if (lower >= 0x80) counts.letters[lower] += 1.0;
-    append_char(word, lower);
+    if (character < 0x80) {
+      word += static_cast<char>(character | 0x20);
+    } else if (script == USCRIPT_HAN || script == USCRIPT_HIRAGANA) {  // No case.
+      if (script == USCRIPT_HAN) count_letter(character);
+      word += sample.substr(begin, offset - begin);
+    } else {
+      const auto lower =
+          static_cast<char32_t>(u_tolower(static_cast<UChar32>(character)));
+      if (lower >= 0x80) count_letter(lower);
+      append_char(word, lower);
+    }
     // Nothing in the lists is this long; text without spaces must not pile up.
     if (word.size() > 60) end_word();
   }
@@ -272,49 +359,26 @@ Counts count(std::string_view text) {
   return counts;
 }
 
-double share_of(const std::unordered_map<char32_t, double>& letters,
-                std::string_view wanted, double of) {
-  double found = 0.0;
-  for (std::size_t offset = 0; offset < wanted.size();) {
-    const auto it = letters.find(next_char(wanted, offset));
-    if (it != letters.end()) found += it->second;
-  }
-  return found / of;
-}
-
-double script_letters(const Counts& counts, UScriptCode script) {
-  const auto it = counts.scripts.find(script);
-  return it == counts.scripts.end() ? 0.0 : it->second;
-}
-
 DetectedLanguage detect_han(const Counts& counts) {
-  const double han = script_letters(counts, USCRIPT_HAN);
-  const double kana = script_letters(counts, USCRIPT_HIRAGANA) +
-                      script_letters(counts, USCRIPT_KATAKANA);
+  const double han = counts.scripts[USCRIPT_HAN];
+  const double kana =
+      counts.scripts[USCRIPT_HIRAGANA] + counts.scripts[USCRIPT_KATAKANA];
   // Even official Japanese has a third of kana; Chinese quotes some の now and then.
   if (kana > 0.08 * (han + kana)) return {"ja", 0.99};
-  const double chinese = share_of(counts.letters, kChineseOnly, han);
-  const double japanese = share_of(counts.letters, kJapaneseOnly, han);
+  const double chinese = counts.letters[Lists::kChinese] / han;
+  const double japanese = counts.letters[Lists::kJapanese] / han;
   if (chinese > 0.03 && chinese > 2.0 * japanese) return {"zh", 0.95};
   if (han >= 30.0 && chinese >= japanese) return {"zh", 0.7};
   if (japanese > 2.0 * chinese && kana > 0.0) return {"ja", 0.7};
   return {};
 }
 
-/// Share of `counts` words that are common in a language, with the bonus for letters.
-double score(const Profile& profile, const Counts& counts) {
-  double hits = 0.0;
-  for (std::size_t begin = 0; begin < profile.words.size();) {
-    const std::size_t end =
-        std::min(profile.words.find(' ', begin), profile.words.size());
-    const auto it =
-        counts.words.find(std::string(profile.words.substr(begin, end - begin)));
-    if (it != counts.words.end()) hits += it->second;
-    begin = end + 1;
-  }
+/// Share of words that are common in a language, with the bonus for letters.
+double score(std::size_t profile, const Counts& counts) {
   constexpr double kLetterWeight = 4.0;  // a word is some five letters
-  const double letters = share_of(counts.letters, profile.letters, counts.letter_count);
-  return hits / counts.word_count + std::min(0.3, kLetterWeight * letters);
+  const double letters = counts.letters[profile] / counts.letter_count;
+  return counts.words[profile] / counts.word_count +
+         std::min(0.3, kLetterWeight * letters);
 }
 
 DetectedLanguage detect_by_words(UScriptCode script, const Counts& counts) {
@@ -324,13 +388,13 @@ DetectedLanguage detect_by_words(UScriptCode script, const Counts& counts) {
   double best = 0.0;
   double second = 0.0;
   std::string_view tag;
-  for (const Profile& profile : kProfiles) {
-    if (profile.script != script) continue;
-    const double value = score(profile, counts);
+  for (std::size_t k = 0; k < kProfileCount; ++k) {
+    if (kProfiles[k].script != script) continue;
+    const double value = score(k, counts);
     if (value > best) {
       second = best;
       best = value;
-      tag = profile.tag;
+      tag = kProfiles[k].tag;
     } else {
       second = std::max(second, value);
     }
@@ -347,9 +411,8 @@ DetectedLanguage detect_by_words(UScriptCode script, const Counts& counts) {
 DetectedLanguage detect_language(std::string_view text) {
   const Counts counts = count(text);
   if (counts.letter_count == 0.0) return {};
-  const double cjk = script_letters(counts, USCRIPT_HAN) +
-                     script_letters(counts, USCRIPT_HIRAGANA) +
-                     script_letters(counts, USCRIPT_KATAKANA);
+  const double cjk = counts.scripts[USCRIPT_HAN] + counts.scripts[USCRIPT_HIRAGANA] +
+                     counts.scripts[USCRIPT_KATAKANA];
   // One ideograph says as much as two or three letters.
   if (counts.letter_count + 1.5 * cjk < kMinLetters) return {};
 
@@ -357,12 +420,12 @@ DetectedLanguage detect_language(std::string_view text) {
   const double total = counts.letter_count + (kOneIdeograph - 1.0) * cjk;
   if (kOneIdeograph * cjk > 0.4 * total) return detect_han(counts);
   for (const Script& script : kOneLanguageScripts) {
-    const double share = script_letters(counts, script.code) / total;
+    const double share = counts.scripts[script.code] / total;
     if (share > 0.4)
       return {std::string(script.tag), std::min(0.99, 0.5 + share / 2.0)};
   }
   for (const UScriptCode script : {USCRIPT_CYRILLIC, USCRIPT_ARABIC, USCRIPT_LATIN}) {
-    if (script_letters(counts, script) > 0.5 * total) {
+    if (counts.scripts[script] > 0.5 * total) {
       return detect_by_words(script, counts);
     }
   }

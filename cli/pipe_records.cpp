@@ -3,7 +3,6 @@
 #include "cli/pipe_records.h"
 
 #include <algorithm>
-#include <cmath>
 #include <cstdint>
 #include <nlohmann/json.hpp>
 
@@ -158,36 +157,69 @@ std::string encode_base64(std::string_view bytes) {
   return text;
 }
 
-double rounded(double value) { return std::round(value * 1e4) / 1e4; }
+// --- Answers ---------------------------------------------------------------------
+// Written straight into one string: a tree of JSON for each pair takes longer than
+// reading the record.
 
-Json numbers(const SegmentRange& range) {
-  Json out = Json::array();
-  for (std::size_t k = range.first; k < range.last; ++k) out.push_back(k + 1);
-  return out;
+/// A text that is well-formed UTF-8.
+void add_text(std::string& out, std::string_view text) {
+  const bool is_plain = std::none_of(text.begin(), text.end(), [](unsigned char c) {
+    return c < 0x20 || c == '"' || c == '\\';
+  });
+  if (!is_plain) {
+    out += dumped(Json(text));
+    return;
+  }
+  ((out += '"') += text) += '"';
 }
 
-/// All of an answer but its id.
-Json to_json(const AlignedPair& pair, const std::vector<std::string>& warnings) {
+/// A number from 0 to 1, with at most four digits after the point and at least one.
+void add_share(std::string& out, double value) {
+  std::string digits = fixed(value, 4);
+  while (digits.ends_with('0') && digits[digits.size() - 2] != '.') digits.pop_back();
+  out += digits;
+}
+
+void add_numbers(std::string& out, const SegmentRange& range) {
+  out += '[';
+  for (std::size_t k = range.first; k < range.last; ++k) {
+    if (k > range.first) out += ',';
+    out += std::to_string(k + 1);
+  }
+  out += ']';
+}
+
+/// The members of an object but for the id, and the brace that closes it.
+std::string to_json(const AlignedPair& pair, const std::vector<std::string>& warnings) {
   const PairFigures figures = figures_of(pair);
-  Json json = {{"status", "ok"},
-               {"source_lang", pair.source.document.language},
-               {"target_lang", pair.target.document.language},
-               {"source_segments", figures.source_segments},
-               {"target_segments", figures.target_segments},
-               {"beads", figures.beads},
-               {"mean_confidence", rounded(figures.mean_confidence)}};
-  Json& pairs = json["pairs"] = Json::array();
+  std::string out = R"("status":"ok","source_lang":)";
+  add_text(out, pair.source.document.language);
+  out += R"(,"target_lang":)";
+  add_text(out, pair.target.document.language);
+  out += R"(,"source_segments":)" + std::to_string(figures.source_segments) +
+         R"(,"target_segments":)" + std::to_string(figures.target_segments) +
+         R"(,"beads":)" + std::to_string(figures.beads) + R"(,"mean_confidence":)";
+  add_share(out, figures.mean_confidence);
+  out += R"(,"pairs":[)";
+  const char* between = "";
   for (const Bead& bead : pair.alignment.beads) {
     if (!pair.is_wanted(bead)) continue;
-    pairs.push_back(
-        {{"source", joined(pair.source, bead.source.first, bead.source.last)},
-         {"target", joined(pair.target, bead.target.first, bead.target.last)},
-         {"confidence", rounded(bead.confidence)},
-         {"source_segments", numbers(bead.source)},
-         {"target_segments", numbers(bead.target)}});
+    (out += between) += R"({"source":)";
+    between = ",";
+    add_text(out, joined(pair.source, bead.source.first, bead.source.last));
+    out += R"(,"target":)";
+    add_text(out, joined(pair.target, bead.target.first, bead.target.last));
+    out += R"(,"confidence":)";
+    add_share(out, bead.confidence);
+    out += R"(,"source_segments":)";
+    add_numbers(out, bead.source);
+    out += R"(,"target_segments":)";
+    add_numbers(out, bead.target);
+    out += '}';
   }
-  if (!warnings.empty()) json["warnings"] = warnings;
-  return json;
+  out += ']';
+  if (!warnings.empty()) out += R"(,"warnings":)" + dumped(Json(warnings));
+  return out += '}';
 }
 
 std::string to_bitextor(const AlignedPair& pair) {
@@ -202,9 +234,9 @@ std::string to_bitextor(const AlignedPair& pair) {
          encode_base64(confidence);
 }
 
-/// `{"id":ID,` and the members of `rest`.
-std::string with_id(const std::string& id, const Json& rest) {
-  return "{\"id\":" + id + ',' + dumped(rest).substr(1);
+/// An answer in JSON: id, and the rest as to_json() gives it.
+std::string with_id(const std::string& id, PipeFormat format, const std::string& rest) {
+  return (format == PipeFormat::json ? "{\"id\":" + id + ',' : id + '{') + rest;
 }
 
 std::string failed(const std::string& id, PipeFormat format, std::string_view code,
@@ -215,7 +247,7 @@ std::string failed(const std::string& id, PipeFormat format, std::string_view co
     return line;
   }
   const Json json = {{"status", "error"}, {"code", code}, {"reason", reason}};
-  return format == PipeFormat::json ? with_id(id, json) : id + dumped(json);
+  return with_id(id, format, dumped(json).substr(1));
 }
 
 /// What names a record before it has been understood.
@@ -270,9 +302,7 @@ std::string answer_record(std::string_view line, PipeFormat format, std::size_t 
         request.lines ? aligner.align_lines(request.source, request.target, warnings)
                       : aligner.align(request.source, request.target, warnings);
     if (format == PipeFormat::bitextor) return request.id + to_bitextor(pair);
-    const Json json = to_json(pair, warnings);
-    return format == PipeFormat::json ? with_id(request.id, json)
-                                      : request.id + dumped(json);
+    return with_id(request.id, format, to_json(pair, warnings));
   } catch (const Error& error) {
     return failed(request.id, format, error_code(error), error.what());
   }

@@ -40,6 +40,16 @@ constexpr std::array<Pair, 19> kPairs = {{{U'(', U')', false},
                                           {U'«', U'»', true},
                                           {U'"', U'"', true}}};
 
+/// Sorts out nearly all that stands in a text. No character in kPairs is told "no".
+bool may_be_bracket(char32_t character) {
+  if (character < 0x80)
+    return character == '(' || character == ')' || character == '[' ||
+           character == ']' || character == '"';
+  return character == U'«' || character == U'»' || character == U'“' ||
+         character == U'”' || (character >= U'〈' && character <= U'〟') ||
+         (character >= U'＂' && character <= U'｣');
+}
+
 struct Open {
   std::size_t kind;
   std::size_t begin_bytes;
@@ -51,6 +61,7 @@ class Matcher {
   explicit Matcher(const BracketOptions& options) : options_(options) {}
 
   void take(char32_t character, ByteRange where, std::size_t index_chars) {
+    if (!may_be_bracket(character)) return;
     for (std::size_t kind = 0; kind < kPairs.size(); ++kind) {
       const Pair& pair = kPairs[kind];
       if (pair.is_quote && !options_.quotes) continue;

@@ -146,8 +146,8 @@ std::string read_file(const std::string& path, std::size_t max_bytes) {
   for (;;) {
     // One byte more than the hint, so that a file of that size ends in one go.
     if (size == bytes.size()) {
-      const std::size_t room =
-          std::max({size * 2, kLeastRoom, file.size_hint_bytes() + 1});
+      const std::size_t hint = file.size_hint_bytes();
+      const std::size_t room = std::max(size * 2, hint > 0 ? hint + 1 : kLeastRoom);
       bytes.resize(std::min(room, max_bytes + 1));
     }
     const std::size_t count = file.read(bytes.data() + size, bytes.size() - size);

@@ -10,8 +10,7 @@
 #include "text/plausibility.h"
 
 #include <algorithm>
-#include <string>
-#include <unordered_set>
+#include <bitset>
 
 #include "text/unicode.h"
 
@@ -68,13 +67,17 @@ constexpr std::string_view kCommonHiragana =
     "のにはをたしがでとているなれさらかっもりまこすんきだ"
     "あけそよくめせどえ";
 
-std::unordered_set<char32_t> set_of(std::string_view characters) {
-  std::unordered_set<char32_t> set;
-  for (std::size_t offset = 0; offset < characters.size();) {
-    set.insert(next_char(characters, offset));
-  }
+/// Kana and kanji by their code.
+using Characters = std::bitset<0xA000>;
+
+Characters set_of(std::string_view characters) {
+  Characters set;
+  for (std::size_t offset = 0; offset < characters.size();)
+    set.set(next_char(characters, offset));
   return set;
 }
+
+bool holds(const Characters& set, char32_t c) { return c < set.size() && set[c]; }
 
 bool among(char32_t character, std::u32string_view characters) {
   return characters.find(character) != std::u32string_view::npos;
@@ -90,6 +93,10 @@ CharClass class_of_ascii(char32_t c) {
 
 CharClass class_of(char32_t c) {
   if (c < 0x80) return class_of_ascii(c);
+  // Most of Japanese, without asking for the script.
+  if (c >= 0x4E00 && c <= 0x9FFF) return CharClass::kanji;
+  if (c >= 0x3041 && c <= 0x3096) return CharClass::hiragana;
+  if (c >= 0x30A1 && c <= 0x30FA) return CharClass::katakana;
   if (c < 0x250) {
     if (is_lower(c)) return CharClass::accented_lower;
     if (is_upper(c)) return CharClass::accented_upper;
@@ -133,11 +140,11 @@ double log_within(CharClass char_class, char32_t c) {
     case CharClass::western_mark:
       return -8.0;
     case CharClass::hiragana:
-      return common_hiragana.contains(c) ? -4.5 : -7.0;
+      return holds(common_hiragana, c) ? -4.5 : -7.0;
     case CharClass::katakana:
       return -6.0;
     case CharClass::kanji:
-      return common_kanji.contains(c) ? -7.0 : -11.5;
+      return holds(common_kanji, c) ? -7.0 : -11.5;
     case CharClass::japanese_mark:
       return among(c, U"、。ー") ? -4.0 : -7.0;
     case CharClass::half_katakana:

@@ -276,7 +276,7 @@ std::vector<Bead> Lattice::best_beads(double threshold) const {
     const double p = std::clamp(posterior(i, j, shape), 0.0, 1.0);
     const std::size_t s = origin_.source + i;
     const std::size_t t = origin_.target + j;
-    beads.push_back({{s - a, s}, {t - b, t}, -std::log(std::max(p, 1e-12)), p});
+    beads.push_back({{s - a, s}, {t - b, t}, 0.0 - std::log(std::max(p, 1e-12)), p});
     i -= a;
     j -= b;
   }

@@ -4,14 +4,14 @@
 
 #include <memory>
 #include <optional>
-#include <tuple>
+#include <utility>
 
 #include "align/aligner.h"
 #include "cli/align_options.h"
 #include "cli/command.h"
-#include "cli/input.h"
 #include "cli/installed.h"
 #include "cli/output.h"
+#include "cli/pair_input.h"
 #include "cli/progress.h"
 #include "cli/summary.h"
 #include "cli/tmx_files.h"
@@ -47,17 +47,19 @@ ExitStatus run_align(const AlignCommandOptions& options,
 
   AlignedPair pair;
   pair.min_confidence = options.min_confidence;
-  std::tie(pair.source, pair.target) =
-      read_texts(options.source, options.target, options.reading, console);
-  const std::vector<Bead> anchors =
-      read_anchors(options.known, pair.source, pair.target, console);
+  PairInput input = read_pair(options.source, options.target, options.reading,
+                              options.known, console);
+  pair.source = std::move(input.source);
+  pair.target = std::move(input.target);
   AlignOptions known = aligner_options(options, format, pair, console);
   ProgressBar bar(environment, options.common.verbosity());
   known.progress = [&bar](double done) { bar.show(done); };
   const Aligner aligner(known);
-  pair.alignment = aligner.align(pair.source, pair.target, anchors);
+  pair.alignment = aligner.align(pair.source, pair.target, input.anchors);
   bar.clear();
-  if (options.reading.keep_boilerplate) pair.alignment.regions.clear();
+  // Untranslated units are no regions: nobody would look for their counterpart.
+  if (options.reading.keep_boilerplate || input.is_bilingual)
+    pair.alignment.regions.clear();
 
   std::vector<std::string> issues =
       write_pairs(pair, format, pair_style(options, environment), sink_of(output));

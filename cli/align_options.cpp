@@ -8,6 +8,7 @@
 #include "cli/arguments.h"
 #include "text/error.h"
 #include "text/read_document.h"
+#include "tmx/unit_stream.h"
 
 namespace awase {
 namespace {
@@ -25,14 +26,17 @@ void add_input_options(CLI::App& app, AlignCommandOptions& options) {
     return app.add_option(name, value, description)->type_name(type)->group(kGroup);
   };
   add("--source-lang", options.source.language, "TAG",
-      "Language of SOURCE, such as ja or ja-JP; else found from the text");
+      "Language of SOURCE, such as ja or ja-JP; else found from the text. Of a file of "
+      "pairs, which of its languages");
   add("--target-lang", options.target.language, "TAG", "Language of TARGET");
   add("--source-encoding", options.source.encoding, "NAME",
       "Encoding of SOURCE, such as Shift_JIS; else found from its bytes");
   add("--target-encoding", options.target.encoding, "NAME", "Encoding of TARGET");
+  std::vector<std::string_view> formats = document_formats();
+  for (const std::string_view name : memory_format_names()) formats.push_back(name);
   restrict_to(add("--format", options.reading.format, "FORMAT",
-                  "What both texts are; else found from each"),
-              document_formats());
+                  "What both texts are, or the file of pairs is; else found from each"),
+              std::move(formats));
   add("--srx", options.reading.srx, "FILE",
       "Cut sentences by the rules of this SRX file, as your CAT tool does");
   app.add_flag("--keep-boilerplate", options.reading.keep_boilerplate,
@@ -118,10 +122,12 @@ void add_region_options(CLI::App& app, AlignCommandOptions& options) {
 }  // namespace
 
 void add_align_options(CLI::App& app, AlignCommandOptions& options) {
-  app.add_option("SOURCE", options.source.path, "The text; - is standard input")
+  app.add_option(
+         "SOURCE", options.source.path,
+         "The text; - is standard input. Or a file of pairs, alone: TMX, XLIFF, "
+         "PO, XLSX, CSV, TSV, whose units are cut into sentences and aligned")
       ->required();
-  app.add_option("TARGET", options.target.path, "Its translation; - is standard input")
-      ->required();
+  app.add_option("TARGET", options.target.path, "Its translation; - is standard input");
   add_input_options(app, options);
   add_output_options(app, options);
   add_memory_options(app, options);
@@ -163,7 +169,8 @@ void check_align_options(const AlignCommandOptions& options, OutputFormat format
   const auto refuse = [](const std::string& what) {
     throw Error(ErrorKind::usage, what);
   };
-  if (is_same_file(options.source.path, options.target.path))
+  const bool is_one = options.target.path.empty();
+  if (!is_one && is_same_file(options.source.path, options.target.path))
     refuse(options.source.path +
            ": this is both the source and the target; give a text and its translation");
   std::vector<const std::string*> inputs = {&options.source.path, &options.target.path,

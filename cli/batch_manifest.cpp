@@ -7,6 +7,7 @@
 #include <numeric>
 
 #include "text/error.h"
+#include "tmx/unit_stream.h"
 
 namespace awase {
 namespace {
@@ -103,8 +104,11 @@ ManifestRow Manifest::row(std::size_t index) const {
     row.wrong = "the row has more cells than the header; leave tabs out of cells";
   else if (row.id.empty())
     row.wrong = "the row has no id; give it one";
-  else if (row.source.empty() || row.target.empty())
-    row.wrong = "the row does not name two texts; give source and target";
+  else if (row.source.empty() ||
+           (row.target.empty() && !format_of_path(row.source).has_value()))
+    row.wrong =
+        "the row does not name two texts; give source and target, or a file of pairs "
+        "(TMX, XLIFF, …) as source";
   else if (row.source == "-" || row.target == "-")
     row.wrong = "a text of a batch cannot be standard input; name a file";
   else if (row.source == row.target)

@@ -170,8 +170,9 @@ InputOptions BatchWork::input(std::string_view path, std::string_view language,
                               const InputOptions& given) const {
   InputOptions input = given;
   input.path = path;
+  if (path.empty()) input.encoding.clear();  // The source is a file of pairs.
   if (!language.empty()) input.language = language;
-  input.content = read_file(input.path);
+  input.content = path.empty() ? std::string() : read_file(input.path);
   return input;
 }
 

@@ -4,10 +4,11 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <tuple>
+#include <utility>
 #include <xxhash.h>
 
 #include "cli/installed.h"
+#include "cli/pair_input.h"
 #include "cli/summary.h"
 #include "text/file.h"
 
@@ -91,8 +92,11 @@ AlignedPair PairAligner::align(const InputOptions& source, const InputOptions& t
   const Console console(environment_, Verbosity::quiet, &issues);
   AlignedPair pair;
   pair.min_confidence = options_.min_confidence;
-  std::tie(pair.source, pair.target) = read_texts(source, target, reading, console);
-  pair.alignment = aligner_->align(pair.source, pair.target);
+  PairInput input = read_pair(source, target, reading, {}, console);
+  pair.source = std::move(input.source);
+  pair.target = std::move(input.target);
+  pair.alignment = aligner_->align(pair.source, pair.target, input.anchors);
+  if (input.is_bilingual) pair.alignment.regions.clear();
   issues.insert(issues.end(), pair.alignment.issues.begin(),
                 pair.alignment.issues.end());
   return pair;

@@ -16,9 +16,9 @@
 #include "align/dictionaries.h"
 #include "cli/arguments.h"
 #include "cli/command.h"
-#include "cli/input.h"
 #include "cli/installed.h"
 #include "cli/known.h"
+#include "cli/pair_input.h"
 #include "review/review_file.h"
 #include "review/server.h"
 #include "review/session.h"
@@ -79,10 +79,12 @@ std::string file_name(const std::string& path) {
 void check_resumed(const std::string& path, const ReviewOptions& options,
                    const Console& console) {
   const Review review = read_review(read_file(path), path);
-  const auto is_of = [&](Side side, const InputOptions& input) {
-    return review.origin(side).name == file_name(input.path);
+  const auto is_of = [&](Side side, const std::string& input) {
+    return review.origin(side).name == file_name(input);
   };
-  if (!is_of(Side::source, options.source) || !is_of(Side::target, options.target))
+  const std::string& target =
+      options.target.path.empty() ? options.source.path : options.target.path;
+  if (!is_of(Side::source, options.source.path) || !is_of(Side::target, target))
     throw Error(ErrorKind::usage, path + ": an alignment of " + review.origins[0].name +
                                       " and " + review.origins[1].name +
                                       "; give another place with -o FILE");
@@ -99,10 +101,8 @@ void check_resumed(const std::string& path, const ReviewOptions& options,
 void make_alignment(const std::string& path, const ReviewOptions& options,
                     const Console& console) {
   OutputFile output(path);
-  const auto [source, target] =
-      read_texts(options.source, options.target, options.reading, console);
-  const std::vector<Bead> anchors =
-      read_anchors(options.known, source, target, console);
+  const auto [source, target, anchors, is_bilingual] = read_pair(
+      options.source, options.target, options.reading, options.known, console);
   const Review languages = start_review({}, source, target);
   const Aligner aligner(aligner_options(options, &languages, console));
   const Alignment alignment = aligner.align(source, target, anchors);
@@ -112,7 +112,8 @@ void make_alignment(const std::string& path, const ReviewOptions& options,
 }
 
 std::string prepare(const ReviewOptions& options, const Console& console) {
-  if (options.target.path.empty()) {
+  if (options.target.path.empty() &&
+      !is_bilingual(options.source.path, options.reading)) {
     if (!options.output.empty())
       throw Error(ErrorKind::usage,
                   "-o: the alignment is reviewed where it is; leave out -o, or give "
@@ -255,7 +256,7 @@ ExitStatus run_review(const ReviewOptions& options, const Environment& environme
 void add_options(CLI::App& app, ReviewOptions& options) {
   app.add_option("ALIGNMENT", options.source.path,
                  "An alignment that `awase align -o FILE.awase` wrote; or the SOURCE "
-                 "text, with TARGET behind it")
+                 "text, with TARGET behind it; or a file of pairs (TMX, XLIFF, …)")
       ->required();
   app.add_option("TARGET", options.target.path,
                  "Its translation: both are aligned first");

@@ -104,7 +104,9 @@ class JsonlReader : public UnitReader {
 
   /// A line as `awase align --to jsonl` writes it.
   TranslationUnit pair(const Json& json) const {
-    if (options_.source_language.empty() || options_.target_language.empty()) {
+    const bool is_open =
+        options_.source_language.empty() || options_.target_language.empty();
+    if (is_open && !options_.takes_what_is_there) {
       throw Error(ErrorKind::usage,
                   lines_
                       .error("the line does not say its languages; give them with "

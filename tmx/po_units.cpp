@@ -144,7 +144,7 @@ class PoReader : public UnitReader {
       }
     }
     const auto need = [&](const std::string& tag, const char* side) {
-      if (!tag.empty()) return;
+      if (!tag.empty() || options.takes_what_is_there) return;
       throw Error(ErrorKind::usage, name + ": the PO file does not say its " + side +
                                         " language; give it with --" + side + "-lang");
     };
@@ -172,11 +172,14 @@ class PoReader : public UnitReader {
 
   std::vector<std::string> issues() const override {
     std::vector<std::string> issues;
-    if (untranslated_ > 0)
+    const bool stays = options_.takes_what_is_there;
+    if (untranslated_ > 0 && !stays)
       issues.push_back(std::to_string(untranslated_) +
                        " entries without a translation were left out");
     if (fuzzy_ > 0)
-      issues.push_back(std::to_string(fuzzy_) + " fuzzy entries were left out");
+      issues.push_back(std::to_string(fuzzy_) +
+                       (stays ? " fuzzy translations were left out"
+                              : " fuzzy entries were left out"));
     return issues;
   }
 
@@ -191,17 +194,17 @@ class PoReader : public UnitReader {
     };
     if (source_.empty()) source_ = field(kSourceHeader);
     if (target_.empty()) target_ = field(kTargetHeader);
+    one_plural_ = text.find("nplurals=1;") != std::string::npos;
   }
 
   void take(const Entry& entry) {
-    if (entry.fuzzy) {
-      ++fuzzy_;
-      return;
-    }
-    const auto add = [&](const std::string& source, const std::string& target) {
+    if (entry.fuzzy) ++fuzzy_;
+    if (entry.fuzzy && !options_.takes_what_is_there) return;
+    const auto add = [&](const std::string& source, std::string target) {
+      if (entry.fuzzy) target.clear();
       if (trim(std::string_view(target)).empty()) {
-        ++untranslated_;
-        return;
+        untranslated_ += entry.fuzzy ? 0 : 1;
+        if (!options_.takes_what_is_there) return;
       }
       TranslationUnit unit = unit_of_pair(source_, source, target_, target);
       for (const std::string& note : entry.notes)
@@ -209,7 +212,10 @@ class PoReader : public UnitReader {
       queue_.push_back(std::move(unit));
     };
     add(entry.id, entry.strings[0]);
-    if (!entry.plural.empty()) add(entry.plural, entry.strings[1]);
+    if (entry.plural.empty()) return;
+    // Languages such as Japanese have one form for both.
+    const bool has_one = one_plural_ && entry.strings[1].empty();
+    add(entry.plural, entry.strings[has_one ? 0 : 1]);
   }
 
   /// The text between the quotation marks of a line.
@@ -301,6 +307,7 @@ class PoReader : public UnitReader {
   std::string target_;
   std::string line_;
   bool has_line_ = false;
+  bool one_plural_ = false;
   std::vector<TranslationUnit> queue_;
   std::size_t ready_ = 0;
   std::size_t untranslated_ = 0;

@@ -11,6 +11,7 @@
 #include "text/error.h"
 #include "text/unicode.h"
 #include "tmx/encoded_output.h"
+#include "tmx/text_columns.h"
 #include "tmx/unit_formats.h"
 
 namespace awase {
@@ -173,7 +174,7 @@ class TableReader : public UnitReader {
  public:
   TableReader(bool csv, XmlSource source, const std::string& name,
               const UnitReadOptions& options)
-      : csv_(csv), lines_(std::move(source), name), options_(options) {
+      : csv_(csv), name_(name), lines_(std::move(source), name), options_(options) {
     header_.srclang =
         options.source_language.empty() ? "*all*" : options.source_language;
     if (!read_row()) return;
@@ -216,8 +217,15 @@ class TableReader : public UnitReader {
       const auto name = std::find(kNames.begin(), kNames.end(), cells_[k]);
       if (name != kNames.end()) columns_[name - kNames.begin()] = k;
     }
-    named_ = columns_[kSource] != kNone && columns_[kTarget] != kNone;
+    const auto texts = find_text_columns(cells_, options_, name_);
+    named_ = texts.has_value();
     if (named_) {
+      columns_[kSource] = texts->source;
+      columns_[kTarget] = texts->target;
+      if (!texts->source_language.empty()) {
+        options_.source_language = texts->source_language;
+        options_.target_language = texts->target_language;
+      }
       has_row_ = false;
       return;
     }
@@ -230,7 +238,7 @@ class TableReader : public UnitReader {
   std::string cell(Column column) const {
     const std::size_t at = columns_[column];
     if (at >= cells_.size()) {
-      if (column == kTarget || column == kSource)
+      if ((column == kTarget || column == kSource) && !options_.takes_what_is_there)
         throw lines_.error("a row without two columns");
       return {};
     }
@@ -249,7 +257,7 @@ class TableReader : public UnitReader {
   std::string language(Column column, const std::string& otherwise, const char* side) {
     std::string tag = cell(column);
     if (tag.empty()) tag = otherwise;
-    if (tag.empty()) {
+    if (tag.empty() && !options_.takes_what_is_there) {
       throw Error(ErrorKind::usage,
                   lines_
                       .error(std::string("the table does not say its ") + side +
@@ -318,6 +326,7 @@ class TableReader : public UnitReader {
   }
 
   bool csv_;
+  std::string name_;
   TableLines lines_;
   UnitReadOptions options_;
   Header header_;

@@ -18,17 +18,19 @@ namespace {
 struct FormatName {
   MemoryFormat format;
   std::string_view name;
-  std::string_view endings[3];
+  std::string_view endings[6];
 };
 
 constexpr FormatName kFormats[] = {
-    {MemoryFormat::tmx, "tmx", {".tmx", "", ""}},
-    {MemoryFormat::tsv, "tsv", {".tsv", ".tab", ""}},
-    {MemoryFormat::csv, "csv", {".csv", "", ""}},
-    {MemoryFormat::xlsx, "xlsx", {".xlsx", "", ""}},
-    {MemoryFormat::jsonl, "jsonl", {".jsonl", ".ndjson", ""}},
-    {MemoryFormat::xliff, "xliff", {".xlf", ".xliff", ".xlif"}},
-    {MemoryFormat::po, "po", {".po", ".pot", ""}},
+    {MemoryFormat::tmx, "tmx", {".tmx"}},
+    {MemoryFormat::tsv, "tsv", {".tsv", ".tab"}},
+    {MemoryFormat::csv, "csv", {".csv"}},
+    {MemoryFormat::xlsx, "xlsx", {".xlsx"}},
+    {MemoryFormat::jsonl, "jsonl", {".jsonl", ".ndjson"}},
+    {MemoryFormat::xliff,
+     "xliff",
+     {".xlf", ".xliff", ".xlif", ".sdlxliff", ".mqxliff", ".mxliff"}},
+    {MemoryFormat::po, "po", {".po", ".pot"}},
 };
 
 constexpr std::size_t kMaxLineBytes = std::size_t{16} << 20;

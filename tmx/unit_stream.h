@@ -31,13 +31,17 @@ std::string_view memory_format_name(MemoryFormat format);
 /// another ending.
 std::optional<MemoryFormat> format_of_path(std::string_view path);
 
-/// What a file does not say itself.
+/// What a file does not say itself, and what is taken of it.
 struct UnitReadOptions {
   std::string source_language = {};  ///< For tables and PO without languages.
   std::string target_language = {};
   /// Whether TMX is mended on the way as mend_xml() does, and whether segments are
   /// trimmed.
   bool trim_segments = true;
+  /// Whether units without a translation come too, with an empty side, languages that
+  /// are not known stay empty, and a workbook without names of columns has its texts in
+  /// the first two. Else they are left out and counted, or refused.
+  bool takes_what_is_there = false;
 };
 
 /// A memory that is read.

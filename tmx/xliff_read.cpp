@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // XLIFF 1.2 of any tool: <source> and <target> of every <trans-unit>, with inline
-// codes, notes and props. Units without a translation are left out.
+// codes, notes and props. XLIFF 2: those of every <segment>. Units without a
+// translation are left out, unless they are asked for.
 
+#include <charconv>
 #include <deque>
 #include <map>
 
@@ -13,6 +15,9 @@
 
 namespace awase {
 namespace {
+
+/// Most inline codes of a unit whose native code is kept.
+constexpr std::size_t kMostNative = 10'000;
 
 /// "trans-unit" of "xlf:trans-unit".
 std::string_view local(std::string_view name) {
@@ -25,7 +30,7 @@ class XliffReader : public UnitReader {
   XliffReader(XmlSource source, const std::string& name, const UnitReadOptions& options)
       : xml_(std::move(source), name), options_(options) {
     header_.srclang = "*all*";
-    while (!ended_ && file_source_.empty() && step()) {
+    while (!ended_ && !has_file_ && step()) {
       if (is_start() && local(event_.name) == "file") open_file();
     }
     if (root_ != "xliff") {
@@ -41,13 +46,15 @@ class XliffReader : public UnitReader {
     while (step()) {
       if (!is_start()) continue;
       if (local(event_.name) == "file") open_file();
-      if (local(event_.name) == "trans-unit" && read_unit(unit)) return true;
+      const bool is_unit = local(event_.name) == (is_2_ ? "segment" : "trans-unit");
+      if (is_unit && read_unit(unit)) return true;
+      if (is_2_ && local(event_.name) == "originalData") read_native();
     }
     return false;
   }
 
   std::vector<std::string> issues() const override {
-    if (untranslated_ == 0) return {};
+    if (untranslated_ == 0 || options_.takes_what_is_there) return {};
     return {std::to_string(untranslated_) +
             " units without a translation were left out"};
   }
@@ -61,9 +68,10 @@ class XliffReader : public UnitReader {
     if (is_start() && root_.empty()) {
       root_ = local(event_.name);
       const std::string* version = event_.attribute("version");
-      if (root_ == "xliff" && version != nullptr && version->starts_with("2")) {
-        throw xml_.error(event_.position,
-                         "this is XLIFF " + *version + "; Awase reads XLIFF 1.2");
+      is_2_ = root_ == "xliff" && version != nullptr && version->starts_with("2");
+      if (is_2_) {
+        root_source_ = attribute("srcLang");
+        root_target_ = attribute("trgLang");
       }
     }
     return true;
@@ -76,13 +84,16 @@ class XliffReader : public UnitReader {
   }
 
   void open_file() {
-    file_source_ = attribute("source-language");
-    file_target_ = attribute("target-language");
+    has_file_ = true;
+    file_source_ = is_2_ ? root_source_ : attribute("source-language");
+    file_target_ = is_2_ ? root_target_ : attribute("target-language");
     if (!options_.source_language.empty()) file_source_ = options_.source_language;
     if (!options_.target_language.empty()) file_target_ = options_.target_language;
-    if (file_source_.empty()) {
+    if (file_source_.empty() && !options_.takes_what_is_there) {
       throw xml_.error(event_.position,
-                       "<file> without source-language; give it with --source-lang");
+                       is_2_ ? "<xliff> without srcLang; give it with --source-lang"
+                             : "<file> without source-language; give it with "
+                               "--source-lang");
     }
   }
 
@@ -129,8 +140,50 @@ class XliffReader : public UnitReader {
     return std::string(printer.view());
   }
 
+  /// The native code of the inline elements of a unit of XLIFF 2, by id.
+  void read_native() {
+    native_.clear();
+    while (step() && event_.kind != XmlEventKind::end_element) {
+      if (!is_start()) continue;
+      std::string id = attribute("id");
+      std::string data = inner_xml();
+      if (native_.size() < kMostNative) native_.emplace(std::move(id), std::move(data));
+    }
+  }
+
+  /// As read_code(), of XLIFF 2.
+  Code read_code_2(bool& has_text) {
+    Code code;
+    const std::string name(local(event_.name));
+    const std::string id = attribute("id");
+    const std::string start = attribute("startRef");
+    const auto native = native_.find(attribute("dataRef"));
+    has_text = name == "pc" || name == "mrk";
+    code.kind = has_text ? CodeKind::open : CodeKind::placeholder;
+    code.name = has_text ? "hi" : name == "sc" ? "bpt" : name == "ec" ? "ept" : "ph";
+    const bool is_pair = name == "sc" || name == "ec";
+    const std::string& number = is_pair && !start.empty() ? start : id;
+    if (!number.empty()) code.attributes.push_back({is_pair ? "i" : "x", number});
+    if (name == "sc" && !id.empty()) code.attributes.push_back({"x", id});
+    if (has_text) return code;
+    inner_xml();
+    if (native != native_.end()) code.data = native->second;
+    return code;
+  }
+
+  /// The character that an element <cp> stands for; 0 for one that is none.
+  char32_t read_character() {
+    const std::string hex = attribute("hex");
+    std::uint32_t value = 0;
+    std::from_chars(hex.data(), hex.data() + hex.size(), value, 16);
+    inner_xml();
+    const bool is_one = value < 0xD800 || (value > 0xDFFF && value <= 0x10FFFF);
+    return is_one ? static_cast<char32_t>(value) : U'\0';
+  }
+
   /// The code for the inline element that has begun.
   Code read_code(bool& has_text) {
+    if (is_2_) return read_code_2(has_text);
     Code code;
     const std::string name(local(event_.name));
     const auto set = [&](const char* to, const std::string& value) {
@@ -183,6 +236,15 @@ class XliffReader : public UnitReader {
           open.push_back(false);
           continue;
         }
+        if (is_2_ && local(event_.name) == "cp") {
+          if (const char32_t c = read_character(); c >= U' ')
+            append_char(content.text, c);
+          continue;
+        }
+        if (is_2_ && (local(event_.name) == "sm" || local(event_.name) == "em")) {
+          inner_xml();  // Marks of comments and terms.
+          continue;
+        }
         bool has_text = false;
         Code code = read_code(has_text);
         code.offset_bytes = offset;
@@ -201,6 +263,10 @@ class XliffReader : public UnitReader {
 
   /// False for a unit without translation.
   bool read_unit(TranslationUnit& unit) {
+    if (attribute("restype") == "x-gettext-domain-header") {
+      skip();  // What a PO file says of itself.
+      return false;
+    }
     unit = {};
     unit.variants.resize(2);
     unit.variants[0].language = file_source_;
@@ -224,9 +290,9 @@ class XliffReader : public UnitReader {
     }
     if (unit.variants[0].content.is_blank() || unit.variants[1].content.is_blank()) {
       ++untranslated_;
-      return false;
+      if (!options_.takes_what_is_there) return false;
     }
-    if (unit.variants[1].language.empty()) {
+    if (unit.variants[1].language.empty() && !options_.takes_what_is_there) {
       throw xml_.error(event_.position,
                        "the file does not say its target language; "
                        "give it with --target-lang");
@@ -254,6 +320,11 @@ class XliffReader : public UnitReader {
   std::string root_;
   std::string file_source_;
   std::string file_target_;
+  bool has_file_ = false;
+  bool is_2_ = false;
+  std::string root_source_;  // Of XLIFF 2, where all files share their languages.
+  std::string root_target_;
+  std::map<std::string, std::string> native_;
   std::size_t untranslated_ = 0;
   bool ended_ = false;
 };

@@ -16,6 +16,7 @@
 #include "text/error.h"
 #include "text/unicode.h"
 #include "tmx/review_text.h"
+#include "tmx/text_columns.h"
 #include "tmx/unit_formats.h"
 #include "tmx/unit_json.h"
 #include "tmx/xlsx_columns.h"
@@ -101,10 +102,11 @@ class XlsxReader : public UnitReader {
     header_.srclang =
         options.source_language.empty() ? "*all*" : options.source_language;
     read_header();
-    if (!open_next_sheet()) {
+    if (!open_next_sheet() && !open_unnamed_sheet()) {
       throw Error(ErrorKind::input, name +
                                         ": no sheet has the columns source and target; "
-                                        "name them in the first row");
+                                        "name them, or their languages, in the first "
+                                        "row");
     }
     // The header names the source of the first row, so that a TMX names it too.
     if (!has_header_ && (pending_ = read_row())) header_.srclang = row_language();
@@ -193,10 +195,23 @@ class XlsxReader : public UnitReader {
       const XlsxSheet& sheet = file_.sheets()[sheet_++];
       if (sheet.hidden) continue;
       rows_.emplace(file_.rows(sheet));
-      if (rows_->next(cells_) && find_columns()) return true;
+      const bool has_rows = rows_->next(cells_);
+      if (has_rows && find_columns()) return true;
+      // Sheets without names come into question when none has them.
+      if (has_rows && cells_.size() > 1 && !unnamed_) unnamed_ = sheet_ - 1;
     }
     rows_.reset();
     return false;
+  }
+
+  /// The first two columns of the first sheet that has two.
+  bool open_unnamed_sheet() {
+    if (!options_.takes_what_is_there || !unnamed_) return false;
+    rows_.emplace(file_.rows(file_.sheets()[*unnamed_]));
+    columns_.fill(kNone);
+    columns_[kXlsxSource] = 0;
+    columns_[kXlsxTarget] = 1;
+    return true;
   }
 
   bool find_columns() {
@@ -209,7 +224,15 @@ class XlsxReader : public UnitReader {
           columns_[static_cast<std::size_t>(name - kXlsxNames.begin())];
       if (column == kNone) column = k;
     }
-    return columns_[kXlsxSource] != kNone && columns_[kXlsxTarget] != kNone;
+    const auto texts = find_text_columns(cells_, options_, name_);
+    if (!texts) return false;
+    columns_[kXlsxSource] = texts->source;
+    columns_[kXlsxTarget] = texts->target;
+    if (!texts->source_language.empty()) {
+      last_source_ = texts->source_language;
+      last_target_ = texts->target_language;
+    }
+    return true;
   }
 
   std::string cell(XlsxColumn column) const {
@@ -229,7 +252,7 @@ class XlsxReader : public UnitReader {
     std::string tag(trim(std::string_view(cell(column))));
     if (tag.empty()) tag = otherwise;
     if (tag.empty()) tag = last;
-    if (tag.empty()) {
+    if (tag.empty() && !options_.takes_what_is_there) {
       throw Error(ErrorKind::usage,
                   error(std::string("the table does not say its ") + side +
                         " language; give it with --" + side + "-lang")
@@ -351,6 +374,7 @@ class XlsxReader : public UnitReader {
   Header header_;
   bool has_header_ = false;
   std::size_t sheet_ = 0;
+  std::optional<std::size_t> unnamed_;  // The first sheet of those without names.
   std::optional<XlsxFile::Rows> rows_;
   XlsxRow cells_;
   std::array<std::size_t, kXlsxColumns> columns_{};

@@ -5,6 +5,7 @@
 
 #pragma once
 
+#include <algorithm>
 #include <set>
 #include <string>
 #include <string_view>
@@ -27,15 +28,13 @@ inline std::string zip_of_parts(std::string_view text) {
     const std::string_view part = std::string_view(whole).substr(begin, at - begin);
     const std::size_t line = std::min(part.find('\n'), part.size());
     const std::string name(part.substr(0, line));
-    const bool fits = !name.empty() && name.find('\0') == std::string::npos;
+    const bool fits =
+        !name.empty() && std::all_of(name.begin(), name.end(),
+                                     [](char c) { return c >= ' ' && c <= '~'; });
     if (fits && files.size() < 20 && names.insert(name).second)
       files.emplace_back(name, part.substr(std::min(line + 1, part.size())));
   }
-  try {
-    return files.empty() ? std::string() : zip_of(files);
-  } catch (const std::runtime_error&) {  // Names that are no UTF-8.
-    return {};
-  }
+  return files.empty() ? std::string() : zip_of(files);
 }
 
 }  // namespace awase

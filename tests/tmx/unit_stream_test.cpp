@@ -211,7 +211,57 @@ TEST(UnitStream, ReadsXliffOfOthers) {
   EXPECT_EQ(memory.units[0].variants[0].content.codes.size(), 2u);
   EXPECT_EQ(memory.units[0].variants[1].content.text, "い");
   EXPECT_THROW(read(MemoryFormat::xliff, "<tmx/>"), Error);
-  EXPECT_THROW(read(MemoryFormat::xliff, "<xliff version=\"2.0\"/>"), Error);
+}
+
+TEST(UnitStream, ReadsXliff2) {
+  const std::string file =
+      "<xliff version=\"2.0\" srcLang=\"en\" trgLang=\"ja\""
+      " xmlns=\"urn:oasis:names:tc:xliff:document:2.0\"><file id=\"f\"><group id=\"g\">"
+      "<unit id=\"u\"><notes><note>n</note></notes>"
+      "<originalData><data id=\"d\">&lt;br/&gt;</data></originalData>"
+      "<segment id=\"1\"><source>a<ph id=\"1\" dataRef=\"d\"/> <pc id=\"2\">b</pc>"
+      "<cp hex=\"0007\"/><cp hex=\"41\"/></source>"
+      "<target>い<sc id=\"3\"/>う<ec startRef=\"3\"/></target></segment>"
+      "<ignorable><source> </source></ignorable>"
+      "<segment><source>not yet</source></segment></unit></group></file></xliff>";
+  const Memory memory = read(MemoryFormat::xliff, file);
+  ASSERT_THAT(memory.units, SizeIs(1));
+  const TranslationUnit& unit = memory.units[0];
+  EXPECT_EQ(memory.header.srclang, "en");
+  EXPECT_EQ(unit.variants[0].content.text, "a bA");
+  ASSERT_THAT(unit.variants[0].content.codes, SizeIs(3));
+  EXPECT_EQ(unit.variants[0].content.codes[0].data, "&lt;br/&gt;");
+  EXPECT_EQ(unit.variants[1].language, "ja");
+  EXPECT_EQ(unit.variants[1].content.text, "いう");
+  EXPECT_EQ(unit.variants[1].content.codes.at(1).name, "ept");
+  const Memory all = read(MemoryFormat::xliff, file, {.takes_what_is_there = true});
+  ASSERT_THAT(all.units, SizeIs(2));
+  EXPECT_TRUE(all.units[1].variants[1].content.is_blank());
+  EXPECT_THROW(read(MemoryFormat::xliff, file.substr(0, 300)), Error);
+}
+
+TEST(UnitStream, FindsColumnsByLanguages) {
+  struct {
+    const char* head;
+    UnitReadOptions options;
+    const char* found;  // Languages, then the texts of the row "1 2 3".
+  } const cases[] = {
+      {"id,日本語,English", {}, "ja 2 en 3"},
+      {"Japanese,en-US,note", {}, "ja 1 en-US 2"},
+      {"en,ja,de", {.source_language = "de", .target_language = "ja"}, "de 3 ja 2"},
+      {"id,ja,en", {.source_language = "en"}, "en 3 ja 2"},
+      {"原文,訳文,備考", {"ja", "en"}, "ja 1 en 2"},
+  };
+  for (const auto& c : cases) {
+    const Memory memory =
+        read(MemoryFormat::csv, c.head + std::string("\n1,2,3\n"), c.options);
+    ASSERT_THAT(memory.units, SizeIs(1)) << c.head;
+    std::string found;
+    for (const Variant& side : memory.units[0].variants)
+      found += (found.empty() ? "" : " ") + side.language + " " + side.content.text;
+    EXPECT_EQ(found, c.found) << c.head;
+  }
+  EXPECT_THROW(read(MemoryFormat::csv, "en,ja,de\n1,2,3\n"), Error);
 }
 
 TEST(UnitStream, ReadsPoOfOthers) {
@@ -233,6 +283,17 @@ TEST(UnitStream, ReadsPoOfOthers) {
   EXPECT_EQ(memory.units[1].variants[1].content.text, "猫%d匹");
   EXPECT_EQ(memory.units[2].variants[0].content.text, "%d cats");
   EXPECT_THROW(read(MemoryFormat::po, "hello\n", {.source_language = "en"}), Error);
+}
+
+TEST(UnitStream, TakesTheOneFormOfPoForBothNumbers) {
+  const Memory memory = read(
+      MemoryFormat::po,
+      "msgid \"\"\nmsgstr \"Language: ja\\nPlural-Forms: nplurals=1; plural=0;\\n\"\n"
+      "\nmsgid \"%d cat\"\nmsgid_plural \"%d cats\"\nmsgstr[0] \"猫%d匹\"\n",
+      {.source_language = "en"});
+  ASSERT_THAT(memory.units, SizeIs(2));
+  EXPECT_EQ(memory.units[1].variants[0].content.text, "%d cats");
+  EXPECT_EQ(memory.units[1].variants[1].content.text, "猫%d匹");
 }
 
 TEST(UnitStream, SaysWhatAFormatCannotHold) {

@@ -9,12 +9,12 @@
 #include <filesystem>
 #include <memory>
 #include <optional>
-#include <spawn.h>
 #include <thread>
 
 #include "align/aligner.h"
 #include "align/dictionaries.h"
 #include "cli/arguments.h"
+#include "cli/browser_page.h"
 #include "cli/command.h"
 #include "cli/installed.h"
 #include "cli/known.h"
@@ -26,8 +26,6 @@
 #include "text/error.h"
 #include "text/file.h"
 #include "tmx/from_alignment.h"
-
-extern char** environ;  // NOLINT(readability-redundant-declaration)
 
 namespace awase {
 namespace {
@@ -128,20 +126,6 @@ std::string prepare(const ReviewOptions& options, const Console& console) {
   return path;
 }
 
-void open_browser(const std::string& address, const Console& console) {
-  std::string program = "xdg-open";
-  std::string argument = address;
-  char* const arguments[] = {program.data(), argument.data(), nullptr};
-  posix_spawn_file_actions_t actions;
-  posix_spawn_file_actions_init(&actions);
-  for (const int stream : {0, 1, 2})  // what it says is not ours to say
-    posix_spawn_file_actions_addopen(&actions, stream, "/dev/null", 2, 0);
-  pid_t child = 0;
-  if (posix_spawnp(&child, program.c_str(), &actions, nullptr, arguments, environ) != 0)
-    console.tell("no xdg-open here; open this address in a browser");
-  posix_spawn_file_actions_destroy(&actions);
-}
-
 /// Has Ctrl-C and the like end the server, not the process, while it exists.
 class EndBySignal {
  public:
@@ -185,7 +169,9 @@ ExitStatus serve(Session& session, const ReviewOptions& options,
   ReviewServer server(session, aligner, exporting, options.port);
   signals.watch(server);
   write_file("-", server.address() + "\n");
-  if (!options.no_browser) open_browser(server.address(), console);
+  std::optional<BrowserPage> page;
+  if (!options.no_browser && !page.emplace(server.address()).open())
+    console.tell("no browser can be opened from here; open this address in one");
   console.tell(session.path() + ": under review; Ctrl-C ends it, all is saved");
   server.run();
   signals.forget();

@@ -99,8 +99,10 @@ std::filesystem::path follow_links(const std::string& name,
   }
 }
 
-bool is_device_path(const std::string& path) {
-  return path.starts_with("/dev/") || path.starts_with("/proc/");
+/// Names of open files, such as /dev/stdout. Not all of /dev: /dev/shm has plain files.
+bool is_descriptor_path(const std::string& path) {
+  return path.starts_with("/dev/std") || path.starts_with("/dev/fd/") ||
+         path.starts_with("/proc/");
 }
 
 }  // namespace
@@ -198,7 +200,7 @@ OutputFile::OutputFile(std::string path)
   const bool exists = ::stat(name_.c_str(), &status) == 0;
   if (!exists && errno != ENOENT) fail(errno);
   if (name_.ends_with('/') || (exists && S_ISDIR(status.st_mode))) fail(EISDIR);
-  if (exists && (!S_ISREG(status.st_mode) || is_device_path(name_))) {
+  if (exists && (!S_ISREG(status.st_mode) || is_descriptor_path(name_))) {
     open_stream(::open(name_.c_str(), O_WRONLY | O_CLOEXEC | O_NOCTTY));
     return;
   }

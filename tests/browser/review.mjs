@@ -3,19 +3,22 @@
 // What the tests of the review page share: a review that runs, and a page that shows it.
 
 import { execFileSync, spawn } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { chromium } from "playwright-core";
 
 export const AWASE = process.env.AWASE;
 export const SOURCE = process.env.AWASE_SOURCE_DIR;
-export const folder = mkdtempSync(join(tmpdir(), "awase-browser-"));
+// In memory where there is such a place: each step of a review waits for the disk.
+export const folder = mkdtempSync(join(existsSync("/dev/shm") ? "/dev/shm" : tmpdir(), "awase-browser-"));
 
 export const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
   args: ["--no-sandbox", "--disable-dev-shm-usage"],
 });
+/** Windows of one browser, as a reviewer has them. */
+const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
 
 /** Cells as [[source segments], [target segments], {c, m, n}]: the content of a file. */
 export function alignment(rows, source = "ja", target = "en") {
@@ -61,8 +64,8 @@ export class Review {
     return review;
   }
 
-  async open(options = {}) {
-    const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
+  /** A window with the review; `prepare` is called before it is loaded. */
+  async open(prepare = async () => {}) {
     const page = await context.newPage();
     page.problems = [];
     page.on("pageerror", (error) => page.problems.push(error.message));
@@ -71,12 +74,12 @@ export class Review {
       if (!request.url().startsWith(this.address) && !request.url().startsWith("data:"))
         page.problems.push(`asks for ${request.url()}`);
     });
-    await page.goto(this.address);
+    await prepare(page);
+    await page.goto(this.address, { waitUntil: "commit" });
     await page.waitForSelector("html[data-ready]");
     return page;
   }
 
-  async rows(page) { return (await page.evaluate(() => fetch("document").then((got) => got.json()))).rows; }
   file() { return readFileSync(this.path, "utf8"); }
 
   async kill(signal) {
@@ -85,14 +88,24 @@ export class Review {
   }
 }
 
-/** Presses keys one after another and waits until all of it is done. */
+/** Presses keys one after another and waits until all of it is done. "type:…" types text. */
 export async function press(page, ...keys) {
-  for (const key of keys) await page.keyboard.press(key);
+  for (const key of keys)
+    if (key.startsWith("type:")) await page.keyboard.insertText(key.slice(5));
+    else await page.keyboard.press(key);
   await settle(page);
 }
 
 /** Waits until what was begun is done. */
-export const settle = (page) => page.waitForSelector("#list[aria-busy=false]", { state: "attached" });
+export const settle = (page) => page.evaluate(async () => {
+  while (document.querySelector("#list").ariaBusy === "true") await new Promise((done) => setTimeout(done, 1));
+});
+
+/** The rows that the server has once all is done. */
+export const rows = (page) => page.evaluate(async () => {
+  while (document.querySelector("#list").ariaBusy === "true") await new Promise((done) => setTimeout(done, 1));
+  return (await (await fetch("document")).json()).rows;
+});
 
 export async function finish() {
   for (const process of started) process.kill("SIGKILL");

@@ -11,4 +11,4 @@ if [ "$1" = types ]; then exec node "$here/node_modules/typescript/bin/tsc" -p "
 CHROMIUM=$(command -v chromium) || skip "chromium is not installed; apt-get install chromium fonts-noto-cjk"
 export CHROMIUM AWASE AWASE_SOURCE_DIR
 AWASE=$(realpath "$2") AWASE_SOURCE_DIR=$(realpath "$here/../..")
-exec node --test "$here/review_test.mjs"
+exec node --test --test-reporter=spec "$here/review_test.mjs"

@@ -2,6 +2,7 @@
 
 #include <csignal>
 #include <cstdlib>
+#include <thread>
 
 #include <gmock/gmock.h>
 
@@ -73,6 +74,31 @@ TEST_F(ReviewCommand, ServesAndEndsOnCtrlCWithAllSaved) {
     EXPECT_THAT(outcome.err, HasSubstr(said));
     EXPECT_THAT(outcome.err, HasSubstr("cats.ja.awase: saved"));
   }
+}
+
+TEST_F(ReviewCommand, ShowsItsAddressToNoOtherUser) {
+  // Stands for the desktop's: says what it was given, and what is in there.
+  folder_.write("xdg-open",
+                "#!/bin/sh\nstat -c %a \"$1\" > mode\necho \"$*\" > given\n"
+                "cat \"$1\" > page.new\nmv page.new page\n");
+  const std::string path = folder_ / "xdg-open";
+  std::filesystem::permissions(path, std::filesystem::perms::owner_all);
+  Process process({"review", "cats.ja.txt", "cats.en.txt"},
+                  {.environment = {{"PATH", folder_.path().string() + ":/usr/bin:/bin"},
+                                   {"TMPDIR", folder_.path().string()}},
+                   .folder = folder_.path()});
+  process.wait_for_line();
+  for (int k = 0; k < 1000 && !std::filesystem::exists(folder_ / "page"); ++k)
+    std::this_thread::sleep_for(std::chrono::milliseconds(10));
+  EXPECT_EQ(folder_.read("mode"), "600\n");
+  const std::string given = folder_.read("given");
+  EXPECT_THAT(given, HasSubstr("/awase-review-"));
+  EXPECT_THAT(given, Not(HasSubstr("127.0.0.1")));
+  process.send(SIGINT);
+  const Outcome outcome = process.finish();
+  const std::string address = outcome.out.substr(0, outcome.out.find('\n'));
+  EXPECT_THAT(folder_.read("page"), HasSubstr("0;url=" + address + "\""));
+  EXPECT_FALSE(std::filesystem::exists(given.substr(0, given.size() - 1)));
 }
 
 TEST_F(ReviewCommand, TakesBackAWorkbookThatWasEdited) {

@@ -152,6 +152,15 @@ TEST_F(OutputFileTest, CreatesTheTargetOfADanglingLink) {
   EXPECT_TRUE(fs::is_symlink(path("link")));
 }
 
+TEST_F(OutputFileTest, ReplacesFilesInSharedMemoryWhole) {
+  if (!fs::is_directory("/dev/shm")) GTEST_SKIP() << "there is no /dev/shm here";
+  const std::string file = "/dev/shm/awase-file-test-" + std::to_string(::getpid());
+  write_file(file, "a longer text");
+  write_file(file, "new");
+  EXPECT_EQ(read_file(file), "new");
+  fs::remove(file);
+}
+
 TEST_F(OutputFileTest, WritesDevicesAndPipesStraight) {
   write_file("/dev/null", "gone");
   EXPECT_TRUE(fs::is_character_file("/dev/null"));

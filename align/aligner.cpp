@@ -7,6 +7,8 @@
 
 #include <algorithm>
 #include <cassert>
+#include <map>
+#include <mutex>
 
 #include "align/anchors.h"
 #include "align/bead_score.h"
@@ -36,6 +38,40 @@ bool share_script(const TermText& source, const TermText& target) {
   return latin_share(source) > 0.8 && latin_share(target) > 0.8;
 }
 
+/// Word finders that nobody uses at the moment: to set one up and to fill its caches
+/// takes longer than to read a short text.
+class WordFinders {
+ public:
+  TermText find_terms(const SegmentedText& text, const Headwords* headwords) {
+    const std::string& language = text.document.language;
+    WordFinder finder = take(language, headwords);
+    TermText terms = awase::find_terms(text, finder);
+    const std::lock_guard lock(mutex_);
+    if (idle_.size() < kMostLanguages || idle_.contains(language))
+      idle_[language].push_back(std::move(finder));
+    return terms;
+  }
+
+ private:
+  static constexpr std::size_t kMostLanguages = 64;
+
+  WordFinder take(const std::string& language, const Headwords* headwords) {
+    {
+      const std::lock_guard lock(mutex_);
+      const auto found = idle_.find(language);
+      if (found != idle_.end() && !found->second.empty()) {
+        WordFinder finder = std::move(found->second.back());
+        found->second.pop_back();
+        return finder;
+      }
+    }
+    return WordFinder(language, headwords);
+  }
+
+  std::mutex mutex_;
+  std::map<std::string, std::vector<WordFinder>> idle_;  // By language.
+};
+
 /// The anchors as beads of the result.
 std::vector<Bead> certain(std::span<const Bead> anchors, std::size_t source_count,
                           std::size_t target_count) {
@@ -62,6 +98,7 @@ struct Aligner::Impl {
   Dictionaries dictionaries;
   std::vector<LexiconIndex> lexicons;
   Progress progress;
+  WordFinders finders;
 
   explicit Impl(const AlignOptions& options)
       : use_dictionary(options.use_dictionary),
@@ -118,8 +155,8 @@ Alignment Aligner::align(const SegmentedText& source, const SegmentedText& targe
   Alignment alignment;
   const std::string from = primary_language(source.document.language);
   const std::string to = primary_language(target.document.language);
-  TermText source_terms = find_terms(source, impl_->headwords_for(from));
-  TermText target_terms = find_terms(target, impl_->headwords_for(to));
+  TermText source_terms = impl_->finders.find_terms(source, impl_->headwords_for(from));
+  TermText target_terms = impl_->finders.find_terms(target, impl_->headwords_for(to));
   LinkSources sources = impl_->sources(from, to);
   sources.same_script = share_script(source_terms, target_terms);
   const bool wants_dictionary =

@@ -12,6 +12,7 @@
 #include <algorithm>
 #include <bit>
 #include <cmath>
+#include <iterator>
 
 namespace awase {
 namespace {
@@ -79,12 +80,15 @@ void BeadScorer::measure(const TermText& text, const std::vector<bool>& known,
                          double power, Side& side) {
   double total = static_cast<double>(text.size());
   for (const Term& term : text.terms) total += term.segments;
-  std::vector<float> rarity(text.terms.size());
-  for (std::size_t t = 0; t < rarity.size(); ++t)
-    rarity[t] = static_cast<float>(std::pow(text.terms[t].segments / total, -power));
+  std::vector<float> rarity;  // By the number of segments a term stands in.
   side.rarity.resize(text.occurrences.size());
-  for (std::size_t o = 0; o < text.occurrences.size(); ++o)
-    side.rarity[o] = rarity[text.occurrences[o]];
+  for (std::size_t o = 0; o < text.occurrences.size(); ++o) {
+    const std::uint32_t segments = text.terms[text.occurrences[o]].segments;
+    if (segments >= rarity.size()) rarity.resize(segments + 1, 0.0F);
+    if (rarity[segments] == 0.0F)
+      rarity[segments] = static_cast<float>(std::pow(segments / total, -power));
+    side.rarity[o] = rarity[segments];
+  }
 
   const std::size_t sums = text.size() + 1;
   side.chars.assign(sums, 0);
@@ -132,7 +136,9 @@ BeadScorer::BeadScorer(const TermText& source, const TermText& target,
     source_known[link.source] = true;
     target_known[link.target] = true;
   }
-  for (int words = 0; words < 500; ++words)
+  const auto most_words = static_cast<int>(std::min<std::size_t>(
+      500, std::max(source.occurrences.size(), target.occurrences.size()) + 1));
+  for (int words = 0; words < most_words; ++words)
     shares_.push_back(
         static_cast<float>(model.mix * std::pow(3.0 / (words + 3.0), model.dilution)));
   measure(source, source_known, model.rarity, source_side_);
@@ -156,41 +162,71 @@ BeadScorer::BeadScorer(const TermText& source, const TermText& target,
 
 void BeadScorer::find_matches(std::size_t source, std::size_t first, std::size_t last,
                               std::vector<Match>& matches) const {
-  matches.clear();
   for (std::size_t o = source_.first[source]; o < source_.first[source + 1]; ++o) {
     const std::uint32_t term = source_.occurrences[o];
     for (std::size_t l = links_.first[term]; l < links_.first[term + 1]; ++l) {
       const Link& link = links_.all[l];
-      const auto begin = occurrence_segment_.begin() +
-                         static_cast<std::ptrdiff_t>(occurrence_first_[link.target]);
-      const auto end = occurrence_segment_.begin() +
-                       static_cast<std::ptrdiff_t>(occurrence_first_[link.target + 1]);
+      const std::size_t end = occurrence_first_[link.target + 1];
+      std::size_t at = occurrence_first_[link.target];
+      if (end - at > 8)
+        at = static_cast<std::size_t>(
+            std::lower_bound(
+                occurrence_segment_.begin() + static_cast<std::ptrdiff_t>(at),
+                occurrence_segment_.begin() + static_cast<std::ptrdiff_t>(end), first) -
+            occurrence_segment_.begin());
+      while (at < end && occurrence_segment_[at] < first) ++at;
+      if (at == end || occurrence_segment_[at] >= last) continue;
       const float strength =
           link.strength * model_.trust[static_cast<std::size_t>(link.kind)];
       const Basis basis = link.kind == LinkKind::number    ? Basis::number
                           : link.kind == LinkKind::learned ? Basis::learned
                                                            : Basis::words;
-      for (auto it = std::lower_bound(begin, end, first); it != end && *it < last; ++it)
-        matches.push_back({*it, static_cast<std::uint32_t>(o),
-                           occurrence_word_[static_cast<std::size_t>(
-                               it - occurrence_segment_.begin())],
-                           strength, basis});
+      for (; at < end && occurrence_segment_[at] < last; ++at)
+        matches.push_back({occurrence_segment_[at], static_cast<std::uint32_t>(o),
+                           occurrence_word_[at], strength, basis});
     }
   }
-  std::stable_sort(matches.begin(), matches.end(), [](const Match& a, const Match& b) {
-    return a.target_segment < b.target_segment;
-  });
 }
 
-void BeadScorer::add_length(std::size_t source_chars, std::size_t target_chars,
-                            Features& features) const {
-  const auto source = static_cast<double>(source_chars);
-  const auto target = static_cast<double>(target_chars);
-  const double r = std::log((target + 3.0) / (ratio_ * source + 3.0));
+BeadScorer::Stretch BeadScorer::stretch(const TermText& text, const Side& side,
+                                        const SegmentRange& range) {
+  Stretch stretch;
+  stretch.misses = static_cast<float>(between(side.misses, range));
+  stretch.unknown = static_cast<float>(between(side.unknown, range));
+  stretch.numbers = static_cast<float>(between(side.numbers, range));
+  stretch.sentences = static_cast<float>(between(side.sentences, range));
+  stretch.words =
+      static_cast<std::uint32_t>(text.first[range.last] - text.first[range.first]);
+  // The first segment of a bead may begin a block; the others had better not.
+  stretch.crossed =
+      static_cast<float>(between(side.blocks, {range.first + 1, range.last}));
+  if (range.size() > 1)
+    stretch.open_inside =
+        side.open_share *
+        static_cast<float>(between(side.open, {range.first, range.last - 1}));
+  stretch.first_marks = text.marks[range.first];
+  stretch.last_marks = text.marks[range.last - 1];
+  for (std::size_t i = range.first; i < range.last; ++i)
+    stretch.any_marks |= text.marks[i];
+  return stretch;
+}
+
+BeadScorer::Stretch BeadScorer::source_stretch(const SegmentRange& range) const {
+  Stretch result = stretch(source_, source_side_, range);
+  const auto chars = static_cast<double>(between(source_side_.chars, range));
   const double variance =
-      model_.spread * model_.spread + model_.short_spread / (source + 3.0);
-  features[kLengthSquare] = static_cast<float>(-r * r / (2.0 * variance));
-  features[kLengthLinear] = static_cast<float>(-std::abs(r) / std::sqrt(variance));
+      model_.spread * model_.spread + model_.short_spread / (chars + 3.0);
+  result.log_length = std::log(ratio_ * chars + 3.0);
+  result.precision = static_cast<float>(0.5 / variance);
+  result.deviation = static_cast<float>(1.0 / std::sqrt(variance));
+  return result;
+}
+
+BeadScorer::Stretch BeadScorer::target_stretch(const SegmentRange& range) const {
+  Stretch result = stretch(target_, target_side_, range);
+  const auto chars = static_cast<double>(between(target_side_.chars, range));
+  result.log_length = std::log(chars + 3.0);
+  return result;
 }
 
 namespace {
@@ -209,19 +245,19 @@ float quick_log(float x) {
   return exponent * 0.69314718F + series;
 }
 
-/// The best match of each word of one side of a bead.
+/// The best match of each word of a segment.
 class BestMatches {
  public:
-  using Match = BeadScorer::Match;
+  using Basis = BeadScorer::Basis;
 
-  /// Begins a bead whose words on this side are the occurrences [first, last).
+  /// Begins a segment whose words are the occurrences [first, last).
   void begin(std::size_t first, std::size_t last) {
     first_ = first;
     if (best_.size() < last - first) best_.resize(last - first, {0.0F, {}});
     touched_.clear();
   }
 
-  void add(std::uint32_t occurrence, float strength, BeadScorer::Basis basis) {
+  void add(std::uint32_t occurrence, float strength, Basis basis) {
     Best& best = best_[occurrence - first_];
     if (best.strength == 0.0F) touched_.push_back(occurrence);
     if (strength > best.strength) best = {strength, basis};
@@ -240,7 +276,7 @@ class BestMatches {
  private:
   struct Best {
     float strength;
-    BeadScorer::Basis basis;
+    Basis basis;
   };
   std::size_t first_ = 0;
   std::vector<Best> best_;
@@ -249,66 +285,72 @@ class BestMatches {
 
 }  // namespace
 
-void BeadScorer::add_words(const SegmentRange& source, const SegmentRange& target,
-                           std::span<const std::span<const Match>> rows,
-                           Features& features) const {
-  thread_local BestMatches by_source;
-  thread_local BestMatches by_target;
-  const auto words = [](const TermText& text, const SegmentRange& range) {
-    return text.first[range.last] - text.first[range.first];
-  };
-  by_source.begin(source_.first[source.first], source_.first[source.last]);
-  by_target.begin(target_.first[target.first], target_.first[target.last]);
-  for (const auto& row : rows) {
-    for (const Match& match : row) {
-      by_source.add(match.source_word, match.strength, match.basis);
-      by_target.add(match.target_word, match.strength, match.basis);
-    }
-  }
-  auto numbers = static_cast<float>(between(source_side_.numbers, source) +
-                                    between(target_side_.numbers, target));
-  const auto add = [&](BestMatches& best, const TermText& text, const Side& side,
-                       const SegmentRange& range, std::size_t other_words,
-                       Feature match_feature, Feature miss_feature) {
-    auto misses = static_cast<float>(between(side.misses, range));
-    const auto mix = static_cast<float>(model_.mix);
-    const float share = shares_[std::min(other_words, shares_.size() - 1)];
-    best.take([&](std::uint32_t occurrence, float strength, Basis basis) {
-      const float evidence =
-          quick_log(1.0F - mix + share * strength * side.rarity[occurrence]);
-      if (basis == Basis::learned) {
-        features[kLearnedMatch] += evidence;
-        return;
-      }
-      features[basis == Basis::number ? kNumberMatch : match_feature] += evidence;
-      const Term& term = text.terms[text.occurrences[occurrence]];
-      (term.word.kind == WordKind::number ? numbers : misses) -= 1.0F;
-    });
-    features[miss_feature] = misses;
-  };
-  add(by_source, source_, source_side_, source, words(target_, target), kSourceMatch,
-      kSourceMiss);
-  add(by_target, target_, target_side_, target, words(source_, source), kTargetMatch,
-      kTargetMiss);
-  features[kSourceUnknown] = static_cast<float>(between(source_side_.unknown, source));
-  features[kTargetUnknown] = static_cast<float>(between(target_side_.unknown, target));
-  features[kNumberMiss] = numbers;
+BeadScorer::Evidence& BeadScorer::Evidence::operator+=(const Evidence& other) {
+  words += other.words;
+  learned += other.learned;
+  numbers += other.numbers;
+  words_found += other.words_found;
+  numbers_found += other.numbers_found;
+  return *this;
 }
 
-void BeadScorer::add_marks(const SegmentRange& source, const SegmentRange& target,
-                           Features& features) const {
-  const std::uint32_t s_end = source_.marks[source.last - 1];
-  const std::uint32_t t_end = target_.marks[target.last - 1];
-  std::uint32_t s_any = 0;
-  std::uint32_t t_any = 0;
-  for (std::size_t i = source.first; i < source.last; ++i) s_any |= source_.marks[i];
-  for (std::size_t j = target.first; j < target.last; ++j) t_any |= target_.marks[j];
+template <typename Visit>
+BeadScorer::Evidence BeadScorer::evidence(const TermText& text, const Side& side,
+                                          std::size_t segment,
+                                          std::uint32_t other_words,
+                                          const Visit& for_each_match) const {
+  thread_local BestMatches best;
+  best.begin(text.first[segment], text.first[segment + 1]);
+  for_each_match([](std::uint32_t occurrence, const Match& match) {
+    best.add(occurrence, match.strength, match.basis);
+  });
+  const auto rest = static_cast<float>(1.0 - model_.mix);
+  const float share = shares_[std::min<std::size_t>(other_words, shares_.size() - 1)];
+  Evidence found;
+  best.take([&](std::uint32_t occurrence, float strength, Basis basis) {
+    const float nats = quick_log(rest + share * strength * side.rarity[occurrence]);
+    if (basis == Basis::learned) {
+      found.learned += nats;
+      return;
+    }
+    (basis == Basis::number ? found.numbers : found.words) += nats;
+    const Term& term = text.terms[text.occurrences[occurrence]];
+    (term.word.kind == WordKind::number ? found.numbers_found : found.words_found) +=
+        1.0F;
+  });
+  return found;
+}
+
+BeadScorer::Evidence BeadScorer::source_evidence(std::size_t source,
+                                                 std::span<const Match> matches,
+                                                 std::uint32_t target_words) const {
+  if (matches.empty()) return {};
+  return evidence(source_, source_side_, source, target_words, [&](const auto& add) {
+    for (const Match& match : matches) add(match.source_word, match);
+  });
+}
+
+BeadScorer::Evidence BeadScorer::target_evidence(
+    std::size_t target, std::span<const std::span<const Match>> matches,
+    std::uint32_t source_words) const {
+  return evidence(target_, target_side_, target, source_words, [&](const auto& add) {
+    for (const std::span<const Match>& part : matches)
+      for (const Match& match : part) add(match.target_word, match);
+  });
+}
+
+void BeadScorer::add_marks(const Stretch& source, const Stretch& target,
+                           Features& features) {
   const auto same = [](std::uint32_t a, std::uint32_t b, Mark mark) {
     return (a & b & mark) != 0 ? 1.0F : 0.0F;
   };
   const auto other = [](std::uint32_t a, std::uint32_t b, Mark mark) {
     return ((a ^ b) & mark) != 0 ? 1.0F : 0.0F;
   };
+  const std::uint32_t s_end = source.last_marks;
+  const std::uint32_t t_end = target.last_marks;
+  const std::uint32_t s_any = source.any_marks;
+  const std::uint32_t t_any = target.any_marks;
   features[kQuestionSame] = same(s_end, t_end, kQuestion);
   features[kQuestionOther] = other(s_end, t_end, kQuestion);
   features[kExclamationOther] = other(s_end, t_end, kExclamation);
@@ -319,43 +361,65 @@ void BeadScorer::add_marks(const SegmentRange& source, const SegmentRange& targe
   features[kQuoteOther] = other(s_any, t_any, kQuote);
   features[kBracketSame] = same(s_any, t_any, kBracket);
   features[kBracketOther] = other(s_any, t_any, kBracket);
-  const auto sentences = static_cast<float>(between(source_side_.sentences, source)) -
-                         static_cast<float>(between(target_side_.sentences, target));
+  const float sentences = source.sentences - target.sentences;
   features[kSentencesSame] = sentences == 0.0F ? 1.0F : 0.0F;
   features[kSentencesOther] = std::min(3.0F, std::abs(sentences));
   features[kHeadingSame] = same(s_any, t_any, kHeading);
   features[kHeadingOther] = other(s_any, t_any, kHeading);
-  const std::uint32_t s_first = source_.marks[source.first];
-  const std::uint32_t t_first = target_.marks[target.first];
-  features[kBlockSame] = same(s_first, t_first, kFirst) + same(s_end, t_end, kLast);
-  features[kBlockOther] = other(s_first, t_first, kFirst) + other(s_end, t_end, kLast);
-  // The first segment of a bead may begin a block; the others had better not.
-  const SegmentRange source_rest{source.first + 1, source.last};
-  const SegmentRange target_rest{target.first + 1, target.last};
-  features[kBlockCrossed] =
-      static_cast<float>(between(source_side_.blocks, source_rest) +
-                         between(target_side_.blocks, target_rest));
-  const auto merged = [&](const Side& side, const SegmentRange& range) {
-    if (range.size() < 2) return;
-    const SegmentRange followed{range.first, range.last - 1};
-    features[kOpenInside] +=
-        side.open_share * static_cast<float>(between(side.open, followed));
-  };
-  merged(source_side_, source);
-  merged(target_side_, target);
+  features[kBlockSame] =
+      same(source.first_marks, target.first_marks, kFirst) + same(s_end, t_end, kLast);
+  features[kBlockOther] = other(source.first_marks, target.first_marks, kFirst) +
+                          other(s_end, t_end, kLast);
+  features[kBlockCrossed] = source.crossed + target.crossed;
+  features[kOpenInside] = source.open_inside + target.open_inside;
 }
 
-void BeadScorer::features(const SegmentRange& source, const SegmentRange& target,
-                          std::size_t shape,
-                          std::span<const std::span<const Match>> rows,
-                          Features& features) const {
+void BeadScorer::features(std::size_t shape, const Stretch& source,
+                          const Stretch& target, const Evidence& source_found,
+                          const Evidence& target_found, Features& features) const {
   features.fill(0.0F);
   features[kShapeFeature + shape] = 1.0F;
   features[kShapeHabit] = habits_[shape];
-  add_length(between(source_side_.chars, source), between(target_side_.chars, target),
-             features);
-  add_words(source, target, rows, features);
+  const auto r = static_cast<float>(target.log_length - source.log_length);
+  features[kLengthSquare] = -r * r * source.precision;
+  features[kLengthLinear] = -std::abs(r) * source.deviation;
+  features[kSourceMatch] = source_found.words;
+  features[kTargetMatch] = target_found.words;
+  features[kSourceMiss] = source.misses - source_found.words_found;
+  features[kTargetMiss] = target.misses - target_found.words_found;
+  features[kSourceUnknown] = source.unknown;
+  features[kTargetUnknown] = target.unknown;
+  features[kLearnedMatch] = source_found.learned + target_found.learned;
+  features[kNumberMatch] = source_found.numbers + target_found.numbers;
+  features[kNumberMiss] = source.numbers + target.numbers - source_found.numbers_found -
+                          target_found.numbers_found;
   add_marks(source, target, features);
+}
+
+Features BeadScorer::features(const SegmentRange& source, const SegmentRange& target,
+                              std::size_t shape) const {
+  const Stretch here = source_stretch(source);
+  const Stretch there = target_stretch(target);
+  Evidence source_found;
+  std::vector<Match> all;
+  std::vector<Match> matches;
+  for (std::size_t i = source.first; i < source.last; ++i) {
+    matches.clear();
+    find_matches(i, target.first, target.last, matches);
+    source_found += source_evidence(i, matches, there.words);
+    all.insert(all.end(), matches.begin(), matches.end());
+  }
+  Evidence target_found;
+  for (std::size_t j = target.first; j < target.last; ++j) {
+    matches.clear();
+    std::copy_if(all.begin(), all.end(), std::back_inserter(matches),
+                 [&](const Match& match) { return match.target_segment == j; });
+    const std::array<std::span<const Match>, 1> parts = {matches};
+    target_found += target_evidence(j, parts, here.words);
+  }
+  Features result;
+  features(shape, here, there, source_found, target_found, result);
+  return result;
 }
 
 void BeadScorer::one_sided_features(std::size_t shape, std::size_t segment,

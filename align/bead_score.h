@@ -136,15 +136,61 @@ class BeadScorer {
     Basis basis = Basis::words;
   };
 
-  /// Matches of source segment `source` with target segments in [first, last), ordered
-  /// by target segment.
+  /// What one side of a bead brings into its features, whatever the other side is.
+  struct Stretch {
+    double log_length = 0.0;  ///< ln of the characters + 3; of the source, as expected
+                              ///< in the target.
+    float precision = 0.0F;   ///< 1 / 2 variance of the length; of the source.
+    float deviation = 0.0F;   ///< 1 / its root.
+    float misses = 0.0F;      ///< Words that could be explained.
+    float unknown = 0.0F;     ///< Words that nothing in the other text explains.
+    float numbers = 0.0F;
+    float sentences = 0.0F;
+    float crossed = 0.0F;      ///< Blocks that begin inside.
+    float open_inside = 0.0F;  ///< See kOpenInside.
+    std::uint32_t words = 0;   ///< All of them, numbers too.
+    std::uint32_t first_marks = 0, last_marks = 0, any_marks = 0;
+  };
+
+  /// What the other side of a bead explains of one segment. Those of the segments of a
+  /// stretch add up.
+  struct Evidence {
+    float words = 0.0F;    ///< In nats.
+    float learned = 0.0F;  ///< In nats; learned words.
+    float numbers = 0.0F;  ///< In nats.
+    float words_found = 0.0F;
+    float numbers_found = 0.0F;
+
+    Evidence& operator+=(const Evidence& other);
+  };
+
+  Stretch source_stretch(const SegmentRange& range) const;
+  Stretch target_stretch(const SegmentRange& range) const;
+
+  /// Adds the matches of source segment `source` with target segments in
+  /// [first, last), in no order.
   void find_matches(std::size_t source, std::size_t first, std::size_t last,
                     std::vector<Match>& matches) const;
 
-  /// Features of a bead; `rows[k]` are the matches of its k-th source segment.
-  void features(const SegmentRange& source, const SegmentRange& target,
-                std::size_t shape, std::span<const std::span<const Match>> rows,
+  /// What `matches`, all with one stretch of `target_words` words, explain of source
+  /// segment `source`.
+  Evidence source_evidence(std::size_t source, std::span<const Match> matches,
+                           std::uint32_t target_words) const;
+  /// What `matches`, all with one stretch of `source_words` words, explain of target
+  /// segment `target`. They come in parts, one after another.
+  Evidence target_evidence(std::size_t target,
+                           std::span<const std::span<const Match>> matches,
+                           std::uint32_t source_words) const;
+
+  /// Features of a bead of two sides, put together.
+  void features(std::size_t shape, const Stretch& source, const Stretch& target,
+                const Evidence& source_found, const Evidence& target_found,
                 Features& features) const;
+
+  /// Features of a single bead of two sides. For all beads of a corridor, see
+  /// BeadWindow.
+  Features features(const SegmentRange& source, const SegmentRange& target,
+                    std::size_t shape) const;
 
   /// Score of a bead in nats, ln of its odds against unrelated segments.
   double score(const Features& features) const;
@@ -171,13 +217,13 @@ class BeadScorer {
   };
   static void measure(const TermText& text, const std::vector<bool>& known,
                       double power, Side& side);
-  void add_length(std::size_t source_chars, std::size_t target_chars,
-                  Features& features) const;
-  void add_words(const SegmentRange& source, const SegmentRange& target,
-                 std::span<const std::span<const Match>> rows,
-                 Features& features) const;
-  void add_marks(const SegmentRange& source, const SegmentRange& target,
-                 Features& features) const;
+  static Stretch stretch(const TermText& text, const Side& side,
+                         const SegmentRange& range);
+  template <typename Visit>
+  Evidence evidence(const TermText& text, const Side& side, std::size_t segment,
+                    std::uint32_t other_words, const Visit& for_each_match) const;
+  static void add_marks(const Stretch& source, const Stretch& target,
+                        Features& features);
 
   const TermText& source_;
   const TermText& target_;

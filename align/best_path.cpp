@@ -8,8 +8,11 @@
 #include "align/best_path.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <limits>
+
+#include "align/bead_window.h"
 
 namespace awase {
 namespace {
@@ -21,11 +24,45 @@ constexpr std::size_t kTargetShape = 2;  // 0-1
 static_assert(kShapes[kSourceShape] == BeadShape{1, 0});
 static_assert(kShapes[kTargetShape] == BeadShape{0, 1});
 
+/// ln(1 + e^-d) for d >= 0, to 1e-8: the lattice takes it many times a place. From a
+/// table, and between its points the parabola through the nearest.
+class SoftStep {
+ public:
+  SoftStep() {
+    for (std::size_t k = 0; k < points_.size(); ++k) {
+      const double d = static_cast<double>(k) / kDensity;
+      const double slope = -1.0 / (1.0 + std::exp(d));
+      points_[k] = {std::log1p(std::exp(-d)), static_cast<float>(slope),
+                    static_cast<float>(-slope * (1.0 + slope) / 2.0)};
+    }
+  }
+
+  double operator()(double d) const {
+    const auto k = static_cast<std::size_t>(d * kDensity + 0.5);
+    const Point& point = points_[k];
+    const double rest = d - static_cast<double>(k) / kDensity;
+    return point.value + rest * (static_cast<double>(point.slope) +
+                                 rest * static_cast<double>(point.bend));
+  }
+
+  static constexpr std::size_t kEnd = 20;  // From here on it is less than 3e-9.
+
+ private:
+  static constexpr double kDensity = 64.0;
+  struct Point {
+    double value;
+    float slope, bend;
+  };
+  std::array<Point, kEnd * 64 + 1> points_;
+};
+const SoftStep kSoftStep;
+
 /// ln(e^a + e^b).
 double log_add(double a, double b) {
   if (a < b) std::swap(a, b);
-  if (b == kNever || b < a - 36.0) return a;  // Less than the last bit of a.
-  return a + std::log1p(std::exp(b - a));
+  const double d = a - b;
+  // Not so when both are kNever, and d is no number.
+  return d < static_cast<double>(SoftStep::kEnd) ? a + kSoftStep(d) : a;
 }
 
 /// The rows of `low` and `high` with `margin` more on every side, but no more than
@@ -82,14 +119,13 @@ Lattice::Lattice(const BeadScorer& scorer, Corridor corridor, std::size_t shapes
 }
 
 void Lattice::score_edges(const BeadScorer& scorer) {
+  BeadWindow(scorer, corridor_, origin_)
+      .for_each_bead(shapes_, [&](std::size_t i, std::size_t j, std::size_t shape,
+                                  const Features& features) {
+        scores_[place(i, j) * shapes_ + shape] =
+            static_cast<float>(scorer.score(features));
+      });
   Features features;
-  for_each_bead(scorer, corridor_, shapes_, origin_,
-                [&](std::size_t i, std::size_t j, std::size_t shape,
-                    const SegmentRange& source, const SegmentRange& target, auto rows) {
-                  scorer.features(source, target, shape, rows, features);
-                  scores_[place(i, j) * shapes_ + shape] =
-                      static_cast<float>(scorer.score(features));
-                });
   const auto alone = [&](std::size_t shape, std::size_t segment) {
     Alone scores;
     scorer.one_sided_features(shape, segment, false, features);
@@ -207,7 +243,7 @@ double Lattice::posterior(std::size_t i, std::size_t j, std::size_t shape) const
     before = one_sided_forward(from, target_alone_[j - 1], state);
   }
   const double exponent = before + backward_[end][state] - total_;
-  return exponent < -36.0 ? 0.0 : std::exp(exponent);
+  return exponent < -25.0 ? 0.0 : std::exp(exponent);
 }
 
 void Lattice::add_expected(std::array<double, kShapes.size()>& counts) const {

@@ -4,36 +4,16 @@
 
 #pragma once
 
-#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <span>
 #include <vector>
 
 #include "align/bead.h"
 #include "align/bead_score.h"
+#include "align/grid.h"
 
 namespace awase {
-
-/// The part of the grid that is searched: after `i` source segments, between `low[i]`
-/// and `high[i]` target segments (both included) have been taken. Both rise with i; it
-/// begins with low[0] == 0 and ends with high.back() == the number of target segments.
-struct Corridor {
-  std::vector<std::uint32_t> low;
-  std::vector<std::uint32_t> high;
-
-  /// Everything.
-  static Corridor whole(std::size_t source_size, std::size_t target_size);
-  /// Number of places in it.
-  std::size_t size() const;
-};
-
-/// A place of the grid: how many segments of either side have been taken.
-struct Origin {
-  std::size_t source = 0;
-  std::size_t target = 0;
-};
 
 /// Beads from place to place. An edge is known by the place where it ends and its
 /// shape.
@@ -96,50 +76,5 @@ class Lattice {
   std::vector<double> reached_;  // The sum of forward_.
   std::vector<States> backward_;
 };
-
-/// Calls `visit(i, j, shape, source, target, rows)` for every edge of `corridor` that
-/// is not one-sided, where (i, j) is where it ends, counted from `origin`.
-template <typename Visit>
-void for_each_bead(const BeadScorer& scorer, const Corridor& corridor,
-                   std::size_t shapes, Origin origin, const Visit& visit) {
-  using Match = BeadScorer::Match;
-  const std::size_t rows = corridor.low.size() - 1;
-  std::vector<std::vector<Match>> matches(kMaxBeadSide);
-  std::vector<std::vector<std::uint32_t>> starts(kMaxBeadSide);
-  std::vector<std::uint32_t> row_low(kMaxBeadSide);
-  std::array<std::span<const Match>, kMaxBeadSide> spans;
-  for (std::size_t i = 1; i <= rows; ++i) {
-    // Matches of segment i-1 with whatever beads that hold it can reach.
-    const std::size_t slot = (i - 1) % kMaxBeadSide;
-    const std::uint32_t low = corridor.low[i > kMaxBeadSide ? i - kMaxBeadSide : 0];
-    const std::uint32_t high = corridor.high[std::min(rows, i - 1 + kMaxBeadSide)];
-    scorer.find_matches(origin.source + i - 1, origin.target + low,
-                        origin.target + high, matches[slot]);
-    row_low[slot] = low;
-    starts[slot].assign(high - low + 1, 0);
-    for (const Match& match : matches[slot])
-      ++starts[slot][match.target_segment - origin.target - low + 1];
-    for (std::size_t k = 1; k < starts[slot].size(); ++k)
-      starts[slot][k] += starts[slot][k - 1];
-    for (std::size_t j = corridor.low[i]; j <= corridor.high[i]; ++j) {
-      for (std::size_t shape = 0; shape < shapes; ++shape) {
-        const auto [a, b] = kShapes[shape];
-        if (a == 0 || b == 0 || a > i || b > j) continue;
-        if (j - b < corridor.low[i - a] || j - b > corridor.high[i - a]) continue;
-        for (std::size_t k = 0; k < a; ++k) {
-          const std::size_t from = (i - a + k) % kMaxBeadSide;
-          const std::size_t begin = j - b - row_low[from];
-          const std::size_t end = j - row_low[from];
-          spans[k] = std::span<const Match>(matches[from])
-                         .subspan(starts[from][begin],
-                                  starts[from][end] - starts[from][begin]);
-        }
-        visit(i, j, shape, SegmentRange{origin.source + i - a, origin.source + i},
-              SegmentRange{origin.target + j - b, origin.target + j},
-              std::span<const std::span<const Match>>(spans.data(), a));
-      }
-    }
-  }
-}
 
 }  // namespace awase

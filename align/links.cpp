@@ -218,22 +218,35 @@ void add_cognates(Collector& links) {
   };
   const std::vector<std::string> from = plain(links.from());
   const std::vector<std::string> to = plain(links.to());
-  Index index;
+  struct Spelled {
+    std::string_view start;
+    std::uint32_t size, term;
+  };
+  std::vector<Spelled> index;
   for (std::uint32_t t = 0; t < to.size(); ++t)
-    if (to[t].size() >= 4) index.emplace(to[t].substr(0, 2), t);
+    if (to[t].size() >= 4)
+      index.push_back({std::string_view(to[t]).substr(0, 2),
+                       static_cast<std::uint32_t>(to[t].size()), t});
+  const auto before = [](const Spelled& a, const Spelled& b) {
+    return std::tie(a.start, a.size, a.term) < std::tie(b.start, b.size, b.term);
+  };
+  std::sort(index.begin(), index.end(), before);
   for (std::uint32_t f = 0; f < from.size(); ++f) {
     if (from[f].size() < 4) continue;
-    const auto [begin, end] = index.equal_range(from[f].substr(0, 2));
+    const std::string_view start = std::string_view(from[f]).substr(0, 2);
+    const auto size = static_cast<double>(from[f].size());
+    const auto shortest = static_cast<std::uint32_t>(std::ceil(size * kLeastCognate));
     const CommonLetters letters(from[f]);
     std::size_t compared = 0;
-    for (auto it = begin; it != end && compared < kMostCompared; ++it, ++compared) {
-      const std::string& other = to[it->second];
-      const auto longer = static_cast<double>(std::max(from[f].size(), other.size()));
-      const auto shorter = static_cast<double>(std::min(from[f].size(), other.size()));
-      if (shorter < kLeastCognate * longer) continue;
-      const double alike = static_cast<double>(letters.with(other)) / longer;
+    for (auto it = std::lower_bound(index.begin(), index.end(),
+                                    Spelled{start, shortest, 0}, before);
+         it != index.end() && it->start == start && compared < kMostCompared;
+         ++it, ++compared) {
+      if (size < kLeastCognate * it->size) break;
+      const double alike = static_cast<double>(letters.with(to[it->term])) /
+                           std::max<double>(size, it->size);
       if (alike >= kLeastCognate)
-        links.add(f, it->second, LinkKind::cognate, alike * alike);
+        links.add(f, it->term, LinkKind::cognate, alike * alike);
     }
   }
 }

@@ -131,9 +131,8 @@ TermText slice(const TermText& text, const SegmentRange& range) {
   return part;
 }
 
-TermText find_terms(const SegmentedText& text, const Headwords* headwords) {
+TermText find_terms(const SegmentedText& text, WordFinder& finder) {
   TermText result;
-  WordFinder finder(text.document.language, headwords);
   std::unordered_map<std::string, std::uint32_t> numbers;
   std::vector<Word> words;
   result.first.push_back(0);
@@ -165,6 +164,11 @@ TermText find_terms(const SegmentedText& text, const Headwords* headwords) {
     result.sentences.push_back(count_sentences(segment));
   }
   return result;
+}
+
+TermText find_terms(const SegmentedText& text, const Headwords* headwords) {
+  WordFinder finder(text.document.language, headwords);
+  return find_terms(text, finder);
 }
 
 }  // namespace awase

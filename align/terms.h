@@ -71,7 +71,9 @@ enum Mark : std::uint32_t {
 /// The segments of `range` alone, with all terms of the text and their counts in it.
 TermText slice(const TermText& text, const SegmentRange& range);
 
-/// Reads the terms of `text` in the language of its document. `headwords` may be null.
+/// Reads the terms of `text` with `finder`, which is for the language of its document.
+TermText find_terms(const SegmentedText& text, WordFinder& finder);
+/// The same with a finder of its own. `headwords` may be null.
 TermText find_terms(const SegmentedText& text, const Headwords* headwords);
 
 }  // namespace awase

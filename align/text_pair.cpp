@@ -27,8 +27,8 @@ constexpr double kApart = 0.4;
 /// Shapes of the first pass: 1-1, 1-0, 0-1, 2-1, 1-2.
 constexpr std::size_t kCoarseShapes = 5;
 /// Posterior from which the second pass looks at a place, and how far around it.
-constexpr double kLeastPlace = 1e-6;
-constexpr std::size_t kPlaceMargin = 2;
+constexpr double kLeastPlace = 1e-5;
+constexpr std::size_t kPlaceMargin = 1;
 /// Posterior from which a bead teaches words and lengths.
 constexpr double kTeaches = 0.8;
 

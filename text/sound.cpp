@@ -12,6 +12,7 @@
 #include <cmath>
 #include <memory>
 #include <stdexcept>
+#include <unordered_map>
 
 #include <unicode/translit.h>
 #include <unicode/unistr.h>
@@ -48,11 +49,17 @@ std::string to_latin(std::string_view word) {
                   "ICU: its transliteration data cannot be loaded; reinstall libicu");
     return made;
   }();
-  auto text = icu::UnicodeString::fromUTF8(
-      icu::StringPiece(word.data(), static_cast<std::int32_t>(word.size())));
-  latin->transliterate(text);
-  std::string result;
-  return text.toUTF8String(result);
+  // The same loan words and names come again in every text of a batch.
+  thread_local std::unordered_map<std::string, std::string> known;
+  if (known.size() > 50'000) known.clear();
+  const auto [place, is_new] = known.try_emplace(std::string(word));
+  if (is_new) {
+    auto text = icu::UnicodeString::fromUTF8(
+        icu::StringPiece(word.data(), static_cast<std::int32_t>(word.size())));
+    latin->transliterate(text);
+    text.toUTF8String(place->second);
+  }
+  return place->second;
 }
 
 bool is_vowel(char c) {

@@ -2,6 +2,7 @@
 
 #include "text/unicode.h"
 
+#include <array>
 #include <cassert>
 #include <cstdint>
 #include <limits>
@@ -213,11 +214,13 @@ char32_t last_char(std::string_view text) {
 void append_char(std::string& text, char32_t character) {
   const bool surrogate = character >= 0xD800 && character <= 0xDFFF;
   if (surrogate || character > 0x10FFFF) character = kReplacement;
-  const auto put = [&text](char32_t byte) { text += static_cast<char>(byte); };
   if (character < 0x80) {
-    put(character);
+    text += static_cast<char>(character);
     return;
   }
+  std::array<char, 4> bytes{};
+  std::size_t size = 0;
+  const auto put = [&](char32_t byte) { bytes[size++] = static_cast<char>(byte); };
   if (character < 0x800) {
     put(0xC0 | (character >> 6));
   } else {
@@ -230,6 +233,7 @@ void append_char(std::string& text, char32_t character) {
     put(0x80 | ((character >> 6) & 0x3F));
   }
   put(0x80 | (character & 0x3F));
+  text.append(bytes.data(), size);
 }
 
 bool is_space(char32_t character) {
@@ -245,12 +249,19 @@ bool is_han(char32_t character) {
          (has_script(character, USCRIPT_HAN) || character == 0x3006);
 }
 
+// The common characters of Japanese are told apart by their ranges, the rest by ICU.
 bool is_hiragana(char32_t character) {
-  return character >= 0x3041 && has_script(character, USCRIPT_HIRAGANA);
+  if (character < 0x3041) return false;
+  if (character <= 0x3096) return true;
+  if (character >= 0x30A0 && character <= 0x9FFF) return false;
+  return has_script(character, USCRIPT_HIRAGANA);
 }
 
 bool is_katakana(char32_t character) {
-  return character >= 0x30A1 && has_script(character, USCRIPT_KATAKANA);
+  if (character < 0x30A1) return false;
+  if (character <= 0x30FA) return true;
+  if (character >= 0x3400 && character <= 0x9FFF) return false;
+  return has_script(character, USCRIPT_KATAKANA);
 }
 
 bool is_kana_mark(char32_t character) {

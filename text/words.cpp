@@ -8,6 +8,8 @@
 #include "text/words.h"
 
 #include <algorithm>
+#include <array>
+#include <cstdint>
 #include <libstemmer.h>
 #include <limits>
 #include <memory>
@@ -117,6 +119,66 @@ struct Step {
   std::uint32_t headword = 0;
 };
 
+/// What there is to know of a run of letters.
+struct LettersWord {
+  std::string form;  // Without what an apostrophe adds; or empty.
+  std::string stem;
+  std::vector<std::string> numbers;  // The keys, if it is a number or a month.
+  std::size_t skipped = 0;           // Characters before the form.
+  bool is_month = false;
+  bool is_stop = false;
+};
+
+/// Headwords with the look-ups that come again and again beside them: those of a large
+/// dictionary go to the far end of memory.
+class HeadwordCache {
+ public:
+  explicit HeadwordCache(const Headwords* headwords) : headwords_(headwords) {
+    if (headwords == nullptr) return;
+    spellings_.resize(kPlaces);
+    lengths_.resize(kPlaces);
+  }
+
+  std::uint32_t lengths(char32_t first, char32_t second) {
+    const std::uint64_t key = std::uint64_t{first} << kBits | second;
+    Lengths& known = lengths_[place(key, 0)];
+    if (known.key != key) known = {key, headwords_->lengths(first, second)};
+    return known.mask;
+  }
+
+  std::optional<std::uint32_t> find(std::u32string_view spelling) {
+    // Six characters fill the key exactly; longer ones are rarely asked for.
+    if (spelling.size() > 6) return headwords_->find(to_utf8(spelling));
+    std::array<std::uint64_t, 2> key{};
+    for (std::size_t i = 0; i < spelling.size(); ++i)
+      key[i / 3] = key[i / 3] << kBits | spelling[i];
+    Spelling& known = spellings_[place(key[0], key[1])];
+    if (known.key != key) known = {key, headwords_->find(to_utf8(spelling))};
+    return known.headword;
+  }
+
+ private:
+  static constexpr std::size_t kPlaces = 8192;
+  static constexpr int kBits = 21;  // Of a code point.
+
+  static std::size_t place(std::uint64_t a, std::uint64_t b) {
+    return static_cast<std::size_t>(
+        ((a * 0x9E3779B97F4A7C15U) ^ (b * 0xC2B2AE3D27D4EB4FU)) >> 32 & (kPlaces - 1));
+  }
+
+  struct Spelling {
+    std::array<std::uint64_t, 2> key{};
+    std::optional<std::uint32_t> headword;
+  };
+  struct Lengths {
+    std::uint64_t key = 0;
+    std::uint32_t mask = 0;
+  };
+  const Headwords* headwords_;
+  std::vector<Spelling> spellings_;
+  std::vector<Lengths> lengths_;
+};
+
 class Stemmer {
  public:
   explicit Stemmer(const std::string& language)
@@ -150,7 +212,8 @@ bool is_cut_by_icu(const std::string& primary) {
 
 struct WordFinder::Impl {
   std::string primary;
-  const Headwords* headwords;
+  bool spaceless;  // Latin words inside Chinese or Japanese are mostly English.
+  HeadwordCache headwords;
   bool japanese;
   NumberReader numbers;
   NumberReader english_numbers{"en"};
@@ -161,16 +224,17 @@ struct WordFinder::Impl {
   std::unique_ptr<icu::BreakIterator> boundaries;
   Folded folded;
   std::vector<Step> steps;
-  std::unordered_map<std::string, std::string> stems;
+  std::unordered_map<std::string, LettersWord> letters_words;
 
   Impl(std::string_view language, const Headwords* words)
       : primary(primary_of(language)),
+        spaceless(is_cut_by_icu(primary)),
         headwords(words),
         japanese(primary == "ja" && words != nullptr),
         numbers(language),
         stops(stop_words(primary)),
         stemmer(primary) {
-    if (!is_cut_by_icu(primary) || japanese) return;
+    if (!spaceless || japanese) return;
     UErrorCode status = U_ZERO_ERROR;
     boundaries.reset(
         icu::BreakIterator::createWordInstance(icu::Locale(primary.c_str()), status));
@@ -178,19 +242,12 @@ struct WordFinder::Impl {
 
   bool is_stop(const std::string& form, bool latin) const {
     if (stops != nullptr && stops->contains(form)) return true;
-    return latin && primary != "en" && is_spaceless() && english_stops->contains(form);
+    return latin && primary != "en" && spaceless && english_stops->contains(form);
   }
-
-  /// Latin words inside Chinese or Japanese are mostly English.
-  bool is_spaceless() const { return is_cut_by_icu(primary); }
 
   std::string stem_of(const std::string& form, bool latin) {
     if (form.size() > kLongestStemmed) return form;
-    const auto known = stems.find(form);
-    if (known != stems.end()) return known->second;
-    std::string stem = latin && is_spaceless() ? english(form) : stemmer(form);
-    if (stems.size() > 200'000) stems.clear();
-    return stems.emplace(form, std::move(stem)).first->second;
+    return latin && spaceless ? english(form) : stemmer(form);
   }
 
   void add_keys(std::vector<std::string> keys, const std::string& form,
@@ -216,7 +273,7 @@ struct WordFinder::Impl {
     while (end < text.size()) {
       const char32_t c = text[end];
       const bool letter =
-          (is_letter(c) && !(is_spaceless() && is_japanese(c))) || is_mark(c);
+          (is_letter(c) && !(spaceless && is_japanese(c))) || is_mark(c);
       const bool inner = (c == U'\'' || c == U'-') && end + 1 < text.size() &&
                          is_letter(text[end + 1]) && !is_japanese(text[end + 1]);
       if (!letter && !inner) break;
@@ -243,9 +300,27 @@ struct WordFinder::Impl {
   }
 
   void add_letters_word(std::size_t begin, std::size_t end, std::vector<Word>& words) {
-    std::u32string_view run =
-        std::u32string_view(folded.text).substr(begin, end - begin);
-    if (is_stop(to_utf8(run), is_latin(run[0]))) return;
+    const auto run = std::u32string_view(folded.text).substr(begin, end - begin);
+    const LettersWord& word = known_word(run);
+    if (word.form.empty()) return;
+    const bool upper = folded.upper[begin + word.skipped];
+    if (!word.numbers.empty() && (!word.is_month || upper || primary != "en"))
+      add_keys(word.numbers, word.form, words);
+    else if (!word.is_stop)
+      words.push_back({word.stem, word.form, WordKind::word, upper, std::nullopt});
+  }
+
+  const LettersWord& known_word(std::u32string_view run) {
+    // Words come again and again: one look-up for all there is to know of one.
+    if (letters_words.size() > 200'000) letters_words.clear();
+    const auto [place, is_new] = letters_words.try_emplace(to_utf8(run));
+    if (is_new) place->second = read_letters(run, place->first);
+    return place->second;
+  }
+
+  LettersWord read_letters(std::u32string_view run, const std::string& whole) {
+    LettersWord word;
+    if (is_stop(whole, is_latin(run[0]))) return word;
     // The s of "Japan's", the l' of "l'Europe" and the like say nothing.
     const std::size_t mark = run.find(U'\'');
     if (mark != std::u32string_view::npos) {
@@ -253,24 +328,18 @@ struct WordFinder::Impl {
         run = run.substr(0, mark);
       } else if (mark <= 2) {
         run = run.substr(mark + 1);
-        begin += mark + 1;
+        word.skipped = mark + 1;
       }
     }
-    if (run.empty()) return;
-    const std::string form = to_utf8(run);
+    if (run.empty()) return word;
+    word.form = to_utf8(run);
     const bool latin = is_latin(run[0]);
-    const NumberReader& reader = latin && is_spaceless() ? english_numbers : numbers;
-    if (auto keys = reader.read_word(form); !keys.empty()) {
-      const bool month = keys.front()[1] == 'm';
-      if (!month || folded.upper[begin] || primary != "en") {
-        add_keys(std::move(keys), form, words);
-        return;
-      }
-    }
-    if (is_stop(form, latin)) return;
-    Word word{stem_of(form, latin), form, WordKind::word, folded.upper[begin],
-              std::nullopt};
-    words.push_back(std::move(word));
+    word.numbers =
+        (latin && spaceless ? english_numbers : numbers).read_word(word.form);
+    word.is_month = !word.numbers.empty() && word.numbers.front()[1] == 'm';
+    word.is_stop = is_stop(word.form, latin);
+    word.stem = stem_of(word.form, latin);
+    return word;
   }
 
   /// Cuts the Japanese run [begin, end) by headwords.
@@ -379,20 +448,17 @@ struct WordFinder::Impl {
   }
 
   template <typename Relax>
-  void find_headwords(std::u32string_view run, std::size_t i,
-                      const Relax& relax) const {
+  void find_headwords(std::u32string_view run, std::size_t i, const Relax& relax) {
     const char32_t next = i + 1 < run.size() ? run[i + 1] : U'\0';
-    const std::uint32_t lengths = headwords->lengths(run[i], next);
+    const std::uint32_t lengths = headwords.lengths(run[i], next);
     if (lengths == 0) return;
-    std::string spelling;
     const std::size_t most = std::min(kLongestHeadword, run.size() - i);
     std::size_t hiragana = 0;
     for (std::size_t n = 1; n <= most; ++n) {
-      append_char(spelling, run[i + n - 1]);
       hiragana += is_hiragana(run[i + n - 1]) ? 1 : 0;
       if ((lengths >> n & 1U) == 0) continue;
       if (hiragana == n && n < 2) continue;
-      const auto headword = headwords->find(spelling);
+      const auto headword = headwords.find(run.substr(i, n));
       if (!headword) continue;
       // Hiragana alone is often an ending; such a word must be long to be believed.
       const double cost = hiragana == n ? (n == 2 ? 1.3 : 1.15) : 1.0;

@@ -2,7 +2,6 @@
 
 #include "align/bead_score.h"
 
-#include <array>
 #include <cmath>
 #include <string>
 #include <vector>
@@ -33,12 +32,7 @@ struct Pair {
 
   Features features(std::size_t i, std::size_t j, double length_ratio = 1.0) const {
     const BeadScorer scorer(source, target, links, length_ratio, {}, ScoreModel{});
-    std::vector<BeadScorer::Match> matches;
-    scorer.find_matches(i, j, j + 1, matches);
-    const std::array rows = {std::span<const BeadScorer::Match>(matches)};
-    Features features;
-    scorer.features({i, i + 1}, {j, j + 1}, kOneToOne, rows, features);
-    return features;
+    return scorer.features({i, i + 1}, {j, j + 1}, kOneToOne);
   }
 };
 
@@ -93,6 +87,21 @@ TEST(BeadScorer, CountsNumbersApart) {
   EXPECT_FLOAT_EQ(features[kSourceMiss], 0.0F);
 }
 
+TEST(BeadScorer, CountsAWordOnceForEachSegmentThatHoldsIt) {
+  const Pair pair(tiny_terms({{"nato", "paris"}, {"nato"}}), tiny_terms({{"nato"}}));
+  const BeadScorer scorer(pair.source, pair.target, pair.links, 1.0, {}, ScoreModel{});
+  constexpr std::size_t kTwoToOne = 3;
+  const Features one = scorer.features({0, 1}, {0, 1}, kOneToOne);
+  const Features both = scorer.features({0, 2}, {0, 1}, kTwoToOne);
+  // Two words of the source find the one of the target, as sure as before.
+  EXPECT_FLOAT_EQ(both[kSourceMatch], 2.0F * one[kSourceMatch]);
+  EXPECT_FLOAT_EQ(both[kSourceMiss], 0.0F);
+  EXPECT_FLOAT_EQ(both[kSourceUnknown], 1.0F);  // paris
+  EXPECT_FLOAT_EQ(both[kTargetMiss], 0.0F);
+  // Spread over three words instead of two.
+  EXPECT_LT(both[kTargetMatch], one[kTargetMatch]);
+}
+
 TEST(BeadScorer, ComparesMarks) {
   Pair pair(tiny_terms({{"a"}}), tiny_terms({{"b"}}));
   pair.source.marks[0] = kQuestion | kQuote | kHeading;
@@ -126,12 +135,9 @@ TEST(BeadScorer, CountsSegmentsWithoutAStopThatOthersFollowInTheBead) {
   Pair pair(tiny_terms({{"a"}, {"b"}, {"c"}, {"d"}}), tiny_terms({{"x"}}));
   pair.source.marks = {0, kStop, kStop, kStop};
   const BeadScorer scorer(pair.source, pair.target, pair.links, 1.0, {}, ScoreModel{});
-  const std::vector<std::span<const BeadScorer::Match>> rows(2);
-  Features features;
-  scorer.features({0, 2}, {0, 1}, 3, rows, features);
-  EXPECT_FLOAT_EQ(features[kOpenInside], 0.75F);  // Three of four have a stop.
-  scorer.features({1, 3}, {0, 1}, 3, rows, features);
-  EXPECT_FLOAT_EQ(features[kOpenInside], 0.0F);
+  // Three of four have a stop.
+  EXPECT_FLOAT_EQ(scorer.features({0, 2}, {0, 1}, 3)[kOpenInside], 0.75F);
+  EXPECT_FLOAT_EQ(scorer.features({1, 3}, {0, 1}, 3)[kOpenInside], 0.0F);
 }
 
 TEST(BeadScorer, WeighsItsFeatures) {

@@ -19,7 +19,6 @@ namespace {
 /// A tiny grid of which every path can be walked.
 class TinyLattice : public ::testing::TestWithParam<int> {
  protected:
-  using Match = BeadScorer::Match;
   struct Edge {
     std::size_t i, j, shape;  // Where it ends.
   };
@@ -56,15 +55,8 @@ class TinyLattice : public ::testing::TestWithParam<int> {
                                 features);
       return scorer.score(features);
     }
-    std::vector<std::vector<Match>> matches(a);
-    std::vector<std::span<const Match>> rows;
-    for (std::size_t k = 0; k < a; ++k) {
-      scorer.find_matches(edge.i - a + k, edge.j - b, edge.j, matches[k]);
-      rows.emplace_back(matches[k]);
-    }
-    scorer.features({edge.i - a, edge.i}, {edge.j - b, edge.j}, edge.shape, rows,
-                    features);
-    return scorer.score(features);
+    return scorer.score(
+        scorer.features({edge.i - a, edge.i}, {edge.j - b, edge.j}, edge.shape));
   }
 
   /// Calls `visit` with every path through `corridor` and its score.

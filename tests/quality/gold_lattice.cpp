@@ -9,6 +9,8 @@
 #include <set>
 #include <tuple>
 
+#include "align/bead_window.h"
+
 namespace awase {
 namespace {
 
@@ -162,15 +164,13 @@ GoldLattice make_gold_lattice(const TextPair& pair, const std::vector<Bead>& gol
     for (const std::uint32_t state : {kPaired, kSourceOnly, kTargetOnly})
       result.edges.push_back({number + state, number + kAny, false, false, true, {}});
   }
-  Features features;
-  for_each_bead(scorer, corridor, kShapes.size(), {},
-                [&](std::size_t i, std::size_t j, std::size_t shape,
-                    const SegmentRange& source, const SegmentRange& target, auto rows) {
-                  const auto found = edge_of.find({i, j, shape});
-                  if (found == edge_of.end()) return;
-                  scorer.features(source, target, shape, rows, features);
-                  result.edges[found->second].features = without_zeros(features);
-                });
+  BeadWindow(scorer, corridor, {})
+      .for_each_bead(kShapes.size(), [&](std::size_t i, std::size_t j,
+                                         std::size_t shape, const Features& features) {
+        const auto found = edge_of.find({i, j, shape});
+        if (found != edge_of.end())
+          result.edges[found->second].features = without_zeros(features);
+      });
   return result;
 }
 

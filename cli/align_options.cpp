@@ -137,10 +137,11 @@ void add_align_options(CLI::App& app, AlignCommandOptions& options) {
   add_common_options(app, options.common);
 }
 
-void add_many_pairs_options(CLI::App& app, AlignCommandOptions& options) {
+void add_many_pairs_options(CLI::App& app, AlignCommandOptions& options,
+                            bool writes_tmx) {
   add_input_options(app, options);
   add_confidence_option(app, options);
-  add_memory_options(app, options);
+  if (writes_tmx) add_memory_options(app, options);
   add_alignment_options(app, options);
   add_word_options(app, options.known);
   add_common_options(app, options.common);

@@ -37,8 +37,10 @@ struct AlignCommandOptions {
 /// Declares them on `app`.
 void add_align_options(CLI::App& app, AlignCommandOptions& options);
 
-/// As add_align_options() for commands that align many pairs: without what names one.
-void add_many_pairs_options(CLI::App& app, AlignCommandOptions& options);
+/// As add_align_options() for commands that align many pairs: without what names one,
+/// and without what is about TMX where none is written.
+void add_many_pairs_options(CLI::App& app, AlignCommandOptions& options,
+                            bool writes_tmx);
 
 /// Throws Error{usage} when options contradict each other or `format`, and when a file
 /// would be both read and written.

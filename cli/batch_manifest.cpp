@@ -26,6 +26,22 @@ std::vector<std::string_view> split(std::string_view line) {
   }
 }
 
+bool is_blank(std::string_view text) {
+  return text.find_first_not_of(" \t") == std::string_view::npos;
+}
+
+/// Whether `path` is where a batch puts its own tables, of one shard or of all.
+bool is_table(std::string_view path) {
+  if (!path.ends_with(".tsv")) return false;
+  path.remove_suffix(4);
+  for (const std::string_view table : {"results", "failures"})
+    if (path.starts_with(table) &&
+        (path == table ||
+         (path[table.size()] == '.' && path.find("-of-") != std::string_view::npos)))
+      return true;
+  return false;
+}
+
 }  // namespace
 
 Manifest::Manifest(std::string text, const std::string& name, std::string ending)
@@ -38,7 +54,7 @@ Manifest::Manifest(std::string text, const std::string& name, std::string ending
     const std::size_t last = returns ? end - 1 : end;
     if (in_header)
       read_header(std::string_view(text_).substr(begin, last - begin), name);
-    else if (last > begin)
+    else if (!is_blank(std::string_view(text_).substr(begin, last - begin)))
       lines_.emplace_back(begin, last);
     in_header = false;
     begin = end + 1;
@@ -87,7 +103,9 @@ ManifestRow Manifest::row(std::size_t index) const {
   const std::array<std::string_view*, kColumns.size()> places = {
       &row.id, &row.source, &row.target, &row.source_language, &row.target_language,
       &out};
-  const std::vector<std::string_view> found = cells(index);
+  std::vector<std::string_view> found = cells(index);
+  // As spreadsheets leave them.
+  while (found.size() > column_of_.size() && found.back().empty()) found.pop_back();
   bool first_more = true;
   for (std::size_t k = 0; k < column_of_.size(); ++k) {
     const std::string_view cell = k < found.size() ? found[k] : std::string_view();
@@ -118,6 +136,8 @@ ManifestRow Manifest::row(std::size_t index) const {
         out.empty()
             ? std::string_view("the id cannot be the name of a file; give a column out")
             : std::string_view("out leads out of the output folder; give a path in it");
+  else if (is_table(row.out))
+    row.wrong = "the output would have the name of a table of the batch; give another";
   else if (repeated_[index])
     row.wrong = "an earlier row has this id or this out; give each pair its own";
   return row;

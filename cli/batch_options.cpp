@@ -119,7 +119,7 @@ void add_batch_options(CLI::App& app, BatchOptions& options) {
           ->type_name("FORMAT")
           ->group("Messages"),
       {"text", "json"});
-  add_many_pairs_options(app, options.align);
+  add_many_pairs_options(app, options.align, true);
 }
 
 void settle_batch_options(BatchOptions& options) {

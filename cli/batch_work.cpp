@@ -212,6 +212,16 @@ RowAnswer BatchWork::align(const ManifestRow& row) const {
     answer.what = RowAnswer::What::kept;
     return answer;
   }
+  if (options_.into.empty()) {
+    const std::filesystem::path place = options_.out + "/" + row.out;
+    std::error_code missing;
+    for (const std::string_view text : {row.source, row.target})
+      if (std::filesystem::equivalent(place, text, missing))
+        throw Error(ErrorKind::input,
+                    std::string(text) +
+                        ": the output would take the place of this text; give another "
+                        "--out, or a column out");
+  }
   const AlignedPair pair = aligner_.align(source, target, answer.warnings);
   std::string output = render(pair, row, answer.warnings);
   answer.what = RowAnswer::What::done;

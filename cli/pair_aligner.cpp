@@ -99,6 +99,13 @@ AlignedPair PairAligner::align(const InputOptions& source, const InputOptions& t
   if (input.is_bilingual) pair.alignment.regions.clear();
   issues.insert(issues.end(), pair.alignment.issues.begin(),
                 pair.alignment.issues.end());
+  const auto& beads = pair.alignment.beads;
+  if (std::none_of(beads.begin(), beads.end(), [&pair](const Bead& bead) {
+        return bead.is_pair() && pair.is_wanted(bead);
+      }))
+    issues.emplace_back(
+        "no pair; the two are hardly a text and its translation, or --min-confidence "
+        "is too high");
   return pair;
 }
 

@@ -168,7 +168,7 @@ Run declare_pipe(CLI::App& app) {
                "End with status 1 when a record failed; else its answer alone says so")
       ->group(kGroup);
   add_work_options(app, options->workers, options->limits);
-  add_many_pairs_options(app, options->align);
+  add_many_pairs_options(app, options->align, false);
   return [options](const Environment& environment) {
     return run_pipe(*options, environment);
   };

@@ -21,6 +21,7 @@
 namespace awase {
 namespace {
 
+using testing::_;
 using testing::AllOf;
 using testing::ElementsAre;
 using testing::HasSubstr;
@@ -108,6 +109,36 @@ TEST_F(BatchTest, ReadsTheManifestFromStandardInputAndPutsOutputsWhereItSays) {
   EXPECT_EQ(outcome.status, 0) << outcome.err;
   EXPECT_THAT(files("out"),
               ElementsAre("a/b.tsv", "failures.tsv", "results.tsv", "x/y.txt"));
+}
+
+TEST_F(BatchTest, OverwritesNeitherItsTablesNorTheTexts) {
+  const std::string text = folder_.read("ja/p1.txt");
+  const Outcome outcome =
+      run({"batch", "-", "--out", ".", "--source-lang", "ja", "--target-lang", "en"},
+          {.input = "id\tsource\ttarget\tout\n"
+                    "a\tja/p1.txt\ten/p1.txt\tresults.tsv\n \t\n\n"
+                    "b\tja/p1.txt\ten/p1.txt\tfailures.3-of-40.tsv\n"
+                    "c\tja/p1.txt\ten/p1.txt\tja/p1.txt\n"
+                    "d\tja/p1.txt\ten/p1.txt\tresults.txt\t\t\n"});
+  EXPECT_EQ(outcome.status, 1) << outcome.err;
+  EXPECT_EQ(folder_.read("ja/p1.txt"), text);
+  EXPECT_THAT(
+      lines(folder_.read("failures.tsv")),
+      ElementsAre(_, StartsWith("a\tmanifest\tthe output would have the name of"),
+                  StartsWith("b\tmanifest\tthe output would have the name of"),
+                  StartsWith("c\tinput\tja/p1.txt: the output would take")));
+  EXPECT_THAT(lines(folder_.read("results.tsv")),
+              ElementsAre(_, StartsWith("d\tresults.txt\t")));
+}
+
+TEST_F(BatchTest, SaysThatAnOutputIsEmpty) {
+  folder_.write("a.txt", "雨です。\n");
+  folder_.write("b.txt", "The committee met 400 times.\n");
+  const Outcome outcome = run({"batch", "-", "--out", "out", "-v", "--source-lang",
+                               "ja", "--target-lang", "en", "--min-confidence", "1"},
+                              {.input = "id\tsource\ttarget\nx\ta.txt\tb.txt\n"});
+  EXPECT_EQ(outcome.status, 0) << outcome.err;
+  EXPECT_THAT(outcome.err, HasSubstr("x: warning: no pair; "));
 }
 
 TEST_F(BatchTest, ResumeLeavesOutWhatIsDoneAndRedoesWhatChanged) {

@@ -28,10 +28,50 @@ std::array<std::size_t, 4> key_of(const Bead& bead) {
   return {bead.source.first, bead.source.last, bead.target.first, bead.target.last};
 }
 
+/// Rows between a border and the next thing that the reviewer decided or moved.
+constexpr std::size_t kFarAway = 50;
+/// Rows from a border to the next.
+constexpr std::size_t kBetweenBorders = 40;
+/// Rows that must be this sure on both sides of a border, and so many of them.
+constexpr double kSure = 0.95;
+constexpr std::size_t kSureAround = 5;
+
+/// Borders in the midst of what is sure and far from all that could tell the aligner
+/// something new: there it would find the same again, and looks no further.
+std::vector<std::size_t> border_rows(std::span<const Row> rows) {
+  std::vector<std::size_t> sure(rows.size() + 1, 0);  // rows up to here, in one run
+  std::vector<std::size_t> calm(rows.size() + 1, 0);
+  for (std::size_t r = 0; r < rows.size(); ++r) {
+    const Row& row = rows[r];
+    const bool is_open = row.mark == Mark::open;
+    if (is_open && row.is_pair() && row.confidence >= kSure) sure[r + 1] = sure[r] + 1;
+    if (is_open && (!row.is_pair() || row.confidence > kRearrangedConfidence))
+      calm[r + 1] = calm[r] + 1;
+  }
+  std::vector<std::size_t> borders;
+  std::size_t last = 0;
+  for (std::size_t r = kFarAway; r + kFarAway < rows.size(); ++r) {
+    if (r < last + kBetweenBorders || sure[r + kSureAround] < 2 * kSureAround ||
+        calm[r + kFarAway] < 2 * kFarAway)
+      continue;
+    borders.push_back(r);
+    last = r;
+  }
+  return borders;
+}
+
 Stretch take_apart(std::span<const Row> rows) {
   Stretch stretch;
-  for (const Row& row : rows) {
+  const std::vector<std::size_t> borders = border_rows(rows);
+  auto border = borders.begin();
+  for (std::size_t r = 0; r < rows.size(); ++r) {
+    const Row& row = rows[r];
     auto& [source, target] = stretch.pieces;
+    if (border != borders.end() && *border == r) {
+      ++border;
+      stretch.anchors.push_back(
+          {{source.size(), source.size()}, {target.size(), target.size()}, 0.0, 1.0});
+    }
     if (row.is_confirmed() && !row.is_pair()) {
       stretch.kept.push_back({row, {source.size(), target.size()}});
       continue;

@@ -16,7 +16,8 @@ namespace awase {
 
 /// The action that aligns the rows [first, last) again. Confirmed pairs are anchors,
 /// confirmed rows of one side and deleted rows stay as they are, comments go with
-/// their text. No splices when nothing changes.
+/// their text. Long runs of sure rows far from anything that was decided or moved stay
+/// as they are, within a few rows. No splices when nothing changes.
 Action realign(const Review& review, const Aligner& aligner, std::size_t first,
                std::size_t last);
 

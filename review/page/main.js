@@ -107,6 +107,7 @@ list.inner.addEventListener("dblclick", (event) => {
 let isDragging = false;
 /** @param {PointerEvent} event */
 function goByMap(event) {
+  if (!desk.model) return;
   const box = map.getBoundingClientRect();
   const share = (event.clientY - box.top) / box.height;
   go(Math.floor(Math.min(Math.max(share, 0), 0.9999) * desk.model.rows.length));
@@ -144,5 +145,5 @@ enqueue(async () => {
   await load(true);
   list.frame.focus();
   await poll();
-  document.documentElement.dataset.ready = "true";
+  document.documentElement.dataset.ready = String(performance.now());
 });

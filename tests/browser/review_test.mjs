@@ -7,7 +7,8 @@ import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, test } from "node:test";
-import { alignment, folder, finish, press, Review, rows, run, settle, shown, SOURCE } from "./review.mjs";
+import { COMMANDS } from "../../review/page/commands.js";
+import { alignment, folder, finish, press, pressed, Review, rows, run, settle, shown, SOURCE } from "./review.mjs";
 
 after(finish);
 
@@ -47,11 +48,11 @@ test("every key mends as it says, and is undone and done again", async () => {
     const did = shown(await rows(page));
     if (wanted.endsWith("!p")) assert.ok(did.includes(wanted), `${keys}: ${did}`);
     else assert.equal(did, wanted, String(keys));
-    await page.keyboard.press("z");
+    await press(page, "z");
     await is(start, `undo of ${keys}`);
-    await page.keyboard.press("Z");
+    await press(page, keys.length > 1 ? "Z" : keys[0] < "a" ? "Control+y" : "Control+Shift+Z");
     await is(did, `redo of ${keys}`);
-    await page.keyboard.press("Control+z");
+    await press(page, "Control+z");
     await is(start, `undo of ${keys} again`);
   }
   // What is shown is what is there.
@@ -88,6 +89,39 @@ test("the reviewer goes where the keys say", async () => {
   await press(page, "Q");
   assert.equal(await review.ended, 0);
   assert.match(review.file(), /accepted\ns\t6\t-\t猫の本/);
+});
+
+test("rows of one side are folded, marks are taken back, all is aligned anew and saved", async () => {
+  const alone = ["p", "q", "r", "t"].map((text) => [[text], []]);
+  const review = await Review.start("rest.awase", alignment([...THREE.slice(0, 3), ...alone, [["u1"], ["v1"]]]));
+  const page = await review.open();
+  const texts = () => page.$$eval("#list .row", (all) => all.map((one) => one.textContent).join("\n"));
+  const inSight = () => page.$$eval("#list .row", (all) => all.length);
+  assert.match(await texts(), /4 source segments without counterpart/);
+  await press(page, "End", "k", "f");
+  assert.equal(await inSight(), 8);
+  await press(page, "f");
+  assert.equal(await inSight(), 5);
+  await page.click("#list .fold");
+  await settle(page);
+  assert.equal(await inSight(), 8, "a click unfolds too");
+  await press(page, "Home", "a", "Home", "h", "l");
+  assert.ok(await page.$(".row.here .cell.here[data-side=target]"));
+  assert.match(shown(await rows(page)), /^a1\|x1!a /);
+  await press(page, "o");
+  assert.match(shown(await rows(page)), /^a1\|x1 b1/);
+  await press(page, "r");
+  const pieces = (await rows(page)).flatMap((row) => [...row.s, ...row.t]).map((piece) => piece[1]);
+  assert.deepEqual(pieces.sort(), ["a1", "b1", "b2", "c1", "p", "q", "r", "t", "u1", "v1", "x1", "y1", "z1"]);
+  const before = review.file();
+  await press(page, "Home", "q", "w");
+  assert.notEqual(review.file(), before);
+  await press(page, "Shift+Space", "Space");
+  await press(page, "Control+f", "type:u1", "Escape", "p", "Escape");
+  assert.match(await page.textContent("#message"), /given up/);
+  await review.kill("SIGKILL");
+  await press(page, "j", "m");
+  assert.match(await page.textContent("#banner"), /does not answer/);
 });
 
 test("the mouse can do it too", async () => {
@@ -295,4 +329,8 @@ test("the export goes into real importers", { skip: !existsSync(join(SOURCE, "..
   assert.equal(readFileSync(await download(true), "utf8").match(/<tu[ >]/g).length, 1);
   execFileSync(join(SOURCE, "../shared/checks/tmx-interop"), [all, "ja", "en", "犬です。", "It is a dog."], { stdio: "pipe" });
   await review.kill("SIGINT");
+});
+
+test("every key was pressed", () => {
+  assert.deepEqual(COMMANDS.flatMap((command) => command.keys).filter((key) => !pressed.has(key)), []);
 });

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Runs the tests of the review page in Chromium, or checks the types of its scripts. Skipped (exit
 # status 77) where what they need is not installed; .ci/run installs it.
-#   run.sh page AWASE    run.sh types
+#   run.sh page AWASE    run.sh types    run.sh figures AWASE (by hand: docs/performance.md)
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 skip() { echo "skipped: $*"; exit 77; }
@@ -11,4 +11,5 @@ if [ "$1" = types ]; then exec node "$here/node_modules/typescript/bin/tsc" -p "
 CHROMIUM=$(command -v chromium) || skip "chromium is not installed; apt-get install chromium fonts-noto-cjk"
 export CHROMIUM AWASE AWASE_SOURCE_DIR
 AWASE=$(realpath "$2") AWASE_SOURCE_DIR=$(realpath "$here/../..")
+if [ "$1" = figures ]; then exec node "$here/figures.mjs"; fi
 exec node --test --test-reporter=spec "$here/review_test.mjs"

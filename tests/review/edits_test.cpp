@@ -203,6 +203,27 @@ TEST_F(Realign, LeavesWhatIsConfirmedAndKeepsComments) {
   EXPECT_EQ(source, "第1章は10頁。第2章は20頁。図第3章は30頁。第4章は40頁。");
 }
 
+TEST_F(Realign, LooksAtAllThatIsNearADecisionAndNotSureElsewhere) {
+  std::vector<Cells> cells;
+  for (int k = 100; k < 400; ++k)
+    cells.push_back({{"第" + std::to_string(k) + "章。"},
+                     {"This is chapter " + std::to_string(k) + "."}});
+  Review review = review_of(cells);
+  for (Row& row : review.rows) row.confidence = 0.99;
+  const Review right = review;
+  // Sure of itself and wrong: targets one row too low from row 150 to row 160.
+  const auto target = [&](std::size_t r) { return right.rows[r].cells[1][0]; };
+  review.rows[150].cells[1].clear();
+  for (std::size_t r = 151; r < 160; ++r) review.rows[r].cells[1] = {target(r - 1)};
+  review.rows[160].cells[1] = {target(159), target(160)};
+  review.rows[150].confidence = 0.3;
+  review.rows[160].confidence = 0.3;
+  ASSERT_TRUE(apply(realign(review, aligner_, 0, 300), review));
+  ASSERT_EQ(review.rows.size(), 300U);
+  for (std::size_t r = 0; r < 300; ++r)
+    EXPECT_EQ(review.rows[r].cells, right.rows[r].cells) << r;
+}
+
 TEST(Estimate, CountsWhatIsLeft) {
   Review review =
       review_of({{{"a"}, {"x"}}, {{"b"}, {"y"}}, {{"c"}, {"z"}}, {{"d"}, {}}});

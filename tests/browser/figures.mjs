@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Prints the figures of docs/performance.md on reviewing: run.sh figures AWASE. Each is
+// the best of several runs, for a machine that has other work too.
+
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { alignment, finish, folder, press, Review, run, SOURCE } from "./review.mjs";
+
+const RUNS = 5;
+const best = (numbers) => Math.min(...numbers);
+const milliseconds = (number) => `${number < 10 ? number.toFixed(1) : Math.round(number)} ms`;
+
+/** Measured in the page, from when its address is opened. */
+const paints = (page) => page.evaluate(async () => {
+  const paint = () => performance.getEntriesByName("first-contentful-paint")[0]?.startTime;
+  while (!paint()) await new Promise((done) => requestAnimationFrame(done));
+  return { paint: paint(), ready: Number(document.documentElement.dataset.ready) };
+});
+
+/** A screen after the other, as fast as the screen is drawn. */
+const scroll = (page) => page.evaluate(async () => {
+  const list = document.querySelector("#list");
+  const steps = [];
+  const frames = [];
+  let before = await new Promise((done) => requestAnimationFrame(done));
+  for (let i = 0; i < 120; ++i) {
+    list.scrollTop += 300;
+    const start = performance.now();
+    list.dispatchEvent(new Event("scroll"));
+    steps.push(performance.now() - start);
+    const now = await new Promise((done) => requestAnimationFrame(done));
+    frames.push(now - before);
+    before = now;
+  }
+  const middle = (all) => all.sort((a, b) => a - b)[all.length >> 1];
+  return { step: middle(steps), frame: middle(frames) };
+});
+
+const memory = (review) =>
+  Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${review.process.pid}/status`, "utf8"))[1]) / 1024;
+
+const heap = async (page) => {
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send("HeapProfiler.collectGarbage");
+  return (await devtools.send("Runtime.getHeapUsage")).usedSize / 1048576;
+};
+
+async function manyRows(count) {
+  const rows = Array.from({ length: count }, (_, i) =>
+    [[`第${i}文は長さのあるふつうの文であり、数字も含む。`], i % 97 ? [`Sentence ${i} is of ordinary length and has a number too.`] : [], { c: i % 50 ? 0.99 : 0.5 }]);
+  const review = await Review.start(`${count}.awase`, alignment(rows));
+  const runs = [];
+  for (let run = 0; run < RUNS; ++run) {
+    const page = await review.open();
+    runs.push({ ...(await paints(page)), ...(await scroll(page)), heap: await heap(page) });
+    if (run === 0) await press(page, "m", "z");
+    await page.close();
+  }
+  const of = (name) => best(runs.map((run) => run[name]));
+  console.log(`${count} rows: first paint ${milliseconds(of("paint"))}, ready for keys ${milliseconds(of("ready"))}`);
+  console.log(`${count} rows: a step of scrolling ${milliseconds(of("step"))}, a frame ${milliseconds(of("frame"))} (medians of 120)`);
+  console.log(`${count} rows: server ${Math.round(memory(review))} MB at most, page ${Math.round(of("heap"))} MB of script heap`);
+  await review.kill("SIGINT");
+}
+
+/** The manual of corpora/ again and again, each time with another number, as awase aligns it. */
+function manual(copies) {
+  const MANUAL = join(SOURCE, "corpora/product-manual/manual");
+  for (const side of ["ja", "en"]) {
+    const lines = readFileSync(`${MANUAL}.${side}.segments`, "utf8").trim().split("\n");
+    const text = Array.from({ length: copies }, (_, i) => lines.map((line) => `${line} ${1000 + i}\n`).join("")).join("");
+    writeFileSync(join(folder, `manual.${side}`), text);
+  }
+  const path = join(folder, "manual.awase");
+  run("align", "--segmented", "--source-lang", "ja", "--target-lang", "en",
+    join(folder, "manual.ja"), join(folder, "manual.en"), "-o", path, "-q");
+  return readFileSync(path, "utf8");
+}
+
+/** @param {(line: string, bead: number) => string} change what the reviewer did before, by beads */
+async function realign(what, content, change) {
+  let bead = 0;
+  const lines = content.split("\n").map((line) => (line.startsWith("bead\t") ? change(line, bead++) : line));
+  const review = await Review.start("realign.awase", lines.join("\n"));
+  const page = await review.open();
+  const times = [];
+  for (let run = 0; run < RUNS; ++run) {
+    times.push(await page.evaluate(async () => {
+      const ask = async (verb) => {
+        const { revision } = await (await fetch("state")).json();
+        const got = await fetch("act", { method: "POST", body: JSON.stringify({ revision, verb }) });
+        return (await got.json()).splices;
+      };
+      const start = performance.now();
+      const splices = await ask("realign");
+      const time = performance.now() - start;
+      if (splices.length) await ask("undo");
+      return time;
+    }));
+  }
+  const counts = ["s", "t"].map((side) => lines.filter((line) => line.startsWith(`${side}\t`)).length);
+  console.log(`realign ${counts.join(" and ")} segments, ${what}: ${milliseconds(best(times))}`);
+  await page.close();
+  await review.kill("SIGINT");
+}
+
+await manyRows(200);
+await manyRows(20000);
+for (const copies of [13, 25]) {
+  const content = manual(copies);
+  await realign("none confirmed", content, (line) => line);
+  await realign("one in ten confirmed", content, (line, bead) => (bead % 10 ? line : line.replace("open", "accepted")));
+  await realign("none confirmed and none sure", content, () => "bead\t0.4000\topen");
+}
+await finish();

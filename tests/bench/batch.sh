@@ -55,7 +55,7 @@ if [ "$files" -gt 0 ]; then
 fi
 
 for ((pairs = soak / 100; pairs > 0 && pairs <= soak; pairs *= 10)); do
-  rm input.txt && mkfifo input.txt
+  rm -f input.txt && mkfifo input.txt
   "$generate" records "$pairs" 4 > input.txt &
   measure "pipe, soak of $pairs, -j 2" "$pairs" \
     bash -c '"$@" | { tail -n 1; } | cut -c 1-20' - "$awase" pipe -q -j 2 "${languages[@]}"

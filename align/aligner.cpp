@@ -18,6 +18,7 @@
 #include "align/regions.h"
 #include "align/terms.h"
 #include "align/text_pair.h"
+#include "align/time_codes.h"
 #include "text/error.h"
 #include "text/language.h"
 
@@ -82,6 +83,20 @@ std::vector<Bead> certain(std::span<const Bead> anchors, std::size_t source_coun
   std::vector<Bead> beads(anchors.begin(), anchors.end());
   for (Bead& bead : beads) bead.cost = 0.0, bead.confidence = 1.0;
   return beads;
+}
+
+/// Adds what the times of two subtitles say.
+void add_time_borders(const SegmentedText& source, const SegmentedText& target,
+                      std::vector<Bead>& anchors, std::vector<std::string>& notes) {
+  const auto begins = [](const SegmentedText& text) {
+    std::vector<double> seconds;
+    for (const ShownTime& time : text.document.times)
+      seconds.push_back(time.begin_seconds);
+    return seconds;
+  };
+  const ClockFit clock = fit_clocks(begins(source), begins(target));
+  anchors = with_anchors(time_borders(source, target, clock), anchors);
+  notes.push_back(describe(clock));
 }
 
 /// "source segments 4 to 9", counted from 1.
@@ -167,8 +182,12 @@ Alignment Aligner::align(const SegmentedText& source, const SegmentedText& targe
         "no Japanese-English dictionary: aligned by length, numbers and names alone; "
         "install Debian's edict and enamdict and build again");
   const ScoreModel model = fitted_model(wants_dictionary && has_dictionary);
+  std::vector<Bead> known = certain(anchors, source.size(), target.size());
+  if (!source.document.times.empty() && !target.document.times.empty())
+    add_time_borders(source, target, known, alignment.notes);
+  const bool has_borders = std::any_of(known.begin(), known.end(), is_border);
   TextPair pair = prepare_pair(std::move(source_terms), std::move(target_terms),
-                               sources, certain(anchors, source.size(), target.size()));
+                               sources, std::move(known));
   const auto half = [this](double base) -> Progress {
     if (!impl_->progress) return {};
     return [this, base](double done) { impl_->progress(base + done / 2.0); };
@@ -176,7 +195,6 @@ Alignment Aligner::align(const SegmentedText& source, const SegmentedText& targe
   refine_pair(pair, model, half(0.0));
   alignment.beads = align_pair(pair, model, half(0.5));
   assert(covers(alignment.beads, source.size(), target.size()));
-  const bool has_borders = std::any_of(anchors.begin(), anchors.end(), is_border);
   if (impl_->find_crossed && !has_borders)
     alignment.crossings = align_crossed(pair, model, alignment.beads);
   for (const Crossing& crossing : alignment.crossings)

@@ -45,11 +45,12 @@ class Aligner {
 
   /// Beads that hold every segment of both texts exactly once, in order, each with its
   /// cost and confidence. The languages are those of the documents. An empty side
-  /// gives one-sided beads. The same texts give the same beads. The `anchors` are among
-  /// the beads just as they are, with confidence 1. Those without segments are borders
-  /// (is_border()), which no bead crosses; where there are any, sections in another
-  /// order are not looked for. Throws Error (usage) when they are not in order,
-  /// overlap, or name segments that are not there.
+  /// gives one-sided beads. Of two subtitles the times count (align/time_codes.h). The
+  /// same texts give the same beads. The `anchors` are among the beads just as they
+  /// are, with confidence 1. Those without segments are borders (is_border()), which no
+  /// bead crosses; where there are any, sections in another order are not looked for.
+  /// Throws Error (usage) when they are not in order, overlap, or name segments that
+  /// are not there.
   Alignment align(const SegmentedText& source, const SegmentedText& target,
                   std::span<const Bead> anchors = {}) const;
 

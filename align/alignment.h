@@ -54,6 +54,8 @@ struct Alignment {
   std::vector<std::string>
       issues;  ///< One line each, for people; what did not stop the job.
 
+  std::vector<std::string> notes = {};  ///< How it was done, where that is unusual.
+
   bool operator==(const Alignment&) const = default;
 };
 

@@ -73,6 +73,7 @@ ExitStatus run_align(const AlignCommandOptions& options,
   issues.insert(issues.begin(), pair.alignment.issues.begin(),
                 pair.alignment.issues.end());
   for (const std::string& issue : issues) console.warn(issue);
+  for (const std::string& note : pair.alignment.notes) console.tell(note);
   if (options.json)
     give_json_summary(pair, issues, format, options.output);
   else

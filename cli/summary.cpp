@@ -146,6 +146,7 @@ std::string to_json(const AlignSummary& summary, const AlignedPair& pair,
   for (const Crossing& crossing : pair.alignment.crossings)
     out["crossed"].push_back({{"source", segment_numbers(crossing.source)},
                               {"target", segment_numbers(crossing.target)}});
+  out["notes"] = pair.alignment.notes;
   out["issues"] = issues;
   return out.dump(-1, ' ', false, Json::error_handler_t::replace) + '\n';
 }

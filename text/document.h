@@ -64,6 +64,15 @@ struct LeftOutBlock {
   bool operator==(const LeftOutBlock&) const = default;
 };
 
+/// When a stretch of a text is shown, as subtitles say it, in seconds from the start.
+struct ShownTime {
+  ByteRange range;
+  double begin_seconds = 0.0;
+  double end_seconds = 0.0;
+
+  bool operator==(const ShownTime&) const = default;
+};
+
 /// A text in one language. `text` is well-formed UTF-8 with LF line ends; blocks lie in
 /// it in reading order and do not overlap; what lies between them is white space.
 struct Document {
@@ -73,6 +82,9 @@ struct Document {
   std::string encoding;  ///< Charset the bytes were decoded from, by its IANA name.
   std::vector<Block> blocks;
   std::vector<LeftOutBlock> left_out = {};  ///< See without_boilerplate().
+  /// Of the cues of subtitles, in the order of the text; each in one block. Empty for
+  /// all other formats.
+  std::vector<ShownTime> times = {};
 
   std::string_view block_text(const Block& block) const {
     return std::string_view(text).substr(block.range.begin_bytes,

@@ -313,7 +313,8 @@ std::vector<Bead> unit_anchors(std::span<const UnitEnd> ends,
     while (j < target.size() && target.segments[j].block < end.target_blocks) ++j;
     unit.source.last = i;
     unit.target.last = j;
-    const auto [fewer, more] = std::minmax(unit.source.size(), unit.target.size());
+    const std::size_t fewer = std::min(unit.source.size(), unit.target.size());
+    const std::size_t more = std::max(unit.source.size(), unit.target.size());
     if (fewer != 1 || more > kMostInPair) unit.source.first = i, unit.target.first = j;
     anchors.push_back(unit);
   }

@@ -14,6 +14,7 @@
 #include "text/read_converted.h"
 #include "text/read_document.h"
 #include "text/run_program.h"
+#include "text/unicode.h"
 
 namespace awase {
 namespace {
@@ -70,6 +71,27 @@ TEST(ReadSubtitles, JoinsLinesAndCues) {
                      "a.vtt"),
               ElementsAre("paragraph:列車はもう出ていた。", "paragraph:彼は?"));
   EXPECT_THAT(blocks("", "a.srt"), ElementsAre());
+}
+
+TEST(ReadSubtitles, KeepsTheTimesOfCues) {
+  const Document document = read_document(
+      "WEBVTT\n\n00:01.000 --> 00:03.500 line:0\nThe train\nhad left,\n\n"
+      "01:00:04.250 --> 01:00:05.000\nand nobody\u3000was there. - Where?\n- There.\n\n"
+      "00:09.000 --> 00:08.000\nBackwards.\n",
+      "a.vtt");
+  const auto shown = [&](std::size_t k) {
+    const ByteRange& range = document.times.at(k).range;
+    return std::string(trim(
+        std::string_view(document.text).substr(range.begin_bytes, range.size_bytes())));
+  };
+  ASSERT_EQ(document.times.size(), 3u);
+  EXPECT_EQ(shown(0), "The train had left,");
+  EXPECT_EQ(document.times[0].begin_seconds, 1.0);
+  EXPECT_EQ(document.times[0].end_seconds, 3.5);
+  EXPECT_EQ(shown(1), "and nobody\u3000was there. - Where?");
+  EXPECT_EQ(document.times[1].begin_seconds, 3604.25);
+  EXPECT_EQ(shown(2), "- There.");
+  EXPECT_EQ(document.times[2].begin_seconds, 3604.25);
 }
 
 TEST(ReadMarkdown, KnowsNotesHeadersAndHtml) {

@@ -20,7 +20,7 @@ async function ask(what, options) {
   try {
     response = await fetch(what, options);
   } catch {
-    throw new Refusal(0, "awase does not answer; start “awase review” again: all that was confirmed is on the disk");
+    throw new Refusal(0, "awase does not answer; start “awase review” again: all that the list shows is on the disk");
   }
   const body = await response.json().catch(() => ({ error: response.statusText }));
   if (!response.ok) throw new Refusal(response.status, body.error);

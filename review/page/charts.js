@@ -47,8 +47,8 @@ export function drawMap(canvas, model, first, last) {
   paper.globalAlpha = 1;
   paper.strokeStyle = colour("focus");
   paper.lineWidth = 2;
-  const top = (first / count) * height;
-  paper.strokeRect(2, top + 1, width - 4, Math.max(6, ((last - first) / count) * height - 2));
+  const inSight = Math.max(6, ((last - first) / count) * height - 2);
+  paper.strokeRect(2, Math.min((first / count) * height + 1, height - inSight - 1), width - 4, inSight);
 }
 
 /** Draws where the alignment goes through source (right) and target (down).

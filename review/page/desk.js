@@ -32,10 +32,11 @@ export function say(text, isError = false) {
   by("message").classList.toggle("error", isError);
 }
 
-/** @param {string} text empty takes it away */
-export function banner(text) {
+/** @param {string} text empty takes it away @param {boolean} [isError] */
+export function banner(text, isError = false) {
   by("banner").textContent = text;
   by("banner").hidden = !text;
+  by("banner").classList.toggle("error", isError);
 }
 
 /** @param {() => Promise<void> | void} step */
@@ -44,7 +45,7 @@ export function enqueue(step) {
   const mine = queue.then(step).catch((error) => {
     say(error.message, true);
     if (!(error instanceof Refusal)) throw error;
-    if (error.status === 0) banner(error.message);
+    if (error.status === 0) banner(error.message, true);
   }).finally(() => {
     if (queue === mine) list.frame.setAttribute("aria-busy", "false");
   });

@@ -26,7 +26,7 @@ const LISTED = 500;
 /** @param {string[]} keys */
 function keyCaps(keys) {
   const out = make("dt");
-  keys.forEach((key, i) => out.append(...(i ? [" or "] : []), make("kbd", "", keyName(key))));
+  keys.forEach((key, i) => out.append(...(i ? [" "] : []), make("kbd", "", keyName(key))));
   return out;
 }
 
@@ -119,9 +119,9 @@ export function fillPanel(panel, model, place, go) {
   });
   doubtful.sort((a, b) => model.rows[a].c - model.rows[b].c);
   panel.replaceChildren(
+    make("h2", "", "Path"), plot,
     make("h2", "", `Doubtful (${doubtful.length})`), rowList(doubtful, model, go),
-    make("h2", "", `Unpaired text (${unpaired.length})`), rowList(unpaired, model, go),
-    make("h2", "", "Path"), plot);
+    make("h2", "", `Unpaired text (${unpaired.length})`), rowList(unpaired, model, go));
   drawPath(plot, model, place);
 }
 

@@ -37,6 +37,8 @@ export class List {
     this.held = null;
     /** Measured heights. @type {WeakMap<Row, number>} */
     this.heights = new WeakMap();
+    /** That of the frame when it was last measured. */
+    this.height = 0;
     /** Where each item begins, in px; one more at the end. @type {Float64Array} */
     this.tops = new Float64Array(1);
     /** Guessed heights. @type {WeakMap<Row, number>} */
@@ -48,12 +50,7 @@ export class List {
     /** Called when other rows came in sight. @type {(first: number, last: number) => void} */
     this.onsight = () => {};
     frame.addEventListener("scroll", () => this.render(), { passive: true });
-    new ResizeObserver(() => {
-      this.heights = new WeakMap();
-      this.guesses = new WeakMap();
-      this.measureTops();
-      this.render();
-    }).observe(frame);
+    new ResizeObserver(() => this.resize()).observe(frame);
   }
 
   /** @param {Model} model */
@@ -68,6 +65,17 @@ export class List {
   refresh() {
     this.measureTops();
     this.render();
+  }
+
+  /** Heights are others now. What the reviewer was at stays in sight. */
+  resize() {
+    const top = this.model && this.tops[this.model.itemOf[this.place.row]];
+    const wasInSight = typeof top === "number" && top < this.frame.scrollTop + this.height && top >= this.frame.scrollTop;
+    this.height = this.frame.clientHeight;
+    this.heights = new WeakMap();
+    this.guesses = new WeakMap();
+    this.refresh();
+    if (wasInSight) this.reveal();
   }
 
   /** @param {Row} row */
@@ -191,8 +199,7 @@ export class List {
     const label = make("div", "", `▸ ${item.last - item.first} ${side} segments without counterpart: ` +
       cellText(rows[item.first], side).slice(0, 40) + " …");
     label.setAttribute("role", "gridcell");
-    label.style.gridColumn = "3 / 5";
-    element.append(make("div", "number"), make("div", "state"), label);
+    element.append(make("div", "number"), label);
     return element;
   }
 

@@ -128,6 +128,8 @@ export async function quit() {
   await post("quit");
   desk.isOver = true;
   banner("The review is saved and has ended. You can close this window.");
+  document.body.classList.add("over");
+  for (const button of document.querySelectorAll("button")) button.disabled = true;
   say("");
 }
 

@@ -42,9 +42,9 @@ export function draw() {
   document.title = `${estimate.doubtful ? `(${estimate.doubtful}) ` : ""}${desk.model.document.path} – Awase review`;
   /** @param {string} id @param {boolean} on */
   const enable = (id, on) => { by(`do-${id}`).toggleAttribute("disabled", !on); };
-  enable("undo", undo);
-  enable("redo", redo);
-  enable("save", !saved);
+  enable("undo", undo && !desk.isOver);
+  enable("redo", redo && !desk.isOver);
+  enable("save", !saved && !desk.isOver);
   by("do-panel").setAttribute("aria-pressed", String(!panel.hidden));
   drawMap(map, desk.model, desk.inSight[0], desk.inSight[1]);
 }

@@ -91,14 +91,19 @@ export class Review {
 /** Keys that were pressed, by the names that the page has for them. */
 export const pressed = new Set();
 
-/** Presses keys one after another and waits until all of it is done. "type:…" types text. */
-export async function press(page, ...keys) {
+/** Presses keys one after another. "type:…" types text. */
+export async function strike(page, ...keys) {
   for (const key of keys)
     if (key.startsWith("type:")) await page.keyboard.insertText(key.slice(5));
     else {
       pressed.add(key.replace("Control", "Ctrl").replace("Ctrl+Shift+", "Ctrl+").replace("Space", " "));
       await page.keyboard.press(key);
     }
+}
+
+/** Presses keys and waits until all of it is done. */
+export async function press(page, ...keys) {
+  await strike(page, ...keys);
   await settle(page);
 }
 

@@ -60,6 +60,9 @@ ExitStatus run_align(const AlignCommandOptions& options,
   // Untranslated units are no regions: nobody would look for their counterpart.
   if (options.reading.keep_boilerplate || input.is_bilingual)
     pair.alignment.regions.clear();
+  if (options.no_list_numbers)
+    for (SegmentedText* text : {&pair.source, &pair.target})
+      leave_out_list_markers(*text);
 
   std::vector<std::string> issues =
       write_pairs(pair, format, pair_style(options, environment), sink_of(output));

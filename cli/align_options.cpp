@@ -48,6 +48,10 @@ void add_input_options(CLI::App& app, AlignCommandOptions& options) {
 }
 
 void add_confidence_option(CLI::App& app, AlignCommandOptions& options) {
+  app.add_flag("--no-list-numbers", options.no_list_numbers,
+               "Write pairs without the numbers and bullets that paragraphs begin "
+               "with: 1., (a), ①, 第3条")
+      ->group("Output");
   restrict_to_share(
       app.add_option("--min-confidence", options.min_confidence,
                      "Leave out pairs that are less sure than this, 0 to 1")

@@ -30,6 +30,7 @@ struct AlignCommandOptions {
   bool keep_order = false;
   bool explain = false;
   bool no_props = false;
+  bool no_list_numbers = false;
   bool json = false;
   CommonOptions common;
 };

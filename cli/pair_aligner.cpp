@@ -97,6 +97,9 @@ AlignedPair PairAligner::align(const InputOptions& source, const InputOptions& t
   pair.target = std::move(input.target);
   pair.alignment = aligner_->align(pair.source, pair.target, input.anchors);
   if (input.is_bilingual) pair.alignment.regions.clear();
+  if (options_.no_list_numbers)
+    for (SegmentedText* text : {&pair.source, &pair.target})
+      leave_out_list_markers(*text);
   issues.insert(issues.end(), pair.alignment.issues.begin(),
                 pair.alignment.issues.end());
   const auto& beads = pair.alignment.beads;
@@ -122,6 +125,7 @@ std::string PairAligner::fingerprint() const {
   add("read-as", o.reading.format);
   add("boilerplate", o.reading.keep_boilerplate ? "1" : "0");
   add("keep-order", o.keep_order ? "1" : "0");
+  add("list-numbers", o.no_list_numbers ? "0" : "1");
   add("segmented", o.reading.segmented ? "1" : "0");
   add("srx", o.reading.srx.empty() ? "" : hash_of(read_file(o.reading.srx)));
   add("min-confidence", std::to_string(o.min_confidence));

@@ -3,7 +3,9 @@
 #include "text/segmented_text.h"
 
 #include <cassert>
+#include <utility>
 
+#include "text/line.h"
 #include "text/unicode.h"
 
 namespace awase {
@@ -23,6 +25,18 @@ void append_line(std::string& out, std::string_view next) {
 }
 
 }  // namespace
+
+void leave_out_list_markers(SegmentedText& text) {
+  std::size_t block = text.document.blocks.size();
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    Segment& segment = text.segments[i];
+    if (std::exchange(block, segment.block) == segment.block) continue;
+    const std::string_view whole = text.text(i);
+    const std::string_view rest = trim(whole.substr(list_marker_bytes(whole)));
+    if (!rest.empty())
+      segment.range.begin_bytes = segment.range.end_bytes - rest.size();
+  }
+}
 
 std::string as_one_line(std::string_view text) {
   std::string out;

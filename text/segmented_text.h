@@ -44,6 +44,11 @@ struct SegmentedText {
   }
 };
 
+/// Cuts the number or bullet that a block begins with off its first segment: "1. ",
+/// "(a) ", "①", "第3条 ", "• ". One that is a segment of its own stays. For texts that
+/// are aligned already: the numbers tell which belong together.
+void leave_out_list_markers(SegmentedText& text);
+
 /// `text` with every run of white space that has a line break in it made one space, or
 /// nothing where a script that writes no spaces (is_unspaced()) stands next to it.
 /// Other white space, tabs and U+3000 too, stays.

@@ -132,6 +132,29 @@ TEST_F(AlignTest, CanLeaveProvenanceOut) {
   EXPECT_THAT(folder_.read("a.tmx"), HasSubstr("creationid=\"me\""));
 }
 
+TEST_F(AlignTest, LeavesListNumbersOutOnRequest) {
+  folder_.write("n.ja",
+                "第3条　目的\n\n1. この規則は猫について定める。犬は別に定める。\n"
+                "(a) 猫は一匹とする。\n① 魚を与える。\n3.5倍にしてはならない。\n");
+  folder_.write(
+      "n.en",
+      "Article 3 Purpose\n\n1. These rules are about cats. Dogs are dealt with "
+      "elsewhere.\n(a) There shall be one cat.\n• It gets fish.\n"
+      "3.5 times as much is forbidden.\n");
+  const Outcome with = run({"n.ja", "n.en"});
+  EXPECT_THAT(with.out, StartsWith("第3条　目的\t")) << with.err;
+  EXPECT_THAT(with.out, HasSubstr("\n1. この規則は猫について定める。\t1. These rules"));
+  const Outcome without = run({"n.ja", "n.en", "--no-list-numbers"});
+  EXPECT_THAT(without.out, StartsWith("目的\tArticle 3 Purpose\t")) << without.err;
+  for (const char* pair :
+       {"\nこの規則は猫について定める。\tThese rules are about cats.\t",
+        "\n犬は別に定める。\tDogs are dealt with elsewhere.\t",
+        "\n猫は一匹とする。\tThere shall be one cat.\t",
+        "\n魚を与える。\tIt gets fish.\t",
+        "\n3.5倍にしてはならない。\t3.5 times as much is forbidden.\t"})
+    EXPECT_THAT(without.out, HasSubstr(pair));
+}
+
 TEST_F(AlignTest, ListsWhatIsInNoPair) {
   folder_.write("none.en", "X\n");
   const Outcome outcome = run({"a.ja", "a.en", "-o", "a.tsv", "--min-confidence", "1",

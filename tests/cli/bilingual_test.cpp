@@ -122,7 +122,7 @@ TEST(Bilingual, LosesNoUnitOfOneSide) {
   EXPECT_THAT(outcome.out,
               testing::MatchesRegex("\\[0\\]:\\[\\]:[0-9.]+\n\\[1\\]:\\[\\]:[0-9.]+\n"
                                     "\\[\\]:\\[0\\]:[0-9.]+\n\\[\\]:\\[1\\]:[0-9.]+\n"
-                                    "\\[2\\]:\\[2\\]:0.0000\n"));
+                                    "\\[2\\]:\\[2\\]:0.000[0-9]\n"));
 }
 
 TEST(Bilingual, IsReviewed) {

@@ -4,7 +4,8 @@
 //
 //   header      magic, version, and for each part where it begins and how many items
 //   headwords   {text offset, text size, first key, translations, readings}
-//   words       hash table of headwords: number + 1, 0 for a free place
+//   words       hash table of headwords: number + 1, and above it, in the bits that no
+//               number needs, as much of the hash as fits; 0 for a free place
 //   keys        {text offset, text size}
 //   key table   hash table of keys, as words
 //   lists       key numbers, the translations of a headword and then its readings
@@ -36,7 +37,7 @@ namespace {
 static_assert(std::endian::native == std::endian::little);
 
 constexpr std::uint32_t kMagic = 0x44575741;  // "AWWD"
-constexpr std::uint32_t kVersion = 1;
+constexpr std::uint32_t kVersion = 2;
 
 struct HeadwordRecord {
   std::uint32_t text, size, first_key, translations, readings;
@@ -71,6 +72,22 @@ std::string_view bytes_of(const std::vector<Record>& records) {
           records.size() * sizeof(Record)};
 }
 
+/// The places of a hash table: which bits hold the number, and which the hash, so that
+/// most of what is not there is told without a look at the far end of memory.
+struct Slots {
+  explicit Slots(std::size_t items)
+      : number_mask(std::bit_ceil(static_cast<std::uint32_t>(items) + 2U) - 1U) {}
+
+  std::uint32_t make(std::uint32_t number, std::uint64_t hash) const {
+    return (number + 1) | (static_cast<std::uint32_t>(hash >> 32) & ~number_mask);
+  }
+  bool may_be(std::uint32_t slot, std::uint64_t hash) const {
+    return ((slot ^ static_cast<std::uint32_t>(hash >> 32)) & ~number_mask) == 0;
+  }
+
+  std::uint32_t number_mask;
+};
+
 std::size_t table_size(std::size_t items) { return std::bit_ceil(items * 2 + 1); }
 
 }  // namespace
@@ -103,12 +120,17 @@ struct Dictionary::Impl {
     const auto table = part<std::uint32_t>(table_part);
     const auto records = part<Record>(record_part);
     const std::size_t mask = table.size() - 1;
-    std::size_t place = hash(wanted) & mask;
+    const std::uint64_t sum = hash(wanted);
+    const Slots slots(records.size());
+    std::size_t place = sum & mask;
     for (std::size_t tries = 0; tries < table.size(); ++tries) {
-      const std::uint32_t number = table[place];
+      const std::uint32_t slot = table[place];
+      const std::uint32_t number = slot & slots.number_mask;
       if (number == 0 || number > records.size()) return std::nullopt;
-      const Record& record = records[number - 1];
-      if (text(record.text, record.size) == wanted) return number - 1;
+      if (slots.may_be(slot, sum)) {
+        const Record& record = records[number - 1];
+        if (text(record.text, record.size) == wanted) return number - 1;
+      }
       place = (place + 1) & mask;
     }
     return std::nullopt;
@@ -295,10 +317,11 @@ class Compiler {
   static std::vector<std::uint32_t> fill_table(
       const std::vector<std::uint64_t>& hashes) {
     std::vector<std::uint32_t> table(table_size(hashes.size()), 0);
+    const Slots slots(hashes.size());
     for (std::size_t i = 0; i < hashes.size(); ++i) {
       std::size_t place = hashes[i] & (table.size() - 1);
       while (table[place] != 0) place = (place + 1) & (table.size() - 1);
-      table[place] = static_cast<std::uint32_t>(i + 1);
+      table[place] = slots.make(static_cast<std::uint32_t>(i), hashes[i]);
     }
     return table;
   }

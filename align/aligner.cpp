@@ -7,8 +7,10 @@
 
 #include <algorithm>
 #include <cassert>
+#include <future>
 #include <map>
 #include <mutex>
+#include <utility>
 
 #include "align/anchors.h"
 #include "align/bead_score.h"
@@ -134,6 +136,20 @@ struct Aligner::Impl {
     return use_dictionary ? dictionaries.headwords_for(language) : nullptr;
   }
 
+  /// The terms of both texts; of long ones at the same time.
+  std::pair<TermText, TermText> find_terms(const SegmentedText& source,
+                                           const SegmentedText& target,
+                                           const std::string& from,
+                                           const std::string& to) {
+    constexpr std::size_t kLong = 4000;
+    const auto policy = source.size() + target.size() < kLong ? std::launch::deferred
+                                                              : std::launch::async;
+    auto later = std::async(
+        policy, [&] { return finders.find_terms(source, headwords_for(from)); });
+    TermText target_terms = finders.find_terms(target, headwords_for(to));
+    return {later.get(), std::move(target_terms)};
+  }
+
   LinkSources sources(const std::string& from, const std::string& to) const {
     LinkSources known;
     known.forward = dictionary(from, to);
@@ -170,8 +186,7 @@ Alignment Aligner::align(const SegmentedText& source, const SegmentedText& targe
   Alignment alignment;
   const std::string from = primary_language(source.document.language);
   const std::string to = primary_language(target.document.language);
-  TermText source_terms = impl_->finders.find_terms(source, impl_->headwords_for(from));
-  TermText target_terms = impl_->finders.find_terms(target, impl_->headwords_for(to));
+  auto [source_terms, target_terms] = impl_->find_terms(source, target, from, to);
   LinkSources sources = impl_->sources(from, to);
   sources.same_script = share_script(source_terms, target_terms);
   const bool wants_dictionary =

@@ -161,20 +161,25 @@ BeadScorer::BeadScorer(const TermText& source, const TermText& target,
 }
 
 void BeadScorer::find_matches(std::size_t source, std::size_t first, std::size_t last,
-                              std::vector<Match>& matches) const {
+                              Cursors& cursors, std::vector<Match>& matches) const {
+  const auto& segments = occurrence_segment_;
   for (std::size_t o = source_.first[source]; o < source_.first[source + 1]; ++o) {
     const std::uint32_t term = source_.occurrences[o];
     for (std::size_t l = links_.first[term]; l < links_.first[term + 1]; ++l) {
       const Link& link = links_.all[l];
+      const std::size_t begin = occurrence_first_[link.target];
       const std::size_t end = occurrence_first_[link.target + 1];
-      std::size_t at = occurrence_first_[link.target];
-      if (end - at > 8)
+      std::uint32_t& cursor = cursors[link.target];
+      std::size_t at = begin + cursor;
+      if (at > begin && segments[at - 1] >= first) at = begin;  // It fell.
+      for (int steps = 0; steps < 8 && at < end && segments[at] < first; ++steps) ++at;
+      if (at < end && segments[at] < first)
         at = static_cast<std::size_t>(
-            std::lower_bound(
-                occurrence_segment_.begin() + static_cast<std::ptrdiff_t>(at),
-                occurrence_segment_.begin() + static_cast<std::ptrdiff_t>(end), first) -
-            occurrence_segment_.begin());
-      while (at < end && occurrence_segment_[at] < first) ++at;
+            std::lower_bound(segments.begin() + static_cast<std::ptrdiff_t>(at),
+                             segments.begin() + static_cast<std::ptrdiff_t>(end),
+                             first) -
+            segments.begin());
+      cursor = static_cast<std::uint32_t>(at - begin);
       if (at == end || occurrence_segment_[at] >= last) continue;
       const float strength =
           link.strength * model_.trust[static_cast<std::size_t>(link.kind)];
@@ -403,9 +408,10 @@ Features BeadScorer::features(const SegmentRange& source, const SegmentRange& ta
   Evidence source_found;
   std::vector<Match> all;
   std::vector<Match> matches;
+  Cursors cursors = this->cursors();
   for (std::size_t i = source.first; i < source.last; ++i) {
     matches.clear();
-    find_matches(i, target.first, target.last, matches);
+    find_matches(i, target.first, target.last, cursors, matches);
     source_found += source_evidence(i, matches, there.words);
     all.insert(all.end(), matches.begin(), matches.end());
   }

@@ -167,10 +167,16 @@ class BeadScorer {
   Stretch source_stretch(const SegmentRange& range) const;
   Stretch target_stretch(const SegmentRange& range) const;
 
+  /// Where the last search began among the occurrences of each target term, so that
+  /// one that goes up through the target need not begin anew. As many as terms, 0 at
+  /// first.
+  using Cursors = std::vector<std::uint32_t>;
+  Cursors cursors() const { return Cursors(occurrence_first_.size(), 0); }
+
   /// Adds the matches of source segment `source` with target segments in
-  /// [first, last), in no order.
+  /// [first, last), in no order. `cursors` are quick where `first` does not fall.
   void find_matches(std::size_t source, std::size_t first, std::size_t last,
-                    std::vector<Match>& matches) const;
+                    Cursors& cursors, std::vector<Match>& matches) const;
 
   /// What `matches`, all with one stretch of `target_words` words, explain of source
   /// segment `source`.

@@ -20,6 +20,7 @@ BeadWindow::BeadWindow(const BeadScorer& scorer, const Corridor& corridor,
     : scorer_(scorer),
       corridor_(corridor),
       origin_(origin),
+      cursors_(scorer.cursors()),
       target_stretches_((corridor.high.back() + 1) * kMaxBeadSide),
       known_stretches_(target_stretches_.size(), 0) {}
 
@@ -32,7 +33,7 @@ void BeadWindow::enter_row(std::size_t i) {
   here.low = low;
   unsorted_.clear();
   scorer_.find_matches(origin_.source + i - 1, origin_.target + low,
-                       origin_.target + high, unsorted_);
+                       origin_.target + high, cursors_, unsorted_);
   const std::size_t before = origin_.target + low;
   here.starts.assign(high - low + 2, 0);
   for (const Match& match : unsorted_) ++here.starts[match.target_segment - before + 2];

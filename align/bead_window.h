@@ -69,6 +69,7 @@ class BeadWindow {
   const BeadScorer& scorer_;
   const Corridor& corridor_;
   Origin origin_;
+  BeadScorer::Cursors cursors_;
   std::array<Row, kMaxBeadSide> rows_;
   std::array<Stretch, kMaxBeadSide> source_stretches_;  // That end with the row.
   std::vector<Stretch> target_stretches_;               // By end and length.

@@ -156,9 +156,10 @@ TEST(BeadScorer, FindsMatchesInARangeOnly) {
   const Pair pair(tiny_terms({{"nato"}}),
                   tiny_terms({{"nato"}, {"boom"}, {"nato"}, {"nato"}}));
   const BeadScorer scorer(pair.source, pair.target, pair.links, 1.0, {}, ScoreModel{});
+  BeadScorer::Cursors cursors = scorer.cursors();
   const auto segments = [&](std::size_t first, std::size_t last) {
     std::vector<BeadScorer::Match> matches;
-    scorer.find_matches(0, first, last, matches);
+    scorer.find_matches(0, first, last, cursors, matches);
     std::vector<std::uint32_t> found;
     for (const auto& match : matches) found.push_back(match.target_segment);
     return found;
@@ -167,6 +168,8 @@ TEST(BeadScorer, FindsMatchesInARangeOnly) {
   EXPECT_THAT(segments(1, 3), ElementsAre(2));
   EXPECT_THAT(segments(1, 2), IsEmpty());
   EXPECT_THAT(segments(2, 2), IsEmpty());
+  EXPECT_THAT(segments(3, 4), ElementsAre(3));
+  EXPECT_THAT(segments(0, 1), ElementsAre(0));  // And back again.
 }
 
 TEST(BeadScorer, MatchesASegmentOfVeryManyWords) {
@@ -190,7 +193,8 @@ TEST(BeadScorer, MatchesASegmentOfVeryManyWords) {
   const Pair pair(source, target);
   const BeadScorer scorer(pair.source, pair.target, pair.links, 1.0, {}, ScoreModel{});
   std::vector<BeadScorer::Match> matches;
-  scorer.find_matches(0, 1, 2, matches);
+  BeadScorer::Cursors cursors = scorer.cursors();
+  scorer.find_matches(0, 1, 2, cursors, matches);
   EXPECT_EQ(matches.size(), 70'000U);
   for (const auto& match : matches) ASSERT_EQ(match.target_segment, 1U);
 }

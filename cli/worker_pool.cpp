@@ -66,13 +66,12 @@ bool write_all(int socket, const char* bytes, std::size_t size) {
   return true;
 }
 
+/// Size, end and bytes at once: each write wakes the parent.
 bool answer(int socket, WorkEnd end, std::string_view bytes) {
-  char head[kSizeBytes + 1];
-  const auto size = static_cast<std::uint64_t>(bytes.size());
-  std::memcpy(head, &size, kSizeBytes);
-  head[kSizeBytes] = static_cast<char>(end);
-  return write_all(socket, head, sizeof head) &&
-         write_all(socket, bytes.data(), bytes.size());
+  std::string framed = framed_size(bytes.size());
+  framed += static_cast<char>(end);
+  framed += bytes;
+  return write_all(socket, framed.data(), framed.size());
 }
 
 /// Address space of this process, in bytes.

@@ -137,7 +137,9 @@ std::string help_page(const CLI::App& app, std::string_view examples) {
   add_wrapped(out, app.get_description(), 0, 0);
   out += "\nUsage: " + app.get_name() + " [options]";
   for (const CLI::Option* option : app.get_options())
-    if (option->get_positional()) out += " " + option->get_name();
+    if (option->get_positional())
+      out += option->get_required() ? " " + option->get_name()
+                                    : " [" + option->get_name() + "]";
   out += "\n\n";
   for (const CLI::Option* option : app.get_options())
     if (option->get_positional()) add_option_help(out, *option);

@@ -10,6 +10,7 @@ constexpr Command kCommands[] = {
     {"align", "Pair the sentences of a text and its translation",
      "  awase align statement.ja.txt statement.en.txt -o statement.tmx\n"
      "  awase align page.ja.html page.en.html --to tsv > pairs.tsv\n"
+     "  awase align manual.xliff -o manual.tmx\n"
      "  awase align --segmented a.ja a.en --to vecalign\n",
      declare_align},
     {"review", "Look over an alignment and mend it, in the browser",

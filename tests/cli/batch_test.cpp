@@ -301,7 +301,10 @@ class StoppedBatchTest : public ManyPairs,
     RunSetup setup;
     setup.folder = folder_.path();
     Process process(command(out), setup);
-    for (int tries = 0; tries < 50'000 && done(out) < wanted; ++tries)
+    const auto is_ready = [&] {
+      return (signal == SIGKILL || process.handles(signal)) && done(out) >= wanted;
+    };
+    for (int tries = 0; tries < 50'000 && !is_ready(); ++tries)
       std::this_thread::sleep_for(std::chrono::milliseconds(1));
     process.send(signal);
     return process.finish();

@@ -110,15 +110,6 @@ void Process::close_output() { close_end(output_); }
 
 void Process::send(int signal) const { kill(pid_, signal); }
 
-bool Process::handles(int signal) const {
-  // A mask in hexadecimal; see proc(5).
-  std::ifstream status("/proc/" + std::to_string(pid_) + "/status");
-  for (std::string line; std::getline(status, line);)
-    if (line.starts_with("SigCgt:"))
-      return (std::stoull(line.substr(7), nullptr, 16) >> (signal - 1) & 1U) != 0;
-  return false;
-}
-
 void Process::write_input(std::string_view bytes) {
   while (!bytes.empty()) {
     const ssize_t count = write(input_, bytes.data(), bytes.size());

@@ -40,8 +40,6 @@ class Process {
 
   void close_output();          ///< Its standard output has no reader any more.
   void send(int signal) const;  ///< As kill(1) does.
-  /// Whether it has come to handle a signal by itself.
-  bool handles(int signal) const;
   void write_input(std::string_view bytes);
 
   /// Waits until it has written a line to standard output, or closed that.

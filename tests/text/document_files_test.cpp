@@ -89,6 +89,8 @@ INSTANTIATE_TEST_SUITE_P(
                     Example{"guide.en.epub", "guide.en.epub.blocks"},
                     Example{"guide.ja.md", "guide.ja.md.blocks"},
                     Example{"minutes.ja.html", "minutes.ja.html.blocks"},
+                    Example{"guide.ja.html", "guide.ja.html.blocks"},
+                    Example{"guide.ja.mhtml", "guide.ja.html.blocks"},
                     Example{"guide.ja.pptx", "guide.ja.pptx.blocks"}),
     [](const auto& example) {
       std::string name = example.param.file;

@@ -91,6 +91,8 @@ export class Review {
 /** Keys that were pressed, by the names that the page has for them. */
 export const pressed = new Set();
 
+const OPENS_A_FIELD = new Set(["Enter", "F2", "e", "c"]);
+
 /** Presses keys one after another. "type:…" types text. */
 export async function strike(page, ...keys) {
   for (const key of keys)
@@ -98,6 +100,8 @@ export async function strike(page, ...keys) {
     else {
       pressed.add(key.replace("Control", "Ctrl").replace("Ctrl+Shift+", "Ctrl+").replace("Space", " "));
       await page.keyboard.press(key);
+      // What follows is meant for the field that these open.
+      if (OPENS_A_FIELD.has(key)) await settle(page);
     }
 }
 

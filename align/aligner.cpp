@@ -142,8 +142,10 @@ struct Aligner::Impl {
                                            const std::string& from,
                                            const std::string& to) {
     constexpr std::size_t kLong = 4000;
-    const auto policy = source.size() + target.size() < kLong ? std::launch::deferred
-                                                              : std::launch::async;
+    // With both, one after the other where no thread is to be had.
+    const auto policy = source.size() + target.size() < kLong
+                            ? std::launch::deferred
+                            : std::launch::async | std::launch::deferred;
     auto later = std::async(
         policy, [&] { return finders.find_terms(source, headwords_for(from)); });
     TermText target_terms = finders.find_terms(target, headwords_for(to));

@@ -44,12 +44,6 @@ Plain plain_of(std::string_view text) {
   return out;
 }
 
-std::string to_utf8(std::u32string_view text) {
-  std::string out;
-  for (const char32_t c : text) append_char(out, c);
-  return out;
-}
-
 /// Something that may be highlighted.
 struct Find {
   Highlight place;

@@ -69,14 +69,8 @@ class SpreadsheetWriter {
       throw Error(ErrorKind::usage,
                   "a sheet of XLSX has 1,048,576 rows and this alignment more; cut the "
                   "texts, or review it on the page");
-    heading_ = book_.add_format(0xDDDDDD);
-    format_set_bold(heading_);
-    text_ = book_.add_text_format();
-    plain_ = book_.add_format();
-    low_ = book_.add_format(0xFFC7CE);
-    middle_ = book_.add_format(0xFFEB9C);
-    high_ = book_.add_format(0xC6EFCE);
-    for (lxw_format* const format : {low_, middle_, high_})
+    formats_ = book_.add_formats();
+    for (lxw_format* const format : {formats_.low, formats_.middle, formats_.high})
       format_set_num_format(format, "0.00");
   }
 
@@ -91,15 +85,16 @@ class SpreadsheetWriter {
   void write_rows() {
     lxw_worksheet* const sheet = book_.add_sheet("Review");
     worksheet_set_column(sheet, kSheetNumber, kSheetNumber, 6, nullptr);
-    worksheet_set_column(sheet, kSheetSource, kSheetTarget, kTextColumns, text_);
+    worksheet_set_column(sheet, kSheetSource, kSheetTarget, kTextColumns,
+                         formats_.text);
     worksheet_set_column(sheet, kSheetDecision, kSheetDecision, 11, nullptr);
-    worksheet_set_column(sheet, kSheetComment, kSheetComment, 30, text_);
+    worksheet_set_column(sheet, kSheetComment, kSheetComment, 30, formats_.text);
     worksheet_set_column(sheet, kSheetConfidence, kSheetConfidence, 11, nullptr);
     worksheet_freeze_panes(sheet, 1, 0);
     XlsxBook::offer(sheet, 1, kMaxRows - 1, kSheetDecision,
                     {"open", "accepted", "doubtful", "deleted", "pinned"});
     for (std::size_t k = 0; k < kSheetNames.size(); ++k)
-      book_.put(sheet, 0, static_cast<lxw_col_t>(k), kSheetNames[k], heading_);
+      book_.put(sheet, 0, static_cast<lxw_col_t>(k), kSheetNames[k], formats_.heading);
     lxw_row_t number = 0;
     for (const Row& row : review_.rows) write_row(sheet, ++number, row);
     worksheet_autofilter(sheet, 0, 0, number, kSheetConfidence);
@@ -109,24 +104,26 @@ class SpreadsheetWriter {
     constexpr double kBad = 0.5;
     // LibreOffice does not fit rows to their texts by itself.
     worksheet_set_row(sheet, number, height_of(row), nullptr);
-    book_.put_number(sheet, number, kSheetNumber, number, plain_);
-    book_.put(sheet, number, kSheetSource, xlsx_shown(lines_of(row.cells[0])), text_);
-    book_.put(sheet, number, kSheetTarget, xlsx_shown(lines_of(row.cells[1])), text_);
-    book_.put(sheet, number, kSheetDecision, mark_name(row.mark), plain_);
-    book_.put(sheet, number, kSheetComment, xlsx_shown(row.comment), text_);
+    book_.put_number(sheet, number, kSheetNumber, number, formats_.plain);
+    book_.put(sheet, number, kSheetSource, xlsx_shown(lines_of(row.cells[0])),
+              formats_.text);
+    book_.put(sheet, number, kSheetTarget, xlsx_shown(lines_of(row.cells[1])),
+              formats_.text);
+    book_.put(sheet, number, kSheetDecision, mark_name(row.mark), formats_.plain);
+    book_.put(sheet, number, kSheetComment, xlsx_shown(row.comment), formats_.text);
     if (!row.is_pair()) return;
     book_.put_number(sheet, number, kSheetConfidence, row.confidence,
-                     row.confidence < kBad                ? low_
-                     : row.confidence < kLookAtConfidence ? middle_
-                                                          : high_);
+                     row.confidence < kBad                ? formats_.low
+                     : row.confidence < kLookAtConfidence ? formats_.middle
+                                                          : formats_.high);
   }
 
   void write_help() {
     lxw_worksheet* const sheet = book_.add_sheet("How to edit");
-    worksheet_set_column(sheet, 0, 0, 100, text_);
+    worksheet_set_column(sheet, 0, 0, 100, formats_.text);
     lxw_row_t row = 0;
     for (const std::string_view line : kHelp) {
-      book_.put(sheet, row, 0, line, row == 0 ? heading_ : text_);
+      book_.put(sheet, row, 0, line, row == 0 ? formats_.heading : formats_.text);
       ++row;
     }
   }
@@ -160,8 +157,7 @@ class SpreadsheetWriter {
 
   const Review& review_;
   XlsxBook book_;
-  lxw_format *heading_ = nullptr, *text_ = nullptr, *plain_ = nullptr, *low_ = nullptr,
-             *middle_ = nullptr, *high_ = nullptr;
+  XlsxFormats formats_;
 };
 
 }  // namespace

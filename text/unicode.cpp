@@ -236,6 +236,12 @@ void append_char(std::string& text, char32_t character) {
   text.append(bytes.data(), size);
 }
 
+std::string to_utf8(std::u32string_view text) {
+  std::string utf8;
+  for (const char32_t c : text) append_char(utf8, c);
+  return utf8;
+}
+
 bool is_space(char32_t character) {
   if (character < 0x80) {
     return character == ' ' || (character >= '\t' && character <= '\r');

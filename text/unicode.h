@@ -50,6 +50,8 @@ char32_t last_char(std::string_view text);
 
 /// Appends a character in UTF-8; U+FFFD for what is not a Unicode scalar value.
 void append_char(std::string& text, char32_t character);
+/// All of `text` so.
+std::string to_utf8(std::u32string_view text);
 
 /// White space of any kind (the White_Space property): ASCII blanks and line ends,
 /// U+0085, U+00A0, U+3000 and the like.

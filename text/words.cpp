@@ -8,8 +8,6 @@
 #include "text/words.h"
 
 #include <algorithm>
-#include <array>
-#include <cstdint>
 #include <libstemmer.h>
 #include <limits>
 #include <memory>
@@ -23,6 +21,7 @@
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
 
+#include "text/headword_cache.h"
 #include "text/numbers.h"
 #include "text/stop_words.h"
 #include "text/unicode.h"
@@ -84,12 +83,6 @@ void fold_segment(std::string_view segment, Folded& folded) {
   }
 }
 
-std::string to_utf8(std::u32string_view text) {
-  std::string utf8;
-  for (const char32_t c : text) append_char(utf8, c);
-  return utf8;
-}
-
 bool is_mark(char32_t c) {
   return (U_GET_GC_MASK(static_cast<UChar32>(c)) & U_GC_M_MASK) != 0;
 }
@@ -127,56 +120,6 @@ struct LettersWord {
   std::size_t skipped = 0;           // Characters before the form.
   bool is_month = false;
   bool is_stop = false;
-};
-
-/// Headwords with the look-ups that come again and again beside them: those of a large
-/// dictionary go to the far end of memory.
-class HeadwordCache {
- public:
-  explicit HeadwordCache(const Headwords* headwords) : headwords_(headwords) {
-    if (headwords == nullptr) return;
-    spellings_.resize(kPlaces);
-    lengths_.resize(kPlaces);
-  }
-
-  std::uint32_t lengths(char32_t first, char32_t second) {
-    const std::uint64_t key = std::uint64_t{first} << kBits | second;
-    Lengths& known = lengths_[place(key, 0)];
-    if (known.key != key) known = {key, headwords_->lengths(first, second)};
-    return known.mask;
-  }
-
-  std::optional<std::uint32_t> find(std::u32string_view spelling) {
-    // Six characters fill the key exactly; longer ones are rarely asked for.
-    if (spelling.size() > 6) return headwords_->find(to_utf8(spelling));
-    std::array<std::uint64_t, 2> key{};
-    for (std::size_t i = 0; i < spelling.size(); ++i)
-      key[i / 3] = key[i / 3] << kBits | spelling[i];
-    Spelling& known = spellings_[place(key[0], key[1])];
-    if (known.key != key) known = {key, headwords_->find(to_utf8(spelling))};
-    return known.headword;
-  }
-
- private:
-  static constexpr std::size_t kPlaces = 8192;
-  static constexpr int kBits = 21;  // Of a code point.
-
-  static std::size_t place(std::uint64_t a, std::uint64_t b) {
-    return static_cast<std::size_t>(
-        ((a * 0x9E3779B97F4A7C15U) ^ (b * 0xC2B2AE3D27D4EB4FU)) >> 32 & (kPlaces - 1));
-  }
-
-  struct Spelling {
-    std::array<std::uint64_t, 2> key{};
-    std::optional<std::uint32_t> headword;
-  };
-  struct Lengths {
-    std::uint64_t key = 0;
-    std::uint32_t mask = 0;
-  };
-  const Headwords* headwords_;
-  std::vector<Spelling> spellings_;
-  std::vector<Lengths> lengths_;
 };
 
 class Stemmer {

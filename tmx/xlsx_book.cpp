@@ -45,6 +45,18 @@ lxw_worksheet* XlsxBook::add_sheet(const char* name) {
   return sheet;
 }
 
+XlsxFormats XlsxBook::add_formats() {
+  XlsxFormats formats;
+  formats.heading = add_format(0xDDDDDD);
+  format_set_bold(formats.heading);
+  formats.text = add_text_format();
+  formats.plain = add_format();
+  formats.low = add_format(0xFFC7CE);
+  formats.middle = add_format(0xFFEB9C);
+  formats.high = add_format(0xC6EFCE);
+  return formats;
+}
+
 lxw_format* XlsxBook::add_format(lxw_color_t background) {
   lxw_format* const format = workbook_add_format(workbook_.get());
   format_set_align(format, LXW_ALIGN_VERTICAL_TOP);

@@ -17,6 +17,16 @@
 
 namespace awase {
 
+/// The formats that all our sheets use.
+struct XlsxFormats {
+  lxw_format* heading = nullptr;  ///< Bold, on grey.
+  lxw_format* text = nullptr;     ///< See XlsxBook::add_text_format().
+  lxw_format* plain = nullptr;
+  lxw_format* low = nullptr;  ///< The colours of a confidence.
+  lxw_format* middle = nullptr;
+  lxw_format* high = nullptr;
+};
+
 /// A workbook whose rows are written in order, sheet by sheet. The same content gives
 /// the same bytes.
 class XlsxBook {
@@ -26,6 +36,8 @@ class XlsxBook {
 
   lxw_worksheet* add_sheet(const char* name);
 
+  /// To be called once.
+  XlsxFormats add_formats();
   /// Text at the top of its cell; `background` as 0xRRGGBB, 0 for none.
   lxw_format* add_format(lxw_color_t background = 0);
   /// Text that wraps, and stays text when it is edited: "=1+1" is no formula.

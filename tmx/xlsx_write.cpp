@@ -77,7 +77,7 @@ class XlsxWriter : public UnitWriter {
                   "--gzip and .gz");
     }
     if (!options.source_language.empty()) header_.srclang = options.source_language;
-    make_formats();
+    formats_ = book_.add_formats();
     start_sheet();
     write_header();
   }
@@ -128,16 +128,6 @@ class XlsxWriter : public UnitWriter {
   }
 
  private:
-  void make_formats() {
-    heading_ = book_.add_format(0xDDDDDD);
-    format_set_bold(heading_);
-    text_ = book_.add_text_format();
-    plain_ = book_.add_format();
-    low_ = book_.add_format(0xFFC7CE);
-    middle_ = book_.add_format(0xFFEB9C);
-    high_ = book_.add_format(0xC6EFCE);
-  }
-
   void end_sheet() { worksheet_autofilter(sheet_, 0, 0, row_ - 1, kXlsxComment); }
 
   void start_sheet() {
@@ -149,16 +139,16 @@ class XlsxWriter : public UnitWriter {
     lxw_row_col_options hidden = {};
     hidden.hidden = LXW_TRUE;
     worksheet_set_column(sheet_, kXlsxNumber, kXlsxNumber, 6, nullptr);
-    worksheet_set_column(sheet_, kXlsxSource, kXlsxTarget, 50, text_);
+    worksheet_set_column(sheet_, kXlsxSource, kXlsxTarget, 50, formats_.text);
     worksheet_set_column(sheet_, kXlsxConfidence, kXlsxStatus, 11, nullptr);
-    worksheet_set_column(sheet_, kXlsxComment, kXlsxComment, 30, text_);
+    worksheet_set_column(sheet_, kXlsxComment, kXlsxComment, 30, formats_.text);
     worksheet_set_column_opt(sheet_, kXlsxSourceLanguage, kLastHidden, 10, nullptr,
                              &hidden);
     worksheet_freeze_panes(sheet_, 1, 0);
     XlsxBook::offer(sheet_, 1, kMaxRows - 1, kXlsxStatus,
                     {"approved", "rejected", "to do"});
     for (std::size_t k = 0; k < kXlsxNames.size(); ++k)
-      put(static_cast<lxw_col_t>(k), kXlsxNames[k], heading_);
+      put(static_cast<lxw_col_t>(k), kXlsxNames[k], formats_.heading);
     row_ = 1;
   }
 
@@ -193,7 +183,7 @@ class XlsxWriter : public UnitWriter {
   void put_text(lxw_col_t column, std::string_view text) {
     const std::string shown = xlsx_shown(text);
     cut_ += shown.size() != text.size();
-    put(column, shown, text_);
+    put(column, shown, formats_.text);
   }
 
   void write_pair(const TranslationUnit& unit, const Pair& pair, std::size_t part,
@@ -203,7 +193,7 @@ class XlsxWriter : public UnitWriter {
       start_sheet();
     }
     book_.put_number(sheet_, row_, kXlsxNumber, static_cast<double>(unit_number_),
-                     plain_);
+                     formats_.plain);
     if (pair.source != nullptr) {
       put_text(kXlsxSource, review_text(pair.source->content));
       put(kXlsxSourceLanguage, pair.source->language, nullptr);
@@ -229,7 +219,9 @@ class XlsxWriter : public UnitWriter {
   void write_annotations(const TranslationUnit& unit) {
     if (const std::string* confidence = find_prop(unit.annotations, kConfidenceProp)) {
       if (const auto value = number_of(*confidence)) {
-        lxw_format* format = *value < 0.5 ? low_ : *value < 0.8 ? middle_ : high_;
+        lxw_format* format = *value < 0.5   ? formats_.low
+                             : *value < 0.8 ? formats_.middle
+                                            : formats_.high;
         book_.put_number(sheet_, row_, kXlsxConfidence, *value, format);
       } else {
         put_text(kXlsxConfidence, *confidence);
@@ -245,8 +237,7 @@ class XlsxWriter : public UnitWriter {
   UnitWriteOptions options_;
   XlsxBook book_;
   lxw_worksheet* sheet_ = nullptr;
-  lxw_format *heading_ = nullptr, *text_ = nullptr, *plain_ = nullptr, *low_ = nullptr,
-             *middle_ = nullptr, *high_ = nullptr;
+  XlsxFormats formats_;
   lxw_row_t row_ = 0;
   std::size_t sheet_number_ = 0;
   std::size_t unit_number_ = 0;

@@ -5,13 +5,12 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
 #include <string>
 #include <string_view>
 
+#include "tests/fuzz/check_document.h"
 #include "text/error.h"
 #include "text/read_document.h"
-#include "text/unicode.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   using namespace awase;
@@ -19,14 +18,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   try {
     const std::string format = document_format(bytes, "input");
     if (format == "pdf" || format == "rtf" || format == "doc") return 0;
-    const Document document = read_document(bytes, "input", {.format = format});
-    if (!is_valid_utf8(document.text)) std::abort();
-    std::size_t end = 0;
-    for (const Block& block : document.blocks) {
-      if (block.range.begin_bytes < end) std::abort();
-      end = block.range.end_bytes;
-      if (end > document.text.size()) std::abort();
-    }
+    check_document(read_document(bytes, "input", {.format = format}));
   } catch (const Error&) {
   }
   for (const char* format : {"html", "markdown", "subtitles"}) {

@@ -9,11 +9,11 @@
 #include <cstdlib>
 #include <string_view>
 
+#include "tests/fuzz/check_document.h"
 #include "text/encoding.h"
 #include "text/error.h"
 #include "text/read_document.h"
 #include "text/sentences.h"
-#include "text/unicode.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   using namespace awase;
@@ -27,7 +27,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     try {
       Document document =
           read_document(bytes, "input", {.encoding = charset, .format = format});
-      if (!is_valid_utf8(document.text)) std::abort();
+      check_document(document);
       std::size_t end = 0;
       const SegmentedText text =
           split_sentences(without_boilerplate(std::move(document)));

@@ -17,49 +17,141 @@
 namespace awase {
 namespace {
 
-/// Most pairs of places that one link may vote for.
+/// Most pairs of places that a rare link may vote for.
 constexpr std::size_t kMostVotes = 36;
+/// Words that a point needs of which none is rare, and how many rare ones are enough
+/// for a segment to do without the others.
+constexpr std::uint32_t kEnoughWords = 2;
 /// Points kept for each source segment.
 constexpr std::size_t kPointsPerSegment = 3;
 
 using Point = SurePoint;
 
+/// Lets the words of one source segment after the other vote for target segments.
+///
+/// A rare word may make a point alone. In very long texts hardly a word is rare, but
+/// few segments share two that are not common: of a segment with too few rare words the
+/// rarest of the others vote, and count where two of them meet. With V votes a segment
+/// two meet by chance in V^2 / 2m of m target segments, so V grows with the root of m.
+class Voters {
+ public:
+  Voters(const TermText& source, const TermText& target, const Links& links)
+      : source_(source),
+        links_(links),
+        postings_(target),
+        size_(static_cast<double>(source.size() + target.size())),
+        most_visits_(static_cast<std::size_t>(
+            std::sqrt(static_cast<double>(target.size())) / 4.0)),
+        counts_(target.terms.size()),
+        polls_(target.size()) {
+    for (std::size_t t = 0; t < counts_.size(); ++t)
+      counts_[t] = target.terms[t].segments;
+  }
+
+  /// Adds the points of segment `i`, the weightiest ones.
+  void add_points(std::uint32_t i, std::vector<Point>& points) {
+    std::uint32_t rare_words = 0;
+    others_.clear();
+    for (const std::uint32_t term : source_.segment(i)) {
+      const std::size_t before = touched_.size();
+      for (std::size_t l = links_.first[term]; l < links_.first[term + 1]; ++l) {
+        const std::size_t places =
+            std::size_t{source_.terms[term].segments} * count_there(l);
+        if (places <= kMostVotes)
+          vote(term, l, true);
+        else if (count_there(l) <= most_visits_)
+          others_.push_back({places, l, term});
+      }
+      if (touched_.size() > before) ++rare_words;
+    }
+    if (rare_words < kEnoughWords) ask_others();
+    take(i, points);
+  }
+
+ private:
+  /// A link of a word that is not rare.
+  struct Other {
+    std::size_t places = 0;  ///< Pairs of segments that it may vote for.
+    std::size_t link = 0;
+    std::uint32_t term = 0;
+  };
+  /// What was cast for a target segment.
+  struct Poll {
+    float weight = 0.0F;
+    std::uint32_t words = 0;
+    std::uint32_t last_term = 0;
+    bool rare = false;
+  };
+
+  std::size_t count_there(std::size_t link) const {
+    return counts_[links_.all[link].target];
+  }
+
+  void vote(std::uint32_t term, std::size_t l, bool rare) {
+    const Link& link = links_.all[l];
+    const std::size_t both = source_.terms[term].segments + count_there(l);
+    const auto weight = static_cast<float>(static_cast<double>(link.strength) *
+                                           std::log(size_ / static_cast<double>(both)));
+    for (const std::uint32_t j : postings_.of(link.target)) {
+      Poll& poll = polls_[j];
+      if (poll.words == 0) touched_.push_back(j);
+      if (poll.words == 0 || poll.last_term != term) ++poll.words;
+      poll.last_term = term;
+      poll.weight += weight;
+      poll.rare |= rare;
+    }
+  }
+
+  /// Lets the rarest of the others vote, for most_visits_ segments together.
+  void ask_others() {
+    std::sort(others_.begin(), others_.end(), [](const Other& a, const Other& b) {
+      return a.places != b.places ? a.places < b.places : a.link < b.link;
+    });
+    std::size_t visits = 0;
+    for (const Other& other : others_) {
+      visits += count_there(other.link);
+      if (visits > most_visits_) return;
+      vote(other.term, other.link, false);
+    }
+  }
+
+  void take(std::uint32_t i, std::vector<Point>& points) {
+    std::erase_if(touched_, [this](std::uint32_t j) {
+      const bool counts = polls_[j].rare || polls_[j].words >= kEnoughWords;
+      if (!counts) polls_[j] = {};
+      return !counts;
+    });
+    std::sort(touched_.begin(), touched_.end(),
+              [this](std::uint32_t a, std::uint32_t b) {
+                const float one = polls_[a].weight, other = polls_[b].weight;
+                return one != other ? one > other : a < b;
+              });
+    for (std::size_t k = 0; k < touched_.size(); ++k) {
+      Poll& poll = polls_[touched_[k]];
+      if (k < kPointsPerSegment) points.push_back({i, touched_[k], poll.weight});
+      poll = {};
+    }
+    touched_.clear();
+  }
+
+  const TermText& source_;
+  const Links& links_;
+  Postings postings_;
+  double size_;
+  std::size_t most_visits_;
+  std::vector<std::uint32_t> counts_;   // Segments, by target term.
+  std::vector<Poll> polls_;             // By target segment.
+  std::vector<std::uint32_t> touched_;  // Those that somebody voted for.
+  std::vector<Other> others_;
+};
+
 }  // namespace
 
 std::vector<Point> find_points(const TermText& source, const TermText& target,
                                const Links& links) {
-  const Postings postings(target);
-  const double size = static_cast<double>(source.size() + target.size());
-  std::vector<float> votes(target.size(), 0.0F);
-  std::vector<std::uint32_t> touched;
+  Voters voters(source, target, links);
   std::vector<Point> points;
-  for (std::size_t i = 0; i < source.size(); ++i) {
-    for (const std::uint32_t term : source.segment(i)) {
-      for (std::size_t l = links.first[term]; l < links.first[term + 1]; ++l) {
-        const Link& link = links.all[l];
-        const std::size_t here = source.terms[term].segments;
-        const std::size_t there = target.terms[link.target].segments;
-        if (here * there > kMostVotes) continue;
-        const auto weight =
-            static_cast<float>(static_cast<double>(link.strength) *
-                               std::log(size / static_cast<double>(here + there)));
-        for (const std::uint32_t j : postings.of(link.target)) {
-          if (votes[j] == 0.0F) touched.push_back(j);
-          votes[j] += weight;
-        }
-      }
-    }
-    std::sort(touched.begin(), touched.end(), [&](std::uint32_t a, std::uint32_t b) {
-      return votes[a] != votes[b] ? votes[a] > votes[b] : a < b;
-    });
-    for (std::size_t k = 0; k < touched.size(); ++k) {
-      if (k < kPointsPerSegment)
-        points.push_back(
-            {static_cast<std::uint32_t>(i), touched[k], votes[touched[k]]});
-      votes[touched[k]] = 0.0F;
-    }
-    touched.clear();
-  }
+  for (std::uint32_t i = 0; i < source.size(); ++i) voters.add_points(i, points);
   return points;
 }
 

@@ -21,8 +21,8 @@ constexpr std::size_t kMostWords = 60;
 constexpr double kLeastDice = 0.3;
 /// Words so unequally common cannot reach that coefficient.
 constexpr std::uint32_t kMostUneven = 6;
-/// Pairs of words that are counted at most; a bound for texts of any length.
-constexpr std::size_t kMostPairs = 6'000'000;
+/// Pairs of words for each bead that may always be held.
+constexpr std::size_t kPairsOfBead = 32;
 
 class Counter {
  public:
@@ -34,15 +34,44 @@ class Counter {
         target_totals_(target.terms.size(), 0),
         in_target_(target.terms.size(), 0) {}
 
-  void add(const Bead& bead) {
+  /// Adds all that `beads` teach to `learned`. Of long texts the pairs are counted in
+  /// parts, by their source words, so as not to hold them all.
+  void learn(std::span<const Bead> beads, std::size_t pairs_at_once,
+             std::vector<Link>& learned) {
+    parts_ = most_pairs(beads) / pairs_at_once + 1;
+    for (part_ = 0; part_ < parts_; ++part_) {
+      pairs_.clear();
+      for (const Bead& bead : beads) count(bead);
+      add_links(learned);
+    }
+  }
+
+ private:
+  /// A bound on the pairs of words that `beads` hold.
+  std::size_t most_pairs(std::span<const Bead> beads) const {
+    std::size_t most = 0;
+    for (const Bead& bead : beads) {
+      const std::size_t here =
+          source_.first[bead.source.last] - source_.first[bead.source.first];
+      const std::size_t there =
+          target_.first[bead.target.last] - target_.first[bead.target.first];
+      most += std::min(here, kMostWords) * std::min(there, kMostWords);
+    }
+    return most;
+  }
+
+  /// Counts the pairs of a bead whose source word belongs to the part in hand.
+  void count(const Bead& bead) {
     collect(source_, bead.source, source_words_);
     collect(target_, bead.target, target_words_);
     if (source_words_.size() > kMostWords || target_words_.size() > kMostWords) return;
     drop_explained();
-    for (const std::uint32_t s : source_words_) ++source_totals_[s];
-    for (const std::uint32_t t : target_words_) ++target_totals_[t];
-    if (pairs_.size() > kMostPairs) return;
+    if (part_ == 0) {
+      for (const std::uint32_t s : source_words_) ++source_totals_[s];
+      for (const std::uint32_t t : target_words_) ++target_totals_[t];
+    }
     for (const std::uint32_t s : source_words_) {
+      if (s % parts_ != part_) continue;
       const std::uint32_t here = source_.terms[s].segments;
       for (const std::uint32_t t : target_words_) {
         const std::uint32_t there = target_.terms[t].segments;
@@ -52,8 +81,8 @@ class Counter {
     }
   }
 
-  std::vector<Link> links() {
-    std::vector<Link> learned;
+  /// Adds the links that the counted pairs speak for.
+  void add_links(std::vector<Link>& learned) {
     std::sort(pairs_.begin(), pairs_.end());
     for (std::size_t begin = 0, end = 0; begin < pairs_.size(); begin = end) {
       const std::uint64_t pair = pairs_[begin];
@@ -69,10 +98,8 @@ class Counter {
       learned.push_back(
           {s, t, LinkKind::learned, static_cast<float>(std::min(1.0, dice))});
     }
-    return learned;
   }
 
- private:
   /// Words that stand in more than one segment, numbers left out; the others teach
   /// nothing.
   static void collect(const TermText& text, const SegmentRange& range,
@@ -114,19 +141,24 @@ class Counter {
   std::vector<std::uint32_t> source_totals_, target_totals_;
   std::vector<std::uint8_t> in_target_;
   std::vector<std::uint32_t> source_words_, target_words_;
-  std::vector<std::uint64_t>
-      pairs_;  // Source term and target term, each time they meet.
+  std::size_t part_ = 0, parts_ = 1;
+  std::vector<std::uint64_t> pairs_;  // Source and target term, each time they meet.
 };
 
 }  // namespace
 
 std::vector<Link> learn_links(const TermText& source, const TermText& target,
                               const Links& links, std::span<const Bead> beads,
-                              double least_confidence) {
-  Counter counter(source, target, links);
+                              double least_confidence, std::size_t pairs_at_once) {
+  std::vector<Bead> sure;
   for (const Bead& bead : beads)
-    if (bead.is_pair() && bead.confidence >= least_confidence) counter.add(bead);
-  return counter.links();
+    if (bead.is_pair() && bead.confidence >= least_confidence) sure.push_back(bead);
+  std::vector<Link> learned;
+  // In proportion to the beads, so that they are gone through a bounded number of
+  // times.
+  pairs_at_once = std::max(pairs_at_once, kPairsOfBead * sure.size());
+  Counter(source, target, links).learn(sure, pairs_at_once, learned);
+  return learned;
 }
 
 }  // namespace awase

@@ -5,6 +5,7 @@
 
 #pragma once
 
+#include <cstddef>
 #include <span>
 #include <vector>
 
@@ -15,10 +16,12 @@
 namespace awase {
 
 /// Links of kind learned between the terms of both texts, from beads of at least
-/// `least_confidence` as a first pass gave them. Strengths are 0..1. Time is linear in
-/// the text; beads of very many words are passed over.
+/// `least_confidence` as a first pass gave them. Strengths are 0..1. Beads of very many
+/// words are passed over. About `pairs_at_once` pairs of words are held in memory, more
+/// for millions of beads; time is linear in the text. The links do not depend on it.
 std::vector<Link> learn_links(const TermText& source, const TermText& target,
                               const Links& links, std::span<const Bead> beads,
-                              double least_confidence);
+                              double least_confidence,
+                              std::size_t pairs_at_once = 16'000'000);
 
 }  // namespace awase

@@ -124,5 +124,32 @@ TEST(FindCorridor, FollowsATextThatLeavesOutItsMiddle) {
   }
 }
 
+TEST(FindCorridor, FindsItsWayWhereNoWordIsRareButTwoTogetherAre) {
+  // Every word stands in some ten segments on either side.
+  constexpr std::size_t kSize = 20'000;
+  std::mt19937 random(7);
+  std::vector<std::vector<std::string>> segments(kSize);
+  for (auto& segment : segments)
+    for (int w = 0; w < 6; ++w)
+      segment.push_back("#" + std::to_string(random() % (kSize * 6 / 10)));
+  const TermText source = tiny_terms(segments);
+  // A band around the diagonal would miss it by 500.
+  segments.erase(segments.begin() + 9000, segments.begin() + 10'000);
+  const TermText target = tiny_terms(segments);
+  const Corridor corridor =
+      find_corridor(source, target, find_links(source, target, {}));
+  expect_sound(corridor, kSize, kSize - 1000);
+  for (const std::size_t i : {100U, 4500U, 8990U}) {
+    EXPECT_LE(corridor.low[i], i);
+    EXPECT_GE(corridor.high[i], i);
+    EXPECT_LT(corridor.high[i] - corridor.low[i], 100U) << i;
+  }
+  for (const std::size_t i : {10'010U, 14'500U, 19'900U}) {
+    EXPECT_LE(corridor.low[i], i - 1000);
+    EXPECT_GE(corridor.high[i], i - 1000);
+    EXPECT_LT(corridor.high[i] - corridor.low[i], 100U) << i;
+  }
+}
+
 }  // namespace
 }  // namespace awase

@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "align/bead.h"
@@ -20,13 +21,14 @@ namespace awase {
 /// 20 characters long and has no marks.
 inline TermText tiny_terms(const std::vector<std::vector<std::string>>& segments) {
   TermText text;
+  std::unordered_map<std::string, std::uint32_t> numbers;
   text.first.push_back(0);
   for (const auto& keys : segments) {
     for (const std::string& key : keys) {
-      const auto same = [&](const Term& term) { return term.word.key == key; };
-      const auto found = std::find_if(text.terms.begin(), text.terms.end(), same);
-      const auto number = static_cast<std::uint32_t>(found - text.terms.begin());
-      if (found == text.terms.end()) {
+      const auto [found, is_new] =
+          numbers.try_emplace(key, static_cast<std::uint32_t>(text.terms.size()));
+      const std::uint32_t number = found->second;
+      if (is_new) {
         const auto kind = key[0] == '#' ? WordKind::number : WordKind::word;
         text.terms.push_back({{key, key, kind, false, std::nullopt}, 0});
       }

@@ -26,7 +26,8 @@ constexpr std::array<std::string_view, kFeatureCount - kLengthSquare> kNames = {
     "bracket_other",  "sentences_same",    "sentences_other", "shape_habit",
     "heading_same",   "heading_other",     "block_same",      "block_other",
     "block_crossed",  "source_run",        "target_run",      "open_inside",
-    "alone_open"};
+    "alone_open",     "opener_same",       "opener_other",    "opener_one",
+    "opener_alone"};
 
 constexpr std::array<std::string_view, kShapes.size()> kShapeNames = {
     "shape_1_1", "shape_1_0", "shape_0_1", "shape_2_1", "shape_1_2",
@@ -38,6 +39,11 @@ constexpr std::uint32_t kAnyStop = kQuestion | kExclamation | kColon | kStop;
 std::uint32_t between(const std::vector<std::uint32_t>& sums,
                       const SegmentRange& range) {
   return sums[range.last] - sums[range.first];
+}
+
+bool has_mark(const TermText& text, std::uint32_t mark) {
+  return std::any_of(text.marks.begin(), text.marks.end(),
+                     [mark](std::uint32_t marks) { return (marks & mark) != 0; });
 }
 
 }  // namespace
@@ -143,6 +149,8 @@ BeadScorer::BeadScorer(const TermText& source, const TermText& target,
         static_cast<float>(model.mix * std::pow(3.0 / (words + 3.0), model.dilution)));
   measure(source, source_known, model.rarity, source_side_);
   measure(target, target_known, model.rarity, target_side_);
+  // Languages without a list have none.
+  if (has_mark(source, kOpener) && has_mark(target, kOpener)) openers_ = kOpener;
 
   occurrence_first_.assign(target.terms.size() + 1, 0);
   for (const std::uint32_t term : target.occurrences) ++occurrence_first_[term + 1];
@@ -345,7 +353,7 @@ BeadScorer::Evidence BeadScorer::target_evidence(
 }
 
 void BeadScorer::add_marks(const Stretch& source, const Stretch& target,
-                           Features& features) {
+                           Features& features) const {
   const auto same = [](std::uint32_t a, std::uint32_t b, Mark mark) {
     return (a & b & mark) != 0 ? 1.0F : 0.0F;
   };
@@ -377,6 +385,12 @@ void BeadScorer::add_marks(const Stretch& source, const Stretch& target,
                           other(s_end, t_end, kLast);
   features[kBlockCrossed] = source.crossed + target.crossed;
   features[kOpenInside] = source.open_inside + target.open_inside;
+  const std::uint32_t s_opener = source.first_marks & openers_;
+  const std::uint32_t t_opener = target.first_marks & openers_;
+  if (s_opener == 0 || t_opener == 0)
+    features[kOpenerOne] = s_opener == t_opener ? 0.0F : 1.0F;
+  else
+    features[s_opener == t_opener ? kOpenerSame : kOpenerOther] = 1.0F;
 }
 
 void BeadScorer::features(std::size_t shape, const Stretch& source,
@@ -440,6 +454,7 @@ void BeadScorer::one_sided_features(std::size_t shape, std::size_t segment,
     features[kShapeFeature + shape] = 1.0F;
     features[kShapeHabit] = habits_[shape];
   }
+  if ((marks & openers_) != 0) features[kOpenerAlone] = 1.0F;
   if ((marks & kAnyStop) == 0)
     features[kAloneOpen] = (is_source ? source_side_ : target_side_).open_share;
 }

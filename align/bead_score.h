@@ -79,9 +79,13 @@ enum Feature : std::uint8_t {
   kBlockCrossed,  // Borders of blocks inside the bead, on either side.
   kSourceRun,     // A one-sided bead that follows one of the same side.
   kTargetRun,
-  kOpenInside,  // Segments without a stop that others follow in the bead, where
-                // most of the text has stops.
-  kAloneOpen,   // A one-sided segment without a stop, where most have one.
+  kOpenInside,   // Segments without a stop that others follow in the bead, where
+                 // most of the text has stops.
+  kAloneOpen,    // A one-sided segment without a stop, where most have one.
+  kOpenerSame,   // Both sides begin with openers of the same kind.
+  kOpenerOther,  // Both begin with openers of different kinds.
+  kOpenerOne,    // Only one of them does.
+  kOpenerAlone,  // A one-sided segment that begins with one.
   kFeatureCount
 };
 
@@ -228,8 +232,8 @@ class BeadScorer {
   template <typename Visit>
   Evidence evidence(const TermText& text, const Side& side, std::size_t segment,
                     std::uint32_t other_words, const Visit& for_each_match) const;
-  static void add_marks(const Stretch& source, const Stretch& target,
-                        Features& features);
+  void add_marks(const Stretch& source, const Stretch& target,
+                 Features& features) const;
 
   const TermText& source_;
   const TermText& target_;
@@ -240,6 +244,7 @@ class BeadScorer {
   ScoreModel model_;
   Side source_side_;
   Side target_side_;
+  std::uint32_t openers_ = 0;  // kOpener when both texts have them.
   // Where each target term occurs: segment and occurrence.
   std::vector<std::uint32_t> occurrence_segment_;
   std::vector<std::uint32_t> occurrence_word_;

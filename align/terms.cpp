@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <unordered_map>
 
+#include "text/openers.h"
 #include "text/unicode.h"
 
 namespace awase {
@@ -80,7 +81,8 @@ std::uint8_t count_sentences(std::string_view text) {
   return static_cast<std::uint8_t>(count + (open && count < 255 ? 1 : 0));
 }
 
-std::uint32_t marks_of(const SegmentedText& text, std::size_t index) {
+std::uint32_t marks_of(const SegmentedText& text, std::size_t index,
+                       const OpenerFinder& openers) {
   const std::string_view segment = text.text(index);
   std::uint32_t marks = end_mark(segment);
   for (std::size_t at = 0; at < segment.size();) {
@@ -88,6 +90,7 @@ std::uint32_t marks_of(const SegmentedText& text, std::size_t index) {
     if (is_quote(c)) marks |= kQuote;
     if (c == U'(' || c == U'（') marks |= kBracket;
   }
+  marks |= static_cast<std::uint32_t>(openers.find(segment)) * kFirstOpener;
   if (text.document.blocks.size() < 2) return marks;  // No structure to speak of.
   const Block& block = text.block(index);
   if (block.kind == BlockKind::heading || block.kind == BlockKind::title)
@@ -133,6 +136,7 @@ TermText slice(const TermText& text, const SegmentRange& range) {
 
 TermText find_terms(const SegmentedText& text, WordFinder& finder) {
   TermText result;
+  const OpenerFinder openers(text.document.language);
   std::unordered_map<std::string, std::uint32_t> numbers;
   std::vector<Word> words;
   result.first.push_back(0);
@@ -160,7 +164,7 @@ TermText find_terms(const SegmentedText& text, WordFinder& finder) {
       ++result.terms[result.occurrences[o]].segments;
     result.first.push_back(result.occurrences.size());
     result.chars.push_back(static_cast<std::uint32_t>(count_chars(segment)));
-    result.marks.push_back(marks_of(text, i));
+    result.marks.push_back(marks_of(text, i, openers));
     result.sentences.push_back(count_sentences(segment));
   }
   return result;

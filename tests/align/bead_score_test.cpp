@@ -115,6 +115,30 @@ TEST(BeadScorer, ComparesMarks) {
   EXPECT_FLOAT_EQ(features[kHeadingSame], 0.0F);
 }
 
+TEST(BeadScorer, ComparesOpenersWhereBothTextsHaveThem) {
+  constexpr std::uint32_t kAdds = kFirstOpener;
+  constexpr std::uint32_t kTurns = 2 * kFirstOpener;
+  Pair pair(tiny_terms({{"a"}, {"b"}}), tiny_terms({{"c"}, {"d"}}));
+  pair.source.marks = {kAdds | kStop, kStop};
+  // A text without any is of a language without a list.
+  EXPECT_FLOAT_EQ(pair.features(0, 0)[kOpenerOne], 0.0F);
+  pair.target.marks = {kAdds, kTurns};
+  const auto openers = [&](std::size_t i, std::size_t j) {
+    const Features features = pair.features(i, j);
+    return std::vector<float>{features[kOpenerSame], features[kOpenerOther],
+                              features[kOpenerOne]};
+  };
+  EXPECT_THAT(openers(0, 0), ElementsAre(1.0F, 0.0F, 0.0F));
+  EXPECT_THAT(openers(0, 1), ElementsAre(0.0F, 1.0F, 0.0F));
+  EXPECT_THAT(openers(1, 1), ElementsAre(0.0F, 0.0F, 1.0F));
+  const BeadScorer scorer(pair.source, pair.target, pair.links, 1.0, {}, ScoreModel{});
+  Features alone;
+  scorer.one_sided_features(1, 0, false, alone);
+  EXPECT_FLOAT_EQ(alone[kOpenerAlone], 1.0F);
+  scorer.one_sided_features(1, 1, false, alone);
+  EXPECT_FLOAT_EQ(alone[kOpenerAlone], 0.0F);
+}
+
 TEST(BeadScorer, KnowsARunOfOneSidedBeadsFromItsBeginning) {
   Pair pair(tiny_terms({{"nato"}, {"haus"}}), tiny_terms({{"nato"}}));
   pair.source.marks = {kStop, 0};
@@ -202,7 +226,7 @@ TEST(BeadScorer, MatchesASegmentOfVeryManyWords) {
 TEST(FeatureName, IsThereForEveryFeature) {
   EXPECT_EQ(feature_name(0), "shape_1_1");
   EXPECT_EQ(feature_name(kLengthSquare), "length_square");
-  EXPECT_EQ(feature_name(kFeatureCount - 1), "alone_open");
+  EXPECT_EQ(feature_name(kFeatureCount - 1), "opener_alone");
 }
 
 }  // namespace

@@ -61,6 +61,10 @@ const std::vector<Part>& parts() {
          for (std::size_t f = kQuestionSame; f <= kSentencesOther; ++f)
            model.weights[f] = 0.0F;
        }},
+      {"- openers", true,
+       [](ScoreModel& model) {
+         clear(model, {kOpenerSame, kOpenerOther, kOpenerOne, kOpenerAlone});
+       }},
       {"- length", true,
        [](ScoreModel& model) {
          clear(model, {kLengthSquare, kLengthLinear});

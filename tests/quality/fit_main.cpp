@@ -21,6 +21,7 @@
 #include <fstream>
 #include <iomanip>
 #include <map>
+#include <numeric>
 #include <string>
 #include <vector>
 
@@ -159,6 +160,7 @@ Fit fit(const std::vector<Example>& examples, std::size_t left_out,
 
 struct Tally {
   double right = 0, predicted = 0, gold = 0;
+  double nats = 0;  ///< -ln p(gold), summed.
   double f1() const { return 2.0 * right / std::max(1.0, predicted + gold); }
 };
 
@@ -196,6 +198,13 @@ void print_calibration(std::vector<Prediction> predictions) {
       error, wrong, 100.0 * wrong_low / std::max(1.0, wrong));
 }
 
+/// -ln p(gold) of one document.
+double surprise(const Example& example, const Weights& weights) {
+  const GoldLattice* lattice = &example.lattice;
+  Weights gradient;
+  return loss({&lattice, 1}, weights, weights, 0.0, gradient);
+}
+
 void cross_validate(const std::vector<Example>& examples, const Fit& whole) {
   std::map<std::string, Tally> fitted, held_out;
   std::vector<Prediction> predictions;
@@ -211,15 +220,21 @@ void cross_validate(const std::vector<Example>& examples, const Fit& whole) {
       if (example.fold != fold) continue;
       const auto decoded = decode(example.lattice, others.of(example), kApart);
       count(held_out[example.set], example, decoded);
+      held_out[example.set].nats += surprise(example, others.of(example));
       if (example.set.find(',') == std::string::npos)  // As people wrote it.
         predictions.insert(predictions.end(), decoded.begin(), decoded.end());
       count(fitted[example.set], example,
             decode(example.lattice, whole.of(example), kApart));
     }
   }
-  std::printf("%-14s %8s %9s\n", "strict F1", "fitted", "held out");
-  for (const auto& [set, tally] : fitted)
-    std::printf("%-14s %8.4f %9.4f\n", set.c_str(), tally.f1(), held_out[set].f1());
+  std::printf("%-25s %8s %9s %9s\n", "strict F1", "fitted", "held out", "nats");
+  double nats = 0.0;
+  for (const auto& [set, tally] : fitted) {
+    std::printf("%-25s %8.4f %9.4f %9.2f\n", set.c_str(), tally.f1(),
+                held_out[set].f1(), held_out[set].nats);
+    nats += held_out[set].nats;
+  }
+  std::printf("%-25s %28.2f\n", "all", nats);
   print_calibration(std::move(predictions));
 }
 
@@ -263,13 +278,10 @@ void write_model(const std::string& path, const Fit& fit) {
 }
 
 double total_loss(const std::vector<Example>& examples, const Fit& fit) {
-  double sum = 0.0;
-  for (const Example& example : examples) {
-    const GoldLattice* lattice = &example.lattice;
-    Weights gradient;
-    sum += loss({&lattice, 1}, fit.of(example), fit.of(example), 0.0, gradient);
-  }
-  return sum;
+  return std::accumulate(examples.begin(), examples.end(), 0.0,
+                         [&](double sum, const Example& example) {
+                           return sum + surprise(example, fit.of(example));
+                         });
 }
 
 /// Looks for better constants one by one; prints what it finds.

@@ -18,10 +18,12 @@ namespace awase {
 namespace {
 
 /// Most pairs of places that a rare link may vote for.
-constexpr std::size_t kMostVotes = 36;
+constexpr std::size_t kMostRareVotes = 36;
 /// Words that a point needs of which none is rare, and how many rare ones are enough
 /// for a segment to do without the others.
 constexpr std::uint32_t kEnoughWords = 2;
+/// Votes that the words of a segment that are not rare have at most.
+constexpr std::size_t kMostCommonVotes = 1000;
 /// Points kept for each source segment.
 constexpr std::size_t kPointsPerSegment = 3;
 
@@ -32,7 +34,8 @@ using Point = SurePoint;
 /// A rare word may make a point alone. In very long texts hardly a word is rare, but
 /// few segments share two that are not common: of a segment with too few rare words the
 /// rarest of the others vote, and count where two of them meet. With V votes a segment
-/// two meet by chance in V^2 / 2m of m target segments, so V grows with the root of m.
+/// two meet by chance in V^2 / 2m of m target segments, in a stretch of 500 x 500
+/// places (searched whole when it has no point) less than once while V < m / 350.
 class Voters {
  public:
   Voters(const TermText& source, const TermText& target, const Links& links)
@@ -40,8 +43,7 @@ class Voters {
         links_(links),
         postings_(target),
         size_(static_cast<double>(source.size() + target.size())),
-        most_visits_(static_cast<std::size_t>(
-            std::sqrt(static_cast<double>(target.size())) / 4.0)),
+        most_votes_(std::min(kMostCommonVotes, target.size() / 350)),
         counts_(target.terms.size()),
         polls_(target.size()) {
     for (std::size_t t = 0; t < counts_.size(); ++t)
@@ -57,9 +59,9 @@ class Voters {
       for (std::size_t l = links_.first[term]; l < links_.first[term + 1]; ++l) {
         const std::size_t places =
             std::size_t{source_.terms[term].segments} * count_there(l);
-        if (places <= kMostVotes)
+        if (places <= kMostRareVotes)
           vote(term, l, true);
-        else if (count_there(l) <= most_visits_)
+        else if (count_there(l) <= most_votes_)
           others_.push_back({places, l, term});
       }
       if (touched_.size() > before) ++rare_words;
@@ -102,15 +104,15 @@ class Voters {
     }
   }
 
-  /// Lets the rarest of the others vote, for most_visits_ segments together.
+  /// Lets the rarest of the others vote, most_votes_ times together.
   void ask_others() {
     std::sort(others_.begin(), others_.end(), [](const Other& a, const Other& b) {
       return a.places != b.places ? a.places < b.places : a.link < b.link;
     });
-    std::size_t visits = 0;
+    std::size_t votes = 0;
     for (const Other& other : others_) {
-      visits += count_there(other.link);
-      if (visits > most_visits_) return;
+      votes += count_there(other.link);
+      if (votes > most_votes_) return;
       vote(other.term, other.link, false);
     }
   }
@@ -138,7 +140,7 @@ class Voters {
   const Links& links_;
   Postings postings_;
   double size_;
-  std::size_t most_visits_;
+  std::size_t most_votes_;
   std::vector<std::uint32_t> counts_;   // Segments, by target term.
   std::vector<Poll> polls_;             // By target segment.
   std::vector<std::uint32_t> touched_;  // Those that somebody voted for.

@@ -24,6 +24,10 @@ constexpr std::size_t kTargetShape = 2;  // 0-1
 static_assert(kShapes[kSourceShape] == BeadShape{1, 0});
 static_assert(kShapes[kTargetShape] == BeadShape{0, 1});
 
+constexpr bool is_pair(std::size_t shape) {
+  return shape != kSourceShape && shape != kTargetShape;
+}
+
 /// ln(1 + e^-d) for d >= 0, to 1e-8: the lattice takes it many times a place. From a
 /// table, and between its points the parabola through the nearest.
 class SoftStep {
@@ -109,7 +113,9 @@ Lattice::Lattice(const BeadScorer& scorer, Corridor corridor, std::size_t shapes
       open_end_(open_end) {
   std::size_t places = 0;
   for (std::size_t i = 0; i < corridor_.low.size(); ++i) {
-    first_.push_back(places);
+    // Below 0 for many a row, and then wraps round: only sums with j are places.
+    row_.push_back(places - corridor_.low[i]);
+    last_row_ = places;
     places += corridor_.high[i] - corridor_.low[i] + 1;
   }
   scores_.assign(places * shapes_, kNone);
@@ -163,33 +169,30 @@ void Lattice::sum_forward() {
   for (std::size_t i = 0; i < corridor_.low.size(); ++i) {
     for (std::size_t j = corridor_.low[i]; j <= corridor_.high[i]; ++j) {
       const std::size_t end = place(i, j);
+      const float* scores = &scores_[end * shapes_];
       States& here = forward_[end];
-      for (std::size_t shape = 0; shape < shapes_; ++shape) {
-        const float score = scores_[end * shapes_ + shape];
-        if (score == kNone) continue;
-        const auto [a, b] = kShapes[shape];
-        const std::size_t from = place(i - a, j - b);
-        if (b == 0)
-          here[kSourceOnly] =
-              one_sided_forward(from, source_alone_[i - 1], kSourceOnly);
-        else if (a == 0)
-          here[kTargetOnly] =
-              one_sided_forward(from, target_alone_[j - 1], kTargetOnly);
-        else
-          here[kPaired] =
-              log_add(here[kPaired], reached_[from] + static_cast<double>(score));
-      }
-      reached_[end] =
-          log_add(log_add(here[kPaired], here[kSourceOnly]), here[kTargetOnly]);
+      if (scores[kSourceShape] != kNone)
+        here[kSourceOnly] =
+            one_sided_forward(place(i - 1, j), source_alone_[i - 1], kSourceOnly);
+      if (scores[kTargetShape] != kNone)
+        here[kTargetOnly] =
+            one_sided_forward(end - 1, target_alone_[j - 1], kTargetOnly);
+      double paired = here[kPaired];
+      for (std::size_t shape = 0; shape < shapes_; ++shape)
+        if (scores[shape] != kNone && is_pair(shape))
+          paired = log_add(
+              paired, reached_[from(i, j, shape)] + static_cast<double>(scores[shape]));
+      here[kPaired] = paired;
+      reached_[end] = log_add(log_add(paired, here[kSourceOnly]), here[kTargetOnly]);
     }
   }
 }
 
 void Lattice::sum_backward() {
   backward_.assign(forward_.size(), {kNever, kNever, kNever});
-  const std::size_t last_row = open_end_ ? first_.back() : backward_.size() - 1;
+  const std::size_t first_end = open_end_ ? last_row_ : backward_.size() - 1;
   total_ = kNever;
-  for (std::size_t end = last_row; end < forward_.size(); ++end) {
+  for (std::size_t end = first_end; end < forward_.size(); ++end) {
     backward_[end][kPaired] = 0.0;
     total_ = log_add(total_, reached_[end]);
   }
@@ -215,12 +218,12 @@ void Lattice::sum_backward() {
       here[kPaired] = log_add(pairs, log_add(begin_source, begin_target));
       here[kSourceOnly] = log_add(pairs, log_add(go_on_source, begin_target));
       here[kTargetOnly] = log_add(pairs, log_add(begin_source, go_on_target));
+      const float* scores = &scores_[end * shapes_];
+      const double after = here[kPaired];
       for (std::size_t shape = 0; shape < shapes_; ++shape) {
-        const float score = scores_[end * shapes_ + shape];
-        const auto [a, b] = kShapes[shape];
-        if (score == kNone || a == 0 || b == 0) continue;
-        double& before = backward_[place(i - a, j - b)][kPaired];
-        before = log_add(before, here[kPaired] + static_cast<double>(score));
+        if (scores[shape] == kNone || !is_pair(shape)) continue;
+        double& before = backward_[from(i, j, shape)][kPaired];
+        before = log_add(before, after + static_cast<double>(scores[shape]));
       }
     }
   }
@@ -229,28 +232,22 @@ void Lattice::sum_backward() {
 double Lattice::posterior(std::size_t i, std::size_t j, std::size_t shape) const {
   if (!inside(i, j)) return 0.0;
   const std::size_t end = place(i, j);
-  const float score = scores_[end * shapes_ + shape];
-  if (score == kNone) return 0.0;
-  const auto [a, b] = kShapes[shape];
-  const std::size_t from = place(i - a, j - b);
+  if (scores_[end * shapes_ + shape] == kNone) return 0.0;
+  return edge_posterior(end, from(i, j, shape), shape);
+}
+
+double Lattice::edge_posterior(std::size_t end, std::size_t from,
+                               std::size_t shape) const {
   State state = kPaired;
-  double before = reached_[from] + static_cast<double>(score);
-  if (b == 0) {
-    state = kSourceOnly;
-    before = one_sided_forward(from, source_alone_[i - 1], state);
-  } else if (a == 0) {
-    state = kTargetOnly;
-    before = one_sided_forward(from, target_alone_[j - 1], state);
+  double before = 0.0;
+  if (is_pair(shape)) {
+    before = reached_[from] + static_cast<double>(scores_[end * shapes_ + shape]);
+  } else {  // One edge alone leads into such a state.
+    state = shape == kSourceShape ? kSourceOnly : kTargetOnly;
+    before = forward_[end][state];
   }
   const double exponent = before + backward_[end][state] - total_;
   return exponent < -25.0 ? 0.0 : std::exp(exponent);
-}
-
-void Lattice::add_expected(std::array<double, kShapes.size()>& counts) const {
-  for (std::size_t i = 0; i < corridor_.low.size(); ++i)
-    for (std::size_t j = corridor_.low[i]; j <= corridor_.high[i]; ++j)
-      for (std::size_t shape = 0; shape < shapes_; ++shape)
-        counts[shape] += posterior(i, j, shape);
 }
 
 Corridor Lattice::narrowed(double least, std::size_t margin) const {
@@ -275,37 +272,48 @@ Corridor Lattice::narrowed(double least, std::size_t margin) const {
   return widened(corridor_, low, high, margin);
 }
 
-std::vector<Bead> Lattice::best_beads(double threshold) const {
+std::vector<Bead> Lattice::best_beads(
+    double threshold, std::array<double, kShapes.size()>* expected) const {
   std::vector<double> gain(forward_.size(), kNever);
   std::vector<std::uint8_t> taken(forward_.size(), 0);
   gain[0] = 0.0;
+  std::array<double, kShapes.size()> counts{};
+  if (expected != nullptr) counts = *expected;
   for (std::size_t i = 0; i < corridor_.low.size(); ++i) {
     for (std::size_t j = corridor_.low[i]; j <= corridor_.high[i]; ++j) {
       const std::size_t end = place(i, j);
+      double most = gain[end];
       for (std::size_t shape = 0; shape < shapes_; ++shape) {
         if (scores_[end * shapes_ + shape] == kNone) continue;
-        const auto [a, b] = kShapes[shape];
-        const double before = gain[place(i - a, j - b)];
-        if (before == kNever) continue;
+        const std::size_t begin = from(i, j, shape);
         // A one-sided bead gains little, so that among paths with the same pairs the
         // likelier one is taken.
-        const double p = posterior(i, j, shape);
-        const double here = before + (a > 0 && b > 0 ? p - threshold : p * 1e-3);
-        if (here > gain[end]) {
-          gain[end] = here;
+        const double p = edge_posterior(end, begin, shape);
+        counts[shape] += p;
+        const double here = gain[begin] + (is_pair(shape) ? p - threshold : p * 1e-3);
+        if (here > most) {
+          most = here;
           taken[end] = static_cast<std::uint8_t>(shape);
         }
       }
+      gain[end] = most;
     }
   }
-  std::vector<Bead> beads;
-  std::size_t i = corridor_.low.size() - 1;
+  if (expected != nullptr) *expected = counts;
   std::size_t j = corridor_.high.back();
   if (open_end_) {
-    const auto last_row = gain.begin() + static_cast<std::ptrdiff_t>(first_.back());
+    const auto last_row = gain.begin() + static_cast<std::ptrdiff_t>(last_row_);
     j = corridor_.low.back() +
         static_cast<std::size_t>(std::max_element(last_row, gain.end()) - last_row);
   }
+  return trace_back(j, taken);
+}
+
+/// The beads that lead to column `j` of the last row.
+std::vector<Bead> Lattice::trace_back(std::size_t j,
+                                      const std::vector<std::uint8_t>& taken) const {
+  std::vector<Bead> beads;
+  std::size_t i = corridor_.low.size() - 1;
   while (i > 0 || j > 0) {
     const std::size_t shape = taken[place(i, j)];
     const auto [a, b] = kShapes[shape];

@@ -32,11 +32,10 @@ class Lattice {
 
   /// The beads that together have the highest expected number of right ones (minimum
   /// Bayes risk), each with its cost and posterior. `threshold` is the posterior under
-  /// which leaving two sides apart is preferred to pairing them.
-  std::vector<Bead> best_beads(double threshold) const;
-
-  /// Adds the expected number of beads of each shape.
-  void add_expected(std::array<double, kShapes.size()>& counts) const;
+  /// which leaving two sides apart is preferred to pairing them. Adds the expected
+  /// number of beads of each shape to `expected`, where given.
+  std::vector<Bead> best_beads(
+      double threshold, std::array<double, kShapes.size()>* expected = nullptr) const;
 
   /// The places that a path goes through with a probability of at least `least`, and
   /// `margin` more on every side, counted from the origin.
@@ -48,9 +47,7 @@ class Lattice {
   enum State : std::uint8_t { kPaired, kSourceOnly, kTargetOnly, kStates };
   using States = std::array<double, kStates>;
 
-  std::size_t place(std::size_t i, std::size_t j) const {
-    return first_[i] + (j - corridor_.low[i]);
-  }
+  std::size_t place(std::size_t i, std::size_t j) const { return row_[i] + j; }
   bool inside(std::size_t i, std::size_t j) const {
     return j >= corridor_.low[i] && j <= corridor_.high[i];
   }
@@ -59,6 +56,13 @@ class Lattice {
     float begins = 0.0F;
     float goes_on = 0.0F;
   };
+  /// Where the edge of `shape` that ends at (`i`, `j`), at the place `end`, begins.
+  std::size_t from(std::size_t i, std::size_t j, std::size_t shape) const {
+    return place(i - kShapes[shape].source, j - kShapes[shape].target);
+  }
+  double edge_posterior(std::size_t end, std::size_t from, std::size_t shape) const;
+  std::vector<Bead> trace_back(std::size_t j,
+                               const std::vector<std::uint8_t>& taken) const;
   void score_edges(const BeadScorer& scorer);
   double one_sided_forward(std::size_t from, const Alone& alone, State same) const;
   void sum_forward();
@@ -69,7 +73,8 @@ class Lattice {
   Origin origin_;
   bool open_end_;
   double total_ = 0.0;                              // ln of the sum over all paths.
-  std::vector<std::size_t> first_;                  // Place of (i, low[i]).
+  std::vector<std::size_t> row_;                    // Place of (i, 0), were it inside.
+  std::size_t last_row_ = 0;                        // Place where the last row begins.
   std::vector<float> scores_;                       // By place and shape.
   std::vector<Alone> source_alone_, target_alone_;  // By segment from the origin.
   std::vector<States> forward_;

@@ -102,7 +102,8 @@ class Search {
       const Lattice lattice(scorer_,
                             cut_corridor(pair_.corridor, origin, last, end.target),
                             shapes_, origin, !is_last);
-      const std::vector<Bead> window = lattice.best_beads(kApart);
+      const std::vector<Bead> window =
+          lattice.best_beads(kApart, first_ != nullptr ? &first_->expected : nullptr);
       const std::size_t keep =
           is_last ? window.size() : kept_beads(window, origin.source + kWindow);
       beads_.insert(beads_.end(), window.begin(),
@@ -118,7 +119,6 @@ class Search {
   }
 
   void note(const Lattice& lattice, Origin origin, std::size_t kept_row) {
-    lattice.add_expected(first_->expected);
     const Corridor part = lattice.narrowed(kLeastPlace, kPlaceMargin);
     const auto column = static_cast<std::uint32_t>(origin.target);
     for (std::size_t row = origin.source; row <= kept_row; ++row) {

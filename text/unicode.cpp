@@ -37,6 +37,13 @@ Decoded decode(std::string_view text) {
   if (lead < 0x80) return {lead, 1, true};
   if (lead < 0xC2 || lead > 0xF4) return {kReplacement, 1, false};
 
+  // Kana, Han and most of what takes three bytes, whose second byte is free.
+  if (lead > 0xE0 && lead < 0xED && text.size() >= 3 && is_continuation(text[1]) &&
+      is_continuation(text[2]))
+    return {static_cast<char32_t>((lead & 0xFU) << 12 | (text[1] & 0x3FU) << 6 |
+                                  (text[2] & 0x3FU)),
+            3, true};
+
   const std::size_t size = lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
   char32_t character = lead & (0xFFu >> (size + 1));
   for (std::size_t i = 1; i < size; ++i) {
@@ -50,6 +57,13 @@ Decoded decode(std::string_view text) {
     character = (character << 6) | (byte & 0x3F);
   }
   return {character, size, true};
+}
+
+/// Letters of Japanese that are told by their ranges; the rest is left to ICU.
+bool is_common_japanese(char32_t character) {
+  return (character >= 0x4E00 && character <= 0x9FFF) ||
+         (character >= 0x3041 && character <= 0x3096) ||
+         (character >= 0x30A1 && character <= 0x30FA);
 }
 
 UChar32 icu_char(char32_t character) { return static_cast<UChar32>(character); }
@@ -171,6 +185,10 @@ std::string fold(std::string_view text) {
 
 std::optional<std::size_t> find_invalid_utf8(std::string_view text) {
   for (std::size_t offset = 0; offset < text.size();) {
+    if (static_cast<unsigned char>(text[offset]) < 0x80) {
+      ++offset;
+      continue;
+    }
     const Decoded decoded = decode(text.substr(offset, 4));
     if (!decoded.well_formed) return offset;
     offset += decoded.size_bytes;
@@ -180,7 +198,7 @@ std::optional<std::size_t> find_invalid_utf8(std::string_view text) {
 
 bool is_valid_utf8(std::string_view text) { return !find_invalid_utf8(text); }
 
-char32_t next_char(std::string_view text, std::size_t& offset_bytes) {
+char32_t next_wide_char(std::string_view text, std::size_t& offset_bytes) {
   assert(offset_bytes < text.size());
   const Decoded decoded = decode(text.substr(offset_bytes, 4));
   offset_bytes += decoded.size_bytes;
@@ -212,12 +230,12 @@ char32_t last_char(std::string_view text) {
 }
 
 void append_char(std::string& text, char32_t character) {
-  const bool surrogate = character >= 0xD800 && character <= 0xDFFF;
-  if (surrogate || character > 0x10FFFF) character = kReplacement;
   if (character < 0x80) {
     text += static_cast<char>(character);
     return;
   }
+  const bool surrogate = character >= 0xD800 && character <= 0xDFFF;
+  if (surrogate || character > 0x10FFFF) character = kReplacement;
   std::array<char, 4> bytes{};
   std::size_t size = 0;
   const auto put = [&](char32_t byte) { bytes[size++] = static_cast<char>(byte); };
@@ -238,6 +256,7 @@ void append_char(std::string& text, char32_t character) {
 
 std::string to_utf8(std::u32string_view text) {
   std::string utf8;
+  utf8.reserve(text.size() * (text.empty() || text[0] < 0x80 ? 1 : 3));
   for (const char32_t c : text) append_char(utf8, c);
   return utf8;
 }
@@ -286,10 +305,17 @@ bool is_latin(char32_t character) {
   return has_script(character, USCRIPT_LATIN);
 }
 
-bool is_letter(char32_t character) { return u_isalpha(icu_char(character)); }
+bool is_letter(char32_t character) {
+  if (character < 0x80) return is_latin(character);
+  if (is_common_japanese(character)) return true;
+  return u_isalpha(icu_char(character));
+}
 bool is_upper(char32_t character) { return u_isupper(icu_char(character)); }
 bool is_lower(char32_t character) { return u_islower(icu_char(character)); }
-bool is_digit(char32_t character) { return u_isdigit(icu_char(character)); }
+bool is_digit(char32_t character) {
+  if (character < 0x80) return character >= '0' && character <= '9';
+  return !is_common_japanese(character) && u_isdigit(icu_char(character));
+}
 bool is_punctuation(char32_t character) { return u_ispunct(icu_char(character)); }
 
 bool is_unspaced(char32_t character) {

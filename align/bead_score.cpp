@@ -88,8 +88,11 @@ void BeadScorer::measure(const TermText& text, const std::vector<bool>& known,
   for (const Term& term : text.terms) total += term.segments;
   std::vector<float> rarity;  // By the number of segments a term stands in.
   side.rarity.resize(text.occurrences.size());
+  side.is_number.resize(text.occurrences.size());
   for (std::size_t o = 0; o < text.occurrences.size(); ++o) {
-    const std::uint32_t segments = text.terms[text.occurrences[o]].segments;
+    const Term& term = text.terms[text.occurrences[o]];
+    const std::uint32_t segments = term.segments;
+    side.is_number[o] = term.word.kind == WordKind::number;
     if (segments >= rarity.size()) rarity.resize(segments + 1, 0.0F);
     if (rarity[segments] == 0.0F)
       rarity[segments] = static_cast<float>(std::pow(segments / total, -power));
@@ -312,9 +315,10 @@ BeadScorer::Evidence BeadScorer::evidence(const TermText& text, const Side& side
                                           std::size_t segment,
                                           std::uint32_t other_words,
                                           const Visit& for_each_match) const {
-  thread_local BestMatches best;
+  thread_local BestMatches of_thread;
+  BestMatches& best = of_thread;
   best.begin(text.first[segment], text.first[segment + 1]);
-  for_each_match([](std::uint32_t occurrence, const Match& match) {
+  for_each_match([&best](std::uint32_t occurrence, const Match& match) {
     best.add(occurrence, match.strength, match.basis);
   });
   const auto rest = static_cast<float>(1.0 - model_.mix);
@@ -327,9 +331,7 @@ BeadScorer::Evidence BeadScorer::evidence(const TermText& text, const Side& side
       return;
     }
     (basis == Basis::number ? found.numbers : found.words) += nats;
-    const Term& term = text.terms[text.occurrences[occurrence]];
-    (term.word.kind == WordKind::number ? found.numbers_found : found.words_found) +=
-        1.0F;
+    (side.is_number[occurrence] ? found.numbers_found : found.words_found) += 1.0F;
   });
   return found;
 }

@@ -220,6 +220,7 @@ class BeadScorer {
  private:
   struct Side {
     std::vector<float> rarity;         // By occurrence: p^-power of its term.
+    std::vector<bool> is_number;       // By occurrence.
     std::vector<std::uint32_t> chars;  // Prefix sums by segment.
     std::vector<std::uint32_t> misses, unknown, numbers, sentences, blocks, open;
     // The same.

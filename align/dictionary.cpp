@@ -244,6 +244,42 @@ std::optional<std::uint32_t> Dictionary::find_key(std::string_view key) const {
   return impl_->look_up<KeyRecord>(key, kKeyTable, kKeys);
 }
 
+// Each round asks for what the next looks at; what is there by then costs little.
+
+void Dictionary::prefetch(std::span<const std::uint32_t> headwords) const {
+  const auto records = impl_->part<HeadwordRecord>(kHeadwords);
+  const auto keys = impl_->part<KeyRecord>(kKeys);
+  for (const std::uint32_t headword : headwords)
+    if (headword < records.size()) __builtin_prefetch(&records[headword]);
+  for (const std::uint32_t headword : headwords)
+    __builtin_prefetch(translations(headword).data());
+  for (const std::uint32_t headword : headwords)
+    for (const std::uint32_t key : readings(headword))
+      if (key < keys.size()) __builtin_prefetch(&keys[key]);
+  for (const std::uint32_t headword : headwords)
+    for (const std::uint32_t number : readings(headword))
+      __builtin_prefetch(key(number).data());
+}
+
+void Dictionary::prefetch_keys(std::span<const std::string_view> keys) const {
+  const auto table = impl_->part<std::uint32_t>(kKeyTable);
+  const auto records = impl_->part<KeyRecord>(kKeys);
+  const Slots slots(records.size());
+  std::vector<std::size_t> places;
+  places.reserve(keys.size());
+  for (const std::string_view key : keys) {
+    places.push_back(hash(key) & (table.size() - 1));
+    __builtin_prefetch(&table[places.back()]);
+  }
+  for (std::size_t& place : places) {
+    place = table[place] & slots.number_mask;  // Now the number of the record.
+    if (place > 0 && place <= records.size()) __builtin_prefetch(&records[place - 1]);
+  }
+  for (const std::size_t number : places)
+    if (number > 0)
+      __builtin_prefetch(key(static_cast<std::uint32_t>(number - 1)).data());
+}
+
 namespace {
 
 /// Collects entries and lays them out.

@@ -47,10 +47,16 @@ class Dictionary : public Headwords {
   /// Numbers of the keys that headword `headword` is read as.
   std::span<const std::uint32_t> readings(std::uint32_t headword) const;
 
+  /// Asks for what translations(), readings() and key() of its readings will look at,
+  /// so that memory answers for many headwords at once and not for one after another.
+  void prefetch(std::span<const std::uint32_t> headwords) const;
+
   /// The key with this number; a reading is spelled with a leading "~".
   std::string_view key(std::uint32_t number) const;
   /// The number of a key, if any headword has it.
   std::optional<std::uint32_t> find_key(std::string_view key) const;
+  /// Asks for what find_key() of these will look at, as prefetch() does.
+  void prefetch_keys(std::span<const std::string_view> keys) const;
 
  private:
   struct Impl;

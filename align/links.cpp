@@ -78,11 +78,25 @@ std::vector<std::string> sounds_of(const TermText& text) {
   return sounds;
 }
 
+/// Asks for what a dictionary says of these words and of their translations.
+void prefetch(const Dictionary& dictionary, const std::vector<Term>& from,
+              const std::vector<Term>& to) {
+  std::vector<std::uint32_t> headwords;
+  for (const Term& term : from)
+    if (term.word.headword) headwords.push_back(*term.word.headword);
+  dictionary.prefetch(headwords);
+  std::vector<std::string_view> keys;
+  keys.reserve(to.size());
+  for (const Term& term : to) keys.push_back(term.word.key);
+  dictionary.prefetch_keys(keys);
+}
+
 void add_dictionary(const Dictionary& dictionary,
                     const std::vector<std::string>& sounds, Collector& links) {
   std::unordered_multimap<std::uint32_t, std::uint32_t> targets;  // Key number to term.
   std::unordered_map<std::string_view, std::vector<std::uint32_t>> by_sound;
   const auto& to = links.to().terms;
+  prefetch(dictionary, links.from().terms, to);
   for (std::uint32_t t = 0; t < to.size(); ++t) {
     if (const auto key = dictionary.find_key(to[t].word.key)) targets.emplace(*key, t);
     if (sounds[t].size() < 3) continue;

@@ -57,39 +57,52 @@ bool ends_sentence(char32_t c) {
          c == U'？' || c == U'｡' || c == U'…' || c == U'؟' || c == U'।';
 }
 
-/// Stops with white space, a closing mark or the end after them, roughly the sentences
-/// of a segment; 1 when there is none.
-std::uint8_t count_sentences(std::string_view text) {
-  std::uint8_t count = 0;
+/// What the characters of a segment say, found in one pass.
+struct Look {
+  std::uint32_t chars = 0;
+  std::uint32_t marks = 0;  // kQuote and kBracket.
+  /// Stops with white space, a closing mark or the end after them, roughly the
+  /// sentences of the segment; 1 when there is none.
+  std::uint8_t sentences = 0;
+};
+
+Look look_at(std::string_view text) {
+  Look look;
   bool open = false;     // Letters since the last end.
   bool stopped = false;  // A stop was the last thing but closing marks.
+  const auto end_sentence = [&] {
+    if (open && look.sentences < 255) ++look.sentences, open = false;
+  };
   for (std::size_t at = 0; at < text.size();) {
     const char32_t c = next_char(text, at);
+    ++look.chars;
+    if (is_letter(c)) {  // Most of them.
+      open = true;
+      stopped = false;
+      continue;
+    }
+    if (is_quote(c)) look.marks |= kQuote;
+    if (c == U'(' || c == U'（') look.marks |= kBracket;
     if (ends_sentence(c)) {
       stopped = true;
       // Scripts without spaces need none after their stops.
-      if (open && c > 0x2FF && count < 255) ++count, open = false;
-      continue;
-    }
-    if (is_space(c)) {
-      if (stopped && open && count < 255) ++count, open = false;
+      if (c > 0x2FF) end_sentence();
+    } else if (is_space(c)) {
+      if (stopped) end_sentence();
     } else if (!is_closing(c)) {
       stopped = false;
-      if (is_letter(c) || is_digit(c)) open = true;
+      if (is_digit(c)) open = true;
     }
   }
-  return static_cast<std::uint8_t>(count + (open && count < 255 ? 1 : 0));
+  end_sentence();
+  return look;
 }
 
-std::uint32_t marks_of(const SegmentedText& text, std::size_t index,
-                       const OpenerFinder& openers) {
+/// The marks of a segment at its ends and by its place; see Look for the others.
+std::uint32_t outer_marks(const SegmentedText& text, std::size_t index,
+                          const OpenerFinder& openers) {
   const std::string_view segment = text.text(index);
   std::uint32_t marks = end_mark(segment);
-  for (std::size_t at = 0; at < segment.size();) {
-    const char32_t c = next_char(segment, at);
-    if (is_quote(c)) marks |= kQuote;
-    if (c == U'(' || c == U'（') marks |= kBracket;
-  }
   marks |= static_cast<std::uint32_t>(openers.find(segment)) * kFirstOpener;
   if (text.document.blocks.size() < 2) return marks;  // No structure to speak of.
   const Block& block = text.block(index);
@@ -163,9 +176,10 @@ TermText find_terms(const SegmentedText& text, WordFinder& finder) {
     for (std::size_t o = begin; o < result.occurrences.size(); ++o)
       ++result.terms[result.occurrences[o]].segments;
     result.first.push_back(result.occurrences.size());
-    result.chars.push_back(static_cast<std::uint32_t>(count_chars(segment)));
-    result.marks.push_back(marks_of(text, i, openers));
-    result.sentences.push_back(count_sentences(segment));
+    const Look look = look_at(segment);
+    result.chars.push_back(look.chars);
+    result.marks.push_back(look.marks | outer_marks(text, i, openers));
+    result.sentences.push_back(look.sentences);
   }
   return result;
 }

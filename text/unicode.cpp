@@ -229,16 +229,17 @@ char32_t last_char(std::string_view text) {
   return text.empty() ? 0 : previous_char(text, offset);
 }
 
-void append_char(std::string& text, char32_t character) {
+namespace {
+
+/// Writes a character to `at`, which has room for four bytes; gives their end.
+char* encode(char32_t character, char* at) {
+  const auto put = [&](char32_t byte) { *at++ = static_cast<char>(byte); };
   if (character < 0x80) {
-    text += static_cast<char>(character);
-    return;
+    put(character);
+    return at;
   }
   const bool surrogate = character >= 0xD800 && character <= 0xDFFF;
   if (surrogate || character > 0x10FFFF) character = kReplacement;
-  std::array<char, 4> bytes{};
-  std::size_t size = 0;
-  const auto put = [&](char32_t byte) { bytes[size++] = static_cast<char>(byte); };
   if (character < 0x800) {
     put(0xC0 | (character >> 6));
   } else {
@@ -251,13 +252,27 @@ void append_char(std::string& text, char32_t character) {
     put(0x80 | ((character >> 6) & 0x3F));
   }
   put(0x80 | (character & 0x3F));
-  text.append(bytes.data(), size);
+  return at;
+}
+
+}  // namespace
+
+void append_char(std::string& text, char32_t character) {
+  std::array<char, 4> bytes;
+  const char* end = encode(character, bytes.data());
+  text.append(bytes.data(), static_cast<std::size_t>(end - bytes.data()));
 }
 
 std::string to_utf8(std::u32string_view text) {
   std::string utf8;
-  utf8.reserve(text.size() * (text.empty() || text[0] < 0x80 ? 1 : 3));
-  for (const char32_t c : text) append_char(utf8, c);
+  std::array<char, 256> piece;  // Holds a word whole.
+  while (!text.empty()) {
+    const auto part = text.substr(0, piece.size() / 4);
+    char* end = piece.data();
+    for (const char32_t c : part) end = encode(c, end);
+    utf8.append(piece.data(), static_cast<std::size_t>(end - piece.data()));
+    text.remove_prefix(part.size());
+  }
   return utf8;
 }
 

@@ -128,8 +128,10 @@ Opener OpenerFinder::find(std::string_view segment) const {
     next_char(start, at);
     std::size_t next = at;
     if (has_spaces_ && at < start.size() && is_letter(next_char(start, next))) continue;
-    const auto found = words_->find(std::string_view(start).substr(0, at));
-    if (found != words_->end()) opener = found->second;
+    const std::string_view begun = std::string_view(start).substr(0, at);
+    const auto found = words_->lower_bound(begun);
+    if (found == words_->end() || !found->first.starts_with(begun)) break;
+    if (found->first == begun) opener = found->second;
   }
   return opener;
 }

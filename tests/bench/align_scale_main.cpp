@@ -2,17 +2,19 @@
 //
 // How time, memory and accuracy grow with the length of the texts.
 //
-//   awase-bench-align [SEGMENTS]...
+//   awase-bench-align [--whole] [SEGMENTS]...
 //
 // Makes texts of that many segments a side (5,000, 20,000 and 100,000 when none is
 // given) with known beads: words by a power law, a tenth of them names that both sides
 // share, numbers, sentences merged, split, dropped and added. Prints a line for each
-// size.
+// size. With --whole it prints the accuracy of the search in the corridor and of one of
+// the whole grid instead, whose time and memory grow with the square of the length.
 
 #include <cmath>
 #include <cstdint>
 #include <cstdio>
 #include <cstdlib>
+#include <cstring>
 #include <ctime>
 #include <random>
 #include <string>
@@ -20,7 +22,10 @@
 #include <vector>
 
 #include "align/aligner.h"
+#include "align/bead_score.h"
 #include "align/evaluation.h"
+#include "align/terms.h"
+#include "align/text_pair.h"
 
 namespace awase {
 namespace {
@@ -136,16 +141,41 @@ void run(std::size_t segments, double& base) {
   std::fflush(stdout);
 }
 
+/// Strict F1 of both passes, in the corridor or in the whole grid.
+double accuracy(const MadePair& made, bool whole) {
+  TextPair pair = prepare_pair(find_terms(made.source, nullptr),
+                               find_terms(made.target, nullptr), {.same_script = true});
+  const ScoreModel model = fitted_model(false);
+  const Corridor grid = Corridor::whole(made.source.size(), made.target.size());
+  if (whole) pair.corridor = grid;
+  refine_pair(pair, model);
+  if (whole) pair.corridor = grid;
+  return strict_score(compare(made.gold, listed(align_pair(pair, model)))).f1;
+}
+
+void compare_with_whole(std::size_t segments) {
+  const MadePair pair = Maker().make(segments);
+  std::printf("%9zu x %-9zu strict F1 %.4f in the corridor, %.4f in the whole grid\n",
+              pair.source.size(), pair.target.size(), accuracy(pair, false),
+              accuracy(pair, true));
+  std::fflush(stdout);
+}
+
 }  // namespace
 }  // namespace awase
 
 int main(int argc, char** argv) {
+  const bool whole = argc > 1 && std::strcmp(argv[1], "--whole") == 0;
+  std::vector<std::size_t> sizes;
+  for (int a = whole ? 2 : 1; a < argc; ++a)
+    sizes.push_back(std::strtoull(argv[a], nullptr, 10));
+  if (sizes.empty() && whole) sizes = {1'000, 2'000};
+  if (sizes.empty()) sizes = {5'000, 20'000, 100'000};
   double base = 0.0;
-  if (argc > 1) {
-    for (int a = 1; a < argc; ++a)
-      awase::run(std::strtoull(argv[a], nullptr, 10), base);
-    return 0;
+  for (const std::size_t segments : sizes) {
+    if (whole)
+      awase::compare_with_whole(segments);
+    else
+      awase::run(segments, base);
   }
-  for (const std::size_t segments : {5'000, 20'000, 100'000})
-    awase::run(segments, base);
 }

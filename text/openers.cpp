@@ -23,42 +23,37 @@ struct Entry {
 
 constexpr Entry kEntries[] = {
     {"ja", adds,
-     "そのうえ|その上|そして|それに|それから|また、|さらに|更に|加えて|しかも|同時に|"
-     "次に|続いて|"
-     "そのほか|その他|プラス"},
+     "そのうえ|その上|そして|それに|それから|また、|さらに|更に|加えて|しかも|"
+     "同時に|次に|続いて|そのほか|その他|プラス"},
     {"ja", turns,
      "しかし|だが|ですが|でも|ただ、|ただし|けれど|けど|ところが|とはいえ|一方|"
-     "それでも|"
-     "にもかかわらず|その一方|むしろ|が、|もっとも"},
+     "それでも|にもかかわらず|その一方|むしろ|が、|もっとも"},
     {"ja", follows,
-     "そのため|それで|そこで|だから|ですから|なので|したがって|従って|よって|すると|"
-     "では|じゃ|"
-     "さて|ゆえに|こうして|その結果|その後|で、|そうする|そうすれば|となると|それなら|"
-     "ということは|このため|このように|これによ"},
+     "そのため|それで|そこで|だから|ですから|なので|したがって|従って|よって|"
+     "すると|では|じゃ|さて|ゆえに|こうして|その結果|その後|で、|そうする|"
+     "そうすれば|となると|それなら|ということは|このため|このように|これによ"},
     {"ja", says, "つまり|例えば|たとえば|すなわち|要するに|ちなみに|ところで"},
     {"ja", agrees,
      "そうです|そう、|そう。|そうそう|はい|ええ、|ええ。|うん|まさに|まさしく"},
     {"ja", denies, "いいえ|いや|いえ|違う|違い"},
     {"ja", accepts,
-     "そうですね|わかりました|分かりました|オーケー|オッケー|ok|よし|なるほど|いいです|"
-     "よかった|"
-     "確かに"},
+     "そうですね|わかりました|分かりました|オーケー|オッケー|ok|よし|なるほど|"
+     "いいです|よかった|確かに"},
     {"ja", hums, "うーん|ふむ|んー|ふーん|んん|うむ|うーむ|ふん|ふう"},
     {"ja", gropes, "えー|えっと|ええっと|ええと|あー|ああ|あの、|あのー|まあ"},
 
     {"en", adds,
-     "and|also|then|moreover|furthermore|besides|additionally|in "
-     "addition|plus|likewise|"
-     "secondly|next"},
+     "and|also|then|moreover|furthermore|besides|additionally|in addition|plus|"
+     "likewise|secondly|next"},
     {"en", turns,
      "but|however|yet|still|nevertheless|nonetheless|instead|meanwhile|rather|"
      "on the other"},
     {"en", follows,
-     "so|therefore|thus|hence|consequently|accordingly|as a "
-     "result|now|later|subsequently"},
+     "so|therefore|thus|hence|consequently|accordingly|as a result|now|later|"
+     "subsequently"},
     {"en", says,
-     "for example|for instance|namely|that is|i mean|in other words|incidentally|by "
-     "the way"},
+     "for example|for instance|namely|that is|i mean|in other words|incidentally|"
+     "by the way"},
     {"en", agrees, "yes|yeah|yep|yup|exactly"},
     {"en", denies, "no|nope|nah"},
     {"en", accepts, "okay|ok|kay|right|alright|all right|sure|cool|good|great"},

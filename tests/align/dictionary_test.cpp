@@ -73,6 +73,10 @@ class DictionaryTest : public ::testing::Test {
         keys(dictionary, dictionary.readings(number));
         dictionary.key(number);
       }
+      const std::uint32_t numbers[] = {0, 1, 100, 0xFFFFFFFF};
+      dictionary.prefetch(numbers);
+      const std::string_view words[] = {"tokyo", "東京", ""};
+      dictionary.prefetch_keys(words);
     } catch (const Error& error) {
       EXPECT_EQ(error.kind(), ErrorKind::input);
     }

@@ -55,16 +55,18 @@ class Voters {
     std::uint32_t rare_words = 0;
     others_.clear();
     for (const std::uint32_t term : source_.segment(i)) {
-      const std::size_t before = touched_.size();
+      bool is_rare = false;
       for (std::size_t l = links_.first[term]; l < links_.first[term + 1]; ++l) {
         const std::size_t places =
             std::size_t{source_.terms[term].segments} * count_there(l);
-        if (places <= kMostRareVotes)
+        if (places <= kMostRareVotes) {
           vote(term, l, true);
-        else if (count_there(l) <= most_votes_)
+          is_rare = true;
+        } else if (count_there(l) <= most_votes_) {
           others_.push_back({places, l, term});
+        }
       }
-      if (touched_.size() > before) ++rare_words;
+      if (is_rare) ++rare_words;
     }
     if (rare_words < kEnoughWords) ask_others();
     take(i, points);

@@ -36,14 +36,11 @@ std::optional<std::size_t> find_invalid_utf8(std::string_view text);
 /// True when `text` is well-formed UTF-8.
 bool is_valid_utf8(std::string_view text);
 
-/// The character at `offset_bytes`, which moves on to the next one. `offset_bytes` must
-/// be less than the size of `text`. Gives U+FFFD for a malformed sequence.
-inline char32_t next_char(std::string_view text, std::size_t& offset_bytes);
-
-/// The same for any character; next_char() takes ASCII out of it, which is most of what
-/// is read.
+/// As next_char(), which takes ASCII out of it: most of what is read.
 char32_t next_wide_char(std::string_view text, std::size_t& offset_bytes);
 
+/// The character at `offset_bytes`, which moves on to the next one. `offset_bytes` must
+/// be less than the size of `text`. Gives U+FFFD for a malformed sequence.
 inline char32_t next_char(std::string_view text, std::size_t& offset_bytes) {
   const auto byte = static_cast<unsigned char>(text[offset_bytes]);
   if (byte >= 0x80) return next_wide_char(text, offset_bytes);

@@ -5,6 +5,7 @@
 #include <string>
 
 #include <gtest/gtest.h>
+#include <unicode/uchar.h>
 
 namespace awase {
 namespace {
@@ -108,6 +109,25 @@ TEST(Scripts, AreToldApart) {
   EXPECT_TRUE(is_hangul(U'한') && !is_hangul(U'漢'));
   EXPECT_TRUE(is_latin(U'ß') && is_latin(U'Ａ') && !is_latin(U'я'));
   EXPECT_TRUE(is_digit(U'７') && is_digit(U'٣') && !is_digit(U'七'));
+}
+
+TEST(NextChar, ReadsEveryCharacterBack) {
+  for (char32_t character = 0; character <= 0x10FFFF; ++character) {
+    if (character >= 0xD800 && character <= 0xDFFF) continue;
+    std::string text;
+    append_char(text, character);
+    std::size_t offset = 0;
+    ASSERT_EQ(next_char(text, offset), character);
+    ASSERT_EQ(offset, text.size());
+  }
+}
+
+TEST(IsLetter, AndIsDigitAgreeWithUnicode) {
+  for (char32_t character = 0; character <= 0x10FFFF; ++character) {
+    const auto point = static_cast<UChar32>(character);
+    ASSERT_EQ(is_letter(character), u_isalpha(point) != 0) << point;
+    ASSERT_EQ(is_digit(character), u_isdigit(point) != 0) << point;
+  }
 }
 
 TEST(IsUnspaced, IsTrueWhereALineBreakIsNotASpace) {

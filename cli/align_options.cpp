@@ -6,9 +6,9 @@
 #include <vector>
 
 #include "cli/arguments.h"
+#include "text/documents/read_document.h"
 #include "text/error.h"
-#include "text/read_document.h"
-#include "tmx/unit_stream.h"
+#include "tmx/formats/unit_stream.h"
 
 namespace awase {
 namespace {

@@ -7,7 +7,7 @@
 #include <numeric>
 
 #include "text/error.h"
-#include "tmx/unit_stream.h"
+#include "tmx/formats/unit_stream.h"
 
 namespace awase {
 namespace {

@@ -6,10 +6,10 @@
 #include <span>
 
 #include "cli/languages.h"
+#include "text/documents/read_document.h"
 #include "text/encoding.h"
 #include "text/error.h"
 #include "text/file.h"
-#include "text/read_document.h"
 #include "text/sentences.h"
 #include "text/srx.h"
 #include "text/unicode.h"

@@ -9,8 +9,8 @@
 #include "text/error.h"
 #include "text/language.h"
 #include "text/sentences.h"
-#include "tmx/bilingual.h"
 #include "tmx/encoded_input.h"
+#include "tmx/formats/bilingual.h"
 
 namespace awase {
 namespace {

@@ -6,7 +6,7 @@
 #include "cli/command.h"
 #include "cli/input.h"
 #include "cli/output_segments.h"
-#include "text/read_document.h"
+#include "text/documents/read_document.h"
 
 namespace awase {
 namespace {

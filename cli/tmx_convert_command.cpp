@@ -8,7 +8,7 @@
 #include "text/error.h"
 #include "text/language.h"
 #include "tmx/encoded_input.h"
-#include "tmx/unit_stream.h"
+#include "tmx/formats/unit_stream.h"
 
 namespace awase {
 namespace {

@@ -12,7 +12,7 @@
 
 #include "cli/console.h"
 #include "text/file.h"
-#include "tmx/unit_stream.h"
+#include "tmx/formats/unit_stream.h"
 
 namespace awase {
 

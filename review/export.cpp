@@ -9,8 +9,8 @@
 #include "review/review_file.h"
 #include "review/spreadsheet.h"
 #include "text/error.h"
+#include "tmx/formats/unit_stream.h"
 #include "tmx/from_alignment.h"
-#include "tmx/unit_stream.h"
 
 namespace awase {
 namespace {

@@ -11,7 +11,7 @@
 #include "review/row_json.h"
 #include "text/error.h"
 #include "text/unicode.h"
-#include "tmx/xlsx_file.h"
+#include "tmx/formats/xlsx_file.h"
 
 namespace awase {
 namespace {

@@ -7,8 +7,8 @@
 
 #include "review/sheet_match.h"
 #include "text/unicode.h"
-#include "tmx/xlsx_book.h"
-#include "tmx/xlsx_columns.h"
+#include "tmx/formats/xlsx_book.h"
+#include "tmx/formats/xlsx_columns.h"
 
 namespace awase {
 namespace {

@@ -8,8 +8,8 @@
 #include "review/spreadsheet.h"
 #include "text/error.h"
 #include "text/unicode.h"
-#include "tmx/xlsx_book.h"
-#include "tmx/xlsx_columns.h"
+#include "tmx/formats/xlsx_book.h"
+#include "tmx/formats/xlsx_columns.h"
 
 namespace awase {
 namespace {

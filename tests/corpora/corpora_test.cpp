@@ -15,8 +15,8 @@
 #include "align/aligner.h"
 #include "align/alignment_file.h"
 #include "align/evaluation.h"
+#include "text/documents/read_document.h"
 #include "text/file.h"
-#include "text/read_document.h"
 #include "text/sentences.h"
 
 namespace awase {

@@ -9,8 +9,8 @@
 #include <string_view>
 
 #include "tests/fuzz/check_document.h"
+#include "text/documents/read_document.h"
 #include "text/error.h"
-#include "text/read_document.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   using namespace awase;

@@ -10,9 +10,9 @@
 #include <string_view>
 
 #include "tests/fuzz/check_document.h"
+#include "text/documents/read_document.h"
 #include "text/encoding.h"
 #include "text/error.h"
-#include "text/read_document.h"
 #include "text/sentences.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {

@@ -14,7 +14,7 @@
 #include "text/error.h"
 #include "text/sentences.h"
 #include "text/unicode.h"
-#include "tmx/bilingual.h"
+#include "tmx/formats/bilingual.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   using namespace awase;

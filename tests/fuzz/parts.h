@@ -12,7 +12,7 @@
 #include <utility>
 #include <vector>
 
-#include "tests/text/zip_of.h"
+#include "tests/text/documents/zip_of.h"
 
 namespace awase {
 

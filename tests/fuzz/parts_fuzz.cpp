@@ -7,8 +7,8 @@
 
 #include "tests/fuzz/check_document.h"
 #include "tests/fuzz/parts.h"
+#include "text/documents/read_document.h"
 #include "text/error.h"
-#include "text/read_document.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   using namespace awase;

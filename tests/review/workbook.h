@@ -9,8 +9,8 @@
 #include <vector>
 
 #include "text/xml.h"
-#include "tmx/xlsx_book.h"
-#include "tmx/xlsx_file.h"
+#include "tmx/formats/xlsx_book.h"
+#include "tmx/formats/xlsx_file.h"
 
 namespace awase {
 

@@ -12,7 +12,7 @@
 
 #include <gtest/gtest.h>
 
-#include "text/read_document.h"
+#include "text/documents/read_document.h"
 #include "text/segmented_text.h"
 #include "text/sentences.h"
 

@@ -1,0 +1,247 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "text/documents/html.h"
+
+#include <string>
+#include <vector>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "text/error.h"
+#include "text/unicode.h"
+
+namespace awase {
+namespace {
+
+using namespace std::string_literals;
+using ::testing::ElementsAre;
+
+Document read(std::string_view html) {
+  Document document;
+  read_html(html, document);
+  EXPECT_TRUE(is_valid_utf8(document.text));
+  return document;
+}
+
+std::vector<std::string> blocks(std::string_view html) {
+  const Document document = read(html);
+  std::vector<std::string> result;
+  for (const Block& block : document.blocks) {
+    constexpr const char* kKinds[] = {"t", "h", "p", "l",    "c",  "caption",
+                                      "n", "b", "o", "menu", "ph", "pf"};
+    std::string kind = kKinds[static_cast<int>(block.kind)];
+    if (block.level > 0) kind += std::to_string(block.level);
+    if (block.boilerplate) kind += "!";
+    result.push_back(kind + ":" + std::string(document.block_text(block)));
+  }
+  return result;
+}
+
+TEST(ReadHtml, GivesTheBlocksOfAPage) {
+  EXPECT_THAT(
+      blocks("<!DOCTYPE "
+             "html><html><head><title>題名</title><style>p{}</style></head><body>"
+             "<h1>大見出し</h1><p>段落。</p><h3>Sub</h3>"
+             "<ul><li>一<ul><li>二</li></ul></li></ul><dl><dt>term<dd>meaning</dl>"
+             "<table><caption>Table 1</caption><tr><th>名</th><td>12</td></tr></table>"
+             "<blockquote>Quoted.</blockquote><figure><figcaption>Fig.</figcaption></"
+             "figure>"
+             "</body></html>"),
+      ElementsAre("t:題名", "h1:大見出し", "p:段落。", "h3:Sub", "l1:一", "l2:二",
+                  "l1:term", "l1:meaning", "caption:Table 1", "c:名", "c:12",
+                  "p:Quoted.", "caption:Fig."));
+}
+
+TEST(ReadHtml, TakesLooseTextForParagraphs) {
+  EXPECT_THAT(blocks("before<p>one<div>two<p>three</div>after"),
+              ElementsAre("p:before", "p:one", "p:two", "p:three", "p:after"));
+  EXPECT_THAT(blocks(""), ElementsAre());
+  EXPECT_THAT(blocks("just text"), ElementsAre("p:just text"));
+}
+
+TEST(ReadHtml, LeavesOutWhatIsNotText) {
+  EXPECT_THAT(
+      blocks("<p>a<script>x</script><template>y</template><noscript>z</noscript></p>"
+             "<p hidden>h</p><p aria-hidden=true>i</p>"
+             "<p style='color:red; Display : NONE'>j</p><!-- c --><button>k</button>"
+             "<select><option>l</select><textarea>m</textarea><input value=n>"
+             "<svg><title>o</title></svg><iframe>q</iframe><p>b</p>"),
+      ElementsAre("p:a", "p:b"));
+}
+
+TEST(ReadHtml, MarksWhatBelongsToTheSite) {
+  EXPECT_THAT(blocks("<title>題</title><header><h1>見出し</h1><p>Site name</p></header>"
+                     "<nav><ul><li><a>家</a><li><a>地図</a></ul></nav>"
+                     "<div class='x breadcrumb'><a>a</a> &gt; b</div>"
+                     "<div><p>First paragraph.<p>See <a>this</a>, as it says.</div>"
+                     "<aside><p>Buy this!</p></aside><footer>© 2026</footer>"),
+              ElementsAre("t:題", "h1:見出し", "ph!:Site name", "menu!:家",
+                          "menu!:地図", "menu!:a > b", "p:First paragraph.",
+                          "p:See this, as it says.", "p!:Buy this!", "pf!:© 2026"));
+  // Runs of links, without any element that says so; a link alone may be text.
+  EXPECT_THAT(blocks("<div><a>Home</a></div><div><a>Ranking</a></div><p>Words.</p>"
+                     "<p><a>Report</a></p><p>More words than links, by far.</p>"),
+              ElementsAre("menu!:Home", "menu!:Ranking", "p:Words.", "p:Report",
+                          "p:More words than links, by far."));
+  // What is outside <main>; in it, a header and a class "menu" are text.
+  EXPECT_THAT(blocks("<p>Welcome</p><main><header><p>Lead</p></header>"
+                     "<ul class=menu><li>Soup of the day</ul><p>Body text.</main>"
+                     "<p>Photo: someone</p>"),
+              ElementsAre("p!:Welcome", "p:Lead", "l1:Soup of the day", "p:Body text.",
+                          "p!:Photo: someone"));
+  // A page of links alone is a text of links.
+  EXPECT_THAT(blocks("<p><a>one</a><p><a>two</a>"), ElementsAre("p:one", "p:two"));
+}
+
+TEST(ReadHtml, KnowsNotesAndLabels) {
+  const Document document = read(
+      "<p>Text<a role=doc-noteref>1</a> goes on.</p><ol start=3><li>c<p>d</li>"
+      "<li>e</ol><ol type=a><li>f</ol><ul><li>g</ul>"
+      "<section role=doc-endnotes><ol><li>Note<a role=doc-backlink>↩</a><li>Other"
+      "</ol></section>");
+  std::string labels;
+  for (const Block& block : document.blocks) {
+    labels += std::string(kind_name(block.kind)) + std::to_string(block.level) + " [" +
+              block.label + "] " + std::string(document.block_text(block)) + "; ";
+  }
+  EXPECT_EQ(labels,
+            "paragraph0 [] Text goes on.; list_item1 [3.] c; list_item1 [] d; "
+            "list_item1 [4.] e; list_item1 [a.] f; list_item1 [•] g; note1 [] Note; "
+            "note2 [] Other; ");
+}
+
+TEST(ReadHtml, DropsRubyReadings) {
+  EXPECT_THAT(blocks("<p><ruby>漢<rp>(</rp><rt>かん</rt><rp>)</rp>字<rt>じ</rt></"
+                     "ruby>を読む。</p>"),
+              ElementsAre("p:漢字を読む。"));
+}
+
+TEST(ReadHtml, DoesNotBreakAtInlineElements) {
+  EXPECT_THAT(blocks("<p>This is <b>very</b> <a href=#>im<i>por</i>tant</a>.</p>"),
+              ElementsAre("p:This is very important."));
+}
+
+TEST(ReadHtml, CollapsesWhiteSpaceAsTheScriptWants) {
+  EXPECT_THAT(blocks("<p>\n  One\n  two\t three \n</p>"),
+              ElementsAre("p:One two three"));
+  EXPECT_THAT(blocks("<p>\n日本語の\n    文章です。\nAwase\nは\n</p>"),
+              ElementsAre("p:日本語の文章です。Awaseは"));
+  EXPECT_THAT(blocks("<p>한국어\n문장</p>"), ElementsAre("p:한국어 문장"));
+  EXPECT_THAT(blocks("<p>全角 半角</p>"), ElementsAre("p:全角 半角"));
+  EXPECT_THAT(blocks("<p>\u3000字下げ。</p>"), ElementsAre("p:字下げ。"));
+  EXPECT_THAT(blocks("<p>10&nbsp;km</p><p>&nbsp;</p>"), ElementsAre("p:10\u00A0km"));
+}
+
+TEST(ReadHtml, KeepsALineBreakAndEndsTheBlockAtTwo) {
+  EXPECT_THAT(blocks("<p>住所<br>\n東京都<br/><br>電話<br></p>"),
+              ElementsAre("p:住所\n東京都", "p:電話"));
+  EXPECT_THAT(blocks("<br><br>a<br> <br> <br>b"), ElementsAre("p:a", "p:b"));
+}
+
+TEST(ReadHtml, KeepsTheLinesOfPre) {
+  EXPECT_THAT(blocks("<pre>\none\n  two\n\nthree</pre>"),
+              ElementsAre("p:one\ntwo", "p:three"));
+}
+
+TEST(ReadHtml, DropsCharactersThatNoTextHas) {
+  EXPECT_THAT(blocks("<p>a&#1;b&#xFEFF;c&#x2028;d&#0;e&#xFFFE;</p>"),
+              ElementsAre("p:abc d\uFFFDe"));
+}
+
+TEST(ReadHtml, TakesTheLanguageOfThePage) {
+  EXPECT_EQ(read("<html lang=ja_JP><p>a").language, "ja-JP");
+  EXPECT_EQ(read("<html xml:lang='EN'><p>a").language, "en");
+  EXPECT_EQ(read("<html lang='nonsense!'><p>a").language, "");
+  EXPECT_EQ(read("<p>a").language, "");
+  Document document;
+  document.language = "de";
+  read_html("<html lang=ja><p>a", document);
+  EXPECT_EQ(document.language, "de");
+}
+
+TEST(ReadHtml, RefusesWhatIsNestedTooDeeply) {
+  std::string html;
+  for (int i = 0; i < 100'000; ++i) html += "<div>";
+  EXPECT_THROW(read(html), Error);
+  html.clear();
+  for (int i = 0; i < 100'000; ++i) html += "<p><b id=" + std::to_string(i) + ">x";
+  EXPECT_THROW(read(html), Error);
+  html = "<html>";
+  for (int i = 0; i < 100'000; ++i) html += "<a \"";
+  EXPECT_THROW(read(html), Error);
+  html = "<a";
+  for (int i = 0; i < 100'000; ++i) html += " a" + std::to_string(i);
+  EXPECT_THROW(read(html + ">"), Error);
+}
+
+TEST(ReadHtml, ReadsWhatIsNestedModerately) {
+  std::string html;
+  for (int i = 0; i < 900; ++i) html += "<div>";
+  EXPECT_THAT(blocks(html + "x"), ElementsAre("p:x"));
+}
+
+TEST(ReadHtml, ReadsLongSloppyPages) {
+  std::string html = "<table>";
+  for (int i = 0; i < 5000; ++i) html += "<tr><td>a<td>b<p>c<li>d";
+  EXPECT_EQ(read(html).blocks.size(), 20'000u);
+  html.clear();
+  for (int i = 0; i < 5000; ++i)
+    html += "<div><b>x</div></b><script>if (a<b) {</script>";
+  EXPECT_EQ(read(html).blocks.size(), 5'000u);
+}
+
+TEST(ReadHtml, SurvivesBrokenPages) {
+  for (const std::string html : {"<",
+                                 "</",
+                                 "<!",
+                                 "<!--",
+                                 "<p",
+                                 "<p a",
+                                 "<p a=",
+                                 "<p a='",
+                                 "</p",
+                                 "<script>",
+                                 "<title>",
+                                 "<a<b>",
+                                 "<table><table>",
+                                 "<svg><p>",
+                                 "&",
+                                 "&#",
+                                 "&#x110000;",
+                                 "<![CDATA[",
+                                 "\xFF",
+                                 "<frameset><frame>",
+                                 "<math><mi>x</mi>",
+                                 "</br>",
+                                 "<isindex>",
+                                 "<plaintext>a"}) {
+    read(html);
+  }
+}
+
+TEST(BeginsLikeHtml, LooksAtTheBeginning) {
+  EXPECT_TRUE(begins_like_html("<!DOCTYPE html>"));
+  EXPECT_TRUE(begins_like_html("\xEF\xBB\xBF\n <!-- x --> <HTML lang=ja>"));
+  EXPECT_TRUE(begins_like_html("<?xml version='1.0'?><html xmlns='x'>"));
+  EXPECT_TRUE(begins_like_html("<\0h\0t\0m\0l\0>\0"s));
+  EXPECT_FALSE(begins_like_html("a <html>"));
+  EXPECT_FALSE(begins_like_html("<?xml version='1.0'?><tmx>"));
+  EXPECT_FALSE(begins_like_html(""));
+  EXPECT_FALSE(begins_like_html("<!--"));
+}
+
+TEST(HtmlEncoding, ReadsTheDeclaration) {
+  EXPECT_EQ(html_encoding("<meta charset=\"Shift_JIS\">"), "shift_jis");
+  EXPECT_EQ(html_encoding(
+                "<meta http-equiv=Content-Type content='text/html; charset=EUC-JP'>"),
+            "euc-jp");
+  EXPECT_EQ(html_encoding("<meta name=x><META CHARSET = utf-8 />"), "utf-8");
+  EXPECT_EQ(html_encoding("<?xml version='1.0' encoding='iso-2022-jp'?><html>"),
+            "iso-2022-jp");
+  EXPECT_EQ(html_encoding("<p>charset=utf-8"), "");
+  EXPECT_EQ(html_encoding("<meta charset"), "");
+}
+
+}  // namespace
+}  // namespace awase

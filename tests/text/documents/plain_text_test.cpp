@@ -1,0 +1,259 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "text/documents/plain_text.h"
+
+#include <fstream>
+#include <iterator>
+#include <string>
+#include <vector>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "text/line.h"
+#include "text/unicode.h"
+
+namespace awase {
+namespace {
+
+using ::testing::Contains;
+using ::testing::ElementsAre;
+
+Document read(std::string_view text) {
+  Document document;
+  read_plain_text(text, document);
+  // What every reader promises.
+  EXPECT_TRUE(is_valid_utf8(document.text));
+  std::size_t end = 0;
+  for (const Block& block : document.blocks) {
+    EXPECT_LE(end, block.range.begin_bytes);
+    EXPECT_EQ(trim(document.text.substr(end, block.range.begin_bytes - end)), "");
+    EXPECT_EQ(trim(document.block_text(block)), document.block_text(block));
+    EXPECT_FALSE(document.block_text(block).empty());
+    end = block.range.end_bytes;
+  }
+  EXPECT_EQ(trim(document.text.substr(end)), "");
+  return document;
+}
+
+std::string letter(const Block& block) {
+  switch (block.kind) {
+    case BlockKind::title:
+      return "t";
+    case BlockKind::heading:
+      return "h" + std::to_string(block.level);
+    case BlockKind::paragraph:
+      return "p";
+    case BlockKind::list_item:
+      return "l" + std::to_string(block.level);
+    case BlockKind::table_cell:
+      return "c";
+    default:
+      break;
+  }
+  return "?";
+}
+
+/// "p:text" and so on for each block.
+std::vector<std::string> blocks(std::string_view text) {
+  const Document document = read(text);
+  std::vector<std::string> result;
+  for (const Block& block : document.blocks) {
+    result.push_back(letter(block) + ":" + std::string(document.block_text(block)));
+  }
+  return result;
+}
+
+TEST(ReadPlainText, GivesNoBlocksForNoText) {
+  EXPECT_THAT(blocks(""), ElementsAre());
+  EXPECT_THAT(blocks("\n \n\u3000\n\t\n"), ElementsAre());
+}
+
+TEST(ReadPlainText, TakesALineForAParagraph) {
+  EXPECT_THAT(blocks("One sentence.\nAnother one.\n"),
+              ElementsAre("p:One sentence.", "p:Another one."));
+  EXPECT_THAT(blocks("\u3000会議を開いた。\n\u3000結果は次のとおりである。"),
+              ElementsAre("p:会議を開いた。", "p:結果は次のとおりである。"));
+}
+
+TEST(ReadPlainText, MendsASingleErrantLineBreak) {
+  EXPECT_THAT(blocks("これは父の\n家です。"), ElementsAre("p:これは父の家です。"));
+  EXPECT_THAT(blocks("This is a sentence\ncut off in the middle because pdf."),
+              ElementsAre("p:This is a sentence cut off in the middle because pdf."));
+  EXPECT_THAT(blocks("東京、\n大阪、京都を訪れた。"),
+              ElementsAre("p:東京、大阪、京都を訪れた。"));
+}
+
+TEST(ReadPlainText, JoinsHardWrappedEnglish) {
+  EXPECT_THAT(
+      blocks("The committee met on Tuesday to discuss the plan for the\n"
+             "coming year. It was agreed that the budget should not be\n"
+             "raised before the autumn, when new figures are expected.\n"
+             "\n"
+             "Members who cannot attend the next meeting are asked to\n"
+             "tell the secretary in good time.\n"),
+      ElementsAre(
+          "p:The committee met on Tuesday to discuss the plan for the coming year. It "
+          "was agreed that the budget should not be raised before the autumn, when "
+          "new figures are expected.",
+          "p:Members who cannot attend the next meeting are asked to tell the "
+          "secretary in good time."));
+}
+
+TEST(ReadPlainText, JoinsHardWrappedJapaneseWithoutSpaces) {
+  EXPECT_THAT(
+      blocks("\u3000委員会は来年度の計画について話し合うた\n"
+             "めに火曜日に開かれた。予算は新しい数字が\n"
+             "出る秋までは引き上げないことで一致した。\n"
+             "\u3000次の会議に出られない委員は、早めに係ま\n"
+             "で知らせることになっている。\n"),
+      ElementsAre(
+          "p:委員会は来年度の計画について話し合うために火曜日に開かれた。予算は"
+          "新しい数字が出る秋までは引き上げないことで一致した。",
+          "p:次の会議に出られない委員は、早めに係まで知らせることになっている。"));
+}
+
+TEST(ReadPlainText, JoinsHardWrappedGermanAndKeepsHyphens) {
+  EXPECT_THAT(
+      blocks("Der Ausschuss tagte am Dienstag und beriet über die Ein-\n"
+             "und Ausgaben des kommenden Jahres sowie über die Nord-\n"
+             "Süd-Verbindung, die erst im Herbst fertig werden soll.\n"),
+      ElementsAre("p:Der Ausschuss tagte am Dienstag und beriet über die Ein- und "
+                  "Ausgaben des kommenden Jahres sowie über die Nord-Süd-Verbindung, "
+                  "die erst im Herbst fertig werden soll."));
+}
+
+TEST(ReadPlainText, JoinsArabicAndKoreanWithASpace) {
+  EXPECT_THAT(
+      blocks("위원회는 내년도 계획을 논의하기 위해 화요일에\n"
+             "열렸다. 예산은 새로운 수치가 나오는 가을까지\n"
+             "올리지 않기로 하였다.\n"),
+      ElementsAre(
+          "p:위원회는 내년도 계획을 논의하기 위해 화요일에 열렸다. 예산은 새로운 "
+          "수치가 나오는 가을까지 올리지 않기로 하였다."));
+}
+
+TEST(ReadPlainText, NeverJoinsListItems) {
+  EXPECT_THAT(blocks("Bring with you:\n- a pen\n- some paper and a ruler\n* water\n"),
+              ElementsAre("p:Bring with you:", "l1:- a pen",
+                          "l1:- some paper and a ruler", "l1:* water"));
+  EXPECT_THAT(blocks("・鉛筆と\n・紙を\n・水"),
+              ElementsAre("l1:・鉛筆と", "l1:・紙を", "l1:・水"));
+  EXPECT_THAT(blocks("1. 準備\n１．確認\n(1) 電源を\n①接続\n第3条 目的"),
+              ElementsAre("l1:1. 準備", "l1:１．確認", "l1:(1) 電源を", "l1:①接続",
+                          "l1:第3条 目的"));
+}
+
+TEST(ReadPlainText, GivesTheDepthOfListItems) {
+  EXPECT_THAT(
+      blocks("- one\n  - two\n    - three\n  - two\n- one\n"),
+      ElementsAre("l1:- one", "l2:- two", "l3:- three", "l2:- two", "l1:- one"));
+}
+
+TEST(ReadPlainText, FindsHeadings) {
+  EXPECT_THAT(
+      blocks("三か国協力の推進\n\n\u3000閣僚は、積極的な役割を歓迎した。\n\n(以上)\n"),
+      ElementsAre("h1:三か国協力の推進", "p:閣僚は、積極的な役割を歓迎した。",
+                  "p:(以上)"));
+  EXPECT_THAT(
+      blocks("Getting started\n\nPress the button.\n\n## Cleaning\n\nUse a cloth.\n"),
+      ElementsAre("h1:Getting started", "p:Press the button.", "h2:## Cleaning",
+                  "p:Use a cloth."));
+}
+
+TEST(ReadPlainText, FindsNoHeadingsWithoutProse) {
+  EXPECT_THAT(blocks("apple\n\norange\n\nbanana\n"),
+              ElementsAre("p:apple", "p:orange", "p:banana"));
+  EXPECT_THAT(blocks("Hello"), ElementsAre("p:Hello"));
+}
+
+TEST(ReadPlainText, LeavesVerseAlone) {
+  const std::string verse =
+      "The winter evening settles down at last\n"
+      "And every lamp is lit along the street\n"
+      "The clerks who hurry homeward from the past\n"
+      "Leave only prints of their retreating feet\n";
+  EXPECT_EQ(blocks(verse).size(), 4u);
+  const std::string lower =
+      "so quiet is the snow\nthat falls upon the hill\nand where the rivers go\n"
+      "the winter air is still\nand nobody can say\nwhat lies beyond the day\n";
+  EXPECT_EQ(blocks(lower).size(), 6u);
+}
+
+TEST(ReadPlainText, LeavesOneSegmentPerLineAlone) {
+  EXPECT_EQ(
+      blocks("Okay.\nSo we have a meeting today\nabout the remote control.\nYeah\n"
+             "uh it should be small\nand cheap\nRight.\nand what colour\n")
+          .size(),
+      8u);
+}
+
+TEST(ReadPlainText, LeavesHeadlinesAlone) {
+  EXPECT_EQ(
+      blocks("地震で離陸を見届けた管制官が犠牲に\n管制官が英雄とたたえられている。")
+          .size(),
+      2u);
+  EXPECT_EQ(blocks("説明できない現象やもの\n錯覚などを引きおこすもの。").size(), 2u);
+}
+
+TEST(ReadPlainText, SplitsTableRowsIntoCells) {
+  EXPECT_THAT(blocks("名称\t重さ\nペン\t12 g\n\t\t\n"),
+              ElementsAre("c:名称", "c:重さ", "c:ペン", "c:12 g"));
+  EXPECT_THAT(blocks("| a | b |\n|---|---|\n| 1 | 2 |\n").size(), 3u);
+  EXPECT_THAT(blocks("1.\tIntroduction\n2.\tMethod\n"),
+              ElementsAre("l1:1.\tIntroduction", "l1:2.\tMethod"));
+}
+
+TEST(ReadPlainText, IsLinearInHostileInput) {
+  EXPECT_EQ(blocks(std::string(10'000'000, 'a')).size(), 1u);
+  std::string lines;
+  for (int i = 0; i < 200'000; ++i) lines += "the\n";
+  read(lines);
+  std::string indents;
+  for (std::size_t i = 1; i < 1500; ++i) indents += std::string(i, ' ') + "- x\n";
+  EXPECT_EQ(read(indents).blocks.size(), 1499u);
+  std::string quotes(1'000'000, '"');
+  read(quotes + "\n" + quotes + "\n");
+}
+
+TEST(ReadPlainText, ReadsTheJointStatement) {
+  std::ifstream file(AWASE_SOURCE_DIR "/../shared/statement/article.ja.txt",
+                     std::ios::binary);
+  if (!file) GTEST_SKIP() << "no ../shared beside the project";
+  const std::string text{std::istreambuf_iterator<char>(file), {}};
+  const auto all = blocks(text);
+  for (const char* heading : {"地域及びグローバルな関与の強化", "北朝鮮の脅威への対処",
+                              "経済安全保障及び経済的強靱性の強化", "三か国協力の推進",
+                              "日米韓外相会合", "日米韓外相共同声明(和文仮訳)",
+                              "ニューヨーク市における日米韓会合に際しての共同声明"}) {
+    EXPECT_THAT(all, Contains("h1:" + std::string(heading)));
+  }
+  EXPECT_THAT(all, Contains("l1:• 24時間"));
+  EXPECT_THAT(all, Contains("p:(以上)"));
+  EXPECT_THAT(
+      all,
+      Contains("p:閣僚は、持続的な、交渉による解決に向けたロシアとウクライナの進展を"
+               "促した。"));
+  // As many blocks as lines that are not empty: nothing there is to be joined.
+  std::size_t lines = 0;
+  LineReader reader(text);
+  for (Line line; reader.next(line);) ++lines;
+  EXPECT_EQ(all.size(), lines);
+}
+
+TEST(ListMarkerBytes, KnowsBulletsAndNumbers) {
+  for (const char* text :
+       {"- a", "• a", "・あ", "1. a", "12) a", "１．あ", "1、あ", "(1) a", "（ア）い",
+        "(iv) a", "a) b", "①あ", "第3条 目的", "第十二章（雑則）"}) {
+    EXPECT_GT(list_marker_bytes(text), 0u) << text;
+  }
+  for (const char* text :
+       {"3.5兆円", "３．５兆円", "10:30 start", "-5 degrees", "2025. ", "-", "a",
+        "*emphasis* here", "第3条の規定により", "f(x)", "(UN) resolutions", "1",
+        "A. Smith", "", "U.S. troops", "(see below) and"}) {
+    EXPECT_EQ(list_marker_bytes(text), 0u) << text;
+  }
+}
+
+}  // namespace
+}  // namespace awase

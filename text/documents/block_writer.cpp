@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "text/documents/block_writer.h"
+
+#include "text/unicode.h"
+
+namespace awase {
+
+void BlockWriter::write(std::string_view text, bool keeps_lines) {
+  for (std::size_t offset = 0; offset < text.size();) {
+    const char32_t character = next_char(text, offset);
+    if (character == '\n' && keeps_lines) {
+      break_line();
+    } else if (character == ' ' || (character >= '\t' && character <= '\r') ||
+               character == 0x2028 || character == 0x2029) {
+      space_is_due_ = true;
+      line_ended_ = line_ended_ || character == '\n';
+    } else if (character >= 0x20 && !(character >= 0x7F && character < 0xA0) &&
+               character != 0xFEFF && (character & 0xFFFE) != 0xFFFE) {
+      put(character);
+    }
+  }
+}
+
+void BlockWriter::break_line() {
+  if (block_.empty()) return;
+  if (break_is_due_) {
+    end_block();
+    return;
+  }
+  break_is_due_ = true;
+  space_is_due_ = line_ended_ = false;
+}
+
+void BlockWriter::end_block() {
+  const std::string_view text = trim(block_);
+  if (!text.empty()) {
+    if (!document_.text.empty()) document_.text += "\n\n";
+    const std::size_t begin = document_.text.size();
+    document_.text += text;
+    document_.blocks.push_back({role_.kind,
+                                {begin, document_.text.size()},
+                                role_.level,
+                                role_.boilerplate,
+                                role_.label});
+  }
+  block_.clear();
+  break_is_due_ = space_is_due_ = line_ended_ = false;
+}
+
+void BlockWriter::add(std::string_view text, BlockRole role) {
+  end_block();
+  set_role(std::move(role));
+  write(text, true);
+  end_block();
+}
+
+void BlockWriter::put(char32_t character) {
+  if (break_is_due_) {
+    block_ += '\n';
+  } else if (space_is_due_ && !block_.empty()) {
+    const bool unspaced = is_unspaced(character) || is_unspaced(last_char(block_));
+    if (!line_ended_ || !unspaced) block_ += ' ';
+  }
+  break_is_due_ = space_is_due_ = line_ended_ = false;
+  append_char(block_, character);
+}
+
+void append_blocks(Document& document, const Document& part) {
+  for (const Block& block : part.blocks) {
+    if (!document.text.empty()) document.text += "\n\n";
+    const std::size_t begin = document.text.size();
+    document.text += part.block_text(block);
+    document.blocks.push_back(block);
+    document.blocks.back().range = {begin, document.text.size()};
+  }
+}
+
+}  // namespace awase

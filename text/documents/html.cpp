@@ -1,0 +1,438 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "text/documents/html.h"
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <vector>
+
+#include "text/documents/block_writer.h"
+#include "text/documents/html_content.h"
+#include "text/documents/html_tree.h"
+#include "text/documents/number_label.h"
+#include "text/error.h"
+#include "text/language.h"
+#include "text/unicode.h"
+
+namespace awase {
+namespace {
+
+bool contains(std::initializer_list<GumboTag> tags, GumboTag tag) {
+  return std::find(tags.begin(), tags.end(), tag) != tags.end();
+}
+
+bool is_left_out(GumboTag tag) {
+  return contains(
+      {GUMBO_TAG_SCRIPT, GUMBO_TAG_STYLE,    GUMBO_TAG_TEMPLATE, GUMBO_TAG_NOSCRIPT,
+       GUMBO_TAG_RT,     GUMBO_TAG_RP,       GUMBO_TAG_RTC,      GUMBO_TAG_BUTTON,
+       GUMBO_TAG_SELECT, GUMBO_TAG_TEXTAREA, GUMBO_TAG_INPUT,    GUMBO_TAG_DATALIST,
+       GUMBO_TAG_OPTION, GUMBO_TAG_IFRAME,   GUMBO_TAG_NOFRAMES, GUMBO_TAG_NOEMBED,
+       GUMBO_TAG_OBJECT, GUMBO_TAG_AUDIO,    GUMBO_TAG_VIDEO,    GUMBO_TAG_CANVAS,
+       GUMBO_TAG_SVG,    GUMBO_TAG_METER,    GUMBO_TAG_PROGRESS},
+      tag);
+}
+
+/// Elements that end the block before them and their own.
+bool breaks_flow(GumboTag tag) {
+  return contains({GUMBO_TAG_TITLE,      GUMBO_TAG_BODY,    GUMBO_TAG_ADDRESS,
+                   GUMBO_TAG_ARTICLE,    GUMBO_TAG_ASIDE,   GUMBO_TAG_SECTION,
+                   GUMBO_TAG_BLOCKQUOTE, GUMBO_TAG_CENTER,  GUMBO_TAG_DETAILS,
+                   GUMBO_TAG_DIR,        GUMBO_TAG_DIV,     GUMBO_TAG_DL,
+                   GUMBO_TAG_DT,         GUMBO_TAG_DD,      GUMBO_TAG_FIELDSET,
+                   GUMBO_TAG_FIGURE,     GUMBO_TAG_FORM,    GUMBO_TAG_H1,
+                   GUMBO_TAG_H2,         GUMBO_TAG_H3,      GUMBO_TAG_H4,
+                   GUMBO_TAG_H5,         GUMBO_TAG_H6,      GUMBO_TAG_HEADER,
+                   GUMBO_TAG_FOOTER,     GUMBO_TAG_NAV,     GUMBO_TAG_HGROUP,
+                   GUMBO_TAG_HR,         GUMBO_TAG_LEGEND,  GUMBO_TAG_LI,
+                   GUMBO_TAG_MAIN,       GUMBO_TAG_MENU,    GUMBO_TAG_OL,
+                   GUMBO_TAG_P,          GUMBO_TAG_PRE,     GUMBO_TAG_LISTING,
+                   GUMBO_TAG_UL,         GUMBO_TAG_SUMMARY, GUMBO_TAG_TABLE,
+                   GUMBO_TAG_CAPTION,    GUMBO_TAG_TBODY,   GUMBO_TAG_THEAD,
+                   GUMBO_TAG_TFOOT,      GUMBO_TAG_TR,      GUMBO_TAG_TD,
+                   GUMBO_TAG_TH,         GUMBO_TAG_XMP,     GUMBO_TAG_FIGCAPTION,
+                   GUMBO_TAG_PLAINTEXT},
+                  tag);
+}
+
+/// What an element makes of the blocks in it.
+struct Role {
+  BlockKind kind = BlockKind::paragraph;
+  int level = 0;
+  int lists = 0;  ///< How many lists the element is in.
+  bool keeps_lines = false;
+  HtmlPart part = HtmlPart::plain;  ///< The nearest that is furniture.
+  bool in_main = false;
+  bool in_article = false;
+  bool in_link = false;
+  bool in_notes = false;  ///< Each list item is a note.
+  int note = 0;           ///< Number of the note that the element is in.
+};
+
+Role role_in(const Role& outer, GumboTag tag) {
+  Role role = outer;
+  switch (tag) {
+    case GUMBO_TAG_TITLE:
+      role.kind = BlockKind::title;
+      break;
+    case GUMBO_TAG_H1:
+    case GUMBO_TAG_H2:
+    case GUMBO_TAG_H3:
+    case GUMBO_TAG_H4:
+    case GUMBO_TAG_H5:
+    case GUMBO_TAG_H6:
+      role.kind = BlockKind::heading;
+      role.level = 1 + static_cast<int>(tag - GUMBO_TAG_H1);
+      break;
+    case GUMBO_TAG_UL:
+    case GUMBO_TAG_OL:
+    case GUMBO_TAG_DIR:
+    case GUMBO_TAG_MENU:
+    case GUMBO_TAG_DL:
+      ++role.lists;
+      break;
+    case GUMBO_TAG_LI:
+    case GUMBO_TAG_DT:
+    case GUMBO_TAG_DD:
+      role.kind = BlockKind::list_item;
+      role.level = std::max(role.lists, 1);
+      break;
+    case GUMBO_TAG_TD:
+    case GUMBO_TAG_TH:
+      role.kind = BlockKind::table_cell;
+      role.level = 0;
+      break;
+    case GUMBO_TAG_CAPTION:
+    case GUMBO_TAG_FIGCAPTION:
+      role.kind = BlockKind::caption;
+      role.level = 0;
+      break;
+    case GUMBO_TAG_BLOCKQUOTE:
+      role.kind = BlockKind::paragraph;
+      role.level = 0;
+      break;
+    case GUMBO_TAG_PRE:
+    case GUMBO_TAG_LISTING:
+    case GUMBO_TAG_XMP:
+    case GUMBO_TAG_PLAINTEXT:
+      role.keeps_lines = true;
+      break;
+    default:
+      break;
+  }
+  return role;
+}
+
+/// `value` in lower case without white space.
+std::string squeezed(std::string_view value) {
+  std::string squeezed;
+  for (const char c : value) {
+    if (c == ' ' || (c >= '\t' && c <= '\r')) continue;
+    squeezed += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  }
+  return squeezed;
+}
+
+bool is_hidden(const GumboElement& element) {
+  if (gumbo_get_attribute(&element.attributes, "hidden") != nullptr) return true;
+  if (squeezed(html_attribute(element, "aria-hidden")) == "true") return true;
+  const std::string_view style = html_attribute(element, "style");
+  if (style.empty()) return false;
+  const std::string rules = squeezed(style);
+  return rules.find("display:none") != std::string::npos ||
+         rules.find("visibility:hidden") != std::string::npos;
+}
+
+/// Whether one of the names in attribute `key` of an element is `name`.
+bool has_name(const GumboElement& element, const char* key, std::string_view name) {
+  const std::string_view names = html_attribute(element, key);
+  for (std::size_t at = names.find(name); at != std::string_view::npos;
+       at = names.find(name, at + 1)) {
+    const std::size_t end = at + name.size();
+    if ((at == 0 || names[at - 1] == ' ') && (end == names.size() || names[end] == ' '))
+      return true;
+  }
+  return false;
+}
+
+/// What links a text and its notes: the "1" that refers, the arrow that leads back.
+bool is_note_link(const GumboElement& element) {
+  const bool inline_element = element.tag == GUMBO_TAG_A ||
+                              element.tag == GUMBO_TAG_SUP ||
+                              element.tag == GUMBO_TAG_SPAN;
+  return inline_element &&
+         (has_name(element, "epub:type", "noteref") ||
+          has_name(element, "epub:type", "backlink") ||
+          has_name(element, "role", "doc-noteref") ||
+          has_name(element, "role", "doc-backlink") ||
+          has_name(element, "class", "footnote-ref") ||
+          has_name(element, "class", "footnote-back") ||
+          (element.tag == GUMBO_TAG_SUP && has_name(element, "class", "reference")) ||
+          has_name(element, "class", "mw-editsection") ||
+          html_attribute(element, "class").starts_with("sdfootnote") ||
+          html_attribute(element, "class").starts_with("sdendnote"));
+}
+
+bool is_note(const GumboElement& element) {
+  if (element.tag == GUMBO_TAG_DIV &&  // as LibreOffice writes them
+      (html_attribute(element, "id").starts_with("sdfootnote") ||
+       html_attribute(element, "id").starts_with("sdendnote")))
+    return true;
+  return has_name(element, "epub:type", "footnote") ||
+         has_name(element, "epub:type", "endnote") ||
+         has_name(element, "epub:type", "rearnote") ||
+         has_name(element, "role", "doc-footnote") ||
+         has_name(element, "role", "doc-endnote");
+}
+
+bool holds_notes(const GumboElement& element) {
+  return has_name(element, "epub:type", "footnotes") ||
+         has_name(element, "epub:type", "endnotes") ||
+         has_name(element, "role", "doc-endnotes") ||
+         has_name(element, "class", "footnotes");
+}
+
+/// Walks a tree without recursion.
+class TreeWalker {
+ public:
+  explicit TreeWalker(Document& document) : document_(document), writer_(document) {}
+
+  void walk(const GumboNode& root) {
+    enter(root);
+    while (!path_.empty()) {
+      Step& step = path_.back();
+      const GumboVector& children = step.node->v.element.children;
+      if (step.next_child == children.length) {
+        leave();
+        continue;
+      }
+      visit(*static_cast<const GumboNode*>(children.data[step.next_child++]));
+    }
+    end_block();
+    mark_boilerplate(document_, facts_);
+  }
+
+ private:
+  struct Step {
+    const GumboNode* node;
+    unsigned next_child;
+    Role role;
+    int items = 0;  ///< Of a list, so far.
+  };
+
+  void visit(const GumboNode& node) {
+    switch (node.type) {
+      case GUMBO_NODE_ELEMENT:
+        enter(node);
+        break;
+      case GUMBO_NODE_TEXT:
+      case GUMBO_NODE_CDATA:
+      case GUMBO_NODE_WHITESPACE:
+        write(node.v.text.text);
+        break;
+      default:  // comments, templates, the document
+        break;
+    }
+  }
+
+  void write(std::string_view text) {
+    const std::size_t before = writer_.pending_bytes();
+    writer_.write(text, path_.back().role.keeps_lines);
+    note_blocks();
+    const std::size_t after = writer_.pending_bytes();
+    if (path_.back().role.in_link && after > before) link_bytes_ += after - before;
+  }
+
+  void end_block() {
+    writer_.end_block();
+    note_blocks();
+  }
+
+  /// Keeps the facts of the blocks that have ended.
+  void note_blocks() {
+    while (facts_.size() < document_.blocks.size()) {
+      facts_.push_back(
+          {block_role_.part, block_role_.in_main, block_role_.in_article, link_bytes_});
+      link_bytes_ = 0;
+      label_.clear();
+      set_role(block_role_);
+    }
+  }
+
+  void set_role(const Role& role) {
+    block_role_ = role;
+    BlockRole block{.kind = role.kind, .level = role.level};
+    if (role.note > 0) {
+      block.kind = BlockKind::note;
+      block.level = role.note;
+    }
+    if (block.kind == BlockKind::list_item) block.label = label_;
+    writer_.set_role(std::move(block));
+  }
+
+  void enter(const GumboNode& node) {
+    const GumboElement& element = node.v.element;
+    if (element.tag == GUMBO_TAG_BR) {
+      writer_.break_line();
+      note_blocks();
+      return;
+    }
+    if (is_left_out(element.tag) || is_hidden(element) || is_note_link(element)) return;
+    Role role = role_in(path_.empty() ? Role() : path_.back().role, element.tag);
+    if (breaks_flow(element.tag)) {
+      end_block();
+      take_part(role, element);
+      if (element.tag == GUMBO_TAG_LI) begin_item(element);
+    }
+    if (element.tag == GUMBO_TAG_A) role.in_link = true;
+    set_role(role);
+    path_.push_back({&node, 0, role});
+  }
+
+  /// What the element is on the page, for all in it.
+  void take_part(Role& role, const GumboElement& element) {
+    if (is_note(element) ||
+        (role.in_notes && element.tag == GUMBO_TAG_LI && role.lists == 1))
+      role.note = ++notes_;
+    if (holds_notes(element)) {
+      role.in_notes = true;
+      role.lists = 0;
+    }
+    if (role.note > 0) return;
+    const HtmlPart part = html_part(element);
+    if (part == HtmlPart::main) role.in_main = true;
+    if (part == HtmlPart::article) role.in_article = true;
+    if (part == HtmlPart::plain || part == HtmlPart::main || part == HtmlPart::article)
+      return;
+    // An article has a header and footer of its own, and may well be about a menu.
+    const bool certain = element.tag == GUMBO_TAG_NAV || element.tag == GUMBO_TAG_ASIDE;
+    if (!certain && (role.in_main || role.in_article)) return;
+    role.part = part;
+  }
+
+  void begin_item(const GumboElement& element) {
+    if (path_.empty()) return;
+    Step& list = path_.back();
+    const GumboElement& parent = list.node->v.element;
+    if (parent.tag == GUMBO_TAG_UL) label_ = "•";
+    if (parent.tag != GUMBO_TAG_OL) return;
+    const auto number = [](std::string_view text, int otherwise) {
+      constexpr std::size_t kMostDigits = 6;
+      int value = 0;
+      if (text.empty() || text.size() > kMostDigits) return otherwise;
+      for (const char c : text) {
+        if (c < '0' || c > '9') return otherwise;
+        value = value * 10 + (c - '0');
+      }
+      return value;
+    };
+    const int start = number(html_attribute(parent, "start"), 1);
+    list.items = number(html_attribute(element, "value"),
+                        list.items == 0 ? start : list.items + 1);
+    const std::string_view type = html_attribute(parent, "type");
+    label_ = number_label(list.items, type.empty() ? "1" : type) + ".";
+  }
+
+  void leave() {
+    if (breaks_flow(path_.back().node->v.element.tag)) end_block();
+    path_.pop_back();
+    if (!path_.empty()) set_role(path_.back().role);
+  }
+
+  Document& document_;
+  BlockWriter writer_;
+  std::vector<Step> path_;
+  std::vector<HtmlBlock> facts_;  ///< Of each block that has ended.
+  Role block_role_;               ///< What writer_ has.
+  std::string label_;             ///< Of the list item, until its first block ends.
+  std::size_t link_bytes_ = 0;
+  int notes_ = 0;
+};
+
+/// The language of the page, canonical; empty when it is not given or not a tag.
+std::string page_language(const GumboElement& html) {
+  std::string_view tag = html_attribute(html, "lang");
+  if (tag.empty()) tag = html_attribute(html, "xml:lang");
+  if (tag.empty()) return {};
+  try {
+    return canonical_language(trim(tag));
+  } catch (const Error&) {
+    return {};  // a mistake of the page, not of the user: detection goes on
+  }
+}
+
+/// The value after `key` and "=" in `text`, without quotes.
+std::string value_after(std::string_view text, std::string_view key) {
+  for (std::size_t at = text.find(key); at != std::string_view::npos;
+       at = text.find(key, at + 1)) {
+    std::string_view rest = text.substr(at + key.size());
+    const auto skip = [&rest](std::string_view characters) {
+      rest.remove_prefix(std::min(rest.find_first_not_of(characters), rest.size()));
+    };
+    skip(" \t\n\f\r");
+    if (!rest.starts_with('=')) continue;
+    skip("= \t\n\f\r\"'");
+    return std::string(rest.substr(0, rest.find_first_of(" \t\n\f\r\"';/>?")));
+  }
+  return {};
+}
+
+/// The beginning of a page as lower-case ASCII: of UTF-16 too, since NULs are dropped.
+std::string ascii_head(std::string_view bytes) {
+  constexpr std::size_t kHeadBytes = 4096;
+  std::string head;
+  for (const char c : bytes.substr(0, kHeadBytes)) {
+    if (c <= 0) continue;
+    head += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  }
+  return head;
+}
+
+}  // namespace
+
+bool begins_like_html(std::string_view bytes) {
+  const std::string head = ascii_head(bytes);
+  std::string_view rest = head;
+  for (;;) {
+    rest = trim(rest);
+    std::string_view end;
+    if (rest.starts_with("<!--")) end = "-->";
+    if (rest.starts_with("<?xml")) end = "?>";
+    if (end.empty()) break;
+    const std::size_t found = rest.find(end);
+    if (found == std::string_view::npos) return false;
+    rest.remove_prefix(found + end.size());
+  }
+  constexpr std::array<std::string_view, 8> kBeginnings = {
+      "<!doctype html", "<html>", "<html ", "<html\n",
+      "<head>",         "<body>", "<body ", "<title>"};
+  return std::any_of(
+      kBeginnings.begin(), kBeginnings.end(),
+      [&](std::string_view beginning) { return rest.starts_with(beginning); });
+}
+
+std::string html_encoding(std::string_view bytes) {
+  const std::string head = ascii_head(bytes);
+  if (head.starts_with("<?xml")) {
+    const auto declaration = std::string_view(head).substr(0, head.find("?>"));
+    if (auto value = value_after(declaration, "encoding"); !value.empty()) return value;
+  }
+  for (std::size_t at = head.find("<meta"); at != std::string::npos;
+       at = head.find("<meta", at + 1)) {
+    const auto tag = std::string_view(head).substr(at, head.find('>', at) - at);
+    if (auto value = value_after(tag, "charset"); !value.empty()) return value;
+  }
+  return {};
+}
+
+void read_html(std::string_view html, Document& document) {
+  const HtmlTree tree(html, document.name == "-" ? "standard input" : document.name);
+  if (document.language.empty()) {
+    document.language = page_language(tree.root().v.element);
+  }
+  document.text.clear();
+  document.blocks.clear();
+  TreeWalker(document).walk(tree.root());
+}
+
+}  // namespace awase

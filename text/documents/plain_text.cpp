@@ -1,0 +1,306 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Two things can be meant by a line end. In a hard-wrapped text a line ends because the
+// next word did not fit: each line plus the first word of the next is wider than the
+// widest lines. When half of the line ends of a text can be explained so, and enough of
+// them lie inside sentences, all those that can are undone. In any other text every
+// line is a block, and a line end is undone only where it plainly cuts a sentence
+// (runs_on()), provided this is rare: otherwise it is how the author writes, as in
+// verse.
+
+#include "text/documents/plain_text.h"
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "text/line.h"
+#include "text/unicode.h"
+
+namespace awase {
+namespace {
+
+// Nobody wraps at less; columns of newspapers in Japanese come close.
+constexpr std::size_t kMinWrapColumns = 36;
+constexpr std::size_t kMinUnspacedWrapColumns = 24;
+constexpr std::size_t kMaxWrapColumns = 140;
+constexpr std::size_t kMaxHeadingColumns = 80;
+
+/// Columns that must have been free for `next` to go on the same line: its first word,
+/// or one unspaced character and the marks that may not begin a line.
+std::size_t columns_wanted(std::string_view next) {
+  std::size_t columns = 0;
+  for (std::size_t offset = 0; offset < next.size() && columns < kMaxColumns;) {
+    const char32_t character = next_char(next, offset);
+    if (is_unspaced(character)) return columns + 2;
+    if (is_space(character)) break;
+    ++columns;
+  }
+  return columns + 1;  // the space between
+}
+
+/// True when `next` may be the rest of a paragraph that `line` is in.
+bool may_continue(const Line& line, const Line& next) {
+  if (next.after_empty_line || next.kind != LineKind::prose) return false;
+  if (line.kind != LineKind::prose && line.kind != LineKind::list_item) return false;
+  // Indented further: the first line of a paragraph, unless it hangs below a list item.
+  return line.kind == LineKind::list_item || next.indent.size() <= line.indent.size();
+}
+
+struct WrapEvidence {
+  std::size_t pairs = 0;       ///< Line ends that could be inside a paragraph.
+  std::size_t plain_cuts = 0;  ///< Those that plainly cut a sentence.
+  std::size_t full = 0;        ///< Those whose line had no room for more.
+  std::size_t inside = 0;      ///< Full ones without the end of a sentence.
+  std::size_t cased = 0;       ///< Those before a letter of a script with case.
+  std::size_t unspaced = 0;    ///< Those before an unspaced character.
+  std::size_t lower = 0;       ///< Those before a lower-case one.
+  std::array<std::size_t, kMaxColumns + 1> widths{};
+};
+
+bool is_full(const Line& line, const Line& next, std::size_t wrap_columns) {
+  return line.columns + columns_wanted(next.text) > wrap_columns;
+}
+
+/// Calls visit(line, next) for all neighbours that may belong together.
+template <class Visit>
+void for_each_pair(std::string_view text, Visit visit) {
+  LineReader reader(text);
+  Line line;
+  Line next;
+  if (!reader.next(line)) return;
+  while (reader.next(next)) {
+    if (may_continue(line, next)) visit(line, next);
+    line = next;
+  }
+}
+
+/// The width that all but the longest twentieth of the lines keep to.
+std::size_t usual_width(const WrapEvidence& evidence) {
+  std::size_t left = evidence.pairs / 20;
+  std::size_t width = kMaxColumns;
+  while (width > 0 && evidence.widths[width] <= left) left -= evidence.widths[width--];
+  return width;
+}
+
+/// How line ends are to be undone in one text.
+struct WrapStyle {
+  std::size_t columns = 0;  ///< Width of a hard-wrapped text, 0 for any other.
+  bool mends_cuts = false;  ///< Line ends that plainly cut a sentence are mistakes.
+};
+
+WrapStyle find_style(std::string_view text) {
+  WrapEvidence evidence;
+  for_each_pair(text, [&](const Line& line, const Line& next) {
+    ++evidence.pairs;
+    ++evidence.widths[line.columns];
+    if (runs_on(line.text, next.text)) ++evidence.plain_cuts;
+    const char32_t first = first_char(next.text);
+    if (is_upper(first) || is_lower(first)) ++evidence.cased;
+    if (is_lower(first)) ++evidence.lower;
+    if (is_unspaced(first)) ++evidence.unspaced;
+  });
+  WrapStyle style;
+  if (evidence.pairs == 0) return style;
+  style.mends_cuts =
+      evidence.plain_cuts <= std::max<std::size_t>(2, evidence.pairs / 5);
+
+  const std::size_t width = usual_width(evidence);
+  const std::size_t least = 2 * evidence.unspaced > evidence.pairs
+                                ? kMinUnspacedWrapColumns
+                                : kMinWrapColumns;
+  if (evidence.pairs < 2 || width < least || width > kMaxWrapColumns) return style;
+  for_each_pair(text, [&](const Line& line, const Line& next) {
+    if (!is_full(line, next, width)) return;
+    ++evidence.full;
+    if (!ends_sentence(line.text)) ++evidence.inside;
+  });
+  const bool lines_are_full = 2 * evidence.full >= evidence.pairs;
+  const bool sentences_go_on = 2 * evidence.inside >= evidence.full;
+  // Verse begins its lines with capitals; a wrapped line seldom happens to.
+  const bool not_verse = 5 * evidence.lower >= 2 * evidence.cased;
+  if (lines_are_full && sentences_go_on && not_verse) style.columns = width;
+  return style;
+}
+
+/// Builds the text of a document block by block.
+class BlockWriter {
+ public:
+  BlockWriter(std::string_view text, Document& document)
+      : style_(find_style(text)), document_(document) {
+    document_.text.clear();
+    document_.text.reserve(text.size());
+    document_.blocks.clear();
+  }
+
+  void write(std::string_view text) {
+    LineReader reader(text);
+    Line line;
+    Line next;
+    bool more = reader.next(line);
+    while (more) {
+      // The block that begins with `line`; it takes in lines while they belong to it.
+      start(line);
+      const bool alone_before = line.after_empty_line;
+      const Line first = line;
+      bool joined = false;
+      for (;;) {
+        more = reader.next(next);
+        if (!more || !belongs(line, next, first)) break;
+        join(next.text);
+        joined = true;
+        // The indent that counts for what follows is that of the body of the paragraph.
+        line = next;
+        if (first.kind == LineKind::list_item) line.kind = LineKind::list_item;
+      }
+      const bool alone = alone_before && !joined && (!more || next.after_empty_line);
+      finish(first, alone);
+      line = next;
+    }
+    demote_headings();
+  }
+
+ private:
+  bool belongs(const Line& line, const Line& next, const Line& first) const {
+    if (!may_continue(line, next)) return false;
+    const bool cut = runs_on(line.text, next.text);
+    if (style_.columns > 0) {
+      return is_full(line, next, style_.columns) || (cut && !is_label(first));
+    }
+    return style_.mends_cuts && cut && ends_sentence(next.text);
+  }
+
+  /// A line such as "Note:" or "Contents" that only seems to run on.
+  static bool is_label(const Line& line) {
+    return line.columns < kMinUnspacedWrapColumns;
+  }
+
+  void start(const Line& line) {
+    std::string& text = document_.text;
+    if (!text.empty()) text += line.after_empty_line ? "\n\n" : "\n";
+    text += line.indent;
+    begin_ = text.size();
+    text += line.text;
+  }
+
+  void join(std::string_view next) {
+    constexpr std::string_view kSoftHyphen = "\u00AD";
+    std::string& text = document_.text;
+    const char32_t last = last_char(text);
+    if (text.ends_with(kSoftHyphen)) {
+      text.resize(text.size() - kSoftHyphen.size());
+    } else if (!is_unspaced(last) && !is_unspaced(first_char(next)) &&
+               !(last == '-' && is_part_of_word(next))) {
+      text += ' ';
+    }
+    text += next;
+  }
+
+  /// After a hyphen: "well-" and "known", but not "Ein-" and "und Ausgabe".
+  bool is_part_of_word(std::string_view next) const {
+    constexpr std::array<std::string_view, 10> kConjunctions = {
+        "und", "oder", "bzw.", "sowie", "and", "or", "to", "et", "ou", "y"};
+    const std::string& text = document_.text;
+    if (text.size() < 2 || text[text.size() - 2] == ' ' ||
+        text[text.size() - 2] == '-') {
+      return false;  // a dash
+    }
+    const std::string_view word = next.substr(0, next.find(' '));
+    return std::find(kConjunctions.begin(), kConjunctions.end(), word) ==
+           kConjunctions.end();
+  }
+
+  void finish(const Line& first, bool alone) {
+    if (first.kind != LineKind::list_item) indents_.clear();
+    switch (first.kind) {
+      case LineKind::table_row:
+        add_cells();
+        return;
+      case LineKind::list_item:
+        add(BlockKind::list_item, list_level(first.indent.size()));
+        return;
+      case LineKind::heading:
+        add(BlockKind::heading, static_cast<int>(first.text.find(' ')));
+        return;
+      default:
+        break;
+    }
+    if (alone && looks_like_heading(first)) {
+      add(BlockKind::heading, 1);
+      return;
+    }
+    if (ends_sentence(first.text) || first.columns > kMaxHeadingColumns)
+      has_prose_ = true;
+    add(BlockKind::paragraph, 0);
+  }
+
+  void add(BlockKind kind, int level) {
+    document_.blocks.push_back({kind, {begin_, document_.text.size()}, level});
+  }
+
+  void add_cells() {
+    const std::string_view text = document_.text;
+    std::size_t begin = begin_;
+    while (begin < text.size()) {
+      const std::size_t end = std::min(text.find('\t', begin), text.size());
+      const std::string_view cell = trim(text.substr(begin, end - begin));
+      if (!cell.empty()) {
+        const auto offset = static_cast<std::size_t>(cell.data() - text.data());
+        document_.blocks.push_back(
+            {BlockKind::table_cell, {offset, offset + cell.size()}, 0});
+      }
+      begin = end + 1;
+    }
+  }
+
+  static bool looks_like_heading(const Line& line) {
+    const std::string_view text = line.text;
+    if (line.columns > kMaxHeadingColumns || ends_sentence(text)) return false;
+    const char32_t last = last_char(text);
+    if (last == U'、' || last == U'，' || last == ',') return false;
+    // "(以上)" closes a text.
+    const char32_t first = first_char(text);
+    if ((first == '(' || first == U'（') && (last == ')' || last == U'）'))
+      return false;
+    for (std::size_t offset = 0; offset < text.size();) {
+      if (is_letter(next_char(text, offset))) return true;
+    }
+    return false;  // a date, a number of a page
+  }
+
+  int list_level(std::size_t indent) {
+    while (!indents_.empty() && indents_.back() > indent) indents_.pop_back();
+    if (indents_.empty() || indents_.back() < indent) {
+      // Deeper than this nobody sees a difference; it bounds the memory too.
+      if (indents_.size() < 9) indents_.push_back(indent);
+    }
+    return static_cast<int>(indents_.size());
+  }
+
+  /// Short lines head something only where there is prose to head.
+  void demote_headings() {
+    if (has_prose_) return;
+    for (Block& block : document_.blocks) {
+      const bool marked = document_.text[block.range.begin_bytes] == '#';
+      if (block.kind == BlockKind::heading && !marked) {
+        block = {BlockKind::paragraph, block.range, 0};
+      }
+    }
+  }
+
+  WrapStyle style_;
+  Document& document_;
+  std::size_t begin_ = 0;  ///< Of the block that is being built.
+  bool has_prose_ = false;
+  std::vector<std::size_t> indents_;  ///< Of the list items that the current one is in.
+};
+
+}  // namespace
+
+void read_plain_text(std::string_view text, Document& document) {
+  BlockWriter(text, document).write(text);
+}
+
+}  // namespace awase

@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// A line at the top or the bottom of many pages, the same but for its digits, is no
+// text; neither is a number alone there. The lines of what is left are joined into
+// paragraphs: a line ends one when it is short or an empty line follows; the end of a
+// page does not.
+
+#include <algorithm>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "text/documents/block_writer.h"
+#include "text/documents/read_converted.h"
+#include "text/line.h"
+#include "text/unicode.h"
+
+namespace awase {
+namespace {
+
+using Page = std::vector<std::string_view>;  // lines, empty ones too
+
+std::vector<Page> split_pages(std::string_view text) {
+  std::vector<Page> pages(1);
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find_first_of("\n\f"), text.size());
+    pages.back().push_back(trim(text.substr(0, end)));
+    const bool page_ends = end < text.size() && text[end] == '\f';
+    text.remove_prefix(std::min(end + 1, text.size()));
+    if (page_ends) pages.emplace_back();
+  }
+  return pages;
+}
+
+/// `line` with every run of digits made "#".
+std::string pattern_of(std::string_view line) {
+  std::string pattern;
+  for (std::size_t at = 0; at < line.size();) {
+    const char32_t c = next_char(line, at);
+    if (!is_digit(c))
+      append_char(pattern, c);
+    else if (!pattern.ends_with('#'))
+      pattern += '#';
+  }
+  return pattern;
+}
+
+/// "12", "- 12 -", "12/30", "Page 12", "iv".
+bool is_page_number(std::string_view line) {
+  const std::string pattern = pattern_of(line);
+  if (pattern.size() > 24 || pattern.find('#') == std::string::npos) {
+    constexpr std::size_t kLongestRoman = 6;
+    return !line.empty() && line.size() <= kLongestRoman &&
+           line.find_first_not_of("ivxlc") == std::string_view::npos;
+  }
+  std::string rest = fold(pattern);
+  for (const std::string_view word : {"page", "seite", "頁", "ページ", "of", "p."}) {
+    if (const std::size_t at = rest.find(word); at != std::string::npos)
+      rest.erase(at, word.size());
+  }
+  return rest.find_first_not_of("#-–—‒[](){}/ .") == std::string::npos;
+}
+
+/// Indices of the first and the last lines with text, up to two each.
+std::vector<std::size_t> edge_lines(const Page& page, bool top) {
+  constexpr std::size_t kEdge = 2;
+  std::vector<std::size_t> lines;
+  for (std::size_t i = 0; i < page.size() && lines.size() < kEdge; ++i) {
+    const std::size_t at = top ? i : page.size() - 1 - i;
+    if (!page[at].empty()) lines.push_back(at);
+  }
+  return lines;
+}
+
+/// Takes the lines that repeat on the edges of the pages, and page numbers, off them.
+std::vector<std::string> take_furniture(std::vector<Page>& pages, bool top) {
+  std::map<std::string, std::size_t> counts;
+  for (const Page& page : pages)
+    for (const std::size_t at : edge_lines(page, top)) ++counts[pattern_of(page[at])];
+  const std::size_t many = std::max<std::size_t>(2, (pages.size() + 2) / 3);
+  std::vector<std::string> taken;
+  for (Page& page : pages) {
+    for (const std::size_t at : edge_lines(page, top)) {
+      const bool repeated = counts[pattern_of(page[at])] >= many;
+      if (!repeated && !is_page_number(page[at])) break;  // what is inside is text
+      if (!is_page_number(page[at]) &&
+          std::find(taken.begin(), taken.end(), page[at]) == taken.end() &&
+          taken.size() < 100)
+        taken.emplace_back(page[at]);
+      page[at] = {};
+    }
+  }
+  return taken;
+}
+
+/// Joins the lines of pages into paragraphs.
+class LineJoiner {
+ public:
+  explicit LineJoiner(Document& document) : writer_(document) {}
+
+  void add_page(const Page& page) {
+    widest_ = 0;
+    for (const std::string_view line : page)
+      widest_ = std::max(widest_, display_width(line));
+    page_begins_ = true;
+    for (const std::string_view line : page) {
+      if (line.empty())
+        empty_since_ = true;
+      else
+        add(line);
+    }
+  }
+
+  void flush() {
+    const bool item = list_marker_bytes(text_) > 0;
+    writer_.add(text_, item ? BlockRole{.kind = BlockKind::list_item, .level = 1}
+                            : BlockRole{});
+    text_.clear();
+  }
+
+ private:
+  /// Whether `line` belongs to the paragraph so far.
+  bool goes_on(std::string_view line) const {
+    if (text_.empty() || list_marker_bytes(line) > 0) return false;
+    constexpr std::size_t kLongestBytes = 20'000;
+    if (text_.size() > kLongestBytes) return false;
+    if (page_begins_)
+      return !ends_sentence(text_) &&
+             (is_lower(first_char(line)) || is_unspaced(first_char(line)));
+    // A line that leaves a quarter free is the last of its paragraph, or a heading.
+    return !empty_since_ && previous_width_ * 4 >= widest_ * 3;
+  }
+
+  void add(std::string_view line) {
+    if (!goes_on(line)) {
+      flush();
+    } else if (ends_in_cut_word() && is_lower(first_char(line))) {
+      text_.pop_back();
+    } else if (!is_unspaced(last_char(text_)) && !is_unspaced(first_char(line))) {
+      text_ += ' ';
+    }
+    text_ += line;
+    previous_width_ = display_width(line);
+    empty_since_ = page_begins_ = false;
+  }
+
+  bool ends_in_cut_word() const {
+    if (text_.size() < 2 || !text_.ends_with('-')) return false;
+    std::size_t at = text_.size() - 1;
+    return is_lower(previous_char(text_, at));
+  }
+
+  BlockWriter writer_;
+  std::string text_;
+  std::size_t widest_ = 0;          ///< Columns of the widest line of the page.
+  std::size_t previous_width_ = 0;  ///< Of the line before.
+  bool page_begins_ = true;
+  bool empty_since_ = false;
+};
+
+void add_furniture(const std::vector<std::string>& lines, BlockKind kind,
+                   Document& document) {
+  BlockWriter writer(document);
+  for (const std::string& line : lines)
+    writer.add(line, {.kind = kind, .boilerplate = true});
+}
+
+}  // namespace
+
+void read_pages(std::string_view text, Document& document) {
+  std::vector<Page> pages = split_pages(text);
+  while (!pages.empty() &&
+         std::all_of(pages.back().begin(), pages.back().end(),
+                     [](std::string_view line) { return line.empty(); }))
+    pages.pop_back();
+  std::vector<std::string> headers, footers;
+  if (pages.size() > 1) {
+    headers = take_furniture(pages, true);
+    footers = take_furniture(pages, false);
+  }
+  LineJoiner joiner(document);
+  for (const Page& page : pages) joiner.add_page(page);
+  joiner.flush();
+  add_furniture(headers, BlockKind::page_header, document);
+  add_furniture(footers, BlockKind::page_footer, document);
+}
+
+}  // namespace awase

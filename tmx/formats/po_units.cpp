@@ -1,0 +1,329 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// PO, as GNU gettext has it: one source and one target language. docs/formats.md says
+// what goes where.
+
+#include <unordered_map>
+
+#include "text/error.h"
+#include "text/unicode.h"
+#include "tmx/encoded_output.h"
+#include "tmx/formats/unit_formats.h"
+#include "tmx/unit_key.h"
+
+namespace awase {
+namespace {
+
+constexpr std::string_view kSourceHeader = "X-Source-Language: ";
+constexpr std::string_view kTargetHeader = "Language: ";
+
+std::string quoted(std::string_view text) {
+  std::string out = "\"";
+  for (const char c : text) {
+    switch (c) {
+      case '\n':
+        out += "\\n";
+        break;
+      case '\t':
+        out += "\\t";
+        break;
+      case '\r':
+        out += "\\r";
+        break;
+      case '"':
+        out += "\\\"";
+        break;
+      case '\\':
+        out += "\\\\";
+        break;
+      default:
+        out += c;
+    }
+  }
+  return out + '"';
+}
+
+class PoWriter : public UnitWriter {
+ public:
+  PoWriter(ByteSink sink, const Header& header, const UnitWriteOptions& options)
+      : header_(header),
+        options_(options),
+        output_(std::move(sink), TmxEncoding::utf8, options.tmx.gzip) {}
+
+  void add(const TranslationUnit& unit) override {
+    UnitWriteOptions wanted = options_;
+    if (started_) {
+      wanted.source_language = source_;
+      wanted.target_language = target_;
+    }
+    const std::vector<Pair> pairs = pairs_of(unit, header_, wanted);
+    if (pairs.empty()) return losses_.count_unit_without_pair();
+    const Pair& pair = pairs.front();
+    if (!started_) start(pair.source->language, pair.target->language);
+    losses_.count(unit, pair);
+    std::size_t notes = 0;
+    std::string entry = "\n";
+    for (const Annotation& annotation : unit.annotations) {
+      if (annotation.kind != AnnotationKind::note) continue;
+      ++notes;
+      entry += "#. ";
+      for (const char c : annotation.text) {
+        entry += c;
+        if (c == '\n') entry += "#. ";
+      }
+      entry += '\n';
+    }
+    losses_.count_annotations(std::size_t{0} - notes);
+    // A msgid may stand once; its further translations have a context.
+    const std::uint64_t key = content_key(pair.source->content, Sameness::exact);
+    if (const std::size_t before = seen_[key]++; before > 0)
+      entry += "msgctxt \"" + std::to_string(before + 1) + "\"\n";
+    entry += "msgid " + quoted(pair.source->content.text) + "\n";
+    entry += "msgstr " + quoted(pair.target->content.text) + "\n";
+    output_.write(entry);
+    ++written_;
+  }
+
+  void finish() override {
+    if (!started_)
+      start(header_.srclang == "*all*" ? "" : header_.srclang,
+            options_.target_language);
+    output_.finish();
+  }
+  std::size_t written() const override { return written_; }
+  std::vector<std::string> issues() const override { return losses_.describe(); }
+
+ private:
+  void start(const std::string& source, const std::string& target) {
+    started_ = true;
+    source_ = source;
+    target_ = target;
+    std::string header = "msgid \"\"\nmsgstr \"\"\n";
+    header += "\"MIME-Version: 1.0\\n\"\n";
+    header += "\"Content-Type: text/plain; charset=UTF-8\\n\"\n";
+    header += "\"Content-Transfer-Encoding: 8bit\\n\"\n";
+    header += quoted(std::string(kTargetHeader) + target + "\n") + "\n";
+    header += quoted(std::string(kSourceHeader) + source + "\n") + "\n";
+    output_.write(header);
+  }
+
+  Header header_;
+  UnitWriteOptions options_;
+  EncodedOutput output_;
+  std::string source_;
+  std::string target_;
+  bool started_ = false;
+  std::unordered_map<std::uint64_t, std::size_t> seen_;
+  std::size_t written_ = 0;
+  Losses losses_;
+};
+
+/// An entry of a PO file.
+struct Entry {
+  std::string context;
+  std::string id;
+  std::string plural;
+  std::string strings[2];
+  std::vector<std::string> notes;
+  bool fuzzy = false;
+};
+
+class PoReader : public UnitReader {
+ public:
+  PoReader(XmlSource source, const std::string& name, const UnitReadOptions& options)
+      : lines_(std::move(source), name), options_(options) {
+    source_ = options.source_language;
+    target_ = options.target_language;
+    has_line_ = lines_.next(line_);
+    Entry entry;
+    if (read_entry(entry)) {
+      if (entry.id.empty()) {
+        read_header(entry.strings[0]);
+      } else {
+        take(entry);
+      }
+    }
+    const auto need = [&](const std::string& tag, const char* side) {
+      if (!tag.empty() || options.takes_what_is_there) return;
+      throw Error(ErrorKind::usage, name + ": the PO file does not say its " + side +
+                                        " language; give it with --" + side + "-lang");
+    };
+    need(source_, "source");
+    need(target_, "target");
+    header_.srclang = source_;
+  }
+
+  const Header& header() const override { return header_; }
+
+  bool next(TranslationUnit& unit) override {
+    while (ready_ == queue_.size()) {
+      queue_.clear();
+      ready_ = 0;
+      Entry entry;
+      if (!read_entry(entry)) return false;
+      take(entry);
+    }
+    unit = std::move(queue_[ready_++]);
+    // The first entry may have been taken before the languages were known.
+    unit.variants[0].language = source_;
+    unit.variants[1].language = target_;
+    return true;
+  }
+
+  std::vector<std::string> issues() const override {
+    std::vector<std::string> issues;
+    const bool stays = options_.takes_what_is_there;
+    if (untranslated_ > 0 && !stays)
+      issues.push_back(std::to_string(untranslated_) +
+                       " entries without a translation were left out");
+    if (fuzzy_ > 0)
+      issues.push_back(std::to_string(fuzzy_) +
+                       (stays ? " fuzzy translations were left out"
+                              : " fuzzy entries were left out"));
+    return issues;
+  }
+
+ private:
+  void read_header(const std::string& text) {
+    const auto field = [&](std::string_view name) -> std::string {
+      std::size_t at = text.starts_with(name) ? 0 : text.find("\n" + std::string(name));
+      if (at == std::string::npos) return {};
+      at = text.find(name, at) + name.size();
+      return std::string(
+          trim(std::string_view(text).substr(at, text.find('\n', at) - at)));
+    };
+    if (source_.empty()) source_ = field(kSourceHeader);
+    if (target_.empty()) target_ = field(kTargetHeader);
+    one_plural_ = text.find("nplurals=1;") != std::string::npos;
+  }
+
+  void take(const Entry& entry) {
+    if (entry.fuzzy) ++fuzzy_;
+    if (entry.fuzzy && !options_.takes_what_is_there) return;
+    const auto add = [&](const std::string& source, std::string target) {
+      if (entry.fuzzy) target.clear();
+      if (trim(std::string_view(target)).empty()) {
+        untranslated_ += entry.fuzzy ? 0 : 1;
+        if (!options_.takes_what_is_there) return;
+      }
+      TranslationUnit unit = unit_of_pair(source_, source, target_, target);
+      for (const std::string& note : entry.notes)
+        unit.annotations.push_back({AnnotationKind::note, "", note, {}});
+      queue_.push_back(std::move(unit));
+    };
+    add(entry.id, entry.strings[0]);
+    if (entry.plural.empty()) return;
+    // Languages such as Japanese have one form for both.
+    const bool has_one = one_plural_ && entry.strings[1].empty();
+    add(entry.plural, entry.strings[has_one ? 0 : 1]);
+  }
+
+  /// The text between the quotation marks of a line.
+  std::string unquoted(std::string_view text) const {
+    text = trim(text);
+    if (text.size() < 2 || text.front() != '"' || text.back() != '"')
+      throw lines_.error("expected a text in quotation marks");
+    text = text.substr(1, text.size() - 2);
+    std::string out;
+    for (std::size_t k = 0; k < text.size(); ++k) {
+      if (text[k] != '\\' || k + 1 == text.size()) {
+        out += text[k];
+        continue;
+      }
+      switch (const char c = text[++k]) {
+        case 'n':
+          out += '\n';
+          break;
+        case 't':
+          out += '\t';
+          break;
+        case 'r':
+          out += '\r';
+          break;
+        default:
+          out += c;
+      }
+    }
+    return out;
+  }
+
+  /// Reads up to the entry after this one; false at the end.
+  bool read_entry(Entry& entry) {
+    std::string* text = nullptr;
+    std::string ignored;
+    bool any = false;
+    for (; has_line_; has_line_ = lines_.next(line_)) {
+      const std::string_view line = trim(std::string_view(line_));
+      const auto keyword = [&](std::string_view name) {
+        return line.starts_with(name) && line.size() > name.size() &&
+               (line[name.size()] == ' ' || line[name.size()] == '"');
+      };
+      const bool begins =
+          line.starts_with("#") || keyword("msgctxt") || keyword("msgid");
+      const bool complete = any && (text == &entry.strings[0] ||
+                                    text == &entry.strings[1] || text == &ignored);
+      if (complete && begins) return true;
+      if (line.empty() || line.starts_with("#~")) continue;
+      if (line.starts_with("#.") || line.starts_with("# ")) {
+        entry.notes.emplace_back(trim(line.substr(2)));
+      } else if (line.starts_with("#,")) {
+        entry.fuzzy |= line.find("fuzzy") != std::string_view::npos;
+      } else if (line.starts_with("#")) {
+        continue;
+      } else if (line.starts_with("\"")) {
+        if (text == nullptr) throw lines_.error("a text before any msgid");
+        if (text->size() > (std::size_t{16} << 20))
+          throw lines_.error("an entry of more than 16 MiB");
+        *text += unquoted(line);
+      } else {
+        text = begin_text(line, entry, ignored);
+        any |= text == &entry.id;
+      }
+    }
+    return any;
+  }
+
+  std::string* begin_text(std::string_view line, Entry& entry, std::string& ignored) {
+    const std::size_t quote = line.find('"');
+    const std::string_view keyword = trim(line.substr(0, quote));
+    std::string* text = nullptr;
+    if (keyword == "msgctxt") text = &entry.context;
+    if (keyword == "msgid") text = &entry.id;
+    if (keyword == "msgid_plural") text = &entry.plural;
+    if (keyword == "msgstr" || keyword == "msgstr[0]") text = &entry.strings[0];
+    if (keyword == "msgstr[1]") text = &entry.strings[1];
+    if (text == nullptr && keyword.starts_with("msgstr[")) text = &ignored;
+    if (text == nullptr || quote == std::string_view::npos) {
+      throw lines_.error("this is not PO: \"" + std::string(line.substr(0, 40)) + '"');
+    }
+    *text = unquoted(line.substr(quote));
+    return text;
+  }
+
+  TableLines lines_;
+  UnitReadOptions options_;
+  Header header_;
+  std::string source_;
+  std::string target_;
+  std::string line_;
+  bool has_line_ = false;
+  bool one_plural_ = false;
+  std::vector<TranslationUnit> queue_;
+  std::size_t ready_ = 0;
+  std::size_t untranslated_ = 0;
+  std::size_t fuzzy_ = 0;
+};
+
+}  // namespace
+
+std::unique_ptr<UnitReader> read_po(XmlSource source, const std::string& name,
+                                    const UnitReadOptions& options) {
+  return std::make_unique<PoReader>(std::move(source), name, options);
+}
+
+std::unique_ptr<UnitWriter> write_po(ByteSink sink, const Header& header,
+                                     const UnitWriteOptions& options) {
+  return std::make_unique<PoWriter>(std::move(sink), header, options);
+}
+
+}  // namespace awase

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What the formats of unit_stream.h share, and the makers of each. Internal to tmx/.
+
+#pragma once
+
+#include <cstddef>
+#include <map>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "tmx/formats/unit_stream.h"
+
+namespace awase {
+
+/// Lines of UTF-8, with or without a byte order mark.
+class TableLines {
+ public:
+  TableLines(XmlSource source, std::string name)
+      : source_(std::move(source)), name_(std::move(name)) {}
+
+  /// Takes the next line without its end (LF or CRLF); false when there is none.
+  /// Throws Error (input) for what is not UTF-8 and for lines over 16 MiB.
+  bool next(std::string& line);
+  std::size_t line_number() const { return line_; }  ///< Of the last line, from 1.
+  Error error(std::string_view message) const;
+
+ private:
+  bool fill();
+
+  XmlSource source_;
+  std::string name_;
+  std::string buffer_;
+  std::size_t at_ = 0;
+  std::size_t line_ = 0;
+  bool begun_ = false;
+  bool ended_ = false;
+};
+
+/// A source and one of its translations.
+struct Pair {
+  const Variant* source = nullptr;
+  const Variant* target = nullptr;
+};
+
+/// The pairs of a unit that are wanted: its source with every other side that has
+/// text, or with the target language that is asked for.
+std::vector<Pair> pairs_of(const TranslationUnit& unit, const Header& header,
+                           const UnitWriteOptions& options);
+
+/// Counts what a table cannot hold, and says it.
+class Losses {
+ public:
+  void count(const TranslationUnit& unit, const Pair& pair,
+             std::string_view kept_prop = {});
+  void count_unit_without_pair() { ++units_; }
+  void count_annotations(std::size_t count) { annotations_ += count; }
+  std::vector<std::string> describe() const;
+
+ private:
+  std::size_t units_ = 0;
+  std::size_t codes_ = 0;
+  std::size_t annotations_ = 0;
+};
+
+/// A unit of two sides.
+TranslationUnit unit_of_pair(std::string_view source_language, std::string source,
+                             std::string_view target_language, std::string target);
+
+std::unique_ptr<UnitReader> read_table(bool csv, XmlSource source,
+                                       const std::string& name,
+                                       const UnitReadOptions& options);
+std::unique_ptr<UnitWriter> write_table(bool csv, ByteSink sink, const Header& header,
+                                        const UnitWriteOptions& options);
+std::unique_ptr<UnitReader> read_xlsx(XmlSource source, const std::string& name,
+                                      const UnitReadOptions& options);
+std::unique_ptr<UnitWriter> write_xlsx(ByteSink sink, const Header& header,
+                                       const UnitWriteOptions& options);
+std::unique_ptr<UnitReader> read_jsonl(XmlSource source, const std::string& name,
+                                       const UnitReadOptions& options);
+std::unique_ptr<UnitWriter> write_jsonl_units(ByteSink sink, const Header& header,
+                                              const UnitWriteOptions& options);
+std::unique_ptr<UnitReader> read_xliff(XmlSource source, const std::string& name,
+                                       const UnitReadOptions& options);
+std::unique_ptr<UnitWriter> write_xliff(ByteSink sink, const Header& header,
+                                        const UnitWriteOptions& options);
+std::unique_ptr<UnitReader> read_po(XmlSource source, const std::string& name,
+                                    const UnitReadOptions& options);
+std::unique_ptr<UnitWriter> write_po(ByteSink sink, const Header& header,
+                                     const UnitWriteOptions& options);
+
+}  // namespace awase

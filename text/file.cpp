@@ -3,11 +3,7 @@
 #include "text/file.h"
 
 #include <algorithm>
-#include <array>
-#include <atomic>
 #include <cerrno>
-#include <climits>
-#include <cstring>
 #include <fcntl.h>
 #include <filesystem>
 #include <sys/stat.h>
@@ -22,81 +18,33 @@ namespace {
 
 constexpr int kMaxLinks = 40;  // as the kernel follows
 
-// --- Temporary files, where a signal handler can find them -------------------------
-// Fixed buffers: a handler must not meet memory that another thread is freeing.
-
-enum SlotState : int { slot_free, slot_in_use, slot_armed };
-
-struct Slot {
-  std::atomic<int> state{slot_free};
-  std::array<char, PATH_MAX> path{};
-};
-
-static_assert(std::atomic<int>::is_always_lock_free);
-
-constexpr std::size_t kSlots = 64;
-std::array<Slot, kSlots>
-    slots;  // NOLINT: the one global, for remove_unfinished_files()
-
-/// Takes a slot for `path`; kSlots when there is none or the path is too long.
-std::size_t arm_slot(const std::string& path) {
-  if (path.size() >= PATH_MAX) return kSlots;
-  for (std::size_t i = 0; i < kSlots; ++i) {
-    int expected = slot_free;
-    if (!slots[i].state.compare_exchange_strong(expected, slot_in_use)) continue;
-    std::memcpy(slots[i].path.data(), path.c_str(), path.size() + 1);
-    slots[i].state.store(slot_armed);
-    return i;
-  }
-  return kSlots;
-}
-
-void free_slot(std::size_t slot) { slots[slot].state.store(slot_free); }
-
-// --- Errors --------------------------------------------------------------------------
-
-std::string reason(int error_number) {
-  switch (error_number) {
-    case ENOENT:
-      return "no such file; check the name";
-    case EACCES:
-    case EPERM:
-      return "permission denied; check the rights of the file and its folder";
-    case EROFS:
-      return "the file system is read-only; choose another folder";
-    case ENOSPC:
-    case EDQUOT:
-      return "the disk is full; make room or choose another folder";
-    case EPIPE:
-      return "the reading program has gone; nothing more can be written";
-    case EISDIR:
-      return "is a folder; name a file in it";
-    case ENOTDIR:
-      return "part of the path is a file, not a folder; check the name";
-    case ELOOP:
-      return "symbolic links in a circle; check where they point";
-    case ENAMETOOLONG:
-      return "the name is too long; shorten it";
-    default:
-      return std::generic_category().message(error_number) + "; check the file";
-  }
-}
-
-[[noreturn]] void fail_with(const std::string& name, int error_number) {
-  throw Error(ErrorKind::unavailable, name + ": " + reason(error_number));
-}
-
 /// Follows links by hand up to a name that is not one, which need not exist.
 std::filesystem::path follow_links(const std::string& name,
                                    std::filesystem::path path) {
   for (int links = 0;; ++links) {
     std::error_code error;
     if (!std::filesystem::is_symlink(path, error)) return path;
-    if (links == kMaxLinks) fail_with(name, ELOOP);
+    if (links == kMaxLinks) throw_file_error(name, ELOOP);
     const auto target = std::filesystem::read_symlink(path, error);
-    if (error) fail_with(name, error.value());
+    if (error) throw_file_error(name, error.value());
     path = path.parent_path() / target;
   }
+}
+
+/// Gives a new file the owner, group and mode of the one that it will replace, as far
+/// as this process may: root gives files away, others only to their own groups.
+void adopt_rights(int descriptor, const struct stat& old) {
+  if (::fchown(descriptor, old.st_uid, old.st_gid) != 0 &&
+      ::fchown(descriptor, static_cast<uid_t>(-1), old.st_gid) != 0) {
+    // Then both are those of this process, as of a new file.
+  }
+  struct stat now {};
+  if (::fstat(descriptor, &now) != 0) return;
+  mode_t mode = old.st_mode & 07777;
+  // To run as that user or group was allowed to nobody else.
+  if (now.st_uid != old.st_uid) mode &= ~static_cast<mode_t>(S_ISUID);
+  if (now.st_gid != old.st_gid) mode &= ~static_cast<mode_t>(S_ISGID);
+  ::fchmod(descriptor, mode);
 }
 
 /// Names of open files, such as /dev/stdout. Not all of /dev: /dev/shm has plain files.
@@ -110,33 +58,28 @@ bool is_descriptor_path(const std::string& path) {
 // --- InputFile -----------------------------------------------------------------------
 
 InputFile::InputFile(std::string path) : name_(std::move(path)) {
-  if (name_.empty()) throw Error(ErrorKind::usage, "input: no file name; give one");
+  if (name_.empty()) {
+    throw Error(ErrorKind::usage, Message("input: no file name; give one"));
+  }
   if (name_ == "-") {
     name_ = "standard input";
-    descriptor_ = STDIN_FILENO;
   } else {
-    descriptor_ = ::open(name_.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY);
-    if (descriptor_ < 0) fail_with(name_, errno);
+    file_.reset(::open(name_.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY));
+    if (!file_.is_open()) throw_file_error(name_, errno);
   }
   struct stat status {};
-  if (::fstat(descriptor_, &status) != 0) return;
+  if (::fstat(file_.is_open() ? file_.get() : STDIN_FILENO, &status) != 0) return;
   if (S_ISREG(status.st_mode))
     size_hint_bytes_ = static_cast<std::size_t>(status.st_size);
-  if (S_ISDIR(status.st_mode)) {
-    if (descriptor_ != STDIN_FILENO) ::close(descriptor_);
-    fail_with(name_, EISDIR);
-  }
-}
-
-InputFile::~InputFile() {
-  if (descriptor_ != STDIN_FILENO) ::close(descriptor_);
+  if (S_ISDIR(status.st_mode)) throw_file_error(name_, EISDIR);
 }
 
 std::size_t InputFile::read(char* buffer, std::size_t size_bytes) {
+  const int descriptor = file_.is_open() ? file_.get() : STDIN_FILENO;
   for (;;) {
-    const ssize_t count = ::read(descriptor_, buffer, size_bytes);
+    const ssize_t count = ::read(descriptor, buffer, size_bytes);
     if (count >= 0) return static_cast<std::size_t>(count);
-    if (errno != EINTR) fail_with(name_, errno);
+    if (errno != EINTR) throw_file_error(name_, errno);
   }
 }
 
@@ -156,9 +99,9 @@ std::string read_file(const std::string& path, std::size_t max_bytes) {
     if (count == 0) break;
     size += count;
     if (size > max_bytes) {
-      throw Error(ErrorKind::input, file.name() + ": larger than " +
-                                        std::to_string(max_bytes) +
-                                        " bytes; split it into parts");
+      throw Error(ErrorKind::input,
+                  Message("{file}: larger than {limit} bytes; split it into parts",
+                          {{"file", file.name()}, {"limit", max_bytes}}));
     }
   }
   bytes.resize(size);
@@ -169,89 +112,68 @@ std::string read_file(const std::string& path, std::size_t max_bytes) {
 
 /// Where the bytes of a stream go. stdio forgets why a write failed; this does not.
 struct OutputFile::Sink {
-  int descriptor = -1;
+  Disk& disk;
+  int descriptor;
   int error_number = 0;
 
   static ssize_t write(void* cookie, const char* bytes, std::size_t size) {
     auto& sink = *static_cast<Sink*>(cookie);
-    std::size_t done = 0;
-    while (done < size && sink.error_number == 0) {
-      const ssize_t count = ::write(sink.descriptor, bytes + done, size - done);
-      if (count >= 0) {
-        done += static_cast<std::size_t>(count);
-      } else if (errno != EINTR) {
-        sink.error_number = errno;
-      }
+    if (sink.error_number == 0) {
+      sink.error_number = write_all({bytes, size}, [&sink](std::string_view rest) {
+        return sink.disk.write(sink.descriptor, rest);
+      });
     }
-    return static_cast<ssize_t>(done);
+    return sink.error_number == 0 ? static_cast<ssize_t>(size) : 0;
   }
 };
 
-OutputFile::OutputFile(std::string path)
-    : name_(std::move(path)), sink_(std::make_unique<Sink>()) {
-  if (name_.empty()) throw Error(ErrorKind::usage, "output: no file name; give one");
+OutputFile::OutputFile(std::string path, Disk& disk)
+    : name_(std::move(path)), disk_(disk) {
+  if (name_.empty()) {
+    throw Error(ErrorKind::usage, Message("output: no file name; give one"));
+  }
   if (name_ == "-") {
     name_ = "standard output";
     std::fflush(stdout);
-    open_stream(::fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, 3));
+    straight_.reset(::fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, 3));
+    open_stream(straight_.get());
     return;
   }
   struct stat status {};
   const bool exists = ::stat(name_.c_str(), &status) == 0;
-  if (!exists && errno != ENOENT) fail(errno);
-  if (name_.ends_with('/') || (exists && S_ISDIR(status.st_mode))) fail(EISDIR);
+  if (!exists && errno != ENOENT) throw_file_error(name_, errno);
+  if (name_.ends_with('/') || (exists && S_ISDIR(status.st_mode)))
+    throw_file_error(name_, EISDIR);
   if (exists && (!S_ISREG(status.st_mode) || is_descriptor_path(name_))) {
-    open_stream(::open(name_.c_str(), O_WRONLY | O_CLOEXEC | O_NOCTTY));
+    straight_.reset(disk_.open(name_, O_WRONLY | O_CLOEXEC | O_NOCTTY, 0));
+    open_stream(straight_.get());
     return;
   }
-  if (exists && ::access(name_.c_str(), W_OK) != 0) fail(errno);
+  if (exists && ::access(name_.c_str(), W_OK) != 0) throw_file_error(name_, errno);
   target_ = follow_links(name_, std::filesystem::absolute(name_)).string();
-  open_temporary(exists ? static_cast<int>(status.st_mode & 07777) : -1);
+  const auto folder = std::filesystem::path(target_).parent_path();
+  std::error_code error;
+  if (!std::filesystem::is_directory(folder, error)) {
+    throw Error(ErrorKind::unavailable,
+                Message("{file}: there is no folder {folder}; create it first",
+                        {{"file", name_}, {"folder", folder.string()}}));
+  }
+  unfinished_ = std::make_unique<UnfinishedFile>(folder.string(), exists ? 0600 : 0666,
+                                                 name_, disk_);
+  if (exists) adopt_rights(unfinished_->descriptor(), status);
+  open_stream(unfinished_->descriptor());
 }
 
 OutputFile::~OutputFile() { discard(); }
 
-void OutputFile::open_temporary(int mode) {
-  static std::atomic<unsigned> counter{0};
-  const auto folder = std::filesystem::path(target_).parent_path();
-  std::error_code error;
-  if (!std::filesystem::is_directory(folder, error)) {
-    throw Error(ErrorKind::unavailable, name_ + ": there is no folder " +
-                                            folder.string() + "; create it first");
-  }
-  for (;;) {
-    const auto path = folder / (".awase-" + std::to_string(::getpid()) + "-" +
-                                std::to_string(counter++) + ".tmp");
-    slot_ = arm_slot(path.string());
-    if (slot_ == kSlots) fail(EMFILE);
-    // Armed before it exists: a signal in between finds nothing to remove, no harm
-    // done.
-    const int descriptor = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC,
-                                  mode < 0 ? 0666 : 0600);
-    if (descriptor >= 0) {
-      temporary_ = path.string();
-      if (mode >= 0) ::fchmod(descriptor, static_cast<mode_t>(mode));
-      open_stream(descriptor);
-      return;
-    }
-    const int error_number = errno;
-    free_slot(slot_);
-    if (error_number != EEXIST) fail(error_number);
-  }
-}
-
 void OutputFile::open_stream(int descriptor) {
   constexpr std::size_t kBufferBytes = 1 << 16;
-  if (descriptor < 0) fail(errno);
-  sink_->descriptor = descriptor;
+  if (descriptor < 0) throw_file_error(name_, errno);
+  sink_ = std::make_unique<Sink>(Sink{disk_, descriptor});
   cookie_io_functions_t functions{};
   functions.write = &Sink::write;
   stream_ = ::fopencookie(sink_.get(), "w", functions);
-  if (stream_ == nullptr) {
-    const int error_number = errno;
-    discard();
-    fail(error_number);
-  }
+  if (stream_ == nullptr) throw_file_error(name_, errno);
   std::setvbuf(stream_, nullptr, _IOFBF, kBufferBytes);
 }
 
@@ -261,8 +183,8 @@ void OutputFile::write(std::string_view bytes) {
 }
 
 void OutputFile::check() {
-  if (sink_->error_number != 0) fail(sink_->error_number);
-  if (std::ferror(stream_) != 0) fail(EIO);
+  if (sink_->error_number != 0) throw_file_error(name_, sink_->error_number);
+  if (std::ferror(stream_) != 0) throw_file_error(name_, EIO);
 }
 
 void OutputFile::flush() {
@@ -272,41 +194,25 @@ void OutputFile::flush() {
 
 void OutputFile::commit() {
   flush();
-  if (!temporary_.empty() && ::fsync(sink_->descriptor) != 0) fail(errno);
   std::fclose(std::exchange(stream_, nullptr));
-  // Some file systems (NFS) report a full disk only here.
-  if (::close(std::exchange(sink_->descriptor, -1)) != 0) fail(errno);
-  if (temporary_.empty()) return;
-  if (std::rename(temporary_.c_str(), target_.c_str()) != 0) fail(errno);
-  temporary_.clear();
-  free_slot(slot_);
+  if (unfinished_ != nullptr) {
+    unfinished_->put_in_place(target_, UnfinishedFile::Durability::waits);
+  } else if (disk_.close(straight_.release()) != 0) {
+    throw_file_error(name_, errno);
+  }
 }
 
 /// Ends writing without a result. What is still in the buffer goes nowhere.
 void OutputFile::discard() noexcept {
-  if (stream_ != nullptr) {
-    if (sink_->error_number == 0) sink_->error_number = ECANCELED;
-    std::fclose(std::exchange(stream_, nullptr));
-  }
-  if (sink_->descriptor >= 0) ::close(std::exchange(sink_->descriptor, -1));
-  if (temporary_.empty()) return;
-  ::unlink(temporary_.c_str());
-  temporary_.clear();
-  free_slot(slot_);
+  if (stream_ == nullptr) return;
+  if (sink_->error_number == 0) sink_->error_number = ECANCELED;
+  std::fclose(std::exchange(stream_, nullptr));
 }
 
-void OutputFile::fail(int error_number) const { fail_with(name_, error_number); }
-
-void write_file(const std::string& path, std::string_view bytes) {
-  OutputFile file(path);
+void write_file(const std::string& path, std::string_view bytes, Disk& disk) {
+  OutputFile file(path, disk);
   file.write(bytes);
   file.commit();
-}
-
-void remove_unfinished_files() noexcept {
-  for (Slot& slot : slots) {
-    if (slot.state.load() == slot_armed) ::unlink(slot.path.data());
-  }
 }
 
 }  // namespace awase

@@ -11,6 +11,10 @@
 #include <string>
 #include <string_view>
 
+#include "text/descriptor.h"
+#include "text/disk.h"
+#include "text/unfinished_file.h"
+
 namespace awase {
 
 /// The largest file that is read whole, in bytes.
@@ -22,9 +26,6 @@ class InputFile {
   /// Throws Error (unavailable) when there is no such file, when it is a folder, or
   /// when it may not be read.
   explicit InputFile(std::string path);
-  ~InputFile();
-  InputFile(const InputFile&) = delete;
-  InputFile& operator=(const InputFile&) = delete;
 
   /// Reads up to `size_bytes` bytes; 0 only at the end. Throws Error (unavailable).
   std::size_t read(char* buffer, std::size_t size_bytes);
@@ -37,7 +38,7 @@ class InputFile {
 
  private:
   std::string name_;
-  int descriptor_ = -1;
+  Descriptor file_;  ///< None for standard input.
   std::size_t size_hint_bytes_ = 0;
 };
 
@@ -48,14 +49,15 @@ std::string read_file(const std::string& path, std::size_t max_bytes = kMaxFileB
 
 /// A file that comes into being whole or not at all. What is written goes to a
 /// temporary file in the same folder; commit() puts it in the place of `path`, with the
-/// mode that the file there had. Without commit() the old file stays as it was and the
+/// mode that the file there had, and its owner and group where this process may give
+/// them. Without commit() the old file stays as it was and the
 /// temporary one is removed. Of a symbolic link the target is replaced, not the link.
 /// Standard output ("-"), devices and pipes are written straight.
 class OutputFile {
  public:
   /// Throws Error (unavailable) when the folder is missing or cannot be written, or
   /// when `path` is a folder or write-protected.
-  explicit OutputFile(std::string path);
+  explicit OutputFile(std::string path, Disk& disk = Disk::system());
   ~OutputFile();
   OutputFile(const OutputFile&) = delete;
   OutputFile& operator=(const OutputFile&) = delete;
@@ -73,8 +75,10 @@ class OutputFile {
   /// Hands on what was written so far. Throws Error (unavailable).
   void flush();
 
-  /// Flushes, syncs to disk, and puts the file in its place. Throws Error (unavailable)
-  /// when any of that fails; the old file is then still there. To be called once, last.
+  /// Flushes, puts the file in its place, and returns when file and name are on the
+  /// disk. Throws Error (unavailable) when any of that fails; the old file is then
+  /// still there, unless all that failed was to sync the folder. To be called once,
+  /// last.
   void commit();
 
   /// For messages: the path as it was given, or "standard output".
@@ -83,24 +87,20 @@ class OutputFile {
  private:
   struct Sink;
 
-  void open_temporary(int mode);
   void open_stream(int descriptor);
   void discard() noexcept;
-  [[noreturn]] void fail(int error_number) const;
 
   std::string name_;
-  std::string target_;     ///< What commit() replaces; empty when written straight.
-  std::string temporary_;  ///< Empty when written straight, and after commit().
-  std::size_t slot_ = 0;   ///< Where remove_unfinished_files() finds `temporary_`.
+  Disk& disk_;
+  std::string target_;  ///< What commit() replaces; empty when written straight.
+  std::unique_ptr<UnfinishedFile> unfinished_;  ///< None when written straight.
+  Descriptor straight_;
   std::unique_ptr<Sink> sink_;
   std::FILE* stream_ = nullptr;
 };
 
 /// Writes `bytes` to `path` as OutputFile does.
-void write_file(const std::string& path, std::string_view bytes);
-
-/// Removes the temporary files of every OutputFile that is not committed yet. Safe to
-/// call from a signal handler, which must then end the process.
-void remove_unfinished_files() noexcept;
+void write_file(const std::string& path, std::string_view bytes,
+                Disk& disk = Disk::system());
 
 }  // namespace awase

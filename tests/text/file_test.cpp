@@ -14,6 +14,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "tests/text/faulty_disk.h"
 #include "text/error.h"
 
 namespace awase {
@@ -248,6 +249,126 @@ TEST_F(OutputFileTest, RemoveUnfinishedFilesWorksInASignalHandler) {
   EXPECT_EQ(WEXITSTATUS(status), 7);
   EXPECT_EQ(files(), 1u);
   EXPECT_EQ(read_file(path("a")), "old");
+}
+
+TEST_F(OutputFileTest, IsThereAfterALossOfPower) {
+  for (const auto loss : {FaultyDisk::Loss::names_and_bytes, FaultyDisk::Loss::bytes}) {
+    for (const char* old : {"", "old"}) {
+      fs::remove(path("a"));
+      if (*old != '\0') put("a", old);
+      FaultyDisk disk(folder_);
+      write_file(path("a"), "new", disk);
+      disk.lose_power(loss);
+      EXPECT_EQ(read_file(path("a")), "new");
+      EXPECT_EQ(files(), 1u);
+    }
+  }
+}
+
+TEST_F(OutputFileTest, LeavesTheOldFileWhicheverCallFails) {
+  for (const int error_number : {EIO, ENOSPC}) {
+    std::size_t failures = 0;
+    for (std::size_t n = 0;; ++n) {
+      put("a", "old");
+      FaultyDisk disk(folder_);
+      disk.fail_at(n, error_number);
+      bool is_said = false;
+      try {
+        write_file(path("a"), "new", disk);
+      } catch (const Error& error) {
+        is_said = true;
+        EXPECT_EQ(error.kind(), ErrorKind::unavailable);
+        EXPECT_THAT(error.what(), HasSubstr(path("a")));
+      }
+      failures += is_said ? 1 : 0;
+      EXPECT_EQ(files(), 1u) << "call " << n;
+      EXPECT_TRUE(is_said || read_file(path("a")) == "new") << "call " << n;
+      if (disk.calls() <= n) break;
+    }
+    EXPECT_GE(failures, 5u);  // open, write, sync, close, rename, then the folder
+  }
+}
+
+TEST_F(OutputFileTest, SaysThatTheDiskIsFullAndLeavesTheOldFile) {
+  for (const std::size_t room : {std::size_t{0}, std::size_t{1}, std::size_t{99'999}}) {
+    put("a", "old");
+    FaultyDisk disk(folder_);
+    disk.leave_room(room);
+    EXPECT_THROW(write_file(path("a"), std::string(100'000, 'x'), disk), DiskFullError);
+    EXPECT_EQ(read_file(path("a")), "old");
+    EXPECT_EQ(files(), 1u);
+  }
+}
+
+TEST_F(OutputFileTest, RemovesWhatAKilledRunLeftAndNothingElse) {
+  fs::create_directory(path("out"));
+  fs::create_directory(path("other"));
+  const auto half = [&](const std::string& name) {
+    int ready[2];
+    EXPECT_EQ(::pipe(ready), 0);
+    const pid_t child = ::fork();
+    if (child == 0) {
+      OutputFile file(path(name));
+      file.write("half");
+      file.flush();
+      EXPECT_EQ(::write(ready[1], "x", 1), 1);
+      for (;;) ::pause();
+    }
+    char byte = 0;
+    EXPECT_EQ(::read(ready[0], &byte, 1), 1);
+    ::close(ready[0]);
+    ::close(ready[1]);
+    return child;
+  };
+  const auto end = [](pid_t child) {
+    ::kill(child, SIGKILL);
+    ::waitpid(child, nullptr, 0);
+  };
+  const auto hidden = [&] {
+    std::size_t count = 0;
+    for (const auto& entry : fs::directory_iterator(path("out")))
+      count += entry.path().filename().string().starts_with(".awase-") ? 1u : 0u;
+    return count;
+  };
+  const pid_t killed = half("out/a");
+  const pid_t running = half("out/b");
+  end(killed);
+  put("out/.awase-notes", "mine");
+  put("out/.awase-1.tmp.bak", "mine");
+  EXPECT_EQ(hidden(), 4u);
+  write_file(path("other/c"), "another folder is looked at when it is written to");
+  EXPECT_EQ(hidden(), 4u);
+  write_file(path("out/c"), "new");
+  EXPECT_EQ(hidden(), 3u) << "that of the killed run is gone, that of the other is not";
+  end(running);
+  write_file(path("other/c"), "new");
+  write_file(path("out/c"), "new");
+  EXPECT_EQ(hidden(), 2u);
+}
+
+TEST_F(OutputFileTest, KeepsOwnerAndGroupWhereItMay) {
+  put("a", "old");
+  struct stat old {};
+  if (::geteuid() == 0) {
+    ASSERT_EQ(::chown(path("a").c_str(), 4321, 5432), 0);
+  } else {
+    gid_t groups[64];
+    const int count = ::getgroups(64, groups);
+    gid_t other = ::getegid();
+    for (int k = 0; k < count; ++k)
+      if (groups[k] != other) other = groups[k];
+    if (other == ::getegid()) GTEST_SKIP() << "this user is in one group only";
+    ASSERT_EQ(::chown(path("a").c_str(), static_cast<uid_t>(-1), other), 0);
+  }
+  fs::permissions(path("a"), fs::perms{0640});
+  ASSERT_EQ(::stat(path("a").c_str(), &old), 0);
+  write_file(path("a"), "new");
+  struct stat now {};
+  ASSERT_EQ(::stat(path("a").c_str(), &now), 0);
+  EXPECT_EQ(now.st_uid, old.st_uid);
+  EXPECT_EQ(now.st_gid, old.st_gid);
+  EXPECT_EQ(now.st_mode, old.st_mode);
+  EXPECT_EQ(read_file(path("a")), "new");
 }
 
 TEST_F(OutputFileTest, FreesItsPlaceAmongTheUnfinished) {

@@ -9,9 +9,9 @@
 #include <utility>
 
 #include "review/row_json.h"
+#include "text/documents/xlsx_file.h"
 #include "text/error.h"
 #include "text/unicode.h"
-#include "tmx/formats/xlsx_file.h"
 
 namespace awase {
 namespace {

@@ -8,9 +8,9 @@
 #include <string>
 #include <vector>
 
+#include "text/documents/xlsx_file.h"
 #include "text/xml.h"
 #include "tmx/formats/xlsx_book.h"
-#include "tmx/formats/xlsx_file.h"
 
 namespace awase {
 

@@ -4,7 +4,7 @@
 
 #include <unistd.h>
 
-#include "tmx/formats/xlsx_file.h"
+#include "text/documents/xlsx_file.h"
 #include "tmx/xml_printer.h"
 
 namespace awase {

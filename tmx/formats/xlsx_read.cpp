@@ -13,12 +13,12 @@
 #include <stdexcept>
 #include <utility>
 
+#include "text/documents/xlsx_file.h"
 #include "text/error.h"
 #include "text/unicode.h"
 #include "tmx/formats/text_columns.h"
 #include "tmx/formats/unit_formats.h"
 #include "tmx/formats/xlsx_columns.h"
-#include "tmx/formats/xlsx_file.h"
 #include "tmx/review_text.h"
 #include "tmx/unit_json.h"
 

@@ -11,12 +11,12 @@
 #include <utility>
 #include <vector>
 
+#include "text/documents/xlsx_file.h"
 #include "text/error.h"
 #include "text/unicode.h"
 #include "tmx/formats/unit_formats.h"
 #include "tmx/formats/xlsx_book.h"
 #include "tmx/formats/xlsx_columns.h"
-#include "tmx/formats/xlsx_file.h"
 #include "tmx/review_text.h"
 #include "tmx/unit_json.h"
 

@@ -9,9 +9,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "text/documents/xlsx_file.h"
 #include "text/error.h"
 #include "tmx/formats/unit_stream.h"
-#include "tmx/formats/xlsx_file.h"
 #include "tmx/read_tmx.h"
 #include "tmx/review_text.h"
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-#include "tmx/formats/xlsx_file.h"
+#include "text/documents/xlsx_file.h"
 
 #include <algorithm>
 #include <charconv>

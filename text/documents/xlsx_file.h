@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The rows of an XLSX workbook, whoever saved it (ECMA-376, part 1, 18.3). Internal to
-// tmx/ and review/.
+// The rows of an XLSX workbook, whoever saved it (ECMA-376, part 1, 18.3).
 
 #pragma once
 

@@ -9,6 +9,8 @@
 #include <string_view>
 #include <vector>
 
+#include "text/message.h"
+
 namespace awase {
 
 /// Half-open range of byte offsets into the UTF-8 text of a Document.
@@ -39,6 +41,16 @@ enum class BlockKind {
 /// The name of a kind, as it is spelled here.
 std::string_view kind_name(BlockKind kind);
 
+/// Where a block stands in a table. Cells count by where they begin; a table in a cell
+/// of another is part of that cell.
+struct TablePlace {
+  int table = 0;   ///< Number of the table in the document, from 1; 0: in no table.
+  int row = 0;     ///< From 1.
+  int column = 0;  ///< From 1.
+
+  bool operator==(const TablePlace&) const = default;
+};
+
 /// A stretch of text that no segment crosses: a paragraph, a heading, a table cell.
 struct Block {
   BlockKind kind = BlockKind::paragraph;
@@ -52,6 +64,7 @@ struct Block {
   /// The number or bullet that a program shows before the block and that is not in the
   /// text ("3.", "第3条", "(a)", "•"); empty for none.
   std::string label = {};
+  TablePlace place = {};
 
   bool operator==(const Block&) const = default;
 };
@@ -73,6 +86,16 @@ struct ShownTime {
   bool operator==(const ShownTime&) const = default;
 };
 
+/// The blocks that hold the value of one key of a resource file (JSON, YAML,
+/// .properties and the like).
+struct KeyedBlocks {
+  std::string key;  ///< The way to the value, its parts joined by dots: "menu.open".
+  std::size_t first_block = 0;
+  std::size_t end_block = 0;  ///< One past the last.
+
+  bool operator==(const KeyedBlocks&) const = default;
+};
+
 /// A text in one language. `text` is well-formed UTF-8 with LF line ends; blocks lie in
 /// it in reading order and do not overlap; what lies between them is white space.
 struct Document {
@@ -85,6 +108,12 @@ struct Document {
   /// Of the cues of subtitles, in the order of the text; each in one block. Empty for
   /// all other formats.
   std::vector<ShownTime> times = {};
+  /// Of a resource file, in the order of the text, each block under one key; empty for
+  /// all other formats.
+  std::vector<KeyedBlocks> keys = {};
+  /// What the reader could not do or decided for the user, a whole sentence each that
+  /// names the document.
+  std::vector<Message> issues = {};
 
   std::string_view block_text(const Block& block) const {
     return std::string_view(text).substr(block.range.begin_bytes,

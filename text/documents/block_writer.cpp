@@ -42,7 +42,8 @@ void BlockWriter::end_block() {
                                 {begin, document_.text.size()},
                                 role_.level,
                                 role_.boilerplate,
-                                role_.label});
+                                role_.label,
+                                role_.place});
   }
   block_.clear();
   break_is_due_ = space_is_due_ = line_ended_ = false;

@@ -19,6 +19,7 @@ struct BlockRole {
   int level = 0;
   bool boilerplate = false;
   std::string label = {};
+  TablePlace place = {};
 };
 
 /// Appends blocks to a document. White space is collapsed as a browser does, with no

@@ -13,6 +13,7 @@
 #include <utility>
 #include <vector>
 
+#include "text/ascii.h"
 #include "text/binary_type.h"
 #include "text/charset.h"
 #include "text/error.h"
@@ -49,11 +50,6 @@ constexpr Mark kMarks[] = {
     {"\0\0\xFE\xFF"sv, "UTF-32BE"}, {"\xFF\xFE"sv, "UTF-16LE"},
     {"\xFE\xFF"sv, "UTF-16BE"},
 };
-
-bool is_ascii(std::string_view bytes) {
-  return std::all_of(bytes.begin(), bytes.end(),
-                     [](char c) { return (c & 0x80) == 0; });
-}
 
 bool is_wide(const Charset& charset) { return charset.name.starts_with("UTF-16"); }
 
@@ -97,7 +93,7 @@ std::string telling_lines(std::string_view bytes) {
     const std::size_t end = std::min(bytes.find('\n', begin), bytes.size());
     std::string_view line = bytes.substr(begin, end - begin);
     const auto high =
-        std::find_if(line.begin(), line.end(), [](char c) { return c < 0; });
+        std::find_if(line.begin(), line.end(), [](char c) { return !is_ascii(c); });
     if (high != line.end()) {
       // Of a very long line, what surrounds its first such byte.
       const auto before = static_cast<std::size_t>(high - line.begin());

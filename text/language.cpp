@@ -11,6 +11,7 @@
 #include <unicode/uloc.h>
 #include <unicode/unistr.h>
 
+#include "text/ascii.h"
 #include "text/error.h"
 
 namespace awase {
@@ -39,30 +40,21 @@ constexpr std::string_view kNamedLanguages =
     "sr sv "
     "th tr uk vi zh";
 
-std::string lower_ascii(std::string_view text) {
-  std::string lower(text);
-  for (char& c : lower) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return lower;
-}
-
 std::string proposal(const std::string& wrong) {
   for (const auto& [mistake, tag] : kMistakes) {
     if (wrong == mistake) return std::string(tag);
   }
   for (std::size_t begin = 0; begin < kNamedLanguages.size(); begin += 3) {
     const auto tag = kNamedLanguages.substr(begin, 2);
-    if (lower_ascii(language_name(tag)) == wrong) return std::string(tag);
+    if (ascii_lower(language_name(tag)) == wrong) return std::string(tag);
   }
   return {};
 }
 
 [[noreturn]] void refuse(std::string_view tag) {
   std::string shown(tag.substr(0, kMaxTagBytes));
-  std::replace_if(
-      shown.begin(), shown.end(), [](char c) { return c >= 0 && c < ' '; }, ' ');
-  const std::string better = proposal(lower_ascii(shown));
+  std::replace_if(shown.begin(), shown.end(), is_ascii_control, ' ');
+  const std::string better = proposal(ascii_lower(shown));
   throw Error(ErrorKind::usage,
               "language " + shown + ": not a known BCP 47 tag; " +
                   (better.empty() ? "give one such as ja, en-US or zh-Hant"
@@ -85,8 +77,7 @@ std::string canonical_language(std::string_view tag) {
   if (tag.empty() || tag.size() > kMaxTagBytes) refuse(tag);
   // ICU would take "ja-" and the code page of "ja-JP.UTF-8" in its stride.
   const bool plain = std::all_of(hyphens.begin(), hyphens.end(), [](char c) {
-    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-           c == '-';
+    return is_ascii_digit(c) || is_ascii_letter(c) || c == '-';
   });
   if (!plain) refuse(tag);
 

@@ -21,6 +21,7 @@
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
 
+#include "text/ascii.h"
 #include "text/headword_cache.h"
 #include "text/numbers.h"
 #include "text/stop_words.h"
@@ -59,7 +60,7 @@ icu::UnicodeString without_mark_floods(const icu::UnicodeString& text) {
 void fold_segment(std::string_view segment, Folded& folded) {
   folded.text.clear();
   folded.upper.clear();
-  if (std::all_of(segment.begin(), segment.end(), [](char c) { return c > 0; })) {
+  if (is_ascii(segment)) {
     for (const char c : segment) {
       const bool upper = c >= 'A' && c <= 'Z';
       folded.text += static_cast<char32_t>(upper ? c - 'A' + 'a' : c);

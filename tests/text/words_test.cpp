@@ -108,6 +108,11 @@ TEST(WordFinder, FoldsWidthAndMarks) {
   EXPECT_EQ(keys_of("en", "co\u00ADoperation"), keys_of("en", "cooperation"));
 }
 
+TEST(WordFinder, ReadsLettersBeyondAsciiAmongThoseOfAscii) {
+  EXPECT_THAT(keys_of("de", "Die ÄRZTE essen Äpfel"),
+              ElementsAre("arzt", "ess", "apfel"));
+}
+
 TEST(WordFinder, StemsOtherLanguages) {
   EXPECT_THAT(keys_of("de", "Die Häuser der Städte"), ElementsAre("haus", "stadt"));
   EXPECT_THAT(keys_of("de", "dreißig Jahre im März"),

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "text/ascii.h"
 #include "text/documents/block_writer.h"
 #include "text/documents/html_content.h"
 #include "text/documents/html_tree.h"
@@ -382,8 +383,7 @@ std::string ascii_head(std::string_view bytes) {
   constexpr std::size_t kHeadBytes = 4096;
   std::string head;
   for (const char c : bytes.substr(0, kHeadBytes)) {
-    if (c <= 0) continue;
-    head += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    if (c != '\0' && is_ascii(c)) head += ascii_lower(c);
   }
   return head;
 }

@@ -356,10 +356,10 @@ BeadScorer::Evidence BeadScorer::target_evidence(
 
 void BeadScorer::add_marks(const Stretch& source, const Stretch& target,
                            Features& features) const {
-  const auto same = [](std::uint32_t a, std::uint32_t b, Mark mark) {
+  const auto same = [](std::uint32_t a, std::uint32_t b, SegmentMark mark) {
     return (a & b & mark) != 0 ? 1.0F : 0.0F;
   };
-  const auto other = [](std::uint32_t a, std::uint32_t b, Mark mark) {
+  const auto other = [](std::uint32_t a, std::uint32_t b, SegmentMark mark) {
     return ((a ^ b) & mark) != 0 ? 1.0F : 0.0F;
   };
   const std::uint32_t s_end = source.last_marks;

@@ -28,8 +28,8 @@ struct TermText {
   std::vector<Term> terms;
   std::vector<std::uint32_t> occurrences;  ///< Term numbers, segment after segment.
   std::vector<std::size_t> first;  ///< Where each segment's begin; one more at the end.
-  std::vector<std::uint32_t> chars;     ///< Length of each segment in code points.
-  std::vector<std::uint32_t> marks;     ///< Punctuation of each segment, see Mark.
+  std::vector<std::uint32_t> chars;  ///< Length of each segment in code points.
+  std::vector<std::uint32_t> marks;  ///< Punctuation of each segment, see SegmentMark.
   std::vector<std::uint8_t> sentences;  ///< How many sentences end in each segment.
 
   std::size_t size() const { return chars.size(); }
@@ -55,7 +55,7 @@ class Postings {
 };
 
 /// Features of a segment that translation mostly keeps, as bits of TermText::marks.
-enum Mark : std::uint32_t {
+enum SegmentMark : std::uint32_t {
   kQuestion = 1,                ///< Ends in a question mark.
   kExclamation = 2,             ///< Ends in an exclamation mark.
   kColon = 4,                   ///< Ends in a colon.

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 #
 # Checks that includes run down the ladder of rooms: a room may include itself and those before it.
-# And that no two headers define a type of one name, which the linker would quietly take for the
+# And that no two headers define a type (class, enum, alias) of one name, which the linker would quietly take for the
 # same. Run as: cmake -D ROOT=<source folder> -P layers_test.cmake
 
 cmake_minimum_required(VERSION 3.25)
@@ -39,9 +39,9 @@ list(REMOVE_DUPLICATES files)
 foreach(file IN LISTS files)
   math(EXPR files_read "${files_read} + 1")
   if(file MATCHES "\\.h$")
-    file(STRINGS ${ROOT}/${file} lines REGEX "^(class|struct|enum class) [A-Z][A-Za-z0-9]*( final)?( :.*)? \\{")
+    file(STRINGS ${ROOT}/${file} lines REGEX "^(class|struct|union|enum|enum class) [A-Z][A-Za-z0-9]*( final)?( :.*)?( \\{.*)?$|^using [A-Z][A-Za-z0-9]* =")
     foreach(line IN LISTS lines)
-      string(REGEX REPLACE "^(class|struct|enum class) ([A-Za-z0-9]+).*" "\\2" type "${line}")
+      string(REGEX REPLACE "^(enum class|class|struct|union|enum|using) ([A-Za-z0-9]+).*" "\\2" type "${line}")
       if(type IN_LIST types)
         list(APPEND twice "${file}: ${type}")
       endif()

@@ -37,7 +37,7 @@ constexpr const char* kChoices =
     "name its encoding: UTF-8, Shift_JIS, EUC-JP, ISO-2022-JP, UTF-16LE, UTF-16BE, "
     "windows-1252, or another IANA name";
 
-struct Mark {
+struct ByteOrderMark {
   std::string_view bytes;
   const char* encoding;
 };
@@ -45,7 +45,7 @@ struct Mark {
 using namespace std::string_view_literals;
 
 // The longer mark first where one begins with another.
-constexpr Mark kMarks[] = {
+constexpr ByteOrderMark kMarks[] = {
     {"\xEF\xBB\xBF"sv, "UTF-8"},    {"\xFF\xFE\0\0"sv, "UTF-32LE"},
     {"\0\0\xFE\xFF"sv, "UTF-32BE"}, {"\xFF\xFE"sv, "UTF-16LE"},
     {"\xFE\xFF"sv, "UTF-16BE"},
@@ -306,7 +306,7 @@ DecodedText decode(std::string_view bytes, const std::string& name,
     if (conversion.bad_offset) refuse_bytes(name, charset.name, *conversion.bad_offset);
     return {std::move(conversion.text), charset.name};
   }
-  for (const Mark& mark : kMarks) {
+  for (const ByteOrderMark& mark : kMarks) {
     if (!bytes.starts_with(mark.bytes)) continue;
     const Charset charset = charset_named(mark.encoding);
     Conversion conversion = convert(bytes, charset);

@@ -83,7 +83,7 @@ ShapeHabits shape_habits(const std::array<double, kShapes.size()>& expected) {
 }
 
 void BeadScorer::measure(const TermText& text, const std::vector<bool>& known,
-                         double power, Side& side) {
+                         double power, SideMeasures& side) {
   double total = static_cast<double>(text.size());
   for (const Term& term : text.terms) total += term.segments;
   std::vector<float> rarity;  // By the number of segments a term stands in.
@@ -204,9 +204,10 @@ void BeadScorer::find_matches(std::size_t source, std::size_t first, std::size_t
   }
 }
 
-BeadScorer::Stretch BeadScorer::stretch(const TermText& text, const Side& side,
-                                        const SegmentRange& range) {
-  Stretch stretch;
+BeadScorer::SideFeatures BeadScorer::stretch(const TermText& text,
+                                             const SideMeasures& side,
+                                             const SegmentRange& range) {
+  SideFeatures stretch;
   stretch.misses = static_cast<float>(between(side.misses, range));
   stretch.unknown = static_cast<float>(between(side.unknown, range));
   stretch.numbers = static_cast<float>(between(side.numbers, range));
@@ -227,8 +228,8 @@ BeadScorer::Stretch BeadScorer::stretch(const TermText& text, const Side& side,
   return stretch;
 }
 
-BeadScorer::Stretch BeadScorer::source_stretch(const SegmentRange& range) const {
-  Stretch result = stretch(source_, source_side_, range);
+BeadScorer::SideFeatures BeadScorer::source_stretch(const SegmentRange& range) const {
+  SideFeatures result = stretch(source_, source_side_, range);
   const auto chars = static_cast<double>(between(source_side_.chars, range));
   const double variance =
       model_.spread * model_.spread + model_.short_spread / (chars + 3.0);
@@ -238,8 +239,8 @@ BeadScorer::Stretch BeadScorer::source_stretch(const SegmentRange& range) const 
   return result;
 }
 
-BeadScorer::Stretch BeadScorer::target_stretch(const SegmentRange& range) const {
-  Stretch result = stretch(target_, target_side_, range);
+BeadScorer::SideFeatures BeadScorer::target_stretch(const SegmentRange& range) const {
+  SideFeatures result = stretch(target_, target_side_, range);
   const auto chars = static_cast<double>(between(target_side_.chars, range));
   result.log_length = std::log(chars + 3.0);
   return result;
@@ -311,8 +312,8 @@ BeadScorer::Evidence& BeadScorer::Evidence::operator+=(const Evidence& other) {
 }
 
 template <typename Visit>
-BeadScorer::Evidence BeadScorer::evidence(const TermText& text, const Side& side,
-                                          std::size_t segment,
+BeadScorer::Evidence BeadScorer::evidence(const TermText& text,
+                                          const SideMeasures& side, std::size_t segment,
                                           std::uint32_t other_words,
                                           const Visit& for_each_match) const {
   thread_local BestMatches of_thread;
@@ -354,7 +355,7 @@ BeadScorer::Evidence BeadScorer::target_evidence(
   });
 }
 
-void BeadScorer::add_marks(const Stretch& source, const Stretch& target,
+void BeadScorer::add_marks(const SideFeatures& source, const SideFeatures& target,
                            Features& features) const {
   const auto same = [](std::uint32_t a, std::uint32_t b, SegmentMark mark) {
     return (a & b & mark) != 0 ? 1.0F : 0.0F;
@@ -395,8 +396,8 @@ void BeadScorer::add_marks(const Stretch& source, const Stretch& target,
     features[s_opener == t_opener ? kOpenerSame : kOpenerOther] = 1.0F;
 }
 
-void BeadScorer::features(std::size_t shape, const Stretch& source,
-                          const Stretch& target, const Evidence& source_found,
+void BeadScorer::features(std::size_t shape, const SideFeatures& source,
+                          const SideFeatures& target, const Evidence& source_found,
                           const Evidence& target_found, Features& features) const {
   features.fill(0.0F);
   features[kShapeFeature + shape] = 1.0F;
@@ -419,8 +420,8 @@ void BeadScorer::features(std::size_t shape, const Stretch& source,
 
 Features BeadScorer::features(const SegmentRange& source, const SegmentRange& target,
                               std::size_t shape) const {
-  const Stretch here = source_stretch(source);
-  const Stretch there = target_stretch(target);
+  const SideFeatures here = source_stretch(source);
+  const SideFeatures there = target_stretch(target);
   Evidence source_found;
   std::vector<Match> all;
   std::vector<Match> matches;

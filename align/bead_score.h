@@ -141,7 +141,7 @@ class BeadScorer {
   };
 
   /// What one side of a bead brings into its features, whatever the other side is.
-  struct Stretch {
+  struct SideFeatures {
     double log_length = 0.0;  ///< ln of the characters + 3; of the source, as expected
                               ///< in the target.
     float precision = 0.0F;   ///< 1 / 2 variance of the length; of the source.
@@ -168,8 +168,8 @@ class BeadScorer {
     Evidence& operator+=(const Evidence& other);
   };
 
-  Stretch source_stretch(const SegmentRange& range) const;
-  Stretch target_stretch(const SegmentRange& range) const;
+  SideFeatures source_stretch(const SegmentRange& range) const;
+  SideFeatures target_stretch(const SegmentRange& range) const;
 
   /// Where the last search began among the occurrences of each target term, so that
   /// one that goes up through the target need not begin anew. As many as terms, 0 at
@@ -193,9 +193,9 @@ class BeadScorer {
                            std::uint32_t source_words) const;
 
   /// Features of a bead of two sides, put together.
-  void features(std::size_t shape, const Stretch& source, const Stretch& target,
-                const Evidence& source_found, const Evidence& target_found,
-                Features& features) const;
+  void features(std::size_t shape, const SideFeatures& source,
+                const SideFeatures& target, const Evidence& source_found,
+                const Evidence& target_found, Features& features) const;
 
   /// Features of a single bead of two sides. For all beads of a corridor, see
   /// BeadWindow.
@@ -218,7 +218,7 @@ class BeadScorer {
   const ScoreModel& model() const { return model_; }
 
  private:
-  struct Side {
+  struct SideMeasures {
     std::vector<float> rarity;         // By occurrence: p^-power of its term.
     std::vector<bool> is_number;       // By occurrence.
     std::vector<std::uint32_t> chars;  // Prefix sums by segment.
@@ -227,13 +227,13 @@ class BeadScorer {
     float open_share = 0.0;  // What an open segment counts for, 0..1.
   };
   static void measure(const TermText& text, const std::vector<bool>& known,
-                      double power, Side& side);
-  static Stretch stretch(const TermText& text, const Side& side,
-                         const SegmentRange& range);
+                      double power, SideMeasures& side);
+  static SideFeatures stretch(const TermText& text, const SideMeasures& side,
+                              const SegmentRange& range);
   template <typename Visit>
-  Evidence evidence(const TermText& text, const Side& side, std::size_t segment,
+  Evidence evidence(const TermText& text, const SideMeasures& side, std::size_t segment,
                     std::uint32_t other_words, const Visit& for_each_match) const;
-  void add_marks(const Stretch& source, const Stretch& target,
+  void add_marks(const SideFeatures& source, const SideFeatures& target,
                  Features& features) const;
 
   const TermText& source_;
@@ -243,8 +243,8 @@ class BeadScorer {
   ShapeHabits habits_;
   std::vector<float> shares_;  // By number of words: what a match is spread over.
   ScoreModel model_;
-  Side source_side_;
-  Side target_side_;
+  SideMeasures source_side_;
+  SideMeasures target_side_;
   std::uint32_t openers_ = 0;  // kOpener when both texts have them.
   // Where each target term occurs: segment and occurrence.
   std::vector<std::uint32_t> occurrence_segment_;

@@ -50,7 +50,8 @@ void BeadWindow::enter_row(std::size_t i) {
   target_explained_.assign((corridor_.high[i] - low + 1) * kMaxBeadSide, kNotFound);
 }
 
-const BeadWindow::Stretch& BeadWindow::target_stretch(std::size_t j, std::size_t size) {
+const BeadWindow::SideFeatures& BeadWindow::target_stretch(std::size_t j,
+                                                           std::size_t size) {
   const std::size_t at = j * kMaxBeadSide + size - 1;
   if (known_stretches_[at] == 0) {
     known_stretches_[at] = 1;

@@ -44,7 +44,7 @@ class BeadWindow {
  private:
   using Evidence = BeadScorer::Evidence;
   using Match = BeadScorer::Match;
-  using Stretch = BeadScorer::Stretch;
+  using SideFeatures = BeadScorer::SideFeatures;
 
   /// A source segment: its matches, and what each stretch of the target explains of it.
   struct Row {
@@ -61,7 +61,7 @@ class BeadWindow {
 
   void enter_row(std::size_t i);
   const Features& features(std::size_t i, std::size_t j, std::size_t shape);
-  const Stretch& target_stretch(std::size_t j, std::size_t size);
+  const SideFeatures& target_stretch(std::size_t j, std::size_t size);
   const Evidence& of_source(std::size_t i, std::size_t j, std::size_t size);
   const Evidence& of_target(std::size_t j, std::size_t i, std::size_t size);
   Row& row(std::size_t i) { return rows_[i % kMaxBeadSide]; }
@@ -71,9 +71,9 @@ class BeadWindow {
   Origin origin_;
   BeadScorer::Cursors cursors_;
   std::array<Row, kMaxBeadSide> rows_;
-  std::array<Stretch, kMaxBeadSide> source_stretches_;  // That end with the row.
-  std::vector<Stretch> target_stretches_;               // By end and length.
-  std::vector<std::uint8_t> known_stretches_;           // Which have been found.
+  std::array<SideFeatures, kMaxBeadSide> source_stretches_;  // That end with the row.
+  std::vector<SideFeatures> target_stretches_;               // By end and length.
+  std::vector<std::uint8_t> known_stretches_;                // Which have been found.
   // What the source stretches explain of target segments from target_low_.
   std::size_t target_low_ = 0;
   std::vector<Evidence> target_explained_;

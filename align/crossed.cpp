@@ -33,21 +33,21 @@ constexpr std::size_t kLeastVoters = 3;
 constexpr std::size_t kMostFailures = 6;
 
 /// A range of segments between sure pairs, and in which gap it lies.
-struct Stretch {
+struct GapRange {
   SegmentRange range;
   std::size_t gap = 0;
 };
 
-using Stretches = std::vector<Stretch>;
+using GapRanges = std::vector<GapRange>;
 
-void add_stretch(const SegmentRange& range, std::size_t gap, Stretches& stretches) {
+void add_stretch(const SegmentRange& range, std::size_t gap, GapRanges& stretches) {
   if (range.size() >= kLeastStretch) stretches.push_back({range, gap});
 }
 
 /// The gaps between sure pairs, on both sides.
-std::pair<Stretches, Stretches> find_stretches(const TextPair& pair,
+std::pair<GapRanges, GapRanges> find_stretches(const TextPair& pair,
                                                const std::vector<Bead>& beads) {
-  Stretches sources, targets;
+  GapRanges sources, targets;
   std::size_t gap = 0;
   Bead before;
   const auto close = [&](std::size_t source, std::size_t target) {
@@ -65,7 +65,7 @@ std::pair<Stretches, Stretches> find_stretches(const TextPair& pair,
 }
 
 /// For every segment the number of its stretch, plus one.
-std::vector<std::uint32_t> number_segments(const Stretches& stretches,
+std::vector<std::uint32_t> number_segments(const GapRanges& stretches,
                                            std::size_t size) {
   std::vector<std::uint32_t> numbers(size, 0);
   for (std::uint32_t k = 0; k < stretches.size(); ++k)
@@ -116,8 +116,8 @@ std::vector<Bead> section_of(const std::vector<Bead>& beads) {
 /// Finds sections one by one.
 class Finder {
  public:
-  Finder(const TextPair& pair, const ScoreModel& model, Stretches sources,
-         Stretches targets)
+  Finder(const TextPair& pair, const ScoreModel& model, GapRanges sources,
+         GapRanges targets)
       : pair_(pair),
         model_(model),
         sources_(std::move(sources)),
@@ -130,8 +130,8 @@ class Finder {
     for (std::size_t failures = 0; failures < kMostFailures;) {
       const auto [s, t] = likeliest();
       if (s == sources_.size()) break;
-      const Stretch source = sources_[s];
-      const Stretch target = targets_[t];
+      const GapRange source = sources_[s];
+      const GapRange target = targets_[t];
       std::vector<Bead> section =
           section_of(align_ranges(pair_, model_, source.range, target.range));
       tried_.emplace(source.range.first, target.range.first);
@@ -180,8 +180,8 @@ class Finder {
   }
 
   /// Replaces a stretch by what is left of it on both sides of `taken`.
-  static void cut(Stretches& stretches, std::size_t number, const SegmentRange& taken) {
-    const Stretch whole = stretches[number];
+  static void cut(GapRanges& stretches, std::size_t number, const SegmentRange& taken) {
+    const GapRange whole = stretches[number];
     stretches.erase(stretches.begin() + static_cast<std::ptrdiff_t>(number));
     add_stretch({whole.range.first, taken.first}, whole.gap, stretches);
     add_stretch({taken.last, whole.range.last}, whole.gap, stretches);
@@ -189,7 +189,7 @@ class Finder {
 
   const TextPair& pair_;
   const ScoreModel& model_;
-  Stretches sources_, targets_;
+  GapRanges sources_, targets_;
   std::vector<SurePoint> points_;
   std::set<std::pair<std::size_t, std::size_t>> tried_;
 };

@@ -71,9 +71,9 @@ class PairCounts {
 };
 
 /// The words of one language.
-class Side {
+class SideWords {
  public:
-  Side(const std::string& language, const Headwords* headwords)
+  SideWords(const std::string& language, const Headwords* headwords)
       : finder_(language, headwords) {}
 
   /// Numbers of the distinct words of a text, numerals left out.
@@ -117,7 +117,7 @@ class Side {
 
 struct LexiconLearner::State {
   std::string source_language, target_language;
-  Side source, target;
+  SideWords source, target;
   PairCounts pairs;
   std::size_t texts = 0;
 };

@@ -57,10 +57,10 @@ bool begins_with_one_of(std::string_view text,
 }
 
 /// Sees the segments of one side.
-class Side {
+class SideRegions {
  public:
-  Side(const SegmentedText& text, const TermText& terms, std::span<const Bead> beads,
-       bool is_source)
+  SideRegions(const SegmentedText& text, const TermText& terms,
+              std::span<const Bead> beads, bool is_source)
       : text_(text), terms_(terms), is_source_(is_source) {
     paired_.assign(text.size(), false);
     said_.assign(terms.terms.size(), false);
@@ -204,7 +204,7 @@ class Side {
 
 std::vector<Region> find_regions(const SegmentedText& text, const TermText& terms,
                                  std::span<const Bead> beads, bool is_source) {
-  return Side(text, terms, beads, is_source).regions();
+  return SideRegions(text, terms, beads, is_source).regions();
 }
 
 std::string_view describe(RegionReason reason) {

@@ -17,7 +17,7 @@ struct Kept {
 };
 
 /// The rows as the aligner takes them, and what is put back afterwards.
-struct Stretch {
+struct AlignerRows {
   std::array<std::vector<Piece>, 2> pieces;
   std::vector<Bead> anchors;
   std::vector<Kept> kept;
@@ -60,32 +60,32 @@ std::vector<std::size_t> border_rows(std::span<const Row> rows) {
   return borders;
 }
 
-Stretch take_apart(std::span<const Row> rows) {
-  Stretch stretch;
+AlignerRows take_apart(std::span<const Row> rows) {
+  AlignerRows taken;
   const std::vector<std::size_t> borders = border_rows(rows);
   auto border = borders.begin();
   for (std::size_t r = 0; r < rows.size(); ++r) {
     const Row& row = rows[r];
-    auto& [source, target] = stretch.pieces;
+    auto& [source, target] = taken.pieces;
     if (border != borders.end() && *border == r) {
       ++border;
-      stretch.anchors.push_back(
+      taken.anchors.push_back(
           {{source.size(), source.size()}, {target.size(), target.size()}, 0.0, 1.0});
     }
     if (row.is_confirmed() && !row.is_pair()) {
-      stretch.kept.push_back({row, {source.size(), target.size()}});
+      taken.kept.push_back({row, {source.size(), target.size()}});
       continue;
     }
     Bead bead{{source.size(), source.size()}, {target.size(), target.size()}, 0.0, 1.0};
     for (std::size_t s = 0; s < 2; ++s)
-      stretch.pieces[s].insert(stretch.pieces[s].end(), row.cells[s].begin(),
-                               row.cells[s].end());
+      taken.pieces[s].insert(taken.pieces[s].end(), row.cells[s].begin(),
+                             row.cells[s].end());
     bead.source.last = source.size();
     bead.target.last = target.size();
-    if (row.is_confirmed()) stretch.anchors.push_back(bead);
-    stretch.rows[key_of(bead)] = &row;
+    if (row.is_confirmed()) taken.anchors.push_back(bead);
+    taken.rows[key_of(bead)] = &row;
   }
-  return stretch;
+  return taken;
 }
 
 SegmentedText as_text(const Review& review, Side side, std::vector<Piece> pieces) {
@@ -138,8 +138,8 @@ std::vector<Bead> cut_at_kept(const std::vector<Bead>& beads,
 /// Comments of old rows that are no more, by the piece that each row began with.
 using Comments = std::map<std::array<std::size_t, 2>, std::string>;  // side, piece
 
-Row row_of(const Bead& bead, const Stretch& stretch) {
-  if (const auto old = stretch.rows.find(key_of(bead)); old != stretch.rows.end()) {
+Row row_of(const Bead& bead, const AlignerRows& taken) {
+  if (const auto old = taken.rows.find(key_of(bead)); old != taken.rows.end()) {
     Row row = *old->second;
     if (!row.is_confirmed()) row.confidence = four_decimals(bead.confidence);
     return row;
@@ -149,7 +149,7 @@ Row row_of(const Bead& bead, const Stretch& stretch) {
   const std::array<SegmentRange, 2> ranges = {bead.source, bead.target};
   for (std::size_t s = 0; s < 2; ++s)
     for (std::size_t i = ranges[s].first; i < ranges[s].last; ++i)
-      row.cells[s].push_back(stretch.pieces[s][i]);
+      row.cells[s].push_back(taken.pieces[s][i]);
   return row;
 }
 
@@ -164,11 +164,12 @@ void take_comments(Row& row, const Bead& bead, Comments& comments) {
       }
 }
 
-std::vector<Row> put_together(const std::vector<Bead>& beads, const Stretch& stretch) {
+std::vector<Row> put_together(const std::vector<Bead>& beads,
+                              const AlignerRows& taken) {
   Comments comments;
   std::set<std::array<std::size_t, 4>> staying;
   for (const Bead& bead : beads) staying.insert(key_of(bead));
-  for (const auto& [range, row] : stretch.rows) {
+  for (const auto& [range, row] : taken.rows) {
     if (row->comment.empty() || staying.contains(range)) continue;
     if (range[0] < range[1])
       comments[{0, range[0]}] = row->comment;
@@ -176,18 +177,18 @@ std::vector<Row> put_together(const std::vector<Bead>& beads, const Stretch& str
       comments[{1, range[2]}] = row->comment;
   }
   std::vector<Row> rows;
-  auto next = stretch.kept.begin();
+  auto next = taken.kept.begin();
   for (const Bead& bead : beads) {
     const auto lies_before = [&](const Kept& kept) {
       return kept.row.cells[0].empty() ? kept.before[1] <= bead.target.first
                                        : kept.before[0] <= bead.source.first;
     };
-    for (; next != stretch.kept.end() && lies_before(*next); ++next)
+    for (; next != taken.kept.end() && lies_before(*next); ++next)
       rows.push_back(next->row);
-    rows.push_back(row_of(bead, stretch));
+    rows.push_back(row_of(bead, taken));
     take_comments(rows.back(), bead, comments);
   }
-  for (; next != stretch.kept.end(); ++next) rows.push_back(next->row);
+  for (; next != taken.kept.end(); ++next) rows.push_back(next->row);
   return rows;
 }
 
@@ -226,13 +227,13 @@ Action realign(const Review& review, const Aligner& aligner, std::size_t first,
                std::size_t last) {
   Action action{"realign", first, {}};
   const std::span<const Row> rows = std::span(review.rows).subspan(first, last - first);
-  const Stretch stretch = take_apart(rows);
-  if (stretch.pieces[0].empty() && stretch.pieces[1].empty()) return action;
+  const AlignerRows taken = take_apart(rows);
+  if (taken.pieces[0].empty() && taken.pieces[1].empty()) return action;
   const Alignment alignment =
-      aligner.align(as_text(review, Side::source, stretch.pieces[0]),
-                    as_text(review, Side::target, stretch.pieces[1]), stretch.anchors);
+      aligner.align(as_text(review, Side::source, taken.pieces[0]),
+                    as_text(review, Side::target, taken.pieces[1]), taken.anchors);
   const std::vector<Row> after =
-      put_together(cut_at_kept(alignment.beads, stretch.kept), stretch);
+      put_together(cut_at_kept(alignment.beads, taken.kept), taken);
   action.splices = differences(first, rows, after);
   if (!action.splices.empty()) action.row = action.splices.front().at;
   return action;

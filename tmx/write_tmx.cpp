@@ -22,7 +22,7 @@ constexpr std::string_view kAnyLanguage = "*all*";
 constexpr std::size_t kMaxNamed = 20;  // languages named in a summary
 
 /// A variant as it will be written.
-struct Side {
+struct WrittenVariant {
   const Variant* variant = nullptr;
   std::string language;
   Content content;
@@ -114,7 +114,7 @@ void print_content(XmlPrinter& out, const Content& content) {
   for (; open > 0; --open) out.close();
 }
 
-void print_side(XmlPrinter& out, const Side& side) {
+void print_side(XmlPrinter& out, const WrittenVariant& side) {
   out.raw("\n      ");
   out.open("tuv");
   out.attribute("xml:lang", side.language);
@@ -131,24 +131,24 @@ void print_side(XmlPrinter& out, const Side& side) {
 /// The sides, each language once, in as many rounds as the language that stands most
 /// often has sides. A round without a source of its own takes the first source, one
 /// with nothing but a source takes the first of each other language.
-std::vector<std::vector<const Side*>> split_by_language(std::span<const Side> sides,
-                                                        std::string_view source) {
+std::vector<std::vector<const WrittenVariant*>> split_by_language(
+    std::span<const WrittenVariant> sides, std::string_view source) {
   std::map<std::string_view, std::size_t> seen;
-  std::vector<std::vector<const Side*>> rounds(1);
-  for (const Side& side : sides) {
+  std::vector<std::vector<const WrittenVariant*>> rounds(1);
+  for (const WrittenVariant& side : sides) {
     const std::size_t nth = seen[side.language]++;
     if (nth == rounds.size()) rounds.emplace_back();
     rounds[nth].push_back(&side);
   }
-  const std::vector<const Side*> first = rounds.front();
+  const std::vector<const WrittenVariant*> first = rounds.front();
   for (std::size_t k = 1; k < rounds.size(); ++k) {
-    std::vector<const Side*>& round = rounds[k];
+    std::vector<const WrittenVariant*>& round = rounds[k];
     const bool has_source = std::any_of(round.begin(), round.end(), [&](auto side) {
       return side->language == source;
     });
     const bool has_target = round.size() > (has_source ? 1U : 0U);
     if (has_source && has_target) continue;
-    for (const Side* side : first) {
+    for (const WrittenVariant* side : first) {
       const bool is_source = side->language == source;
       const bool wanted = is_source ? !has_source : !has_target;
       const bool there = std::any_of(round.begin(), round.end(), [&](auto other) {
@@ -173,7 +173,7 @@ struct TmxWriter::State {
   EncodedOutput output;
   XmlPrinter printer;
   WriteSummary summary;
-  std::vector<Side> sides;  // of the unit at hand; kept for its memory
+  std::vector<WrittenVariant> sides;  // of the unit at hand; kept for its memory
   std::size_t side_count = 0;
   std::size_t dropped_in_content = 0;
   std::map<std::string, std::string, std::less<>> canonical;  // tags met so far
@@ -182,9 +182,10 @@ struct TmxWriter::State {
   const std::string& canonical_tag(std::string_view tag);
   void start();
   void take_sides(const TranslationUnit& unit);
-  const Side* find_side(const Variant* variant) const;
-  void print_unit(const TranslationUnit& unit, std::span<const Side* const> of_unit,
-                  const Side* source, bool first);
+  const WrittenVariant* find_side(const Variant* variant) const;
+  void print_unit(const TranslationUnit& unit,
+                  std::span<const WrittenVariant* const> of_unit,
+                  const WrittenVariant* source, bool first);
   void flush();
 };
 
@@ -246,7 +247,7 @@ void TmxWriter::State::take_sides(const TranslationUnit& unit) {
   side_count = 0;
   for (const Variant& variant : unit.variants) {
     if (side_count == sides.size()) sides.emplace_back();
-    Side& side = sides[side_count];
+    WrittenVariant& side = sides[side_count];
     dropped_in_content += clean_content(variant.content, options.level, side.content);
     if (side.content.is_blank() && !options.keep_incomplete) continue;
     side.variant = &variant;
@@ -255,7 +256,7 @@ void TmxWriter::State::take_sides(const TranslationUnit& unit) {
   }
 }
 
-const Side* TmxWriter::State::find_side(const Variant* variant) const {
+const WrittenVariant* TmxWriter::State::find_side(const Variant* variant) const {
   for (std::size_t k = 0; k < side_count; ++k) {
     if (sides[k].variant == variant) return &sides[k];
   }
@@ -263,8 +264,8 @@ const Side* TmxWriter::State::find_side(const Variant* variant) const {
 }
 
 void TmxWriter::State::print_unit(const TranslationUnit& unit,
-                                  std::span<const Side* const> of_unit,
-                                  const Side* source, bool first) {
+                                  std::span<const WrittenVariant* const> of_unit,
+                                  const WrittenVariant* source, bool first) {
   printer.raw("\n    ");
   printer.open("tu");
   for (const Attribute& attribute : unit.attributes) {
@@ -281,7 +282,7 @@ void TmxWriter::State::print_unit(const TranslationUnit& unit,
                       source != nullptr ? source->language : canonical_tag(*own));
   }
   print_annotations(printer, unit.annotations, "\n      ");
-  for (const Side* side : of_unit) print_side(printer, *side);
+  for (const WrittenVariant* side : of_unit) print_side(printer, *side);
   printer.raw("\n    ");
   printer.close();
   ++summary.units;
@@ -300,31 +301,33 @@ TmxWriter& TmxWriter::operator=(TmxWriter&&) noexcept = default;
 bool TmxWriter::add(const TranslationUnit& unit) {
   State& s = *state_;
   s.take_sides(unit);
-  const std::span<Side> sides(s.sides.data(), s.side_count);
-  const bool two_sided = std::any_of(sides.begin(), sides.end(), [&](const Side& side) {
-    return side.language != sides.front().language;
-  });
+  const std::span<WrittenVariant> sides(s.sides.data(), s.side_count);
+  const bool two_sided =
+      std::any_of(sides.begin(), sides.end(), [&](const WrittenVariant& side) {
+        return side.language != sides.front().language;
+      });
   if (!two_sided && (!s.options.keep_incomplete || sides.empty())) {
     ++s.summary.refused_units;
     return false;
   }
   s.summary.dropped_variants += unit.variants.size() - sides.size();
 
-  const bool has_codes = std::any_of(sides.begin(), sides.end(), [](const Side& side) {
-    return !side.content.codes.empty();
-  });
+  const bool has_codes = std::any_of(
+      sides.begin(), sides.end(),
+      [](const WrittenVariant& side) { return !side.content.codes.empty(); });
   if (has_codes && s.options.number_codes) {
     std::vector<Content*> contents;
-    for (Side& side : sides) contents.push_back(&side.content);
+    for (WrittenVariant& side : sides) contents.push_back(&side.content);
     number_codes(contents);
   }
-  for (const Side& side : sides) {
+  for (const WrittenVariant& side : sides) {
     const std::string& text = side.content.text;
     s.summary.long_segments +=
         text.size() > kMaxImportChars && count_chars(text) > kMaxImportChars;
   }
 
-  const Side* source = s.find_side(find_variant(unit, source_language(unit, s.header)));
+  const WrittenVariant* source =
+      s.find_side(find_variant(unit, source_language(unit, s.header)));
   if (!s.started) {
     // The header's spelling is that of the source variants: ja-JP for ja, say.
     const bool own = find_attribute(unit.attributes, "srclang") != nullptr;
@@ -337,7 +340,7 @@ bool TmxWriter::add(const TranslationUnit& unit) {
   auto rounds = split_by_language(sides, source_tag);
   for (auto& round : rounds) {
     // Some importers take the first variant for the source.
-    std::stable_partition(round.begin(), round.end(), [&](const Side* side) {
+    std::stable_partition(round.begin(), round.end(), [&](const WrittenVariant* side) {
       return side->language == source_tag;
     });
     s.print_unit(unit, round, source, &round == &rounds.front());

@@ -58,11 +58,11 @@ std::string po_charset(std::string_view bytes) {
 }
 
 /// A unit on its way: text by language, as an index into Languages.
-struct Side {
+struct UnitText {
   std::size_t language = 0;
   std::string text;
 };
-using Sides = std::vector<Side>;
+using UnitTexts = std::vector<UnitText>;
 
 /// The languages of a file, as they are spelled in it.
 class Languages {
@@ -123,10 +123,10 @@ class Choice {
   const std::string& target() const { return target_; }
 
   /// The text in `wanted`, or in another region of it; null for none.
-  const std::string* find(const Sides& sides, const std::string& wanted,
+  const std::string* find(const UnitTexts& sides, const std::string& wanted,
                           const std::string& not_this) const {
-    const Side* found = nullptr;
-    for (const Side& side : sides) {
+    const UnitText* found = nullptr;
+    for (const UnitText& side : sides) {
       const std::string& tag = languages_.tags()[side.language];
       if (same_language(tag, wanted)) return &side.text;
       const bool is_near = primary(tag) == primary(wanted);
@@ -191,7 +191,7 @@ void add_side(const std::string& text, Document& document) {
 
 /// All that a file holds, before languages are chosen.
 struct RawUnits {
-  std::vector<Sides> units;
+  std::vector<UnitTexts> units;
   Languages languages;
   std::string source;     ///< The language the file calls its source; may be empty.
   bool has_tags = true;   ///< Whether every side says its language.
@@ -201,7 +201,7 @@ struct RawUnits {
 RawUnits read_raw(UnitReader& reader) {
   RawUnits raw;
   for (TranslationUnit unit; reader.next(unit);) {
-    Sides sides;
+    UnitTexts sides;
     bool has_codes = false;
     for (Variant& variant : unit.variants) {
       has_codes = has_codes || !variant.content.codes.empty();
@@ -241,7 +241,7 @@ void join_by_place(const RawUnits& raw, const BilingualOptions& options,
   };
   text.source.language = tag_of(0, options.source_language);
   text.target.language = tag_of(1, options.target_language);
-  for (const Sides& sides : raw.units)
+  for (const UnitTexts& sides : raw.units)
     add_unit(sides.empty() ? nullptr : &sides[0].text,
              sides.size() < 2 ? nullptr : &sides[1].text, text);
 }
@@ -252,7 +252,7 @@ void join_by_language(const RawUnits& raw, const BilingualOptions& options,
   choice.choose(options, raw.source);
   text.source.language = canonical_or_same(choice.source());
   text.target.language = canonical_or_same(choice.target());
-  for (const Sides& sides : raw.units)
+  for (const UnitTexts& sides : raw.units)
     add_unit(choice.find(sides, choice.source(), choice.target()),
              choice.find(sides, choice.target(), choice.source()), text);
 }

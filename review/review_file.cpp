@@ -221,9 +221,4 @@ Review read_review(std::string_view content, std::string_view name) {
   return Reader(name).read(content);
 }
 
-bool is_review_file(std::string_view content) {
-  if (content.starts_with(kByteOrderMark)) content.remove_prefix(kByteOrderMark.size());
-  return content.starts_with(kFirstLine);
-}
-
 }  // namespace awase

@@ -19,7 +19,4 @@ std::string write_review(const Review& review);
 /// Throws Error (input), with the line, for anything else.
 Review read_review(std::string_view content, std::string_view name);
 
-/// Whether `content` begins as such a file does.
-bool is_review_file(std::string_view content);
-
 }  // namespace awase

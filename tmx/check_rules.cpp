@@ -108,10 +108,6 @@ constexpr CheckRule kRules[] = {
 
 }  // namespace
 
-std::string_view importer_name(Importer importer) {
-  return kImporterNames[static_cast<unsigned>(importer)];
-}
-
 std::optional<Importer> find_importer(std::string_view name) {
   for (std::uint8_t k = 0; k < std::size(kImporterNames); ++k) {
     if (kImporterNames[k] == name) return static_cast<Importer>(k);

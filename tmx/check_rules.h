@@ -23,9 +23,9 @@ enum class Importer : std::uint8_t {
   smartling
 };
 
-/// The name `--for` takes, and the importer of that name.
-std::string_view importer_name(Importer importer);
+/// The importer of a name that `--for` takes; none when there is no such name.
 std::optional<Importer> find_importer(std::string_view name);
+/// All names that `--for` takes.
 std::vector<std::string_view> importer_names();
 
 enum class Severity : std::uint8_t {

@@ -11,8 +11,8 @@
 #include <httplib.h>
 #include <random>
 
-#include "review/desk.h"
 #include "review/page_files.h"
+#include "review/review_api.h"
 #include "text/error.h"
 
 namespace awase {
@@ -84,10 +84,10 @@ std::string disposition(std::string_view name) {
 
 struct ReviewServer::Impl {
   Impl(Session& session, const Aligner& aligner, ReviewExportOptions exporting)
-      : desk(session, aligner, std::move(exporting), [this] { quit(); }) {}
+      : api(session, aligner, std::move(exporting), [this] { quit(); }) {}
 
   httplib::Server server;
-  Desk desk;
+  ReviewApi api;
   std::string token = random_token();
   int port = 0;
   std::atomic<bool> is_to_end = false;
@@ -159,10 +159,10 @@ struct ReviewServer::Impl {
         send(response, std::string(file.content), type_of(file.name));
         return;
       }
-    give(desk.get(rest,
-                  [&request](const char* parameter) {
-                    return request.get_param_value(parameter);
-                  }),
+    give(api.get(rest,
+                 [&request](const char* parameter) {
+                   return request.get_param_value(parameter);
+                 }),
          response);
   }
 
@@ -192,7 +192,7 @@ struct ReviewServer::Impl {
                              httplib::Response& response) { get(request, response); });
     server.Post("/.*",
                 [this](const httplib::Request& request, httplib::Response& response) {
-                  give(desk.post(rest_of(request), request.body), response);
+                  give(api.post(rest_of(request), request.body), response);
                 });
     server.set_exception_handler(
         [](const httplib::Request&, httplib::Response& response,

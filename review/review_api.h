@@ -28,11 +28,11 @@ struct Answer {
 };
 
 /// Answers one request after another; safe to call from several threads.
-class Desk {
+class ReviewApi {
  public:
   /// Both must outlive this. `quit` is called when the reviewer ends the review.
-  Desk(Session& session, const Aligner& aligner, ReviewExportOptions exporting,
-       std::function<void()> quit);
+  ReviewApi(Session& session, const Aligner& aligner, ReviewExportOptions exporting,
+            std::function<void()> quit);
 
   /// `parameter` gives what the address says after its "?"; empty for what it does not.
   using Parameters = std::function<std::string(const char* name)>;

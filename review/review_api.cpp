@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-#include "review/desk.h"
+#include "review/review_api.h"
 
 #include <algorithm>
 #include <charconv>
@@ -168,8 +168,8 @@ const std::map<std::string_view, Make>& verbs() {
 
 }  // namespace
 
-Desk::Desk(Session& session, const Aligner& aligner, ReviewExportOptions exporting,
-           std::function<void()> quit)
+ReviewApi::ReviewApi(Session& session, const Aligner& aligner,
+                     ReviewExportOptions exporting, std::function<void()> quit)
     : session_(session),
       aligner_(aligner),
       exporting_(std::move(exporting)),
@@ -177,7 +177,7 @@ Desk::Desk(Session& session, const Aligner& aligner, ReviewExportOptions exporti
       highlighter_(session.review().origins[0].language,
                    session.review().origins[1].language) {}
 
-Answer Desk::get(std::string_view what, const Parameters& parameter) {
+Answer ReviewApi::get(std::string_view what, const Parameters& parameter) {
   const std::lock_guard lock(mutex_);
   try {
     if (what == "document") return document();
@@ -190,7 +190,7 @@ Answer Desk::get(std::string_view what, const Parameters& parameter) {
   }
 }
 
-Answer Desk::post(std::string_view what, const std::string& body) {
+Answer ReviewApi::post(std::string_view what, const std::string& body) {
   const std::lock_guard lock(mutex_);
   try {
     if (what == "act") return act(body);
@@ -216,7 +216,7 @@ Answer Desk::post(std::string_view what, const std::string& body) {
   }
 }
 
-Answer Desk::document() {
+Answer ReviewApi::document() {
   const Review& review = session_.review();
   // By hand: a tree of all rows would take ten times the memory of their texts.
   std::string rows = "[";
@@ -238,7 +238,7 @@ Answer Desk::document() {
   return answer;
 }
 
-std::size_t Desk::count_windows(const std::string& window) {
+std::size_t ReviewApi::count_windows(const std::string& window) {
   constexpr std::size_t kLongestName = 40;
   const auto now = std::chrono::steady_clock::now();
   std::erase_if(windows_,
@@ -249,7 +249,7 @@ std::size_t Desk::count_windows(const std::string& window) {
   return windows_.size();
 }
 
-Answer Desk::state(const Parameters& parameter) {
+Answer ReviewApi::state(const Parameters& parameter) {
   const std::string window = parameter("window");
   if (parameter("gone") == "1") {
     windows_.erase(window);
@@ -260,7 +260,7 @@ Answer Desk::state(const Parameters& parameter) {
                       {"windows", count_windows(window)}});
 }
 
-Answer Desk::highlights(const Parameters& parameter) {
+Answer ReviewApi::highlights(const Parameters& parameter) {
   const std::vector<Row>& rows = session_.review().rows;
   const std::size_t first = std::min(to_number(parameter("first")), rows.size());
   const std::size_t last = std::min({std::max(to_number(parameter("last")), first),
@@ -281,7 +281,7 @@ Answer Desk::highlights(const Parameters& parameter) {
       {{"revision", session_.revision()}, {"first", first}, {"rows", std::move(out)}});
 }
 
-Answer Desk::give_export(const Parameters& parameter) {
+Answer ReviewApi::give_export(const Parameters& parameter) {
   const std::string format = parameter("format");
   ReviewExportOptions options = exporting_;
   options.accepted_only = parameter("accepted") == "1";
@@ -297,7 +297,7 @@ Answer Desk::give_export(const Parameters& parameter) {
   return answer;
 }
 
-Answer Desk::act(const std::string& body) {
+Answer ReviewApi::act(const std::string& body) {
   const Json json = Json::parse(body);
   if (json.at("revision").get<std::uint64_t>() != session_.revision())
     return refusal(kConflict, "another window was quicker; look at the row again");

@@ -8,6 +8,7 @@
 #include <tuple>
 
 #include "align/read_tbx.h"
+#include "text/decimal.h"
 #include "text/encoding.h"
 #include "text/error.h"
 #include "text/unicode.h"
@@ -75,16 +76,13 @@ class LineFormats {
     if (second < line.size()) {
       std::string_view field = line.substr(second + 1);
       field = trim(field.substr(0, field.find('\t')));
-      double value = 0.0;
-      const char* end = field.data() + field.size();
-      const auto [stop, error] = std::from_chars(field.data(), end, value);
-      if (!field.empty() && error == std::errc() && stop == end) {
-        if (!(value >= 0.0 && value <= 1.0))
+      if (const std::optional<double> value = read_decimal(field)) {
+        if (!(*value >= 0.0 && *value <= 1.0))
           throw Error(ErrorKind::input,
                       lexicon_.name + ":" + std::to_string(number) +
                           ": the weight is not between 0 and 1; give one that is, or "
                           "leave it out");
-        weight = value;
+        weight = *value;
       }
     }
     return add(line.substr(0, tab), line.substr(tab + 1, second - tab - 1), weight);

@@ -3,9 +3,9 @@
 #include "cli/arguments.h"
 
 #include <algorithm>
-#include <charconv>
 
 #include "cli/suggest.h"
+#include "text/decimal.h"
 #include "text/error.h"
 
 namespace awase {
@@ -106,11 +106,8 @@ void restrict_to(CLI::Option* option, std::vector<std::string_view> words) {
 void restrict_to_share(CLI::Option* option) {
   option->check(CLI::Validator(
       [](std::string& typed) -> std::string {
-        double share = 0.0;
-        const char* end = typed.data() + typed.size();
-        const auto read = std::from_chars(typed.data(), end, share);
-        if (read.ec == std::errc() && read.ptr == end && share >= 0.0 && share <= 1.0)
-          return {};
+        const double share = read_decimal(typed).value_or(-1.0);
+        if (share >= 0.0 && share <= 1.0) return {};
         return "'" + typed + "' is no number from 0 to 1";
       },
       ""));

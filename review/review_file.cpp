@@ -9,6 +9,7 @@
 #include <charconv>
 #include <optional>
 
+#include "text/decimal.h"
 #include "text/error.h"
 #include "text/unicode.h"
 
@@ -115,11 +116,8 @@ class Reader {
 
   void begin_row(std::string_view line) {
     Row row;
-    const std::string_view confidence = take(line);
-    const char* const end = confidence.data() + confidence.size();
-    const auto [stop, error] = std::from_chars(confidence.data(), end, row.confidence);
-    if (error != std::errc() || stop != end || !(row.confidence >= 0.0) ||
-        row.confidence > 1.0)
+    row.confidence = read_decimal(take(line)).value_or(-1.0);
+    if (!(row.confidence >= 0.0) || row.confidence > 1.0)
       fail("the confidence of a bead is a number from 0 to 1");
     if (!read_mark(line, row.mark))
       fail("a bead is open, accepted, doubtful, deleted or pinned");

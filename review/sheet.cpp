@@ -3,12 +3,12 @@
 #include "review/sheet.h"
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
 #include <nlohmann/json.hpp>
 #include <utility>
 
 #include "review/row_json.h"
+#include "text/decimal.h"
 #include "text/documents/xlsx_file.h"
 #include "text/error.h"
 #include "text/unicode.h"
@@ -23,10 +23,7 @@ constexpr std::size_t kMaxSheetRows = 1'048'576;
 
 /// A whole number from 1, in any of the ways in which programs write it.
 std::optional<std::size_t> row_number_of(std::string_view text) {
-  double value = 0.0;
-  text = trim(text);
-  const auto read = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (read.ec != std::errc() || read.ptr != text.data() + text.size()) return {};
+  const double value = read_decimal(trim(text)).value_or(0.0);
   if (!(value >= 1.0) || value > static_cast<double>(kMaxSheetRows) ||
       std::floor(value) != value)
     return {};

@@ -12,6 +12,7 @@
 #include <queue>
 #include <string_view>
 
+#include "text/decimal.h"
 #include "text/error.h"
 #include "tmx/check_structure.h"
 
@@ -90,9 +91,7 @@ std::uint32_t Deduplicator::rank_of(const TranslationUnit& unit) const {
     return newest;
   }
   const std::string* prop = find_prop(unit.annotations, "x-confidence");
-  double confidence = 0.0;
-  if (prop != nullptr)
-    std::from_chars(prop->data(), prop->data() + prop->size(), confidence);
+  double confidence = prop == nullptr ? 0.0 : read_decimal(*prop).value_or(0.0);
   if (!(confidence >= 0.0)) confidence = 0.0;
   return static_cast<std::uint32_t>(std::min(confidence, 1.0) * 1e9);
 }

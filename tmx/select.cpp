@@ -3,10 +3,10 @@
 #include "tmx/select.h"
 
 #include <algorithm>
-#include <charconv>
 #include <functional>
 #include <utility>
 
+#include "text/decimal.h"
 #include "text/error.h"
 #include "text/pattern.h"
 #include "tmx/repair.h"
@@ -23,12 +23,7 @@ struct Criterion {
 
 std::optional<double> confidence_of(const TranslationUnit& unit) {
   const std::string* prop = find_prop(unit.annotations, "x-confidence");
-  if (prop == nullptr) return {};
-  double value = 0.0;
-  const char* end = prop->data() + prop->size();
-  const auto read = std::from_chars(prop->data(), end, value);
-  if (read.ec != std::errc() || read.ptr != end) return {};
-  return value;
+  return prop == nullptr ? std::nullopt : read_decimal(*prop);
 }
 
 std::string shortened(double value) {

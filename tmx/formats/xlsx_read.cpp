@@ -13,6 +13,7 @@
 #include <stdexcept>
 #include <utility>
 
+#include "text/decimal.h"
 #include "text/documents/xlsx_file.h"
 #include "text/error.h"
 #include "text/unicode.h"
@@ -35,14 +36,6 @@ std::string comparable(std::string_view text) {
   std::string result(trim(text));
   std::erase(result, '\r');
   return result;
-}
-
-std::optional<double> number_of(const std::string& text) {
-  double value = 0.0;
-  const char* end = text.data() + text.size();
-  const auto read = std::from_chars(text.data(), end, value);
-  if (read.ec != std::errc() || read.ptr != end) return {};
-  return value;
 }
 
 /// Sets a prop, adds it, or takes it away for an empty value.
@@ -340,8 +333,8 @@ class XlsxReader : public UnitReader {
     const std::string now = comparable(cell(kXlsxConfidence));
     const std::string* old = find_prop(annotations, kConfidenceProp);
     if (old != nullptr && now == comparable(xlsx_shown(*old))) return;
-    const auto was = old == nullptr ? std::nullopt : number_of(*old);
-    const auto is = number_of(now);
+    const auto was = old == nullptr ? std::nullopt : read_decimal(*old);
+    const auto is = read_decimal(now);
     // 0.97999999999999998 is how Excel writes 0.98.
     if (was && is && std::abs(*was - *is) < 1e-9) return;
     set_prop(annotations, kConfidenceProp, now);

@@ -3,7 +3,6 @@
 // XLSX for reviewers: a row a pair. What they need not see, all that a unit holds, is
 // in hidden columns as JSON, so that nothing is lost when the workbook is read again.
 
-#include <charconv>
 #include <cmath>
 #include <memory>
 #include <nlohmann/json.hpp>
@@ -11,6 +10,7 @@
 #include <utility>
 #include <vector>
 
+#include "text/decimal.h"
 #include "text/documents/xlsx_file.h"
 #include "text/error.h"
 #include "text/unicode.h"
@@ -60,11 +60,8 @@ constexpr lxw_col_t kMaxChunks = 16'000;
 /// Columns are hidden up to here; few units are so large that they go beyond.
 constexpr lxw_col_t kLastHidden = kXlsxUnit + 50;
 std::optional<double> number_of(const std::string& text) {
-  double value = 0.0;
-  const char* end = text.data() + text.size();
-  const auto read = std::from_chars(text.data(), end, value);
-  if (read.ec != std::errc() || read.ptr != end || !std::isfinite(value)) return {};
-  return value;
+  const std::optional<double> value = read_decimal(text);
+  return value && std::isfinite(*value) ? value : std::nullopt;
 }
 
 class XlsxWriter : public UnitWriter {

@@ -6,6 +6,8 @@
 #include <vector>
 
 #include "cli/arguments.h"
+#include "cli/command.h"
+#include "cli/known_options.h"
 #include "text/documents/read_document.h"
 #include "text/error.h"
 #include "tmx/formats/unit_stream.h"
@@ -149,25 +151,6 @@ void add_many_pairs_options(CLI::App& app, AlignCommandOptions& options,
   add_alignment_options(app, options);
   add_word_options(app, options.known);
   add_common_options(app, options.common);
-}
-
-bool finds_crossed(const AlignCommandOptions& options, OutputFormat format) {
-  return !options.keep_order && !keeps_order(format);
-}
-
-PairStyle pair_style(const AlignCommandOptions& options,
-                     const Environment& environment) {
-  PairStyle style;
-  style.memory.min_confidence = options.min_confidence;
-  style.memory.provenance = !options.no_props;
-  style.memory.paragraphs = options.segment_type == "paragraph";
-  style.memory.creationid = options.creation_id;
-  if (const auto seconds = given_time(environment))
-    style.memory.creationdate = tmx_date(*seconds);
-  style.gzip = options.output.ends_with(".gz");
-  style.table.columns = environment.columns;
-  style.table.colours = environment.colours && options.output == "-";
-  return style;
 }
 
 void check_align_options(const AlignCommandOptions& options, OutputFormat format) {

@@ -13,6 +13,7 @@
 #include "cli/batch_report.h"
 #include "cli/batch_work.h"
 #include "cli/command.h"
+#include "cli/installed.h"
 #include "cli/stop_signal.h"
 #include "text/error.h"
 #include "text/file.h"
@@ -175,11 +176,14 @@ ExitStatus finish(const BatchOptions& options, const Manifest& manifest,
   else
     for (const std::string& line : batch_summary(results, manifest, options))
       console.tell(line);
-  return results.status();
+  if (results.failures.empty()) return ExitStatus::done;
+  return results.failures.size() == results.rows.size() ? ExitStatus::not_run
+                                                        : ExitStatus::no;
 }
 
 ExitStatus run_batch(BatchOptions options, const Environment& environment) {
   settle_batch_options(options);
+  options.align.dictionary = installed_dictionary();
   const Console console(environment, options.align.common.verbosity());
   const OutputFormat format = choose_format(options.align.format, "", environment);
   check_pair_options(options.align, format);

@@ -9,7 +9,6 @@
 
 #include "align/dictionaries.h"
 #include "align/learn_lexicon.h"
-#include "cli/installed.h"
 #include "cli/ordered_pool.h"
 #include "cli/stop_signal.h"
 #include "text/error.h"
@@ -54,7 +53,7 @@ std::string learn(const BatchOptions& options, const Manifest& manifest,
                   const BatchResults& results, const BatchWork& work,
                   const std::string& source_language,
                   const std::string& target_language, const Console& console) {
-  const Dictionaries dictionaries(installed_dictionary());
+  const Dictionaries dictionaries(options.align.dictionary);
   LexiconLearner learner(source_language, target_language,
                          dictionaries.headwords_for(source_language),
                          dictionaries.headwords_for(target_language));

@@ -11,8 +11,8 @@
 #include "align/lexicon.h"
 #include "cli/batch_journal.h"
 #include "cli/batch_manifest.h"
-#include "cli/batch_options.h"
 #include "cli/batch_report.h"
+#include "cli/batch_values.h"
 #include "cli/batch_work.h"
 
 namespace awase {

@@ -1,32 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What `awase batch` can be told.
+// The options of `awase batch`, as they stand on the command line.
 
 #pragma once
 
 #include <CLI/CLI.hpp>
-#include <cstddef>
-#include <string>
 
 #include "cli/align_options.h"
-#include "cli/worker_pool.h"
+#include "cli/batch_values.h"
 
 namespace awase {
-
-struct BatchOptions {
-  std::string manifest;
-  std::string out;
-  std::string into;           ///< One TMX for all; empty: an output for each pair.
-  AlignCommandOptions align;  ///< Its source, target and output are not used.
-  unsigned workers = 0;       ///< 0: as many as there are cores.
-  WorkLimits limits;
-  std::size_t shard = 0;  ///< From 0.
-  std::size_t shards = 1;
-  bool resume = false;
-  bool learn = false;
-  std::string save_lexicon;  ///< File; empty: none.
-  std::string log_format = "text";
-};
 
 /// Declares them on `app`. settle_batch_options() is to be called after parsing.
 void add_batch_options(CLI::App& app, BatchOptions& options);

@@ -87,11 +87,6 @@ std::size_t BatchResults::count(Row::State state) const {
                     [state](const Row& row) { return row.state == state; }));
 }
 
-ExitStatus BatchResults::status() const {
-  if (failures.empty()) return ExitStatus::done;
-  return failures.size() == rows.size() ? ExitStatus::not_run : ExitStatus::no;
-}
-
 BatchProgress::BatchProgress(const Environment& environment, Verbosity verbosity,
                              bool json, std::size_t pairs, std::uint64_t size)
     : bar_(environment.stderr_is_terminal && verbosity != Verbosity::quiet && !json),

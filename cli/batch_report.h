@@ -12,7 +12,7 @@
 #include <vector>
 
 #include "cli/batch_manifest.h"
-#include "cli/batch_options.h"
+#include "cli/batch_values.h"
 #include "cli/console.h"
 #include "cli/pair_aligner.h"
 
@@ -39,8 +39,6 @@ struct BatchResults {
   std::map<std::size_t, Failure> failures;  ///< By number in the manifest.
 
   std::size_t count(Row::State state) const;
-  /// How the run ends: some failed, or all.
-  ExitStatus status() const;
 };
 
 /// Tells how far a batch has come, on standard error: a bar on a terminal, else a line

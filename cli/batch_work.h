@@ -11,7 +11,7 @@
 
 #include "cli/batch_journal.h"
 #include "cli/batch_manifest.h"
-#include "cli/batch_options.h"
+#include "cli/batch_values.h"
 #include "cli/pair_aligner.h"
 
 namespace awase {

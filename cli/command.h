@@ -42,14 +42,6 @@ Run declare_batch(CLI::App& app);
 Run declare_segment(CLI::App& app);
 Run declare_evaluate(CLI::App& app);
 
-/// Options that every command has.
-struct CommonOptions {
-  bool quiet = false;
-  bool verbose = false;
-
-  Verbosity verbosity() const;
-};
-
 /// Declares them on `app`.
 void add_common_options(CLI::App& app, CommonOptions& options);
 

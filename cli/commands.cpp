@@ -52,11 +52,6 @@ constexpr Command kCommands[] = {
 
 std::span<const Command> commands() { return kCommands; }
 
-Verbosity CommonOptions::verbosity() const {
-  if (quiet) return Verbosity::quiet;
-  return verbose ? Verbosity::verbose : Verbosity::normal;
-}
-
 void add_common_options(CLI::App& app, CommonOptions& options) {
   constexpr const char* kGroup = "Messages";
   CLI::Option* quiet =

@@ -43,6 +43,11 @@ std::size_t terminal_columns(std::size_t otherwise) {
 
 }  // namespace
 
+Verbosity CommonOptions::verbosity() const {
+  if (quiet) return Verbosity::quiet;
+  return verbose ? Verbosity::verbose : Verbosity::normal;
+}
+
 Environment read_environment() {
   Environment environment;
   environment.stdout_is_terminal = isatty(STDOUT_FILENO) == 1;

@@ -21,6 +21,14 @@ enum class Verbosity {
   verbose,  ///< What was detected and chosen too.
 };
 
+/// Options that every command has.
+struct CommonOptions {
+  bool quiet = false;
+  bool verbose = false;
+
+  Verbosity verbosity() const;
+};
+
 /// What the process was started in. Read once, by main().
 struct Environment {
   bool stdout_is_terminal = false;

@@ -4,7 +4,6 @@
 
 #pragma once
 
-#include <CLI/CLI.hpp>
 #include <string>
 #include <vector>
 
@@ -21,12 +20,6 @@ struct KnownOptions {
   std::vector<std::string> memories;  ///< TMX files.
   std::string anchors;                ///< File; empty: none.
 };
-
-/// Declares --lexicon and --memory on `app`.
-void add_word_options(CLI::App& app, KnownOptions& options);
-
-/// Declares all of them on `app`.
-void add_known_options(CLI::App& app, KnownOptions& options);
 
 /// Reads the lexicons and memories for texts in these languages and says what was
 /// found. Throws Error{usage} when the languages are not known, and as

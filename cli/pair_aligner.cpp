@@ -7,7 +7,6 @@
 #include <utility>
 #include <xxhash.h>
 
-#include "cli/installed.h"
 #include "cli/pair_input.h"
 #include "cli/summary.h"
 #include "text/file.h"
@@ -56,7 +55,7 @@ PairAligner::PairAligner(const AlignCommandOptions& options,
   const Console console(environment, options.common.verbosity());
   reading_.rules = read_rules(options.reading);
   AlignOptions known{.use_dictionary = !options.no_dictionary,
-                     .dictionary_path = installed_dictionary()};
+                     .dictionary_path = options.dictionary};
   // Records name no format, and their answers hold beads in any order.
   known.find_crossed =
       options.format.empty()

@@ -12,7 +12,7 @@
 
 #include "align/aligner.h"
 #include "align/lexicon.h"
-#include "cli/align_options.h"
+#include "cli/align_values.h"
 #include "cli/input.h"
 #include "cli/output.h"
 

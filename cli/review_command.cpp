@@ -17,7 +17,7 @@
 #include "cli/browser_page.h"
 #include "cli/command.h"
 #include "cli/installed.h"
-#include "cli/known.h"
+#include "cli/known_options.h"
 #include "cli/pair_input.h"
 #include "review/review_file.h"
 #include "review/server.h"

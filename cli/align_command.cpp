@@ -10,11 +10,11 @@
 #include "cli/align_options.h"
 #include "cli/command.h"
 #include "cli/installed.h"
-#include "cli/output.h"
-#include "cli/pair_input.h"
 #include "cli/progress.h"
-#include "cli/summary.h"
 #include "cli/tmx_files.h"
+#include "jobs/output.h"
+#include "jobs/pair_input.h"
+#include "jobs/summary.h"
 #include "review/export.h"
 
 namespace awase {

@@ -6,7 +6,7 @@
 
 #include <CLI/CLI.hpp>
 
-#include "cli/align_values.h"
+#include "jobs/align_values.h"
 
 namespace awase {
 

@@ -8,13 +8,13 @@
 #include <numeric>
 #include <optional>
 
-#include "cli/batch_learn.h"
 #include "cli/batch_options.h"
-#include "cli/batch_report.h"
-#include "cli/batch_work.h"
 #include "cli/command.h"
 #include "cli/installed.h"
-#include "cli/stop_signal.h"
+#include "jobs/batch_learn.h"
+#include "jobs/batch_report.h"
+#include "jobs/batch_work.h"
+#include "jobs/stop_signal.h"
 #include "text/error.h"
 #include "text/file.h"
 #include "tmx/write_tmx.h"

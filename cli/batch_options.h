@@ -7,7 +7,7 @@
 #include <CLI/CLI.hpp>
 
 #include "cli/align_options.h"
-#include "cli/batch_values.h"
+#include "jobs/batch_values.h"
 
 namespace awase {
 

@@ -9,7 +9,7 @@
 #include <span>
 #include <string_view>
 
-#include "cli/console.h"
+#include "jobs/console.h"
 
 namespace awase {
 

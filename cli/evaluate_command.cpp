@@ -5,8 +5,8 @@
 #include "align/evaluation.h"
 #include "cli/arguments.h"
 #include "cli/command.h"
-#include "cli/evaluate_files.h"
-#include "cli/output.h"
+#include "jobs/evaluate_files.h"
+#include "jobs/output.h"
 #include "text/file.h"
 
 namespace awase {

@@ -6,7 +6,7 @@
 
 #include <CLI/CLI.hpp>
 
-#include "cli/known.h"
+#include "jobs/known.h"
 
 namespace awase {
 

@@ -6,10 +6,10 @@
 #include "align/aligner.h"
 #include "align/dictionaries.h"
 #include "align/learn_lexicon.h"
-#include "cli/input.h"
 #include "cli/installed.h"
 #include "cli/lexicon_commands.h"
 #include "cli/lexicon_options.h"
+#include "jobs/input.h"
 #include "text/error.h"
 #include "tmx/read_lexicon_file.h"
 

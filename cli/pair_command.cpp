@@ -5,7 +5,7 @@
 #include <memory>
 
 #include "cli/command.h"
-#include "cli/pair_files.h"
+#include "jobs/pair_files.h"
 #include "text/error.h"
 #include "text/file.h"
 #include "text/language.h"

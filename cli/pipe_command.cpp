@@ -9,8 +9,8 @@
 #include "cli/batch_options.h"
 #include "cli/command.h"
 #include "cli/installed.h"
-#include "cli/ordered_pool.h"
-#include "cli/pipe_records.h"
+#include "jobs/ordered_pool.h"
+#include "jobs/pipe_records.h"
 #include "text/error.h"
 #include "text/file.h"
 

@@ -6,7 +6,7 @@
 
 #include <chrono>
 
-#include "cli/console.h"
+#include "jobs/console.h"
 
 namespace awase {
 

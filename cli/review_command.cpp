@@ -18,7 +18,7 @@
 #include "cli/command.h"
 #include "cli/installed.h"
 #include "cli/known_options.h"
-#include "cli/pair_input.h"
+#include "jobs/pair_input.h"
 #include "review/review_file.h"
 #include "review/server.h"
 #include "review/session.h"

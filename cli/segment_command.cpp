@@ -4,8 +4,8 @@
 
 #include "cli/arguments.h"
 #include "cli/command.h"
-#include "cli/input.h"
-#include "cli/output_segments.h"
+#include "jobs/input.h"
+#include "jobs/output_segments.h"
 #include "text/documents/read_document.h"
 
 namespace awase {

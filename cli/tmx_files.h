@@ -10,7 +10,7 @@
 #include <string_view>
 #include <vector>
 
-#include "cli/console.h"
+#include "jobs/console.h"
 #include "text/file.h"
 #include "tmx/formats/unit_stream.h"
 

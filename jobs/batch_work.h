@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What a worker of `awase batch` does with a row of the manifest.
+
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "jobs/batch_journal.h"
+#include "jobs/batch_manifest.h"
+#include "jobs/batch_values.h"
+#include "jobs/pair_aligner.h"
+
+namespace awase {
+
+/// What a worker says of a row.
+struct RowAnswer {
+  enum class What : char { done = 'd', kept = 'k', failed = 'f' };
+  What what = What::failed;
+  DonePair pair;                      ///< When done.
+  std::vector<std::string> warnings;  ///< When done.
+  std::string units;                  ///< When done, with --into.
+  std::string code, reason;           ///< When failed.
+
+  std::string to_bytes(std::string_view id) const;
+  static RowAnswer from_bytes(std::string_view bytes);
+};
+
+/// The word for an error in failures.tsv and in the records of `awase pipe`.
+std::string_view error_code(const Error& error);
+
+/// The header of the one TMX that --into writes: the same for every shard.
+Header header_for_all(const BatchOptions& options, const Manifest& manifest,
+                      const PairStyle& style);
+
+/// The language that all rows have, or "*all*"; `given` is that of the rows without.
+std::string language_of_all(const Manifest& manifest, const std::string& given,
+                            std::string_view ManifestRow::*language);
+
+/// Aligns rows and writes their outputs. All it is given must outlive it.
+class BatchWork {
+ public:
+  BatchWork(const BatchOptions& options, const Manifest& manifest,
+            const BatchJournal& journal, const PairAligner& aligner);
+
+  /// Works on a row and gives a RowAnswer as bytes.
+  std::string run(std::size_t row) const;
+
+  /// Aligns a row and gives the texts of the pairs that are sure, a pair a line with
+  /// kBetweenTexts in it; nothing when the row cannot be aligned.
+  std::string sure_pairs(std::size_t row) const;
+  static constexpr char kBetweenTexts = '\x1f';
+
+  /// Of what all outputs hang on.
+  const std::string& fingerprint() const { return fingerprint_; }
+
+ private:
+  InputOptions input(std::string_view path, std::string_view language,
+                     const InputOptions& given) const;
+  std::string key(const InputOptions& source, const InputOptions& target) const;
+  bool is_done(const ManifestRow& row, const std::string& key) const;
+  RowAnswer align(const ManifestRow& row) const;
+  std::string render(const AlignedPair& pair, const ManifestRow& row,
+                     std::vector<std::string>& warnings) const;
+  void put(const std::string& output, const ManifestRow& row) const;
+
+  const BatchOptions& options_;
+  const Manifest& manifest_;
+  const BatchJournal& journal_;
+  const PairAligner& aligner_;
+  OutputFormat format_;
+  Header header_;
+  std::string fingerprint_;
+};
+
+}  // namespace awase

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "jobs/console.h"
+
+#include <algorithm>
+#include <charconv>
+#include <cstdio>
+#include <cstdlib>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include "text/error.h"
+
+namespace awase {
+namespace {
+
+constexpr std::size_t kMinColumns = 40;
+constexpr std::size_t kMaxColumns = 400;
+
+std::string variable(const char* name) {
+  const char* value = std::getenv(name);
+  return value == nullptr ? "" : value;
+}
+
+template <typename Number>
+std::optional<Number> parse(std::string_view text) {
+  Number value{};
+  const auto [end, failure] =
+      std::from_chars(text.data(), text.data() + text.size(), value);
+  if (failure != std::errc() || end != text.data() + text.size()) return std::nullopt;
+  return value;
+}
+
+std::size_t terminal_columns(std::size_t otherwise) {
+  std::size_t columns = otherwise;
+  winsize size{};
+  if (const auto wanted = parse<std::size_t>(variable("COLUMNS")))
+    columns = *wanted;
+  else if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0)
+    columns = size.ws_col;
+  return std::clamp(columns, kMinColumns, kMaxColumns);
+}
+
+}  // namespace
+
+Verbosity CommonOptions::verbosity() const {
+  if (quiet) return Verbosity::quiet;
+  return verbose ? Verbosity::verbose : Verbosity::normal;
+}
+
+Environment read_environment() {
+  Environment environment;
+  environment.stdout_is_terminal = isatty(STDOUT_FILENO) == 1;
+  environment.stderr_is_terminal = isatty(STDERR_FILENO) == 1;
+  environment.colours = environment.stdout_is_terminal &&
+                        variable("NO_COLOR").empty() && variable("TERM") != "dumb";
+  environment.columns = terminal_columns(environment.columns);
+  environment.source_date_epoch = variable("SOURCE_DATE_EPOCH");
+  return environment;
+}
+
+std::optional<long long> given_time(const Environment& environment) {
+  if (environment.source_date_epoch.empty()) return std::nullopt;
+  constexpr long long kYear10000 = 253402300800;
+  const auto seconds = parse<long long>(environment.source_date_epoch);
+  if (!seconds || *seconds < 0 || *seconds >= kYear10000)
+    throw Error(ErrorKind::usage, "SOURCE_DATE_EPOCH: '" +
+                                      environment.source_date_epoch +
+                                      "' is not a number of seconds since 1970; set it "
+                                      "to one or unset it");
+  return seconds;
+}
+
+void Console::warn(std::string_view line) const {
+  if (warnings_ != nullptr)
+    warnings_->emplace_back(line);
+  else if (verbosity_ != Verbosity::quiet)
+    write_message("warning: " + std::string(line));
+}
+
+void Console::tell(std::string_view line) const {
+  if (verbosity_ != Verbosity::quiet) write_message(line);
+}
+
+void Console::explain(std::string_view line) const {
+  if (verbosity_ == Verbosity::verbose) write_message(line);
+}
+
+void write_message(std::string_view line) {
+  std::string out = "awase: ";
+  for (const char c : line) {
+    const auto byte = static_cast<unsigned char>(c);
+    out += byte < 0x20 || byte == 0x7F ? '?' : c;
+  }
+  out += '\n';
+  // In one call, so that lines of several processes do not mix. Where standard error
+  // cannot be written there is no one left to tell.
+  std::fwrite(out.data(), 1, out.size(), stderr);
+}
+
+}  // namespace awase

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The texts a command works on: read, their languages settled, cut into segments.
+
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <utility>
+
+#include "jobs/console.h"
+#include "text/document.h"
+#include "text/segmented_text.h"
+
+namespace awase {
+
+class SrxRules;  // text/srx.h
+
+/// One text, as it is asked for on the command line.
+struct InputOptions {
+  std::string path;      ///< "-" is standard input.
+  std::string language;  ///< BCP 47 tag; empty: detect it.
+  std::string encoding;  ///< Empty: detect it.
+  /// The bytes of the text where they are at hand; `path` is then its name alone.
+  std::optional<std::string> content = {};
+};
+
+/// How texts are read and cut.
+struct ReadingOptions {
+  std::string format;  ///< One of document_formats(); empty: detect it.
+  std::string srx;     ///< File with rules; empty: the built-in ones.
+  /// Whether texts that are to be aligned keep what is boilerplate (Block).
+  bool keep_boilerplate = false;
+  bool segmented = false;  ///< A segment a line; nothing is cut.
+  /// What `srx` holds, where it was read already; see read_rules().
+  std::shared_ptr<const SrxRules> rules = nullptr;
+};
+
+/// The user's rules; null when there are none. Throws Error as read_srx() does.
+std::shared_ptr<const SrxRules> read_rules(const ReadingOptions& reading);
+
+/// Reads one text. Its language may stay empty, with a warning, when it is neither
+/// given nor clear. Throws Error for whatever cannot be read, and for a text without
+/// words.
+SegmentedText read_text(const InputOptions& input, const ReadingOptions& reading,
+                        const Console& console);
+
+/// Reads a text and its translation. Throws Error{usage} as well when they are one
+/// file, when they are in one language that was not asked for, and when they look
+/// swapped.
+std::pair<SegmentedText, SegmentedText> read_texts(const InputOptions& source,
+                                                   const InputOptions& target,
+                                                   const ReadingOptions& reading,
+                                                   const Console& console);
+
+}  // namespace awase

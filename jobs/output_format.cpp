@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include <algorithm>
+
+#include "align/alignment_file.h"
+#include "jobs/output.h"
+#include "review/review_file.h"
+#include "text/error.h"
+
+namespace awase {
+namespace {
+
+struct FormatRow {
+  OutputFormat format;
+  std::string_view name;
+  std::string_view ending;
+};
+
+constexpr FormatRow kFormats[] = {
+    {OutputFormat::tmx, "tmx", ".tmx"},
+    {OutputFormat::tsv, "tsv", ".tsv"},
+    {OutputFormat::jsonl, "jsonl", ".jsonl"},
+    {OutputFormat::text, "text", ".txt"},
+    {OutputFormat::ladder, "ladder", ".ladder"},
+    {OutputFormat::vecalign, "vecalign", ".vecalign"},
+    {OutputFormat::awase, "awase", ".awase"},
+};
+
+std::string_view ending_of(std::string_view path) {
+  path.remove_prefix(path.rfind('/') + 1);  // npos + 1 is 0
+  if (path.ends_with(".gz")) path.remove_suffix(3);
+  const std::size_t dot = path.rfind('.');
+  return dot == std::string_view::npos ? std::string_view() : path.substr(dot);
+}
+
+}  // namespace
+
+std::vector<std::string_view> format_names() {
+  std::vector<std::string_view> names;
+  for (const FormatRow& row : kFormats) names.push_back(row.name);
+  return names;
+}
+
+OutputFormat choose_format(std::string_view name, std::string_view path,
+                           const Environment& environment) {
+  for (const FormatRow& row : kFormats)
+    if (row.name == name) return row.format;
+  if (path == "-")
+    return environment.stdout_is_terminal ? OutputFormat::text : OutputFormat::tsv;
+  const std::string_view ending = ending_of(path);
+  for (const FormatRow& row : kFormats)
+    if (row.ending == ending) return row.format;
+  throw Error(ErrorKind::usage,
+              std::string(path) +
+                  ": this name does not say which format to write; "
+                  "give --to (tmx, tsv, jsonl, text, ladder, vecalign, awase)");
+}
+
+std::string_view format_name(OutputFormat format) {
+  return kFormats[static_cast<std::size_t>(format)].name;
+}
+
+bool keeps_order(OutputFormat format) {
+  return format == OutputFormat::ladder || format == OutputFormat::awase;
+}
+
+bool holds_every_bead(OutputFormat format) {
+  return format == OutputFormat::ladder || format == OutputFormat::vecalign ||
+         format == OutputFormat::awase;
+}
+
+std::vector<std::string> write_pairs(const AlignedPair& pair, OutputFormat format,
+                                     const PairStyle& style, const ByteSink& out) {
+  switch (format) {
+    case OutputFormat::tmx:
+      return write_memory(pair, style, out);
+    case OutputFormat::tsv:
+      write_tsv(pair, out);
+      break;
+    case OutputFormat::jsonl:
+      write_jsonl(pair, out);
+      break;
+    case OutputFormat::text:
+      write_table(pair, style.table, out);
+      break;
+    case OutputFormat::ladder:
+      out(to_ladder(pair.alignment.beads));
+      break;
+    case OutputFormat::vecalign:
+      out(to_vecalign(pair.alignment.beads));
+      break;
+    case OutputFormat::awase:
+      out(write_review(start_review(pair.alignment, pair.source, pair.target)));
+      break;
+  }
+  return {};
+}
+
+}  // namespace awase

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What is aligned: a text and its translation, or one file that holds both, unit by
+// unit.
+
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "align/bead.h"
+#include "jobs/console.h"
+#include "jobs/input.h"
+#include "jobs/known.h"
+#include "text/segmented_text.h"
+
+namespace awase {
+
+/// Two texts to align, and the pairs and borders that hold between them.
+struct PairInput {
+  SegmentedText source;
+  SegmentedText target;
+  std::vector<Bead> anchors;
+  bool is_bilingual = false;  ///< Both come from one file of pairs.
+};
+
+/// Whether the file at `path` is one of pairs: by `reading.format`, else by its ending.
+bool is_bilingual(const std::string& path, const ReadingOptions& reading);
+
+/// Reads both, and the user's anchors where there are any. `target.path` is empty where
+/// `source` is a file of pairs. Throws Error as read_texts(), read_bilingual() and
+/// read_anchors() do; usage for one text without its translation, for two files of
+/// which one holds pairs, and for what a file of pairs has no use for.
+PairInput read_pair(const InputOptions& source, const InputOptions& target,
+                    const ReadingOptions& reading, const KnownOptions& known,
+                    const Console& console);
+
+}  // namespace awase

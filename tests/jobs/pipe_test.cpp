@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// `awase pipe` and `awase pair` as engines and users run them.
+
+#include <nlohmann/json.hpp>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "jobs/pipe_records.h"
+#include "tests/jobs/many_pairs.h"
+
+namespace awase {
+namespace {
+
+using nlohmann::json;
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::StartsWith;
+
+class PipeTest : public ManyPairs {
+ protected:
+  PipeTest() : ManyPairs(2) {}
+
+  Outcome pipe(const std::string& input, std::vector<std::string> more = {}) const {
+    more.insert(more.begin(), {"pipe", "--source-lang", "ja", "--target-lang", "en"});
+    return run(more, {.input = input});
+  }
+
+  static std::vector<json> records(const std::string& text) {
+    std::vector<json> all;
+    for (const std::string& line : lines(text)) all.push_back(json::parse(line));
+    return all;
+  }
+};
+
+TEST_F(PipeTest, AnswersEachRecordInItsPlace) {
+  std::string input;
+  for (int k = 0; k < 60; ++k)  // The first of ten are long, so that others overtake.
+    input +=
+        json{{"id", "r" + std::to_string(k)},
+             {"source", std::vector<std::string>(k % 10 == 0 ? 80 : 1, "雨です。")},
+             {"target", std::vector<std::string>(k % 10 == 0 ? 80 : 1, "Rain.")}}
+            .dump() +
+        "\n";
+  const Outcome outcome = pipe(input, {"-j", "3"});
+  EXPECT_EQ(outcome.status, 0) << outcome.err;
+  const auto answers = records(outcome.out);
+  ASSERT_EQ(answers.size(), 60U);
+  for (int k = 0; k < 60; ++k) {
+    EXPECT_EQ(answers[k]["id"], "r" + std::to_string(k));
+    EXPECT_EQ(answers[k]["status"], "ok");
+  }
+  EXPECT_EQ(answers[1]["pairs"][0]["source"], "雨です。");
+  EXPECT_THAT(answers[1]["pairs"][0]["target_segments"], ElementsAre(1));
+  EXPECT_THAT(outcome.err, HasSubstr("60 records: 60 aligned, 0 failed"));
+  EXPECT_EQ(pipe(input, {"-j", "1"}).out, outcome.out);
+}
+
+TEST_F(PipeTest, ABadRecordIsAnAnswer) {
+  const Outcome outcome = pipe(
+      "no json\n"
+      "{\"id\":7,\"source\":\"雨です。\"}\n"
+      "{\"id\":[1],\"source\":\"雨です。\",\"target\":\"Rain.\"}\n"
+      "{\"source\":[\"雨\"],\"target\":\"Rain.\"}\n"
+      "{\"id\":\"\\\"status\\\":\\\"error\\\"\",\"source\":\"雨です。\",\"target\":"
+      "\"Rain.\"}\n"
+      "{\"id\":\"e\",\"source\":\"\",\"target\":\"Rain.\"}\n"
+      "{\"id\":\"t\",\"source\":\"雨\",\"target\":\"Rain.\",\"source_lang\":\"xx-\"}\n"
+      "\xFF\xFE\n");
+  EXPECT_EQ(outcome.status, 0) << outcome.err;
+  const auto answers = records(outcome.out);
+  ASSERT_EQ(answers.size(), 8U);
+  const std::vector<std::string> statuses = {"error", "error", "error", "error",
+                                             "ok",    "error", "error", "error"};
+  for (std::size_t k = 0; k < answers.size(); ++k) {
+    EXPECT_EQ(answers[k]["status"], statuses[k]) << k;
+    if (statuses[k] == "error") {
+      EXPECT_THAT(answers[k]["reason"].get<std::string>(), HasSubstr("; "));
+    }
+  }
+  EXPECT_EQ(answers[0]["id"], 1);
+  EXPECT_EQ(answers[0]["code"], "input");
+  EXPECT_EQ(answers[1]["id"], 7);
+  EXPECT_EQ(answers[6]["code"], "usage");
+  EXPECT_THAT(outcome.err, HasSubstr("8 records: 1 aligned, 7 failed"));
+  EXPECT_EQ(pipe("x\n", {"--strict"}).status, 1);
+  EXPECT_EQ(pipe("").out, "");
+}
+
+TEST_F(PipeTest, AnswersBeforeTheNextRecordComes) {
+  RunSetup setup;
+  setup.folder = folder_.path();
+  Process process({"pipe", "--source-lang", "ja", "--target-lang", "en"}, setup);
+  const std::string rest = ",\"source\":\"雨です。\",\"target\":\"Rain.\"}\n";
+  process.write_input("{\"id\":1" + rest);
+  process.wait_for_line();
+  process.write_input("{\"id\":2" + rest);
+  const Outcome outcome = process.finish();
+  EXPECT_EQ(outcome.status, 0);
+  EXPECT_EQ(records(outcome.out).size(), 2U);
+}
+
+TEST_F(PipeTest, TablesKeepTheirKeys) {
+  const Outcome outcome =
+      pipe("k1\t雨です。\\n雪です。\tRain.\\nSnow.\nk2\tx\n", {"--tsv"});
+  const auto out = lines(outcome.out);
+  ASSERT_EQ(out.size(), 2U) << outcome.err;
+  EXPECT_THAT(out[0], StartsWith("k1\t{\"status\":\"ok\""));
+  EXPECT_EQ(json::parse(out[0].substr(3))["source_segments"], 2);
+  EXPECT_THAT(out[1], StartsWith("k2\t{\"status\":\"error\""));
+}
+
+TEST_F(PipeTest, TakesTheColumnsOfBitextor) {
+  // "雨です。\n" and "Rain.\n".
+  const Outcome outcome =
+      pipe("http://a\thttp://b\t6Zuo44Gn44GZ44CCCg==\tUmFpbi4K\nu\tv\t!\t!\n",
+           {"--bitextor"});
+  const auto out = lines(outcome.out);
+  ASSERT_EQ(out.size(), 2U) << outcome.err;
+  EXPECT_THAT(out[0],
+              StartsWith("http://a\thttp://b\tok\t6Zuo44Gn44GZ44CCCg==\tUmFpbi4K\t"));
+  EXPECT_THAT(out[1], StartsWith("u\tv\terror\tinput\tnot base64"));
+}
+
+TEST(Base64, IsDecoded) {
+  EXPECT_EQ(decode_base64(""), "");
+  EXPECT_EQ(decode_base64("Zg=="), "f");
+  EXPECT_EQ(decode_base64("Zm8="), "fo");
+  EXPECT_EQ(decode_base64("Zm9vYmFy"), "foobar");
+  EXPECT_EQ(decode_base64("Zm9v\nYmE="), "fooba");
+}
+
+TEST_F(PipeTest, OneRecordThatHangsIsGivenUp) {
+  const json endless = {{"id", "slow"},
+                        {"source", std::vector<std::string>(60'000, "猫が好きです。")},
+                        {"target", std::vector<std::string>(60'000, "I like cats.")}};
+  const std::string quick = "{\"id\":2,\"source\":\"雨です。\",\"target\":\"Rain.\"}\n";
+  const auto answers =
+      records(pipe(endless.dump() + "\n" + quick, {"--timeout", "2"}).out);
+  ASSERT_EQ(answers.size(), 2U);
+  EXPECT_EQ(answers[0]["id"], "slow");
+  EXPECT_EQ(answers[0]["code"], "timeout");
+  EXPECT_EQ(answers[1]["status"], "ok");
+}
+
+TEST_F(PipeTest, PairFindsTranslationsByName) {
+  namespace fs = std::filesystem;
+  for (const char* name :
+       {"web/ja/a/index.html", "web/en/a/index.html", "web/ja/b.txt", "web/en/c.txt",
+        "flat/d.ja.txt", "flat/d.en.txt", "flat/e_JA.html", "flat/e_en-US.html",
+        "flat/f-ja.txt", "flat/.hidden.ja.txt"}) {
+    fs::create_directories((folder_.path() / name).parent_path());
+    folder_.write(name, "x");
+  }
+  Outcome outcome = run({"pair", "web/ja", "web/en", "--source-lang", "ja",
+                         "--target-lang", "en", "-o", "web.tsv"});
+  EXPECT_EQ(outcome.status, 1);  // Some stay alone.
+  EXPECT_EQ(folder_.read("web.tsv"),
+            "id\tsource\ttarget\tsource_lang\ttarget_lang\n"
+            "a/index\tweb/ja/a/index.html\tweb/en/a/index.html\tja\ten\n");
+  EXPECT_THAT(outcome.err, HasSubstr("web/ja/b.txt: no counterpart"));
+  EXPECT_THAT(outcome.err, HasSubstr("web/en/c.txt: no counterpart"));
+  outcome = run({"pair", "flat", "flat", "--source-lang", "ja", "--target-lang", "en"});
+  EXPECT_EQ(outcome.out,
+            "id\tsource\ttarget\tsource_lang\ttarget_lang\n"
+            "d\tflat/d.ja.txt\tflat/d.en.txt\tja\ten\n"
+            "e\tflat/e_JA.html\tflat/e_en-US.html\tja\ten\n");
+  EXPECT_THAT(outcome.err, HasSubstr("flat/f-ja.txt: no counterpart"));
+  // The manifest is what batch reads; names alone pair what has no language in it.
+  outcome = run({"pair", "ja", "en", "-o", "all.tsv"});
+  EXPECT_EQ(outcome.status, 0) << outcome.err;
+  EXPECT_EQ(run({"batch", "all.tsv", "--out", "out", "--source-lang", "ja",
+                 "--target-lang", "en"})
+                .status,
+            0);
+  EXPECT_THAT(files("out"),
+              ElementsAre("failures.tsv", "p0.tmx", "p1.tmx", "results.tsv"));
+  EXPECT_EQ(run({"pair", "gone", "en"}).status, 2);
+  EXPECT_EQ(run({"pair", "ja", "flat"}).status, 2);  // Nothing pairs.
+}
+
+}  // namespace
+}  // namespace awase

@@ -7,7 +7,7 @@ set(AWASE_CMAKE_DIR ${CMAKE_INSTALL_LIBDIR}/cmake/Awase)
 
 install(DIRECTORY text align tmx review DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/awase
         FILES_MATCHING PATTERN "*.h")
-install(TARGETS awase_text awase_documents awase_align awase_tmx awase_formats awase_review EXPORT AwaseTargets)
+install(TARGETS awase_text awase_documents awase_align awase_tmx awase_formats awase_store awase_review EXPORT AwaseTargets)
 install(EXPORT AwaseTargets NAMESPACE awase:: DESTINATION ${AWASE_CMAKE_DIR})
 configure_package_config_file(cmake/AwaseConfig.cmake.in AwaseConfig.cmake
   INSTALL_DESTINATION ${AWASE_CMAKE_DIR})

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "tmx/store/match.h"
+
+#include <gtest/gtest.h>
+
+namespace awase {
+namespace {
+
+TEST(FuzzyValue, RisesWithSimilarityAndStaysBelow95) {
+  EXPECT_DOUBLE_EQ(fuzzy_value(0.7), 70.0);
+  double before = 0;
+  for (double similarity = 0; similarity < 1.0; similarity += 0.001) {
+    const double value = fuzzy_value(similarity);
+    EXPECT_GE(value, before);
+    EXPECT_LT(value, 95.0);
+    EXPECT_NEAR(least_similarity(value), similarity, 1e-9);
+    before = value;
+  }
+  EXPECT_GT(least_similarity(95), 1.0);
+}
+
+TEST(CloseScore, FallsWithEachDifferenceAndStaysFrom95) {
+  EXPECT_EQ(close_score({}), 100);
+  EXPECT_EQ(close_score({.numbers = true}), 99);
+  EXPECT_EQ(close_score({.codes = true}), 99);
+  EXPECT_EQ(close_score({.punctuation = true}), 97);
+  EXPECT_EQ(
+      close_score(
+          {.numbers = true, .codes = true, .spelling = true, .punctuation = true}),
+      95);
+}
+
+std::string put(const char* text, const char* source, const char* target,
+                const char* source_language = "ja",
+                const char* target_language = "en") {
+  return put_numbers_in(text, source, target, source_language, target_language)
+      .value_or("none");
+}
+
+TEST(PutNumbersIn, WritesTheNumberOfTheTextAsTheTargetWritesItsOwn) {
+  EXPECT_EQ(put("35個を発注した。", "12個を発注した。", "We ordered 12 of them."),
+            "We ordered 35 of them.");
+  EXPECT_EQ(put("三十五個を発注した。", "十二個を発注した。", "We ordered 12 of them."),
+            "We ordered 35 of them.");
+  EXPECT_EQ(
+      put("Valve 7 is shut.", "Valve 3 is shut.", "弁３は閉じている。", "en", "ja"),
+      "弁７は閉じている。");
+  EXPECT_EQ(
+      put("Valve 25 is shut.", "Valve 3 is shut.", "弁三は閉じている。", "en", "ja"),
+      "弁二十五は閉じている。");
+  EXPECT_EQ(put("12,500円", "3,400円", "3,400 yen"), "12,500 yen");
+}
+
+TEST(PutNumbersIn, LeavesAloneWhatIsNotCertain) {
+  EXPECT_EQ(put("5個", "3個", "3 of 3"), "none");
+  EXPECT_EQ(put("5個", "3個", "three"), "none");
+  EXPECT_EQ(put("5個と6個", "3個", "3"), "none");
+  EXPECT_EQ(put("3個", "3個", "3"), "none");
+}
+
+}  // namespace
+}  // namespace awase

@@ -1,0 +1,265 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "tmx/store/memory_store.h"
+
+#include <algorithm>
+#include <random>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "tests/tmx/store/sample_units.h"
+#include "text/error.h"
+#include "tmx/store/index_search.h"
+#include "tmx/store/logged_index.h"
+
+namespace awase {
+namespace {
+
+using testing::ElementsAre;
+using testing::SizeIs;
+
+std::string store_of(const TestFolder& folder,
+                     const std::vector<TranslationUnit>& units) {
+  const std::string path = folder / "m.awm";
+  StoreWriter writer(path);
+  const std::uint32_t source = writer.add_source({"units.tmx", Header()});
+  for (const TranslationUnit& unit : units) writer.add(unit, source);
+  writer.flush();
+  return path;
+}
+
+MatchQuery query_of(const std::string& text, const std::string& source = "ja",
+                    const std::string& target = "en") {
+  MatchQuery query;
+  query.content.text = text;
+  query.source_language = source;
+  query.target_language = target;
+  return query;
+}
+
+/// Fuzzy values of all units, by comparing each.
+std::vector<double> brute_force(const std::vector<TranslationUnit>& units,
+                                const std::string& text, std::size_t side,
+                                const std::string& language, int min_score) {
+  const SymbolReader reader(language);
+  const SymbolText wanted = reader.read(text);
+  SymbolComparison comparison(wanted);
+  std::vector<double> similarities;
+  for (const TranslationUnit& unit : units) {
+    const SymbolText other = reader.read(unit.variants[side].content.text);
+    const std::size_t longer = std::max(wanted.symbols.size(), other.symbols.size());
+    const double value = similarity(comparison.distance_to(other.symbols, longer),
+                                    wanted.symbols.size(), other.symbols.size());
+    if (fuzzy_value(value) >= min_score || other.skeleton == wanted.skeleton)
+      similarities.push_back(value);
+  }
+  std::sort(similarities.rbegin(), similarities.rend());
+  return similarities;
+}
+
+/// The best five of a store are those of brute force, at all thresholds, in both
+/// directions.
+void expect_exact(const std::vector<TranslationUnit>& units, const MemoryStore& store,
+                  unsigned seed) {
+  std::mt19937 random(seed);
+  const std::vector<TranslationUnit> queries = sample_units(25, seed);
+  for (const TranslationUnit& asked : queries) {
+    for (const std::size_t side : {0U, 1U}) {
+      const std::string language = side == 0 ? "ja" : "en";
+      for (const int least : {30, 50, 70, 85, 95}) {
+        const std::string& text = asked.variants[side].content.text;
+        const std::vector<Match> found =
+            store.find(query_of(text, language, side == 0 ? "en" : "ja"),
+                       {.min_score = least, .top = 5});
+        std::vector<double> right = brute_force(units, text, side, language, least);
+        // What differs in numbers and the like alone comes first, by what it differs
+        // in.
+        std::vector<double> given;
+        for (const Match& match : found) given.push_back(match.similarity);
+        std::sort(given.rbegin(), given.rend());
+        if (least == 95) {
+          EXPECT_TRUE(std::all_of(found.begin(), found.end(), [](const Match& match) {
+            return match.score >= 95;
+          }));
+          continue;
+        }
+        if (right.size() > 5) right.resize(5);
+        EXPECT_THAT(given, testing::Pointwise(testing::DoubleEq(), right))
+            << text << " at " << least;
+        EXPECT_TRUE(std::is_sorted(
+            found.begin(), found.end(),
+            [](const Match& a, const Match& b) { return a.score > b.score; }));
+      }
+    }
+  }
+}
+
+TEST(MemoryStore, FindsWhatBruteForceFindsInPartsAndInTheLog) {
+  const TestFolder folder;
+  const std::vector<TranslationUnit> units = sample_units(6000, 1);
+  const MemoryStore parts(store_of(folder, units));
+  EXPECT_EQ(parts.snapshot()->units(), units.size());
+  expect_exact(units, parts, 2);
+
+  const TestFolder other;
+  const std::vector<TranslationUnit> few = sample_units(700, 3);
+  const MemoryStore log(store_of(other, few));
+  EXPECT_TRUE(log.snapshot()->parts().empty());
+  expect_exact(few, log, 4);
+}
+
+TEST(MemoryStore, SaysWhatDiffers) {
+  const TestFolder folder;
+  TranslationUnit coded = unit_of("赤いランプが点く。", "The red lamp lights.");
+  coded.variants[0].content.codes.push_back({3, CodeKind::placeholder, "ph", {}, ""});
+  const MemoryStore store(
+      store_of(folder, {unit_of("弁を3回まわす。", "Turn the valve 3 times."), coded,
+                        unit_of("ＡＢ弁を閉じる。", "Close valve AB.")}));
+  const auto best = [&](const char* text) {
+    const std::vector<Match> found =
+        store.find(query_of(text), {.min_score = 95, .top = 1});
+    EXPECT_THAT(found, SizeIs(1)) << text;
+    return found.empty() ? Match() : found[0];
+  };
+  EXPECT_EQ(best("弁を3回まわす。").score, 100);
+  const Match number = best("弁を五回まわす。");
+  EXPECT_EQ(number.score, 99);
+  EXPECT_TRUE(number.differs.numbers);
+  EXPECT_EQ(number.adapted_target, "Turn the valve 5 times.");
+  EXPECT_EQ(best("弁を3回まわす").score, 97);
+  EXPECT_EQ(best("赤いランプが点く。").score, 99);
+  EXPECT_TRUE(best("赤いランプが点く。").differs.codes);
+  EXPECT_EQ(best("ab弁を閉じる。").score, 98);
+  EXPECT_TRUE(best("ab弁を閉じる。").differs.spelling);
+}
+
+TEST(MemoryStore, CountsNeighboursAndSeveralTranslations) {
+  const TestFolder folder;
+  const MemoryStore store(store_of(folder, {unit_of("ふたを開ける。", "Open the lid."),
+                                            unit_of("確認する。", "Check."),
+                                            unit_of("ふたを閉じる。", "Close the lid."),
+                                            unit_of("確認する。", "Confirm.")}));
+  MatchQuery query = query_of("確認する。");
+  std::vector<Match> found = store.find(query, {.min_score = 70, .top = 5});
+  ASSERT_THAT(found, SizeIs(2));
+  EXPECT_EQ(found[0].score, 99);
+  EXPECT_EQ(found[1].score, 99);
+  query.previous = "ふたを開ける。";
+  found = store.find(query, {.min_score = 70, .top = 5});
+  EXPECT_EQ(found[0].score, 101);
+  EXPECT_EQ(found[0].unit.variants[1].content.text, "Check.");
+  query.next = "ふたを閉じる。";
+  EXPECT_EQ(store.find(query, {.min_score = 70, .top = 1})[0].score, 102);
+}
+
+TEST(MemoryStore, LeavesOutUnitsWithoutTheTargetLanguage) {
+  const TestFolder folder;
+  const MemoryStore store(
+      store_of(folder, {unit_of("弁を閉じる。", "Ventil schliessen.", "ja", "de"),
+                        unit_of("弁を開ける。", "Open the valve.", "ja-JP", "en-US")}));
+  const std::vector<Match> found =
+      store.find(query_of("弁を閉じる。"), {.min_score = 50, .top = 5});
+  ASSERT_THAT(found, SizeIs(1));
+  EXPECT_EQ(found[0].unit.variants[*found[0].target].content.text, "Open the valve.");
+  EXPECT_THAT(
+      store.find(query_of("弁を閉じる。", "ja", ""), {.min_score = 50, .top = 5}),
+      SizeIs(2));
+}
+
+TEST(MemoryStore, GrepsParts) {
+  const TestFolder folder;
+  std::vector<TranslationUnit> units = sample_units(3000, 5);
+  units.push_back(unit_of("供給網（サプライチェーン）を2025年に見直す。",
+                          "Interministerial review of the Supply Chain in 2025."));
+  const MemoryStore store(store_of(folder, units));
+  const auto count = [&](const char* text, const char* language = "") {
+    return store.grep(text, {.language = language}).units;
+  };
+  EXPECT_EQ(count("サプライチェーン"), 1U);
+  EXPECT_EQ(count("ｻﾌﾟﾗｲﾁｪｰﾝ"), 1U);
+  EXPECT_EQ(count("supply chain"), 1U);
+  EXPECT_EQ(count("ministerial rev"), 1U);
+  EXPECT_EQ(count("nisteri"), 1U);
+  EXPECT_EQ(count("supply chains"), 0U);
+  EXPECT_EQ(count("2025"), 1U);
+  EXPECT_EQ(count("網", "ja"), 1U);
+  EXPECT_EQ(count("chain", "ja"), 0U);
+  for (const char* text : {"倉庫", "pump", "報告書を提出し必ず", "report without"}) {
+    std::size_t right = 0;
+    for (const TranslationUnit& unit : units)
+      if (unit.variants[0].content.text.find(text) != std::string::npos ||
+          unit.variants[1].content.text.find(text) != std::string::npos)
+        ++right;
+    EXPECT_EQ(count(text), right) << text;
+    EXPECT_GT(right, 0U);
+  }
+  const GrepHit hit = store.grep("ｻﾌﾟﾗｲﾁｪｰﾝ", {}).hits.at(0);
+  EXPECT_EQ(hit.unit.variants[hit.variant].content.text.substr(
+                hit.begin_bytes, hit.end_bytes - hit.begin_bytes),
+            "サプライチェーン");
+  EXPECT_EQ(store.grep("S[a-z]+ Ch", {.regex = true}).units, 1U);
+  EXPECT_THROW(store.grep("  ", {}), Error);
+  EXPECT_THROW(store.grep("(", {.regex = true}), Error);
+}
+
+TEST(MemoryStore, SeesWhatIsAddedAndRemovedAfterARefresh) {
+  const TestFolder folder;
+  const std::vector<TranslationUnit> units = sample_units(3000, 6);
+  MemoryStore store(store_of(folder, units));
+  const FindOptions one{.min_score = 95, .top = 1};
+  const MatchQuery query = query_of("曲がったネジを捨てる。");
+  EXPECT_TRUE(store.find(query, one).empty());
+  std::uint64_t id = 0;
+  {
+    StoreWriter writer(store.path());
+    id = writer.add(unit_of("曲がったネジを捨てる。", "Discard bent screws."), 0);
+    writer.flush();
+  }
+  EXPECT_TRUE(store.find(query, one).empty());
+  store.refresh();
+  EXPECT_EQ(store.find(query, one).at(0).id, id);
+  EXPECT_EQ(store.find(query, one).at(0).file, "units.tmx");
+  {
+    StoreWriter writer(store.path());
+    EXPECT_TRUE(writer.remove(id));
+    EXPECT_FALSE(writer.remove(id));
+    EXPECT_TRUE(writer.remove(1));
+    EXPECT_FALSE(writer.remove(999999));
+  }
+  store.refresh();
+  EXPECT_TRUE(store.find(query, one).empty());
+  EXPECT_EQ(store.snapshot()->units(), units.size() - 1);
+  EXPECT_EQ(std::count_if(units.begin(), units.end(),
+                          [&](const TranslationUnit& unit) {
+                            return unit.variants[0].content.text ==
+                                   units[0].variants[0].content.text;
+                          }) -
+                1,
+            static_cast<std::ptrdiff_t>([&] {
+              std::vector<Match> same =
+                  store.find(query_of(units[0].variants[0].content.text),
+                             {.min_score = 70, .top = 1000});
+              return std::count_if(same.begin(), same.end(), [&](const Match& match) {
+                return match.unit.variants[0].content.text ==
+                       units[0].variants[0].content.text;
+              });
+            }()));
+}
+
+TEST(FindMatches, PutsTheEarlierMemoryFirstWhereScoresAreEqual) {
+  const TestFolder first;
+  const TestFolder second;
+  const MemoryStore a(store_of(first, {unit_of("弁を閉じる。", "Close the valve.")}));
+  const MemoryStore b(store_of(second, {unit_of("弁を閉じる。", "Shut the valve."),
+                                        unit_of("弁を閉じた。", "It was shut.")}));
+  const MemoryStore* both[] = {&b, &a};
+  const std::vector<Match> found =
+      find_matches(both, query_of("弁を閉じる。"), {.min_score = 70, .top = 2});
+  ASSERT_THAT(found, SizeIs(2));
+  EXPECT_EQ(found[0].memory, 0U);
+  EXPECT_EQ(found[1].memory, 1U);
+}
+
+}  // namespace
+}  // namespace awase

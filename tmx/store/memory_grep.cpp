@@ -1,0 +1,319 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Concordance: the posting lists of the rarest pair of characters, or of the rarest
+// word, say where to look; there the symbols of the entry are compared with those of
+// the pattern.
+
+#include <algorithm>
+#include <cstring>
+#include <optional>
+
+#include "text/error.h"
+#include "text/pattern.h"
+#include "text/unicode.h"
+#include "tmx/store/memory_state.h"
+#include "tmx/store/memory_store.h"
+
+namespace awase {
+namespace {
+
+/// Which numbers of symbols fit a place of the pattern.
+struct Slot {
+  std::vector<std::uint32_t> numbers;  ///< Ascending.
+
+  bool fits(std::uint32_t number) const {
+    return std::binary_search(numbers.begin(), numbers.end(), number);
+  }
+};
+
+/// Words of the index that hold `piece` at their start, their end, or anywhere.
+enum class Place { start, end, anywhere };
+
+std::vector<std::uint32_t> words_with(const LanguageIndex& index,
+                                      std::string_view piece, Place place) {
+  std::vector<std::uint32_t> numbers;
+  for (std::uint32_t number = 0; number < index.alphabet(); ++number) {
+    const std::string_view word = index.word(number);
+    const bool fits = place == Place::start ? word.starts_with(piece)
+                      : place == Place::end
+                          ? word.ends_with(piece)
+                          : word.find(piece) != std::string_view::npos;
+    if (fits) numbers.push_back(number);
+  }
+  return numbers;
+}
+
+/// Finds entries of one index that hold a text.
+class IndexGrep {
+ public:
+  IndexGrep(const LanguageIndex& index, const std::string& pattern) : index_(index) {
+    const SymbolText text = SymbolReader(index.language()).read(pattern, true);
+    const std::size_t last = text.symbols.size() - 1;
+    for (std::size_t i = 0; i < text.symbols.size(); ++i) {
+      const Symbol symbol = text.symbols[i];
+      Slot& slot = slots_.emplace_back();
+      const bool is_edge = i == 0 || i == last;
+      if (index.has_characters() || !is_edge || is_number_symbol(symbol) ||
+          symbol <= 0x10FFFF) {
+        const std::uint32_t number = index.number_of(symbol);
+        if (number < index.alphabet() && index.symbol(number) == symbol)
+          slot.numbers.push_back(number);
+      } else {
+        slot.numbers = words_with(index, text.words[i],
+                                  last == 0 ? Place::anywhere
+                                  : i == 0  ? Place::end
+                                            : Place::start);
+      }
+    }
+  }
+
+  /// Ranks of entries that hold the pattern, ascending.
+  std::vector<std::uint32_t> ranks() const {
+    if (slots_.empty()) return {};
+    for (const Slot& slot : slots_)
+      if (slot.numbers.empty()) return {};
+    std::vector<std::uint32_t> ranks = likely_ranks();
+    std::erase_if(ranks, [this](std::uint32_t rank) { return !holds(rank); });
+    return ranks;
+  }
+
+ private:
+  std::vector<std::uint32_t> likely_ranks() const {
+    std::vector<PostingList> lists;
+    if (!index_.has_characters()) {
+      lists = rarest_word();
+    } else if (slots_.size() > 1) {
+      lists = {rarest_pair()};
+    } else {
+      std::vector<std::uint32_t> all(index_.size());
+      for (std::uint32_t rank = 0; rank < all.size(); ++rank) all[rank] = rank;
+      return all;
+    }
+    std::vector<std::uint32_t> ranks;
+    const auto end = static_cast<std::uint32_t>(index_.size());
+    for (const PostingList& list : lists)
+      list.for_each(0, end, [&](std::uint32_t rank) { ranks.push_back(rank); });
+    if (lists.size() > 1) {
+      std::sort(ranks.begin(), ranks.end());
+      ranks.erase(std::unique(ranks.begin(), ranks.end()), ranks.end());
+    }
+    return ranks;
+  }
+
+  PostingList rarest_pair() const {
+    PostingList rarest = index_.pair(slots_[0].numbers[0], slots_[1].numbers[0]);
+    for (std::size_t i = 2; i < slots_.size(); ++i) {
+      const PostingList list =
+          index_.pair(slots_[i - 1].numbers[0], slots_[i].numbers[0]);
+      if (list.count() < rarest.count()) rarest = list;
+    }
+    return rarest;
+  }
+
+  std::vector<PostingList> rarest_word() const {
+    std::vector<PostingList> rarest;
+    std::size_t fewest = 0;
+    for (const Slot& slot : slots_) {
+      std::vector<PostingList> lists;
+      std::size_t postings = 0;
+      for (const std::uint32_t number : slot.numbers) {
+        // Numbers share one list.
+        if (number > index_.first_number() && !lists.empty() &&
+            slot.numbers.front() >= index_.first_number())
+          break;
+        lists.push_back(index_.word_list(number));
+        postings += lists.back().count();
+      }
+      if (rarest.empty() || postings < fewest) {
+        rarest = std::move(lists);
+        fewest = postings;
+      }
+    }
+    return rarest;
+  }
+
+  bool holds(std::uint32_t rank) const {
+    const LengthRun& run = index_.run_of(rank);
+    return index_.with_symbols(run, rank, [this](auto symbols) {
+      for (std::size_t at = 0; at + slots_.size() <= symbols.size(); ++at) {
+        std::size_t i = 0;
+        while (i < slots_.size() && slots_[i].fits(symbols[at + i])) ++i;
+        if (i == slots_.size()) return true;
+      }
+      return false;
+    });
+  }
+
+  const LanguageIndex& index_;
+  std::vector<Slot> slots_;
+};
+
+/// Marks that fold into one with the character before them: ﾞ and ﾟ, combining accents.
+bool joins_before(char32_t c) {
+  return (c >= 0x0300 && c <= 0x036F) || c == 0x3099 || c == 0x309A || c == 0xFF9E ||
+         c == 0xFF9F;
+}
+
+/// Text folded, without spaces, and where each character of it comes from.
+struct FoldedText {
+  explicit FoldedText(std::string_view text) {
+    for (std::size_t i = 0; i < text.size();) {
+      const std::size_t begin = i;
+      if (is_space(next_char(text, i))) continue;
+      for (std::size_t after = i; i < text.size(); i = after)
+        if (!joins_before(next_char(text, after))) break;
+      const std::string one = fold(text.substr(begin, i - begin));
+      for (std::size_t j = 0; j < one.size();) {
+        chars += next_char(one, j);
+        begins.push_back(begin);
+        ends.push_back(i);
+      }
+    }
+  }
+
+  std::u32string chars;
+  std::vector<std::size_t> begins;  ///< In bytes of the text.
+  std::vector<std::size_t> ends;
+};
+
+void mark(GrepHit& hit, const std::u32string& pattern) {
+  const FoldedText text(hit.unit.variants[hit.variant].content.text);
+  const std::size_t at = text.chars.find(pattern);
+  if (at == std::u32string::npos || pattern.empty()) return;
+  hit.begin_bytes = text.begins[at];
+  hit.end_bytes = text.ends[at + pattern.size() - 1];
+}
+
+/// A unit that holds the pattern, before it is read.
+struct Found {
+  std::size_t length = 0;
+  std::uint64_t id = 0;
+  std::size_t part = 0;
+  std::uint32_t unit = 0;
+  std::size_t logged = 0;
+  std::string_view language;
+
+  auto operator<=>(const Found&) const = default;
+};
+
+/// Collects units once each, whichever of their sides hold the pattern.
+class Collection {
+ public:
+  Collection(const StoreSnapshot& snapshot, const LoggedIndex& logged)
+      : snapshot_(snapshot), logged_(logged) {}
+
+  void add_parts(const std::string& pattern, const std::string& language) {
+    for (std::size_t p = 0; p < snapshot_.parts().size(); ++p) {
+      const StorePart& part = *snapshot_.parts()[p];
+      for (const LanguageIndex& index : part.indexes()) {
+        if (!serves_language(index.language(), language)) continue;
+        for (const std::uint32_t rank : IndexGrep(index, pattern).ranks()) {
+          const std::uint32_t unit = index.unit(rank);
+          if (unit < part.size() && !snapshot_.is_removed(part.id(unit)))
+            found_.push_back({index.run_of(rank).length, part.id(unit), p, unit, 0,
+                              index.language()});
+        }
+      }
+    }
+  }
+
+  void add_logged(const std::u32string& pattern, const std::string& language) {
+    for (std::size_t i = 0; i < logged_.entries().size(); ++i) {
+      const LoggedEntry& entry = logged_.entries()[i];
+      const Variant& variant = entry.unit->unit.variants[entry.variant];
+      if (!serves_language(variant.language, language) ||
+          FoldedText(variant.content.text).chars.find(pattern) == std::u32string::npos)
+        continue;
+      found_.push_back({entry.text.symbols.size(), entry.unit->id,
+                        snapshot_.parts().size(), 0, i, variant.language});
+    }
+  }
+
+  GrepResult result(const std::u32string& pattern, std::size_t top) {
+    std::sort(found_.begin(), found_.end());
+    GrepResult result;
+    std::vector<std::uint64_t> ids;
+    for (const Found& each : found_) ids.push_back(each.id);
+    std::sort(ids.begin(), ids.end());
+    result.units =
+        static_cast<std::size_t>(std::unique(ids.begin(), ids.end()) - ids.begin());
+    for (const Found& each : found_) {
+      if (result.hits.size() == top) break;
+      if (std::any_of(result.hits.begin(), result.hits.end(),
+                      [&](const GrepHit& hit) { return hit.id == each.id; }))
+        continue;
+      result.hits.push_back(hit_of(each));
+      mark(result.hits.back(), pattern);
+    }
+    return result;
+  }
+
+ private:
+  GrepHit hit_of(const Found& found) const {
+    GrepHit hit;
+    hit.id = found.id;
+    std::uint32_t source = 0;
+    if (found.part < snapshot_.parts().size()) {
+      hit.unit = snapshot_.parts()[found.part]->unit(found.unit);
+      source = snapshot_.parts()[found.part]->source(found.unit);
+    } else {
+      hit.unit = logged_.entries()[found.logged].unit->unit;
+      source = logged_.entries()[found.logged].unit->source;
+    }
+    if (source < snapshot_.sources().size())
+      hit.file = snapshot_.sources()[source].name;
+    for (std::size_t i = 0; i < hit.unit.variants.size(); ++i)
+      if (hit.unit.variants[i].language == found.language) hit.variant = i;
+    return hit;
+  }
+
+  const StoreSnapshot& snapshot_;
+  const LoggedIndex& logged_;
+  std::vector<Found> found_;
+};
+
+GrepResult grep_regex(const StoreSnapshot& snapshot, const std::string& pattern,
+                      const GrepOptions& options) {
+  const Pattern regex(pattern);
+  GrepResult result;
+  snapshot.for_each(
+      [&](std::uint64_t id, std::uint32_t source, const TranslationUnit& unit) {
+        for (std::size_t i = 0; i < unit.variants.size(); ++i) {
+          const std::string& text = unit.variants[i].content.text;
+          if (!serves_language(unit.variants[i].language, options.language)) continue;
+          if (!regex.is_in(text)) continue;
+          ++result.units;
+          if (result.hits.size() == options.top) return;
+          std::optional<ByteRange> place;
+          regex.find_all(text, [&](const ByteRange& range) {
+            if (!place) place = range;
+          });
+          result.hits.push_back(
+              {id,
+               source < snapshot.sources().size() ? snapshot.sources()[source].name
+                                                  : std::string(),
+               unit, i, place ? place->begin_bytes : 0, place ? place->end_bytes : 0});
+          return;
+        }
+      });
+  return result;
+}
+
+}  // namespace
+
+GrepResult MemoryStore::grep(const std::string& pattern,
+                             const GrepOptions& options) const {
+  const std::shared_ptr<const State> now = state();
+  if (options.regex) return grep_regex(*now->snapshot, pattern, options);
+  const std::u32string folded = FoldedText(pattern).chars;
+  if (folded.empty())
+    throw Error(ErrorKind::usage,
+                Message("there is nothing to search for; give a word or "
+                        "a part of a sentence"));
+  Collection collection(*now->snapshot, now->logged);
+  collection.add_parts(pattern, options.language);
+  collection.add_logged(folded, options.language);
+  return collection.result(folded, options.top);
+}
+
+}  // namespace awase

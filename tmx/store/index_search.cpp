@@ -33,10 +33,27 @@ Signature signature_of(const std::vector<Symbol>& symbols) {
 }
 
 /// Edits that two texts are apart at least.
-std::size_t least_distance(const Signature& a, const Signature& b) {
+inline std::size_t least_distance(const Signature& a, const Signature& b) {
   const int only_a = std::popcount(a.low & ~b.low) + std::popcount(a.high & ~b.high);
   const int only_b = std::popcount(b.low & ~a.low) + std::popcount(b.high & ~a.high);
   return static_cast<std::size_t>(std::max(only_a, only_b));
+}
+
+/// Compiled twice, since counting bits takes one instruction where the processor has
+/// it.
+#if defined(__x86_64__) && defined(__ELF__)
+#define AWASE_COUNTS_BITS __attribute__((target_clones("popcnt", "default")))
+#else
+#define AWASE_COUNTS_BITS
+#endif
+
+/// Puts the places of the signatures that may be within `allowed` edits into `near`.
+AWASE_COUNTS_BITS void find_near(const Signature& signature,
+                                 std::span<const Signature> others, std::size_t allowed,
+                                 std::vector<std::uint32_t>& near) {
+  for (std::size_t i = 0; i < others.size(); ++i)
+    if (least_distance(signature, others[i]) <= allowed)
+      near.push_back(static_cast<std::uint32_t>(i));
 }
 
 }  // namespace
@@ -60,8 +77,7 @@ struct IndexSearch::Query {
       : index(searched),
         threshold(wanted),
         numbers(numbers_of(searched, text)),
-        signature(signature_of(text.symbols)),
-        distance(numbers, searched.alphabet(), searched.first_number()) {
+        signature(signature_of(text.symbols)) {
     const auto length = static_cast<double>(numbers.size());
     constexpr double kRounding = 1e-9;
     shortest = static_cast<std::size_t>(length * threshold - kRounding) +
@@ -109,7 +125,6 @@ struct IndexSearch::Query {
   double threshold;
   std::vector<std::uint32_t> numbers;
   Signature signature;
-  EditDistance distance;
   std::size_t shortest = 0;
   std::size_t longest = 0;
   Runs first_run;
@@ -150,20 +165,23 @@ std::vector<IndexSearch::Gram> IndexSearch::grams_of(const Query& query) {
   return grams;
 }
 
-void IndexSearch::verify(const Query& query, const LengthRun& run, std::uint32_t rank) {
+void IndexSearch::compare(const Query& query, const LengthRun& run,
+                          std::uint32_t rank) {
   const std::size_t allowed = query.allowed(run.length);
-  if (least_distance(query.signature, query.index.signatures()[rank]) > allowed) return;
-  const std::size_t distance = query.index.with_symbols(run, rank, [&](auto symbols) {
-    return const_cast<EditDistance&>(query.distance).to(symbols, allowed);
-  });
+  const std::size_t distance = query.index.with_symbols(
+      run, rank, [&](auto symbols) { return distance_->to(symbols, allowed); });
   if (distance <= allowed) found_.push_back({rank, distance, run.length});
 }
 
 void IndexSearch::scan(const Query& query) {
   for (auto run = query.first_run; run != query.end_run; ++run) {
-    const std::uint32_t end = query.index.end_rank(*run);
-    for (std::uint32_t rank = run->first_rank; rank < end; ++rank)
-      verify(query, *run, rank);
+    near_.clear();
+    find_near(query.signature,
+              query.index.signatures().subspan(
+                  run->first_rank, query.index.end_rank(*run) - run->first_rank),
+              query.allowed(run->length), near_);
+    for (const std::uint32_t place : near_)
+      compare(query, *run, run->first_rank + place);
   }
 }
 
@@ -198,7 +216,7 @@ void IndexSearch::count(const Query& query, const std::vector<Gram>& grams) {
     const LengthRun& run = query.index.run_of(rank);
     if (seen == kMostCount ||
         static_cast<std::ptrdiff_t>(seen) + unseen >= query.shared(run.length))
-      verify(query, run, rank);
+      compare(query, run, rank);
   }
   touched_.clear();
 }
@@ -209,6 +227,7 @@ std::vector<SimilarEntry> IndexSearch::find(const LanguageIndex& index,
   if (index.size() == 0) return {};
   const Query query(index, text, threshold);
   if (query.first_run == query.end_run) return {};
+  distance_.emplace(query.numbers, index.alphabet(), index.first_number());
   count(query, grams_of(query));
   return found_;
 }

@@ -6,9 +6,10 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <functional>
+#include <optional>
 #include <vector>
 
+#include "tmx/store/distance.h"
 #include "tmx/store/part.h"
 #include "tmx/store/symbols.h"
 
@@ -46,10 +47,12 @@ class IndexSearch {
   static std::vector<Gram> grams_of(const Query& query);
   void count(const Query& query, const std::vector<Gram>& grams);
   void scan(const Query& query);
-  void verify(const Query& query, const LengthRun& run, std::uint32_t rank);
+  void compare(const Query& query, const LengthRun& run, std::uint32_t rank);
 
   std::vector<std::uint8_t> counts_;    ///< By rank; all zero between searches.
   std::vector<std::uint32_t> touched_;  ///< Ranks whose count is not zero.
+  std::vector<std::uint32_t> near_;
+  std::optional<EditDistance> distance_;  ///< To the text of this search.
   std::vector<SimilarEntry> found_;
 };
 

@@ -1,0 +1,313 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Measures a memory that can be asked (docs/performance.md):
+//
+//   awase-bench-memory UNITS FOLDER           makes FOLDER/bench.awm of UNITS units and
+//   asks it awase-bench-memory UNITS FOLDER --dump    writes what
+//   tests/bench/memory_referee.py reads too
+//
+// Sentences are recombined from clauses, and clauses from made-up words whose
+// frequencies fall by a power law, Japanese and English side by side. Questions are
+// sentences with some of their clauses or characters changed. Times are processor
+// times.
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstdio>
+#include <cstdlib>
+#include <ctime>
+#include <filesystem>
+#include <fstream>
+#include <random>
+#include <string>
+#include <vector>
+
+#include "text/unicode.h"
+#include "tmx/store/index_search.h"
+#include "tmx/store/logged_index.h"
+#include "tmx/store/memory_store.h"
+
+namespace {
+
+using namespace awase;
+
+double processor_seconds() {
+  timespec time = {};
+  ::clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time);
+  return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_nsec) * 1e-9;
+}
+
+struct Both {
+  std::string ja;
+  std::string en;
+};
+
+/// Made-up language: words, clauses, sentences.
+class Generator {
+ public:
+  explicit Generator(unsigned seed) : random_(seed) {
+    for (std::size_t i = 0; i < kWords; ++i) words_.push_back(word());
+    for (std::size_t i = 0; i < kClauses; ++i) clauses_.push_back(clause());
+  }
+
+  std::vector<std::size_t> plan() {
+    std::vector<std::size_t> clauses(2 + random_() % 3);
+    for (std::size_t& clause : clauses) clause = random_() % kClauses;
+    return clauses;
+  }
+
+  Both sentence(const std::vector<std::size_t>& plan) {
+    Both both;
+    for (std::size_t i = 0; i < plan.size(); ++i) {
+      both.ja += (i == 0 ? "" : "、") + clauses_[plan[i]].ja;
+      both.en += (i == 0 ? "" : ", ") + clauses_[plan[i]].en;
+    }
+    if (random_() % 5 == 0) {
+      const std::string number = std::to_string(random_() % 2000);
+      both.ja += "、" + number + "件";
+      both.en += " " + number + " times";
+    }
+    both.ja += "。";
+    both.en += ".";
+    return both;
+  }
+
+  /// A sentence that is similar to that of `plan`.
+  Both question(std::vector<std::size_t> plan) {
+    if (random_() % 2 == 0) plan[random_() % plan.size()] = random_() % kClauses;
+    Both both = sentence(plan);
+    for (std::size_t edits = random_() % 4; edits > 0; --edits) {
+      both.ja += words_[zipf()].ja;
+      both.en += " " + words_[zipf()].en;
+    }
+    return both;
+  }
+
+  std::uint32_t random() { return static_cast<std::uint32_t>(random_()); }
+
+ private:
+  static constexpr std::size_t kWords = 30000;
+  static constexpr std::size_t kClauses = 60000;
+
+  std::size_t zipf() {
+    const double share = static_cast<double>(random_() % 1000003) / 1000003.0;
+    return static_cast<std::size_t>(std::pow(static_cast<double>(kWords), share)) - 1;
+  }
+
+  Both word() {
+    static constexpr std::array<const char*, 20> kKana = {
+        "する", "した", "こと", "ない", "れる", "まで", "ある", "いた", "きる", "さ",
+        "み",   "げ",   "り",   "め",   "え",   "っ",   "く",   "も",   "ば",   "て"};
+    static constexpr std::array<const char*, 24> kSyllables = {
+        "ba", "con", "de", "ter", "mi", "nal", "pro", "gra", "so", "tion", "le",  "ran",
+        "ve", "sti", "po", "lar", "ne", "dic", "fo",  "mer", "tu", "al",   "ing", "ed"};
+    Both both;
+    for (std::size_t n = 1 + random_() % 2; n > 0; --n)
+      append_char(both.ja, static_cast<char32_t>(0x4E00 + random_() % 1600));
+    if (random_() % 2 == 0) both.ja += kKana[random_() % kKana.size()];
+    for (std::size_t n = 1 + random_() % 3; n > 0; --n)
+      both.en += kSyllables[random_() % kSyllables.size()];
+    return both;
+  }
+
+  Both clause() {
+    static constexpr std::array<const char*, 8> kParticles = {"の", "は", "を", "に",
+                                                              "が", "で", "と", "も"};
+    static constexpr std::array<const char*, 8> kLinks = {"of",  "the",  "to",  "in",
+                                                          "and", "with", "for", "a"};
+    Both both;
+    for (std::size_t n = 3 + random_() % 4; n > 0; --n) {
+      const Both& word = words_[zipf()];
+      both.ja += word.ja + kParticles[random_() % kParticles.size()];
+      both.en += std::string(both.en.empty() ? "" : " ") +
+                 kLinks[random_() % kLinks.size()] + " " + word.en;
+    }
+    return both;
+  }
+
+  std::mt19937 random_;
+  std::vector<Both> words_;
+  std::vector<Both> clauses_;
+};
+
+TranslationUnit unit_of(const Both& both) {
+  TranslationUnit unit;
+  unit.attributes = {{"creationdate", "20260101T000000Z"}, {"creationid", "bench"}};
+  unit.variants.resize(2);
+  unit.variants[0].language = "ja";
+  unit.variants[0].content.text = both.ja;
+  unit.variants[1].language = "en";
+  unit.variants[1].content.text = both.en;
+  return unit;
+}
+
+void print_times(const char* what, std::vector<double> seconds) {
+  std::sort(seconds.begin(), seconds.end());
+  std::printf("%-34s p50 %8.2f ms   p99 %8.2f ms\n", what,
+              1e3 * seconds[seconds.size() / 2],
+              1e3 * seconds[seconds.size() * 99 / 100]);
+  std::fflush(stdout);
+}
+
+MatchQuery query_of(const Both& both, bool japanese) {
+  MatchQuery query;
+  query.content.text = japanese ? both.ja : both.en;
+  query.source_language = japanese ? "ja" : "en";
+  query.target_language = japanese ? "en" : "ja";
+  return query;
+}
+
+/// Five best fuzzy values by comparing with every unit.
+std::vector<double> brute_force(const std::vector<SymbolText>& texts,
+                                const SymbolText& text, double least) {
+  SymbolComparison comparison(text);
+  std::vector<double> best;
+  for (const SymbolText& other : texts) {
+    const std::size_t longer = std::max(text.symbols.size(), other.symbols.size());
+    const std::size_t allowed = allowed_distance(least, longer);
+    const std::size_t distance = comparison.distance_to(other.symbols, allowed);
+    if (distance <= allowed)
+      best.push_back(similarity(distance, text.symbols.size(), other.symbols.size()));
+  }
+  std::sort(best.rbegin(), best.rend());
+  if (best.size() > 5) best.resize(5);
+  return best;
+}
+
+void compare(const std::vector<Both>& units, const std::vector<Both>& questions,
+             const MemoryStore& store) {
+  for (const bool japanese : {true, false}) {
+    const SymbolReader reader(japanese ? "ja" : "en");
+    std::vector<SymbolText> texts;
+    for (const Both& unit : units)
+      texts.push_back(reader.read(japanese ? unit.ja : unit.en));
+    for (const int least : {50, 70, 85}) {
+      std::size_t same = 0;
+      for (const Both& question : questions) {
+        const MatchQuery query = query_of(question, japanese);
+        std::vector<double> found;
+        for (const Match& match : store.find(query, {.min_score = least, .top = 5}))
+          found.push_back(match.similarity);
+        std::sort(found.rbegin(), found.rend());
+        if (found == brute_force(texts, reader.read(query.content.text), least / 100.0))
+          ++same;
+      }
+      std::printf("%s, at least %d: best five equal to brute force in %zu of %zu\n",
+                  japanese ? "ja" : "en", least, same, questions.size());
+      std::fflush(stdout);
+    }
+  }
+}
+
+void dump(const std::string& path, const std::vector<Both>& units,
+          const std::vector<Both>& questions, const MemoryStore& store) {
+  std::ofstream out(path);
+  const auto write = [&](const char* kind, const std::string& text,
+                         const char* language) {
+    out << kind << '\t' << language;
+    for (const Symbol symbol : SymbolReader(language).read(text).symbols)
+      out << '\t' << (is_number_symbol(symbol) ? kFirstNumberSymbol : symbol);
+    out << '\n';
+  };
+  for (const Both& unit : units) {
+    write("unit", unit.ja, "ja");
+    write("unit", unit.en, "en");
+  }
+  for (const Both& question : questions) {
+    for (const bool japanese : {true, false}) {
+      write("question", japanese ? question.ja : question.en, japanese ? "ja" : "en");
+      out << "found\t" << (japanese ? "ja" : "en");
+      for (const Match& match :
+           store.find(query_of(question, japanese), {.min_score = 50, .top = 5}))
+        out << '\t' << match.similarity;
+      out << '\n';
+    }
+  }
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  if (argc < 3) {
+    std::fputs("awase-bench-memory UNITS FOLDER [--dump]\n", stderr);
+    return 2;
+  }
+  const auto count = static_cast<std::size_t>(std::atoll(argv[1]));
+  const std::string path = std::string(argv[2]) + "/bench.awm";
+  std::filesystem::remove(path);
+  Generator generator(1);
+  std::vector<Both> units;
+  std::vector<std::vector<std::size_t>> plans;
+  for (std::size_t i = 0; i < count; ++i) {
+    plans.push_back(generator.plan());
+    units.push_back(generator.sentence(plans.back()));
+  }
+  std::vector<Both> questions;
+  for (int i = 0; i < 500; ++i)
+    questions.push_back(generator.question(plans[generator.random() % count]));
+
+  double begin = processor_seconds();
+  {
+    StoreWriter writer(path);
+    const std::uint32_t source = writer.add_source({"bench", Header()});
+    for (const Both& unit : units) writer.add(unit_of(unit), source);
+    writer.flush();
+  }
+  std::printf("building %zu units: %.1f s, %.0f MB\n", count,
+              processor_seconds() - begin,
+              static_cast<double>(std::filesystem::file_size(path)) / 1e6);
+  begin = processor_seconds();
+  MemoryStore store(path);
+  std::printf("opening: %.2f ms\n", 1e3 * (processor_seconds() - begin));
+  for (const bool japanese : {true, false}) {
+    for (const int least : {85, 70, 50}) {
+      std::vector<double> times;
+      for (const Both& question : questions) {
+        const MatchQuery query = query_of(question, japanese);
+        begin = processor_seconds();
+        (void)store.find(query, {.min_score = least, .top = 5});
+        times.push_back(processor_seconds() - begin);
+      }
+      const std::string what =
+          std::string(japanese ? "ja" : "en") + ", at least " + std::to_string(least);
+      print_times(what.c_str(), times);
+    }
+  }
+  std::vector<double> two;
+  std::vector<double> word;
+  for (const Both& question : questions) {
+    std::u32string chars;
+    for (std::size_t i = 0; i < question.ja.size();) chars += next_char(question.ja, i);
+    const std::string pair =
+        to_utf8(chars.substr(generator.random() % (chars.size() - 1), 2));
+    begin = processor_seconds();
+    if (!trim(std::string_view(pair)).empty())
+      (void)store.grep(pair, {.language = "ja"});
+    two.push_back(processor_seconds() - begin);
+    const std::size_t space = question.en.rfind(' ');
+    begin = processor_seconds();
+    (void)store.grep(question.en.substr(space + 1), {.language = "en"});
+    word.push_back(processor_seconds() - begin);
+  }
+  print_times("two characters (concordance)", two);
+  print_times("a word (concordance)", word);
+  begin = processor_seconds();
+  {
+    StoreWriter writer(path);
+    const std::uint32_t source = writer.add_source({"more", Header()});
+    for (int i = 0; i < 10000; ++i)
+      writer.add(unit_of(generator.sentence(generator.plan())), source);
+    writer.flush();
+  }
+  std::printf("adding 10,000 units: %.2f s\n", processor_seconds() - begin);
+  begin = processor_seconds();
+  MemoryStore again(path);
+  std::printf("opening again: %.2f ms, %zu parts\n",
+              1e3 * (processor_seconds() - begin), again.snapshot()->parts().size());
+  if (argc > 3 && std::string(argv[3]) == "--dump")
+    dump(std::string(argv[2]) + "/bench.tsv", units, questions, store);
+  questions.resize(100);
+  compare(units, questions, store);
+  return 0;
+}

@@ -8,7 +8,10 @@
 #include "review/server.h"
 
 #include <atomic>
+#include <charconv>
+#include <cstdint>
 #include <httplib.h>
+#include <optional>
 #include <random>
 
 #include "review/page_files.h"
@@ -21,8 +24,21 @@ namespace {
 constexpr const char* kHost = "127.0.0.1";
 constexpr std::size_t kMaxBodyBytes = std::size_t{1} << 20;
 constexpr std::size_t kTokenDigits = 32;
-constexpr std::size_t kThreads = 8;
 constexpr time_t kReadSeconds = 10;
+
+/// What the request says of the length of its body: 0 when nothing, none when it says
+/// something else than one number that a std::uint64_t holds.
+std::optional<std::uint64_t> body_bytes(const httplib::Request& request) {
+  const std::size_t count = request.get_header_value_count("Content-Length");
+  if (count == 0) return 0;
+  if (count > 1) return std::nullopt;
+  const std::string text = request.get_header_value("Content-Length");
+  std::uint64_t bytes = 0;
+  const char* const end = text.data() + text.size();
+  const auto [stop, failure] = std::from_chars(text.data(), end, bytes);
+  if (failure != std::errc() || stop != end) return std::nullopt;
+  return bytes;
+}
 
 std::string random_token() {
   constexpr char kDigits[] = "0123456789abcdef";
@@ -131,8 +147,9 @@ struct ReviewServer::Impl {
       refuse(response, kForbidden, "requests of other sites are not served");
     } else if (request.has_header("Content-Encoding")) {
       refuse(response, 415, "compressed requests are not served");
-    } else if (request.get_header_value<std::uint64_t>("Content-Length") >
-               kMaxBodyBytes) {
+    } else if (const auto length = body_bytes(request); !length) {
+      refuse(response, 400, "the length of this request is no number");
+    } else if (*length > kMaxBodyBytes) {
       refuse(response, 413, "this request is too long");
     } else {
       return true;
@@ -167,7 +184,6 @@ struct ReviewServer::Impl {
   }
 
   void set_up() {
-    server.new_task_queue = [] { return new httplib::ThreadPool(kThreads); };
     server.set_keep_alive_max_count(1);  // an idle window must not hold a thread
     server.set_read_timeout(kReadSeconds);
     server.set_write_timeout(kReadSeconds);

@@ -167,6 +167,12 @@ TEST_F(ServerTest, TakesNoHugeOrBrokenRequests) {
   EXPECT_THAT(send("POST " + base_ + "act HTTP/1.1\r\nHost: " + host_ + "\r\n" +
                    ours() + "Content-Length: 99999999999999\r\n\r\n"),
               StartsWith("HTTP/1.1 413"));
+  for (const char* length :
+       {"many", "-1", "12x", "99999999999999999999999", "2\r\nContent-Length: 3"})
+    EXPECT_THAT(send("POST " + base_ + "act HTTP/1.1\r\nHost: " + host_ + "\r\n" +
+                     ours() + "Content-Length: " + length + "\r\n\r\n{}"),
+                StartsWith("HTTP/1.1 400"))
+        << length;
   EXPECT_THAT(get(base_ + std::string(100'000, 'x')), StartsWith("HTTP/1.1 4"));
   EXPECT_THAT(post("act", "{}", ours() + "Content-Encoding: gzip\r\n"),
               StartsWith("HTTP/1.1 415"));

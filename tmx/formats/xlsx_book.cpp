@@ -96,7 +96,8 @@ void XlsxBook::offer(lxw_worksheet* sheet, lxw_row_t first, lxw_row_t last,
   choices.push_back(nullptr);
   lxw_data_validation list = {};
   list.validate = LXW_VALIDATION_TYPE_LIST;
-  list.value_list = const_cast<char**>(choices.data());
+  // char** in libxlsxwriter 1.1, const char** in 1.2.
+  list.value_list = const_cast<decltype(list.value_list)>(choices.data());
   list.error_type = LXW_VALIDATION_ERROR_TYPE_INFORMATION;
   worksheet_data_validation_range(sheet, first, column, last, column, &list);
 }

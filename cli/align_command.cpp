@@ -87,9 +87,9 @@ ExitStatus run_align(const AlignCommandOptions& options,
 
 }  // namespace
 
-Run declare_align(CLI::App& app) {
+Run declare_align(OptionTable& table) {
   const auto options = std::make_shared<AlignCommandOptions>();
-  add_align_options(app, *options);
+  add_align_options(table, *options);
   return [options](const Environment& environment) {
     return run_align(*options, environment);
   };

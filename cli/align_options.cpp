@@ -21,11 +21,11 @@ bool is_same_file(const std::string& path, const std::string& other) {
   return path == other || std::filesystem::equivalent(path, other, ignored);
 }
 
-void add_input_options(CLI::App& app, AlignCommandOptions& options) {
+void add_input_options(OptionTable& table, AlignCommandOptions& options) {
   constexpr const char* kGroup = "Input";
   const auto add = [&](const char* name, std::string& value, const char* type,
                        const char* description) {
-    return app.add_option(name, value, description)->type_name(type)->group(kGroup);
+    return table.add_option(name, value, description)->type_name(type)->group(kGroup);
   };
   add("--source-lang", options.source.language, "TAG",
       "Language of SOURCE, such as ja or ja-JP; else found from the text. Of a file of "
@@ -36,121 +36,137 @@ void add_input_options(CLI::App& app, AlignCommandOptions& options) {
   add("--target-encoding", options.target.encoding, "NAME", "Encoding of TARGET");
   std::vector<std::string_view> formats = document_formats();
   for (const std::string_view name : memory_format_names()) formats.push_back(name);
-  restrict_to(add("--format", options.reading.format, "FORMAT",
-                  "What both texts are, or the file of pairs is; else found from each"),
-              std::move(formats));
+  add("--format", options.reading.format, "FORMAT",
+      "What both texts are, or the file of pairs is; else found from each")
+      ->choices(std::move(formats));
   add("--srx", options.reading.srx, "FILE",
       "Cut sentences by the rules of this SRX file, as your CAT tool does");
-  app.add_flag("--keep-boilerplate", options.reading.keep_boilerplate,
-               "Align menus, running headers and other page furniture too")
+  table
+      .add_flag("--keep-boilerplate", options.reading.keep_boilerplate,
+                "Align menus, running headers and other page furniture too")
       ->group(kGroup);
-  app.add_flag("--segmented", options.reading.segmented,
-               "Both texts hold a segment a line; take the lines as they are")
+  table
+      .add_flag("--segmented", options.reading.segmented,
+                "Both texts hold a segment a line; take the lines as they are")
       ->group(kGroup);
 }
 
-void add_confidence_option(CLI::App& app, AlignCommandOptions& options) {
-  app.add_flag("--no-list-numbers", options.no_list_numbers,
-               "Write pairs without the numbers and bullets that paragraphs begin "
-               "with: 1., (a), ①, 第3条")
+void add_confidence_option(OptionTable& table, AlignCommandOptions& options) {
+  table
+      .add_flag("--no-list-numbers", options.no_list_numbers,
+                "Write pairs without the numbers and bullets that paragraphs begin "
+                "with: 1., (a), ①, 第3条")
       ->group("Output");
-  restrict_to_share(
-      app.add_option("--min-confidence", options.min_confidence,
-                     "Leave out pairs that are less sure than this, 0 to 1")
-          ->type_name("X")
-          ->group("Output"));
+  table
+      .add_option("--min-confidence", options.min_confidence,
+                  "Leave out pairs that are less sure than this, 0 to 1")
+      ->type_name("X")
+      ->group("Output")
+      ->range(0, 1);
 }
 
-void add_output_options(CLI::App& app, AlignCommandOptions& options) {
+void add_output_options(OptionTable& table, AlignCommandOptions& options) {
   constexpr const char* kGroup = "Output";
-  app.add_option("-o,--output", options.output,
-                 "File to write, whole or not at all; its ending says the format")
+  table
+      .add_option("-o,--output", options.output,
+                  "File to write, whole or not at all; its ending says the format")
       ->type_name("FILE")
       ->group(kGroup);
-  CLI::Option* to =
-      app.add_option(
-             "--to", options.format,
-             "tmx, tsv, jsonl, text, ladder, vecalign or awase (for review); without "
-             "-o and --to, a table on a terminal and tsv into a pipe")
+  Option* to =
+      table
+          .add_option(
+              "--to", options.format,
+              "tmx, tsv, jsonl, text, ladder, vecalign or awase (for review); without "
+              "-o and --to, a table on a terminal and tsv into a pipe")
           ->type_name("FORMAT")
           ->group(kGroup);
-  restrict_to(to, format_names());
-  add_confidence_option(app, options);
-  app.add_option("--report", options.report,
-                 "Write a page to read, print or mail too: the doubtful pairs first, "
-                 "a map of the text, then all of it; one HTML file")
+  to->choices(format_names());
+  add_confidence_option(table, options);
+  table
+      .add_option("--report", options.report,
+                  "Write a page to read, print or mail too: the doubtful pairs first, "
+                  "a map of the text, then all of it; one HTML file")
       ->type_name("FILE")
       ->group(kGroup);
-  app.add_option("--unpaired", options.unpaired,
-                 "Write what is in no pair to this file, with the reason")
+  table
+      .add_option("--unpaired", options.unpaired,
+                  "Write what is in no pair to this file, with the reason")
       ->type_name("FILE")
       ->group(kGroup);
-  app.add_flag("--json", options.json,
-               "Give the summary as JSON: on standard output when the pairs go to a "
-               "file, else on standard error")
+  table
+      .add_flag("--json", options.json,
+                "Give the summary as JSON: on standard output when the pairs go to a "
+                "file, else on standard error")
       ->group(kGroup);
 }
 
-void add_memory_options(CLI::App& app, AlignCommandOptions& options) {
+void add_memory_options(OptionTable& table, AlignCommandOptions& options) {
   constexpr const char* kGroup = "TMX";
-  CLI::Option* segment_type =
-      app.add_option("--segtype", options.segment_type,
-                     "sentence or paragraph: what the units are said to be")
+  Option* segment_type =
+      table
+          .add_option("--segtype", options.segment_type,
+                      "sentence or paragraph: what the units are said to be")
           ->type_name("TYPE")
           ->group(kGroup);
-  restrict_to(segment_type, {"sentence", "paragraph"});
-  app.add_flag("--no-props", options.no_props,
-               "Do not say how sure each unit is and where it comes from")
+  segment_type->choices({"sentence", "paragraph"});
+  table
+      .add_flag("--no-props", options.no_props,
+                "Do not say how sure each unit is and where it comes from")
       ->group(kGroup);
-  app.add_option("--creation-id", options.creation_id, "Who made the units")
+  table.add_option("--creation-id", options.creation_id, "Who made the units")
       ->type_name("NAME")
       ->group(kGroup);
 }
 
-void add_alignment_options(CLI::App& app, AlignCommandOptions& options) {
+void add_alignment_options(OptionTable& table, AlignCommandOptions& options) {
   constexpr const char* kGroup = "Alignment";
-  app.add_flag("--no-dictionary", options.no_dictionary,
-               "Align without the bilingual dictionary")
+  table
+      .add_flag("--no-dictionary", options.no_dictionary,
+                "Align without the bilingual dictionary")
       ->group(kGroup);
-  app.add_flag("--keep-order", options.keep_order,
-               "Do not look for sections that stand in another order; ladders and "
-               "files for review keep it always")
+  table
+      .add_flag("--keep-order", options.keep_order,
+                "Do not look for sections that stand in another order; ladders and "
+                "files for review keep it always")
       ->group(kGroup);
 }
 
-void add_region_options(CLI::App& app, AlignCommandOptions& options) {
+void add_region_options(OptionTable& table, AlignCommandOptions& options) {
   constexpr const char* kGroup = "Alignment";
-  app.add_flag("--explain", options.explain,
-               "Say of each region without counterpart what its reason rests on")
+  table
+      .add_flag("--explain", options.explain,
+                "Say of each region without counterpart what its reason rests on")
       ->group(kGroup);
 }
 
 }  // namespace
 
-void add_align_options(CLI::App& app, AlignCommandOptions& options) {
-  app.add_option(
-         "SOURCE", options.source.path,
-         "The text; - is standard input. Or a file of pairs, alone: TMX, XLIFF, "
-         "PO, XLSX, CSV, TSV, whose units are cut into sentences and aligned")
+void add_align_options(OptionTable& table, AlignCommandOptions& options) {
+  table
+      .add_option(
+          "SOURCE", options.source.path,
+          "The text; - is standard input. Or a file of pairs, alone: TMX, XLIFF, "
+          "PO, XLSX, CSV, TSV, whose units are cut into sentences and aligned")
       ->required();
-  app.add_option("TARGET", options.target.path, "Its translation; - is standard input");
-  add_input_options(app, options);
-  add_output_options(app, options);
-  add_memory_options(app, options);
-  add_alignment_options(app, options);
-  add_region_options(app, options);
-  add_known_options(app, options.known);
-  add_common_options(app, options.common);
+  table.add_option("TARGET", options.target.path,
+                   "Its translation; - is standard input");
+  add_input_options(table, options);
+  add_output_options(table, options);
+  add_memory_options(table, options);
+  add_alignment_options(table, options);
+  add_region_options(table, options);
+  add_known_options(table, options.known);
+  add_common_options(table, options.common);
 }
 
-void add_many_pairs_options(CLI::App& app, AlignCommandOptions& options,
+void add_many_pairs_options(OptionTable& table, AlignCommandOptions& options,
                             bool writes_tmx) {
-  add_input_options(app, options);
-  add_confidence_option(app, options);
-  if (writes_tmx) add_memory_options(app, options);
-  add_alignment_options(app, options);
-  add_word_options(app, options.known);
-  add_common_options(app, options.common);
+  add_input_options(table, options);
+  add_confidence_option(table, options);
+  if (writes_tmx) add_memory_options(table, options);
+  add_alignment_options(table, options);
+  add_word_options(table, options.known);
+  add_common_options(table, options.common);
 }
 
 void check_align_options(const AlignCommandOptions& options, OutputFormat format) {

@@ -4,18 +4,17 @@
 
 #pragma once
 
-#include <CLI/CLI.hpp>
-
+#include "cli/option_table.h"
 #include "jobs/align_values.h"
 
 namespace awase {
 
-/// Declares them on `app`.
-void add_align_options(CLI::App& app, AlignCommandOptions& options);
+/// Declares them on `table`.
+void add_align_options(OptionTable& table, AlignCommandOptions& options);
 
 /// As add_align_options() for commands that align many pairs: without what names one,
 /// and without what is about TMX where none is written.
-void add_many_pairs_options(CLI::App& app, AlignCommandOptions& options,
+void add_many_pairs_options(OptionTable& table, AlignCommandOptions& options,
                             bool writes_tmx);
 
 /// Throws Error{usage} when options contradict each other or `format`, and when a file

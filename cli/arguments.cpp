@@ -1,154 +1,169 @@
 // SPDX-License-Identifier: Apache-2.0
+//
+// CLI11 takes command lines apart, here and nowhere else: its header is long to
+// compile. What the parts mean is said by the table of options, and what is wrong in
+// our words.
 
 #include "cli/arguments.h"
 
-#include <algorithm>
+#include <CLI/CLI.hpp>
 
 #include "cli/suggest.h"
-#include "text/decimal.h"
 #include "text/error.h"
 
 namespace awase {
 namespace {
 
-constexpr std::size_t kHelpColumns = 80;
-constexpr std::size_t kNameColumns = 28;
+std::vector<std::string_view> option_words(const OptionTable& table) {
+  std::vector<std::string_view> words;
+  for (const auto& option : table.options())
+    if (!option->is_positional()) words.push_back(option->word());
+  return words;
+}
 
-std::string joined(std::span<const std::string_view> words) {
-  std::string out;
-  for (const std::string_view word : words) {
-    if (!out.empty()) out += ", ";
-    out += word;
+[[noreturn]] void fail(const OptionTable& table, Message problem) {
+  const bool asks = problem.english().ends_with('?');
+  const std::vector<MessagePlace> places = {{"problem", std::move(problem)},
+                                            {"command", table.command()}};
+  throw Error(ErrorKind::usage,
+              asks ? Message("{problem} see '{command} --help'", places)
+                   : Message("{problem}; see '{command} --help'", places));
+}
+
+[[noreturn]] void fail_for(const OptionTable& table, const std::string& option,
+                           Message problem) {
+  fail(table, Message("{option}: {problem}",
+                      {{"option", option}, {"problem", std::move(problem)}}));
+}
+
+Message no_option(const OptionTable& table, const std::string& typed) {
+  const std::string_view meant = nearest(typed, option_words(table));
+  if (meant.empty()) return Message("there is no option '{typed}'", {{"typed", typed}});
+  return Message("there is no option '{typed}'; did you mean '{meant}'?",
+                 {{"typed", typed}, {"meant", meant}});
+}
+
+/// "-output" would be read as -o with the value "utput".
+void refuse_words_with_one_dash(const OptionTable& table,
+                                std::span<char* const> arguments) {
+  for (const std::string_view argument : arguments) {
+    if (argument == "--") return;
+    if (argument.size() < 3 || argument[0] != '-' || argument[1] == '-') continue;
+    const std::string typed(argument.substr(0, argument.find('=')));
+    for (const std::string_view word : option_words(table))
+      if (word.size() == typed.size() + 1 && word.ends_with(typed))
+        fail(table, no_option(table, typed));
   }
-  return out;
 }
 
-std::vector<std::string> option_names(const CLI::App& app) {
-  std::vector<std::string> names;
-  for (const CLI::Option* option : app.get_options())
-    for (const std::string& name : option->get_lnames()) names.push_back("--" + name);
-  return names;
-}
-
-std::string describe_unexpected(const CLI::App& app) {
-  const std::vector<std::string> rest = app.remaining();
-  const std::string first = rest.empty() ? "" : rest.front();
-  if (!first.starts_with('-')) return "'" + first + "' is one argument too many";
-  const std::string name = first.substr(0, first.find('='));
-  const std::vector<std::string> names = option_names(app);
-  const std::vector<std::string_view> views(names.begin(), names.end());
-  return "there is no option '" + name + "'" + did_you_mean(name, views);
-}
-
-[[noreturn]] void fail(const CLI::App& app, std::string what) {
-  std::replace(what.begin(), what.end(), '\n', ' ');
-  if (!what.ends_with('?')) what += ';';
-  throw Error(ErrorKind::usage, what + " see '" + app.get_name() + " --help'");
-}
-
-/// Adds `text` word by word, each line after the first indented by `indent`; `column`
-/// is where the cursor stands.
-void add_wrapped(std::string& out, std::string_view text, std::size_t indent,
-                 std::size_t column) {
-  bool line_start = true;
-  while (!text.empty()) {
-    const std::string_view word = text.substr(0, text.find(' '));
-    text.remove_prefix(std::min(word.size() + 1, text.size()));
-    if (!line_start && column + 1 + word.size() > kHelpColumns) {
-      out += '\n' + std::string(indent, ' ');
-      column = indent;
-      line_start = true;
-    }
-    if (!line_start) {
-      out += ' ';
-      ++column;
-    }
-    out += word;
-    column += word.size();
-    line_start = false;
+/// Of what no option and no argument took, the first.
+Message unexpected(const OptionTable& table, const CLI::App& app) {
+  bool ended = false;
+  for (const std::string& word : app.remaining()) {
+    if (word == "--" && !ended)
+      ended = true;
+    else if (ended || !word.starts_with('-'))
+      return Message("'{word}' is one argument too many", {{"word", word}});
+    else
+      return no_option(table, word.substr(0, word.find('=')));
   }
-  out += '\n';
+  return Message("there are too many arguments");
 }
 
-std::string left_column(const CLI::Option& option) {
-  std::string name = "  ";
-  for (const std::string& letter : option.get_snames()) name += "-" + letter + ", ";
-  if (option.get_snames().empty()) name += option.get_positional() ? "" : "    ";
-  name +=
-      option.get_positional() ? option.get_name() : "--" + option.get_lnames().front();
-  if (option.get_type_size() != 0 && !option.get_positional())
-    name += " " + option.get_type_name();
-  return name;
+void declare(const OptionTable& table, CLI::App& app) {
+  std::vector<CLI::Option*> declared;
+  for (const auto& option : table.options()) {
+    const std::string names = option->letter().empty()
+                                  ? option->word()
+                                  : option->letter() + "," + option->word();
+    if (option->word() == "--help") {  // CLI11 stops at it, whatever else is wrong.
+      declared.push_back(app.set_help_flag(names));
+      continue;
+    }
+    if (option->is_flag()) {
+      declared.push_back(app.add_flag_function(
+          names,
+          [&given = *option](std::int64_t count) { given.accept_flag(count > 0); }));
+      continue;
+    }
+    const auto take = [&table, &given = *option](const CLI::results_t& typed) {
+      try {
+        given.accept(typed);
+      } catch (const Error& error) {
+        fail_for(table, given.word(), error.message());
+      }
+      return true;
+    };
+    CLI::Option* const added = app.add_option(names, take, "");
+    if (option->is_list())
+      added->expected(1, -1)->allow_extra_args(option->is_positional());
+    if (option->delimiter() != '\0') added->delimiter(option->delimiter());
+    added->required(option->is_required());
+    declared.push_back(added);
+  }
+  for (std::size_t i = 0; i < declared.size(); ++i)
+    for (const Option* const other : table.options()[i]->excluded())
+      for (std::size_t j = 0; j < declared.size(); ++j)
+        if (table.options()[j].get() == other) declared[i]->excludes(declared[j]);
 }
 
-void add_option_help(std::string& out, const CLI::Option& option) {
-  std::string name = left_column(option);
-  if (name.size() + 2 > kNameColumns)
-    name += '\n' + std::string(kNameColumns, ' ');
-  else
-    name.resize(kNameColumns, ' ');
-  out += name;
-  add_wrapped(out, option.get_description(), kNameColumns, kNameColumns);
+/// An option that was given too often, or without its value.
+[[noreturn]] void fail_by_number(const OptionTable& table, const CLI::App& app,
+                                 const std::string& told) {
+  const std::string word = told.substr(0, told.find(':'));
+  for (const auto& option : table.options()) {
+    if (option->word() != word) continue;
+    const CLI::Option* const given = app.get_option_no_throw(word);
+    if (given != nullptr && given->count() > 1)
+      fail_for(table, word, Message("it is given more than once; give it once"));
+    fail_for(table, word,
+             Message("its {type} is missing", {{"type", option->type_name()}}));
+  }
+  fail(table, Message::verbatim(told));
+}
+
+[[noreturn]] void fail_by_absence(const OptionTable& table, const CLI::App& app) {
+  for (const auto& option : table.options())
+    if (option->is_required() && app.count(option->word()) == 0)
+      fail(table, Message("{option} is required", {{"option", option->word()}}));
+  fail(table, Message("an argument is missing"));
+}
+
+[[noreturn]] void fail_by_exclusion(const OptionTable& table, const CLI::App& app) {
+  for (const auto& option : table.options())
+    for (const Option* const other : option->excluded())
+      if (app.count(option->word()) > 0 && app.count(other->word()) > 0)
+        fail(table, Message("{option} excludes {other}",
+                            {{"option", option->word()}, {"other", other->word()}}));
+  fail(table, Message("two options contradict each other"));
 }
 
 }  // namespace
 
-void restrict_to(CLI::Option* option, std::vector<std::string_view> words) {
-  option->check(CLI::Validator(
-      [words](std::string& typed) -> std::string {
-        if (std::find(words.begin(), words.end(), typed) != words.end()) return {};
-        return "'" + typed + "' is none of " + joined(words) +
-               did_you_mean(typed, words);
-      },
-      ""));
-}
-
-void restrict_to_share(CLI::Option* option) {
-  option->check(CLI::Validator(
-      [](std::string& typed) -> std::string {
-        const double share = read_decimal(typed).value_or(-1.0);
-        if (share >= 0.0 && share <= 1.0) return {};
-        return "'" + typed + "' is no number from 0 to 1";
-      },
-      ""));
-}
-
-bool parse_arguments(CLI::App& app, std::span<char* const> arguments) {
+bool parse_arguments(const OptionTable& table, std::span<char* const> arguments) {
+  refuse_words_with_one_dash(table, arguments);
   // CLI11 takes them last to first.
   std::vector<std::string> reversed(arguments.rbegin(), arguments.rend());
-  app.set_help_flag("-h,--help", "Show this page");
+  CLI::App app("", table.command());
+  declare(table, app);
   try {
     app.parse(reversed);
   } catch (const CLI::CallForHelp&) {
     return false;
   } catch (const CLI::ExtrasError&) {
-    fail(app, describe_unexpected(app));
+    fail(table, unexpected(table, app));
+  } catch (const CLI::RequiredError&) {
+    fail_by_absence(table, app);
+  } catch (const CLI::ExcludesError&) {
+    fail_by_exclusion(table, app);
+  } catch (const CLI::ArgumentMismatch& error) {
+    fail_by_number(table, app, error.what());
   } catch (const CLI::ParseError& error) {
-    fail(app, error.what());
+    std::string told = error.what();
+    std::replace(told.begin(), told.end(), '\n', ' ');
+    fail(table, Message::verbatim(told));
   }
   return true;
-}
-
-std::string help_page(const CLI::App& app, std::string_view examples) {
-  std::string out;
-  add_wrapped(out, app.get_description(), 0, 0);
-  out += "\nUsage: " + app.get_name() + " [options]";
-  for (const CLI::Option* option : app.get_options())
-    if (option->get_positional())
-      out += option->get_required() ? " " + option->get_name()
-                                    : " [" + option->get_name() + "]";
-  out += "\n\n";
-  for (const CLI::Option* option : app.get_options())
-    if (option->get_positional()) add_option_help(out, *option);
-  for (const std::string& group : app.get_groups()) {
-    out += "\n" + group + ":\n";
-    for (const CLI::Option* option : app.get_options())
-      if (!option->get_positional() && option->get_group() == group)
-        add_option_help(out, *option);
-  }
-  out += "\nExamples:\n";
-  out += examples;
-  return out;
 }
 
 }  // namespace awase

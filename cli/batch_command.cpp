@@ -231,9 +231,9 @@ ExitStatus run_batch(BatchOptions options, const Environment& environment) {
 
 }  // namespace
 
-Run declare_batch(CLI::App& app) {
+Run declare_batch(OptionTable& table) {
   const auto options = std::make_shared<BatchOptions>();
-  add_batch_options(app, *options);
+  add_batch_options(table, *options);
   return [options](const Environment& environment) {
     return run_batch(*options, environment);
   };

@@ -4,18 +4,17 @@
 
 #pragma once
 
-#include <CLI/CLI.hpp>
-
 #include "cli/align_options.h"
+#include "cli/option_table.h"
 #include "jobs/batch_values.h"
 
 namespace awase {
 
-/// Declares them on `app`. settle_batch_options() is to be called after parsing.
-void add_batch_options(CLI::App& app, BatchOptions& options);
+/// Declares them on `table`. settle_batch_options() is to be called after parsing.
+void add_batch_options(OptionTable& table, BatchOptions& options);
 
-/// Declares -j, --timeout and --max-memory on `app`.
-void add_work_options(CLI::App& app, unsigned& workers, WorkLimits& limits);
+/// Declares -j, --timeout and --max-memory on `table`.
+void add_work_options(OptionTable& table, unsigned& workers, WorkLimits& limits);
 
 /// Fills in what hangs on other options. Throws Error{usage} when they contradict each
 /// other.

@@ -4,11 +4,11 @@
 
 #pragma once
 
-#include <CLI/CLI.hpp>
 #include <functional>
 #include <span>
 #include <string_view>
 
+#include "cli/option_table.h"
 #include "jobs/console.h"
 
 namespace awase {
@@ -28,21 +28,22 @@ struct Command {
   std::string_view name;
   std::string_view summary;   ///< One line, for the list of commands.
   std::string_view examples;  ///< Two or three, runnable, one a line, indented by two.
-  Run (*declare)(CLI::App&);  ///< Declares its options; what it gives runs with them.
+  Run (*declare)(
+      OptionTable&);  ///< Declares its options; what it gives runs with them.
 };
 
 /// Every command, in the order in which help lists them.
 std::span<const Command> commands();
 
-Run declare_align(CLI::App& app);
-Run declare_pair(CLI::App& app);
-Run declare_pipe(CLI::App& app);
-Run declare_review(CLI::App& app);
-Run declare_batch(CLI::App& app);
-Run declare_segment(CLI::App& app);
-Run declare_evaluate(CLI::App& app);
+Run declare_align(OptionTable& table);
+Run declare_pair(OptionTable& table);
+Run declare_pipe(OptionTable& table);
+Run declare_review(OptionTable& table);
+Run declare_batch(OptionTable& table);
+Run declare_segment(OptionTable& table);
+Run declare_evaluate(OptionTable& table);
 
-/// Declares them on `app`.
-void add_common_options(CLI::App& app, CommonOptions& options);
+/// Declares them on `table`.
+void add_common_options(OptionTable& table, CommonOptions& options);
 
 }  // namespace awase

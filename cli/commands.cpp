@@ -52,12 +52,12 @@ constexpr Command kCommands[] = {
 
 std::span<const Command> commands() { return kCommands; }
 
-void add_common_options(CLI::App& app, CommonOptions& options) {
+void add_common_options(OptionTable& table, CommonOptions& options) {
   constexpr const char* kGroup = "Messages";
-  CLI::Option* quiet =
-      app.add_flag("-q,--quiet", options.quiet, "Say nothing but errors")
-          ->group(kGroup);
-  app.add_flag("-v,--verbose", options.verbose, "Say what was detected and chosen too")
+  Option* quiet = table.add_flag("-q,--quiet", options.quiet, "Say nothing but errors")
+                      ->group(kGroup);
+  table
+      .add_flag("-v,--verbose", options.verbose, "Say what was detected and chosen too")
       ->excludes(quiet)
       ->group(kGroup);
 }

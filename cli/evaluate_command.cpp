@@ -38,24 +38,27 @@ ExitStatus run_evaluate(const EvaluateOptions& options,
 
 }  // namespace
 
-Run declare_evaluate(CLI::App& app) {
+Run declare_evaluate(OptionTable& table) {
   const auto options = std::make_shared<EvaluateOptions>();
-  app.add_option("GOLD", options->gold,
-                 "Beads made by hand: a file, or a folder of NAME.gold files")
+  table
+      .add_option("GOLD", options->gold,
+                  "Beads made by hand: a file, or a folder of NAME.gold files")
       ->required();
-  app.add_option("PREDICTED", options->predicted,
-                 "Beads to score: a file, or a folder of NAME.pred (or NAME.vecalign, "
-                 "NAME.ladder) files")
+  table
+      .add_option("PREDICTED", options->predicted,
+                  "Beads to score: a file, or a folder of NAME.pred (or NAME.vecalign, "
+                  "NAME.ladder) files")
       ->required();
-  app.add_flag("--json", options->json, "Print the figures as one JSON object")
+  table.add_flag("--json", options->json, "Print the figures as one JSON object")
       ->group("Result");
-  restrict_to_share(
-      app.add_option("--min-f1", options->min_f1,
-                     "End with status 1 when the strict F1 of all documents together "
-                     "is below this, 0 to 1")
-          ->type_name("X")
-          ->group("Result"));
-  add_common_options(app, options->common);
+  table
+      .add_option("--min-f1", options->min_f1,
+                  "End with status 1 when the strict F1 of all documents together "
+                  "is below this, 0 to 1")
+      ->type_name("X")
+      ->group("Result")
+      ->range(0, 1);
+  add_common_options(table, options->common);
   return [options](const Environment& environment) {
     return run_evaluate(*options, environment);
   };

@@ -4,29 +4,28 @@
 
 namespace awase {
 
-void add_word_options(CLI::App& app, KnownOptions& options) {
+void add_word_options(OptionTable& table, KnownOptions& options) {
   constexpr const char* kGroup = "Alignment";
-  app.add_option("--lexicon", options.lexicons,
-                 "Words and their translations: lines of source, tab, target; a "
-                 "hunalign dictionary; TBX; TMX. May be given several times")
+  table
+      .add_option("--lexicon", options.lexicons,
+                  "Words and their translations: lines of source, tab, target; a "
+                  "hunalign dictionary; TBX; TMX. May be given several times")
       ->type_name("FILE")
-      ->expected(1)
-      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
       ->group(kGroup);
-  app.add_option("--memory", options.memories,
-                 "An older translation memory (TMX) to learn words from. May be given "
-                 "several times")
+  table
+      .add_option("--memory", options.memories,
+                  "An older translation memory (TMX) to learn words from. May be given "
+                  "several times")
       ->type_name("FILE")
-      ->expected(1)
-      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
       ->group(kGroup);
 }
 
-void add_known_options(CLI::App& app, KnownOptions& options) {
-  add_word_options(app, options);
-  app.add_option("--anchors", options.anchors,
-                 "Pairs that must hold: lines of source segment, tab, target segment, "
-                 "counted from 1; or ranges, as in 3-4, tab, 5")
+void add_known_options(OptionTable& table, KnownOptions& options) {
+  add_word_options(table, options);
+  table
+      .add_option("--anchors", options.anchors,
+                  "Pairs that must hold: lines of source segment, tab, target segment, "
+                  "counted from 1; or ranges, as in 3-4, tab, 5")
       ->type_name("FILE")
       ->group("Alignment");
 }

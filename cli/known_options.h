@@ -4,16 +4,15 @@
 
 #pragma once
 
-#include <CLI/CLI.hpp>
-
+#include "cli/option_table.h"
 #include "jobs/known.h"
 
 namespace awase {
 
-/// Declares --lexicon and --memory on `app`.
-void add_word_options(CLI::App& app, KnownOptions& options);
+/// Declares --lexicon and --memory on `table`.
+void add_word_options(OptionTable& table, KnownOptions& options);
 
-/// Declares all of them on `app`.
-void add_known_options(CLI::App& app, KnownOptions& options);
+/// Declares all of them on `table`.
+void add_known_options(OptionTable& table, KnownOptions& options);
 
 }  // namespace awase

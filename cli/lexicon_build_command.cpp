@@ -70,17 +70,18 @@ ExitStatus run_build(BuildOptions options, const Environment& environment) {
 
 }  // namespace
 
-Run declare_lexicon_build(CLI::App& app) {
+Run declare_lexicon_build(OptionTable& table) {
   const auto options = std::make_shared<BuildOptions>();
-  app.add_option("FILE", options->inputs,
-                 "Translation memories (TMX); with --segmented, texts, each followed "
-                 "by its translation")
+  table
+      .add_option("FILE", options->inputs,
+                  "Translation memories (TMX); with --segmented, texts, each followed "
+                  "by its translation")
       ->required();
-  app.add_flag("--segmented", options->segmented,
-               "The files hold a segment a line; align them first");
-  add_lexicon_languages(app, options->languages);
-  add_lexicon_output(app, options->output);
-  add_common_options(app, options->common);
+  table.add_flag("--segmented", options->segmented,
+                 "The files hold a segment a line; align them first");
+  add_lexicon_languages(table, options->languages);
+  add_lexicon_output(table, options->output);
+  add_common_options(table, options->common);
   return [options](const Environment& environment) {
     return run_build(*options, environment);
   };

@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "cli/command.h"
+#include "cli/option_table.h"
 
 namespace awase {
 
@@ -17,8 +18,8 @@ inline constexpr std::string_view kLexiconPrefix = "lexicon ";
 /// Every command, in the order in which help lists them.
 std::span<const Command> lexicon_commands();
 
-Run declare_lexicon_build(CLI::App& app);
-Run declare_lexicon_show(CLI::App& app);
-Run declare_lexicon_export(CLI::App& app);
+Run declare_lexicon_build(OptionTable& table);
+Run declare_lexicon_show(OptionTable& table);
+Run declare_lexicon_export(OptionTable& table);
 
 }  // namespace awase

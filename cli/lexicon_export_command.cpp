@@ -38,14 +38,15 @@ ExitStatus run_export(ExportOptions options, const Environment& environment) {
 
 }  // namespace
 
-Run declare_lexicon_export(CLI::App& app) {
+Run declare_lexicon_export(OptionTable& table) {
   const auto options = std::make_shared<ExportOptions>();
-  app.add_option("FILE", options->inputs,
-                 "Lexicons to join: TSV, hunalign's, TBX or TMX; - is standard input")
+  table
+      .add_option("FILE", options->inputs,
+                  "Lexicons to join: TSV, hunalign's, TBX or TMX; - is standard input")
       ->required();
-  add_lexicon_languages(app, options->languages);
-  add_lexicon_output(app, options->output);
-  add_common_options(app, options->common);
+  add_lexicon_languages(table, options->languages);
+  add_lexicon_output(table, options->output);
+  add_common_options(table, options->common);
   return [options](const Environment& environment) {
     return run_export(*options, environment);
   };

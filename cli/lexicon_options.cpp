@@ -13,30 +13,34 @@ void LexiconLanguages::settle() {
   target = canonical_language(target);
 }
 
-void add_lexicon_languages(CLI::App& app, LexiconLanguages& languages) {
+void add_lexicon_languages(OptionTable& table, LexiconLanguages& languages) {
   constexpr const char* kGroup = "Languages";
-  app.add_option("--source-lang", languages.source, "Language of the words, such as de")
+  table
+      .add_option("--source-lang", languages.source,
+                  "Language of the words, such as de")
       ->required()
       ->type_name("TAG")
       ->group(kGroup);
-  app.add_option("--target-lang", languages.target, "Language of their translations")
+  table.add_option("--target-lang", languages.target, "Language of their translations")
       ->required()
       ->type_name("TAG")
       ->group(kGroup);
 }
 
-void add_lexicon_output(CLI::App& app, LexiconOutput& output) {
+void add_lexicon_output(OptionTable& table, LexiconOutput& output) {
   constexpr const char* kGroup = "Output";
-  app.add_option("-o,--output", output.path,
-                 "File to write, whole or not at all; its ending says the format")
+  table
+      .add_option("-o,--output", output.path,
+                  "File to write, whole or not at all; its ending says the format")
       ->type_name("FILE")
       ->group(kGroup);
-  restrict_to(app.add_option("--to", output.format,
-                             "tsv, dic (hunalign's) or tbx; tsv where nothing says "
-                             "otherwise")
-                  ->type_name("FORMAT")
-                  ->group(kGroup),
-              {"tsv", "dic", "tbx"});
+  table
+      .add_option("--to", output.format,
+                  "tsv, dic (hunalign's) or tbx; tsv where nothing says "
+                  "otherwise")
+      ->type_name("FORMAT")
+      ->group(kGroup)
+      ->choices({"tsv", "dic", "tbx"});
 }
 
 void write_lexicon(const Lexicon& lexicon, const LexiconOutput& output) {

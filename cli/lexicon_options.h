@@ -4,11 +4,11 @@
 
 #pragma once
 
-#include <CLI/CLI.hpp>
 #include <string>
 
 #include "align/lexicon.h"
 #include "cli/command.h"
+#include "cli/option_table.h"
 
 namespace awase {
 
@@ -21,7 +21,7 @@ struct LexiconLanguages {
   void settle();
 };
 
-void add_lexicon_languages(CLI::App& app, LexiconLanguages& languages);
+void add_lexicon_languages(OptionTable& table, LexiconLanguages& languages);
 
 /// Where a lexicon goes.
 struct LexiconOutput {
@@ -29,7 +29,7 @@ struct LexiconOutput {
   std::string format;  ///< tsv, dic or tbx; empty: what the ending of `path` says.
 };
 
-void add_lexicon_output(CLI::App& app, LexiconOutput& output);
+void add_lexicon_output(OptionTable& table, LexiconOutput& output);
 
 /// Writes a lexicon whole or not at all, as TSV where nothing says otherwise.
 void write_lexicon(const Lexicon& lexicon, const LexiconOutput& output);

@@ -119,18 +119,19 @@ ExitStatus run_show(ShowOptions options, const Environment& environment) {
 
 }  // namespace
 
-Run declare_lexicon_show(CLI::App& app) {
+Run declare_lexicon_show(OptionTable& table) {
   const auto options = std::make_shared<ShowOptions>();
-  app.add_option("FILE", options->input,
-                 "Lexicon: TSV, hunalign's, TBX or TMX; - is standard input")
+  table
+      .add_option("FILE", options->input,
+                  "Lexicon: TSV, hunalign's, TBX or TMX; - is standard input")
       ->required();
-  app.add_option("WORD", options->words,
-                 "Show the entries with this word or phrase on either side, in "
-                 "whatever form; without it, how many there are");
-  app.add_flag("--json", options->json, "Print JSON, an object a line")
+  table.add_option("WORD", options->words,
+                   "Show the entries with this word or phrase on either side, in "
+                   "whatever form; without it, how many there are");
+  table.add_flag("--json", options->json, "Print JSON, an object a line")
       ->group("Result");
-  add_lexicon_languages(app, options->languages);
-  add_common_options(app, options->common);
+  add_lexicon_languages(table, options->languages);
+  add_common_options(table, options->common);
   return [options](const Environment& environment) {
     return run_show(*options, environment);
   };

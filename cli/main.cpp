@@ -12,6 +12,7 @@
 
 #include "cli/arguments.h"
 #include "cli/command.h"
+#include "cli/help_page.h"
 #include "cli/lexicon_commands.h"
 #include "cli/suggest.h"
 #include "cli/tmx_commands.h"
@@ -105,10 +106,10 @@ std::string unknown_command(std::span<const Command> of, std::string_view prefix
 }
 
 ExitStatus run_command(const Command& command, std::span<char* const> arguments) {
-  CLI::App app(std::string(command.summary), "awase " + std::string(command.name));
-  const Run run = command.declare(app);
-  if (!parse_arguments(app, arguments)) {
-    write_file("-", help_page(app, command.examples));
+  OptionTable table("awase " + std::string(command.name), std::string(command.summary));
+  const Run run = command.declare(table);
+  if (!parse_arguments(table, arguments)) {
+    write_file("-", help_page(table, command.examples));
     return ExitStatus::done;
   }
   return run(read_environment());

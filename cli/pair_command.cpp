@@ -66,25 +66,29 @@ ExitStatus run_pair(const PairOptions& options, const Environment& environment) 
 
 }  // namespace
 
-Run declare_pair(CLI::App& app) {
+Run declare_pair(OptionTable& table) {
   const auto options = std::make_shared<PairOptions>();
-  app.add_option("SOURCE", options->source, "Folder with the texts")->required();
-  app.add_option("TARGET", options->target,
-                 "Folder with their translations; may be the same")
+  table.add_option("SOURCE", options->source, "Folder with the texts")->required();
+  table
+      .add_option("TARGET", options->target,
+                  "Folder with their translations; may be the same")
       ->required();
-  app.add_option("--source-lang", options->source_language,
-                 "Language of the texts, left out of their names: a.ja.txt, ja/a.txt")
+  table
+      .add_option("--source-lang", options->source_language,
+                  "Language of the texts, left out of their names: a.ja.txt, ja/a.txt")
       ->type_name("TAG")
       ->group("Input");
-  app.add_option("--target-lang", options->target_language,
-                 "Language of the translations")
+  table
+      .add_option("--target-lang", options->target_language,
+                  "Language of the translations")
       ->type_name("TAG")
       ->group("Input");
-  app.add_option("-o,--output", options->output,
-                 "Manifest to write; - is standard output, which is the default")
+  table
+      .add_option("-o,--output", options->output,
+                  "Manifest to write; - is standard output, which is the default")
       ->type_name("FILE")
       ->group("Output");
-  add_common_options(app, options->common);
+  add_common_options(table, options->common);
   return [options](const Environment& environment) {
     return run_pair(*options, environment);
   };

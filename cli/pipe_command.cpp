@@ -155,22 +155,25 @@ ExitStatus run_pipe(PipeOptions options, const Environment& environment) {
 
 }  // namespace
 
-Run declare_pipe(CLI::App& app) {
+Run declare_pipe(OptionTable& table) {
   const auto options = std::make_shared<PipeOptions>();
   constexpr const char* kGroup = "Records";
-  CLI::Option* tsv =
-      app.add_flag("--tsv", options->tsv,
-                   "Records are id, source, target, tabs between; answers id and JSON")
+  Option* tsv =
+      table
+          .add_flag("--tsv", options->tsv,
+                    "Records are id, source, target, tabs between; answers id and JSON")
           ->group(kGroup);
-  app.add_flag("--bitextor", options->bitextor,
-               "Records are two URLs and two documents as base64, tabs between")
+  table
+      .add_flag("--bitextor", options->bitextor,
+                "Records are two URLs and two documents as base64, tabs between")
       ->excludes(tsv)
       ->group(kGroup);
-  app.add_flag("--strict", options->strict,
-               "End with status 1 when a record failed; else its answer alone says so")
+  table
+      .add_flag("--strict", options->strict,
+                "End with status 1 when a record failed; else its answer alone says so")
       ->group(kGroup);
-  add_work_options(app, options->workers, options->limits);
-  add_many_pairs_options(app, options->align, false);
+  add_work_options(table, options->workers, options->limits);
+  add_many_pairs_options(table, options->align, false);
   return [options](const Environment& environment) {
     return run_pipe(*options, environment);
   };

@@ -239,16 +239,17 @@ ExitStatus run_review(const ReviewOptions& options, const Environment& environme
   return status;
 }
 
-void add_options(CLI::App& app, ReviewOptions& options) {
-  app.add_option("ALIGNMENT", options.source.path,
-                 "An alignment that `awase align -o FILE.awase` wrote; or the SOURCE "
-                 "text, with TARGET behind it; or a file of pairs (TMX, XLIFF, …)")
+void add_options(OptionTable& table, ReviewOptions& options) {
+  table
+      .add_option("ALIGNMENT", options.source.path,
+                  "An alignment that `awase align -o FILE.awase` wrote; or the SOURCE "
+                  "text, with TARGET behind it; or a file of pairs (TMX, XLIFF, …)")
       ->required();
-  app.add_option("TARGET", options.target.path,
-                 "Its translation: both are aligned first");
+  table.add_option("TARGET", options.target.path,
+                   "Its translation: both are aligned first");
   const auto add = [&](const char* name, std::string& value, const char* type,
                        const char* description, const char* group) {
-    return app.add_option(name, value, description)->type_name(type)->group(group);
+    return table.add_option(name, value, description)->type_name(type)->group(group);
   };
   constexpr const char* kInput = "Input";
   add("--source-lang", options.source.language, "TAG",
@@ -256,17 +257,19 @@ void add_options(CLI::App& app, ReviewOptions& options) {
   add("--target-lang", options.target.language, "TAG", "Language of TARGET", kInput);
   add("--srx", options.reading.srx, "FILE",
       "Cut sentences by the rules of this SRX file, as your CAT tool does", kInput);
-  app.add_flag("--segmented", options.reading.segmented,
-               "Both texts hold a segment a line; take the lines as they are")
+  table
+      .add_flag("--segmented", options.reading.segmented,
+                "Both texts hold a segment a line; take the lines as they are")
       ->group(kInput);
   add("--import", options.imported, "FILE.xlsx",
       "Take over what was done in a workbook that --export wrote, say what could not "
       "be "
       "understood, and end; no page, undo works there",
       kInput);
-  add_known_options(app, options.known);
-  app.add_flag("--no-dictionary", options.no_dictionary,
-               "Align without the bilingual dictionary")
+  add_known_options(table, options.known);
+  table
+      .add_flag("--no-dictionary", options.no_dictionary,
+                "Align without the bilingual dictionary")
       ->group("Alignment");
   constexpr const char* kOutput = "Output";
   add("-o,--output", options.output, "FILE",
@@ -276,23 +279,24 @@ void add_options(CLI::App& app, ReviewOptions& options) {
       "page. "
       ".xlsx is a workbook for --import",
       kOutput);
-  app.add_flag("--accepted", options.accepted, "Export only pairs that were accepted")
+  table
+      .add_flag("--accepted", options.accepted, "Export only pairs that were accepted")
       ->group(kOutput);
   constexpr const char* kPage = "Page";
-  app.add_option("--port", options.port, "Port of 127.0.0.1; else a free one")
+  table.add_option("--port", options.port, "Port of 127.0.0.1; else a free one")
       ->type_name("N")
-      ->check(CLI::Range(0, 65535).description(""))
+      ->range(0, 65535)
       ->group(kPage);
-  app.add_flag("--no-browser", options.no_browser, "Only say the address")
+  table.add_flag("--no-browser", options.no_browser, "Only say the address")
       ->group(kPage);
-  add_common_options(app, options.common);
+  add_common_options(table, options.common);
 }
 
 }  // namespace
 
-Run declare_review(CLI::App& app) {
+Run declare_review(OptionTable& table) {
   const auto options = std::make_shared<ReviewOptions>();
-  add_options(app, *options);
+  add_options(table, *options);
   return [options](const Environment& environment) {
     return run_review(*options, environment);
   };

@@ -32,37 +32,38 @@ ExitStatus run_segment(const SegmentOptions& options, const Environment& environ
   return ExitStatus::done;
 }
 
-void add_options(CLI::App& app, SegmentOptions& options) {
+void add_options(OptionTable& table, SegmentOptions& options) {
   const auto add = [&](const char* name, std::string& value, const char* type,
                        const char* description, const char* group) {
-    return app.add_option(name, value, description)->type_name(type)->group(group);
+    return table.add_option(name, value, description)->type_name(type)->group(group);
   };
-  app.add_option("FILE", options.input.path, "The text; - is standard input")
+  table.add_option("FILE", options.input.path, "The text; - is standard input")
       ->required();
   add("--lang", options.input.language, "TAG",
       "Its language, such as ja; else found from the text", "Input");
   add("--encoding", options.input.encoding, "NAME",
       "Its encoding, such as Shift_JIS; else found from its bytes", "Input");
-  restrict_to(add("--format", options.reading.format, "FORMAT",
-                  "What it is; else found from the file", "Input"),
-              document_formats());
+  add("--format", options.reading.format, "FORMAT",
+      "What it is; else found from the file", "Input")
+      ->choices(document_formats());
   add("--srx", options.reading.srx, "FILE",
       "Cut sentences by the rules of this SRX file, as your CAT tool does", "Input");
   add("-o,--output", options.output, "FILE", "File to write, whole or not at all",
       "Output");
-  app.add_flag("--paragraphs", options.paragraphs, "A blank line between paragraphs")
+  table.add_flag("--paragraphs", options.paragraphs, "A blank line between paragraphs")
       ->group("Output");
-  app.add_flag("--json", options.json,
-               "A JSON object a line, with number, paragraph, kind and offsets")
+  table
+      .add_flag("--json", options.json,
+                "A JSON object a line, with number, paragraph, kind and offsets")
       ->group("Output");
-  add_common_options(app, options.common);
+  add_common_options(table, options.common);
 }
 
 }  // namespace
 
-Run declare_segment(CLI::App& app) {
+Run declare_segment(OptionTable& table) {
   const auto options = std::make_shared<SegmentOptions>();
-  add_options(app, *options);
+  add_options(table, *options);
   return [options](const Environment& environment) {
     return run_segment(*options, environment);
   };

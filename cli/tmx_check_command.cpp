@@ -119,27 +119,31 @@ ExitStatus run_check(const CheckCommandOptions& options,
 
 }  // namespace
 
-Run declare_tmx_check(CLI::App& app) {
+Run declare_tmx_check(OptionTable& table) {
   const auto options = std::make_shared<CheckCommandOptions>();
-  app.add_option("FILE", options->files, "TMX files, gzip or not; - is standard input")
+  table
+      .add_option("FILE", options->files, "TMX files, gzip or not; - is standard input")
       ->required();
-  restrict_to(app.add_option("--for", options->importer,
-                             "Count as an error too what this importer refuses or "
-                             "spoils: omegat, trados, memoq, phrase, okapi, pontoon, "
-                             "smartling")
-                  ->type_name("NAME")
-                  ->group("What is wrong"),
-              importer_names());
-  app.add_flag("--strict", options->strict, "End with status 1 for warnings too")
+  table
+      .add_option("--for", options->importer,
+                  "Count as an error too what this importer refuses or "
+                  "spoils: omegat, trados, memoq, phrase, okapi, pontoon, "
+                  "smartling")
+      ->type_name("NAME")
+      ->group("What is wrong")
+      ->choices(importer_names());
+  table.add_flag("--strict", options->strict, "End with status 1 for warnings too")
       ->group("What is wrong");
-  app.add_flag("--json", options->json,
-               "Print a JSON object for each finding, and one for each file")
+  table
+      .add_flag("--json", options->json,
+                "Print a JSON object for each finding, and one for each file")
       ->group("Result");
-  app.add_option("--max", options->max_per_rule,
-                 "Print at most N findings of each kind for a file; all are counted")
+  table
+      .add_option("--max", options->max_per_rule,
+                  "Print at most N findings of each kind for a file; all are counted")
       ->type_name("N")
       ->group("Result");
-  add_common_options(app, options->common);
+  add_common_options(table, options->common);
   return [options](const Environment& environment) {
     return run_check(*options, environment);
   };

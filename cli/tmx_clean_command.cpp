@@ -142,37 +142,38 @@ ExitStatus run_clean(const CleanCommandOptions& options,
 
 }  // namespace
 
-Run declare_tmx_clean(CLI::App& app) {
+Run declare_tmx_clean(OptionTable& table) {
   const auto options = std::make_shared<CleanCommandOptions>();
-  add_pass_options(app, options->pass, true);
+  add_pass_options(table, options->pass, true);
   std::vector<std::string_view> names;
   for (const CleanRuleName& rule : clean_rules()) names.push_back(rule.name);
   constexpr const char* kGroup = "Rules";
-  restrict_to(app.add_option("--only", options->only,
-                             "Go by these rules alone: " + names_of(CleanRules().set()))
-                  ->delimiter(',')
-                  ->allow_extra_args(false)
-                  ->type_name("NAMES")
-                  ->group(kGroup),
-              names);
-  restrict_to(app.add_option("--skip", options->skip, "Go by all rules but these")
-                  ->delimiter(',')
-                  ->allow_extra_args(false)
-                  ->type_name("NAMES")
-                  ->group(kGroup),
-              names);
-  app.add_option("--max-ratio", options->max_ratio,
-                 "For length-ratio: how many times longer one side may be, a kanji "
-                 "counting as three letters; 3 is the default")
-      ->check(CLI::Range(1.0, 1e6).description(""))
+  table
+      .add_option("--only", options->only,
+                  "Go by these rules alone: " + names_of(CleanRules().set()))
+      ->delimiter(',')
+      ->type_name("NAMES")
+      ->group(kGroup)
+      ->choices(names);
+  table.add_option("--skip", options->skip, "Go by all rules but these")
+      ->delimiter(',')
+      ->type_name("NAMES")
+      ->group(kGroup)
+      ->choices(names);
+  table
+      .add_option("--max-ratio", options->max_ratio,
+                  "For length-ratio: how many times longer one side may be, a kanji "
+                  "counting as three letters; 3 is the default")
+      ->range(1.0, 1e6)
       ->type_name("N")
       ->group(kGroup);
-  app.add_flag(
-         "--json", options->json,
-         "Give the counts as a JSON object: on standard output, or standard error "
-         "when the memory goes there")
+  table
+      .add_flag(
+          "--json", options->json,
+          "Give the counts as a JSON object: on standard output, or standard error "
+          "when the memory goes there")
       ->group("Result");
-  add_common_options(app, options->common);
+  add_common_options(table, options->common);
   return [options](const Environment& environment) {
     return run_clean(*options, environment);
   };

@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "cli/command.h"
+#include "cli/option_table.h"
 
 namespace awase {
 
@@ -17,18 +18,18 @@ inline constexpr std::string_view kTmxPrefix = "tmx ";
 /// Every command, in the order in which help lists them.
 std::span<const Command> tmx_commands();
 
-Run declare_tmx_check(CLI::App& app);
-Run declare_tmx_fix(CLI::App& app);
-Run declare_tmx_info(CLI::App& app);
-Run declare_tmx_convert(CLI::App& app);
-Run declare_tmx_merge(CLI::App& app);
-Run declare_tmx_split(CLI::App& app);
-Run declare_tmx_dedupe(CLI::App& app);
-Run declare_tmx_clean(CLI::App& app);
-Run declare_tmx_diff(CLI::App& app);
-Run declare_tmx_select(CLI::App& app);
-Run declare_tmx_set_language(CLI::App& app);
-Run declare_tmx_strip_tags(CLI::App& app);
-Run declare_tmx_anonymise(CLI::App& app);
+Run declare_tmx_check(OptionTable& table);
+Run declare_tmx_fix(OptionTable& table);
+Run declare_tmx_info(OptionTable& table);
+Run declare_tmx_convert(OptionTable& table);
+Run declare_tmx_merge(OptionTable& table);
+Run declare_tmx_split(OptionTable& table);
+Run declare_tmx_dedupe(OptionTable& table);
+Run declare_tmx_clean(OptionTable& table);
+Run declare_tmx_diff(OptionTable& table);
+Run declare_tmx_select(OptionTable& table);
+Run declare_tmx_set_language(OptionTable& table);
+Run declare_tmx_strip_tags(OptionTable& table);
+Run declare_tmx_anonymise(OptionTable& table);
 
 }  // namespace awase

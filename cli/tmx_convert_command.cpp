@@ -63,34 +63,38 @@ ExitStatus run_convert(const ConvertOptions& options, const Environment& environ
 
 }  // namespace
 
-Run declare_tmx_convert(CLI::App& app) {
+Run declare_tmx_convert(OptionTable& table) {
   const auto options = std::make_shared<ConvertOptions>();
-  app.add_option("FILE", options->input,
-                 "Memory to read, gzip or not; - is standard input")
+  table
+      .add_option("FILE", options->input,
+                  "Memory to read, gzip or not; - is standard input")
       ->required();
   const std::string formats = "tmx, tsv, csv, xlsx, jsonl, xliff, po";
-  restrict_to(
-      app.add_option("--from", options->from,
-                     "Format of FILE: " + formats + "; else what its ending says")
-          ->type_name("NAME")
-          ->group("Formats"),
-      memory_format_names());
-  restrict_to(app.add_option("--to", options->to,
-                             "Format to write, one of the same; else what the ending "
-                             "of the output says")
-                  ->type_name("NAME")
-                  ->group("Formats"),
-              memory_format_names());
-  app.add_option("--source-lang", options->source_language,
-                 "Language of the source (BCP 47); else what FILE says")
+  table
+      .add_option("--from", options->from,
+                  "Format of FILE: " + formats + "; else what its ending says")
+      ->type_name("NAME")
+      ->group("Formats")
+      ->choices(memory_format_names());
+  table
+      .add_option("--to", options->to,
+                  "Format to write, one of the same; else what the ending "
+                  "of the output says")
+      ->type_name("NAME")
+      ->group("Formats")
+      ->choices(memory_format_names());
+  table
+      .add_option("--source-lang", options->source_language,
+                  "Language of the source (BCP 47); else what FILE says")
       ->type_name("TAG")
       ->group("Languages");
-  app.add_option("--target-lang", options->target_language,
-                 "Language of the target; else what FILE says, all that it has")
+  table
+      .add_option("--target-lang", options->target_language,
+                  "Language of the target; else what FILE says, all that it has")
       ->type_name("TAG")
       ->group("Languages");
-  add_memory_output_options(app, options->output);
-  add_common_options(app, options->common);
+  add_memory_output_options(table, options->output);
+  add_common_options(table, options->common);
   return [options](const Environment& environment) {
     return run_convert(*options, environment);
   };

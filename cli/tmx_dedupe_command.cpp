@@ -78,38 +78,44 @@ ExitStatus run_dedupe(const DedupeOptions& options, const Environment& environme
 
 }  // namespace
 
-Run declare_tmx_dedupe(CLI::App& app) {
+Run declare_tmx_dedupe(OptionTable& table) {
   const auto options = std::make_shared<DedupeOptions>();
-  app.add_option("FILE", options->input, "TMX file, gzip or not; - is standard input")
+  table
+      .add_option("FILE", options->input, "TMX file, gzip or not; - is standard input")
       ->required();
   constexpr const char* kGroup = "Duplicates";
-  restrict_to(app.add_option("--per", options->per,
-                             "What must be the same: pair, all sides, which is the "
-                             "default; or source, the source alone")
-                  ->type_name("NAME")
-                  ->group(kGroup),
-              {"pair", "source"});
-  restrict_to(app.add_option("--keep", options->keep,
-                             "Which one stays: best, of highest x-confidence, which is "
-                             "the default; newest; first; or all, to count them only. "
-                             "Of equals the last stays")
-                  ->type_name("NAME")
-                  ->group(kGroup),
-              {"best", "newest", "first", "all"});
-  app.add_flag("--normalised", options->normalised,
-               "Take texts for the same that differ in case, width, white space or "
-               "inline codes")
+  table
+      .add_option("--per", options->per,
+                  "What must be the same: pair, all sides, which is the "
+                  "default; or source, the source alone")
+      ->type_name("NAME")
+      ->group(kGroup)
+      ->choices({"pair", "source"});
+  table
+      .add_option("--keep", options->keep,
+                  "Which one stays: best, of highest x-confidence, which is "
+                  "the default; newest; first; or all, to count them only. "
+                  "Of equals the last stays")
+      ->type_name("NAME")
+      ->group(kGroup)
+      ->choices({"best", "newest", "first", "all"});
+  table
+      .add_flag("--normalised", options->normalised,
+                "Take texts for the same that differ in case, width, white space or "
+                "inline codes")
       ->group(kGroup);
-  app.add_option("--max-memory", options->max_memory_bytes,
-                 "Sort in temporary files beyond this: 64M, 1G; 512M is the default")
-      ->transform(CLI::AsSizeValue(false).description(""))
+  table
+      .add_option("--max-memory", options->max_memory_bytes,
+                  "Sort in temporary files beyond this: 64M, 1G; 512M is the default")
+      ->size()
       ->type_name("SIZE")
       ->group(kGroup);
-  app.add_option("--dropped", options->dropped, "Write what is left out here, as TMX")
+  table
+      .add_option("--dropped", options->dropped, "Write what is left out here, as TMX")
       ->type_name("FILE")
       ->group("Output");
-  add_memory_output_options(app, options->output);
-  add_common_options(app, options->common);
+  add_memory_output_options(table, options->output);
+  add_common_options(table, options->common);
   return [options](const Environment& environment) {
     return run_dedupe(*options, environment);
   };

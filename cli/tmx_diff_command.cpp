@@ -144,22 +144,26 @@ ExitStatus run_diff(const DiffCommandOptions& options, const Environment& enviro
 
 }  // namespace
 
-Run declare_tmx_diff(CLI::App& app) {
+Run declare_tmx_diff(OptionTable& table) {
   const auto options = std::make_shared<DiffCommandOptions>();
-  app.add_option("OLD", options->before, "TMX file, gzip or not; - is standard input")
+  table
+      .add_option("OLD", options->before, "TMX file, gzip or not; - is standard input")
       ->required();
-  app.add_option("NEW", options->after, "The one it is compared with")->required();
-  app.add_flag("--all", options->everything,
-               "Compare attributes, props and notes too, not the texts alone")
+  table.add_option("NEW", options->after, "The one it is compared with")->required();
+  table
+      .add_flag("--all", options->everything,
+                "Compare attributes, props and notes too, not the texts alone")
       ->group("Differences");
-  app.add_option("-o,--output", options->output,
-                 "File to write; - is standard output, which is the default")
+  table
+      .add_option("-o,--output", options->output,
+                  "File to write; - is standard output, which is the default")
       ->type_name("FILE")
       ->group("Output");
-  app.add_flag("--json", options->json,
-               "Write a JSON object a line for each difference, and one for all")
+  table
+      .add_flag("--json", options->json,
+                "Write a JSON object a line for each difference, and one for all")
       ->group("Output");
-  add_common_options(app, options->common);
+  add_common_options(table, options->common);
   return [options](const Environment& environment) {
     return run_diff(*options, environment);
   };

@@ -8,23 +8,27 @@
 
 namespace awase {
 
-void add_memory_output_options(CLI::App& app, MemoryOutputOptions& options) {
+void add_memory_output_options(OptionTable& table, MemoryOutputOptions& options) {
   constexpr const char* kGroup = "Output";
-  app.add_option("-o,--output", options.path,
-                 "File to write; - is standard output, which is the default")
+  table
+      .add_option("-o,--output", options.path,
+                  "File to write; - is standard output, which is the default")
       ->type_name("FILE")
       ->group(kGroup);
-  restrict_to(app.add_option("--encoding", options.encoding,
-                             "utf-8, utf-16le or utf-16be; utf-8 is the default")
-                  ->type_name("NAME")
-                  ->group(kGroup),
-              {"utf-8", "utf-16le", "utf-16be"});
-  app.add_flag("--gzip", options.gzip, "Compress, as for a name that ends in .gz")
+  table
+      .add_option("--encoding", options.encoding,
+                  "utf-8, utf-16le or utf-16be; utf-8 is the default")
+      ->type_name("NAME")
+      ->group(kGroup)
+      ->choices({"utf-8", "utf-16le", "utf-16be"});
+  table.add_flag("--gzip", options.gzip, "Compress, as for a name that ends in .gz")
       ->group(kGroup);
-  app.add_option("--level", options.level,
-                 "TMX level: 2 keeps inline codes, which is the default; 1 leaves them "
-                 "out")
-      ->check(CLI::Range(1, 2).description(""))
+  table
+      .add_option(
+          "--level", options.level,
+          "TMX level: 2 keeps inline codes, which is the default; 1 leaves them "
+          "out")
+      ->range(1, 2)
       ->type_name("N")
       ->group(kGroup);
 }
@@ -43,17 +47,18 @@ ByteSink sink_of(OutputFile& file) {
   return [&file](std::string_view bytes) { file.write(bytes); };
 }
 
-void add_pass_options(CLI::App& app, PassOptions& options, bool may_drop) {
-  app.add_option("FILE", options.input, "TMX file, gzip or not; - is standard input")
+void add_pass_options(OptionTable& table, PassOptions& options, bool may_drop) {
+  table.add_option("FILE", options.input, "TMX file, gzip or not; - is standard input")
       ->required();
   if (may_drop) {
-    app.add_option("--dropped", options.dropped,
-                   "Write what is left out here, as TMX, each unit with the reason in "
-                   "its prop x-dropped")
+    table
+        .add_option("--dropped", options.dropped,
+                    "Write what is left out here, as TMX, each unit with the reason in "
+                    "its prop x-dropped")
         ->type_name("FILE")
         ->group("Output");
   }
-  add_memory_output_options(app, options.output);
+  add_memory_output_options(table, options.output);
 }
 
 DroppedUnits::DroppedUnits(const PassOptions& options) {

@@ -4,12 +4,12 @@
 
 #pragma once
 
-#include <CLI/CLI.hpp>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "cli/option_table.h"
 #include "jobs/console.h"
 #include "text/file.h"
 #include "tmx/formats/unit_stream.h"
@@ -24,8 +24,8 @@ struct MemoryOutputOptions {
   int level = 2;
 };
 
-/// Declares -o, --encoding, --gzip and --level on `app`.
-void add_memory_output_options(CLI::App& app, MemoryOutputOptions& options);
+/// Declares -o, --encoding, --gzip and --level on `table`.
+void add_memory_output_options(OptionTable& table, MemoryOutputOptions& options);
 
 /// A path that ends in .gz is compressed too.
 WriteOptions write_options(const MemoryOutputOptions& options, const std::string& path);
@@ -44,9 +44,9 @@ struct PassOptions {
   MemoryOutputOptions output;
 };
 
-/// Declares FILE and the output options on `app`; --dropped where units may be left
+/// Declares FILE and the output options on `table`; --dropped where units may be left
 /// out.
-void add_pass_options(CLI::App& app, PassOptions& options, bool may_drop);
+void add_pass_options(OptionTable& table, PassOptions& options, bool may_drop);
 
 /// The file of --dropped: units that were left out, as TMX, each with the reason in its
 /// prop x-dropped. Does nothing when there is no such file.

@@ -62,16 +62,18 @@ ExitStatus run_fix(const FixOptions& options, const Environment& environment) {
 
 }  // namespace
 
-Run declare_tmx_fix(CLI::App& app) {
+Run declare_tmx_fix(OptionTable& table) {
   const auto options = std::make_shared<FixOptions>();
-  app.add_option("FILE", options->input, "TMX file, gzip or not; - is standard input")
+  table
+      .add_option("FILE", options->input, "TMX file, gzip or not; - is standard input")
       ->required();
-  add_memory_output_options(app, options->output);
-  app.add_option("--dropped", options->dropped,
-                 "Write the text of units that had to be left out here, a side a line")
+  add_memory_output_options(table, options->output);
+  table
+      .add_option("--dropped", options->dropped,
+                  "Write the text of units that had to be left out here, a side a line")
       ->type_name("FILE")
       ->group("Output");
-  add_common_options(app, options->common);
+  add_common_options(table, options->common);
   return [options](const Environment& environment) {
     return run_fix(*options, environment);
   };

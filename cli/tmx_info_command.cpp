@@ -120,13 +120,14 @@ ExitStatus run_info(const InfoOptions& options, const Environment& environment) 
 
 }  // namespace
 
-Run declare_tmx_info(CLI::App& app) {
+Run declare_tmx_info(OptionTable& table) {
   const auto options = std::make_shared<InfoOptions>();
-  app.add_option("FILE", options->input, "TMX file, gzip or not; - is standard input")
+  table
+      .add_option("FILE", options->input, "TMX file, gzip or not; - is standard input")
       ->required();
-  app.add_flag("--json", options->json, "Print the figures as one JSON object")
+  table.add_flag("--json", options->json, "Print the figures as one JSON object")
       ->group("Result");
-  add_common_options(app, options->common);
+  add_common_options(table, options->common);
   return [options](const Environment& environment) {
     return run_info(*options, environment);
   };

@@ -49,17 +49,19 @@ ExitStatus run_merge(const MergeOptions& options, const Environment& environment
 
 }  // namespace
 
-Run declare_tmx_merge(CLI::App& app) {
+Run declare_tmx_merge(OptionTable& table) {
   const auto options = std::make_shared<MergeOptions>();
-  app.add_option("FILE", options->inputs,
-                 "TMX files, gzip or not; - is standard input. The first one's header "
-                 "heads the result")
+  table
+      .add_option("FILE", options->inputs,
+                  "TMX files, gzip or not; - is standard input. The first one's header "
+                  "heads the result")
       ->required();
-  app.add_flag("--no-props", options->no_props,
-               "Leave out x-merged-from, which says where a unit comes from")
+  table
+      .add_flag("--no-props", options->no_props,
+                "Leave out x-merged-from, which says where a unit comes from")
       ->group("Output");
-  add_memory_output_options(app, options->output);
-  add_common_options(app, options->common);
+  add_memory_output_options(table, options->output);
+  add_common_options(table, options->common);
   return [options](const Environment& environment) {
     return run_merge(*options, environment);
   };

@@ -102,61 +102,69 @@ ExitStatus run_anonymise(const AnonymiseCommandOptions& options,
 
 }  // namespace
 
-Run declare_tmx_set_language(CLI::App& app) {
+Run declare_tmx_set_language(OptionTable& table) {
   const auto options = std::make_shared<SetLanguageOptions>();
-  add_pass_options(app, options->pass, false);
-  app.add_option("OLD=NEW", options->changes,
-                 "Segments in language OLD are in NEW (BCP 47): ja=ja-JP. OLD is taken "
-                 "without regard to case and - or _; OLD* is any region of it too")
+  add_pass_options(table, options->pass, false);
+  table
+      .add_option(
+          "OLD=NEW", options->changes,
+          "Segments in language OLD are in NEW (BCP 47): ja=ja-JP. OLD is taken "
+          "without regard to case and - or _; OLD* is any region of it too")
       ->required();
-  add_common_options(app, options->common);
+  add_common_options(table, options->common);
   return [options](const Environment& environment) {
     return run_set_language(*options, environment);
   };
 }
 
-Run declare_tmx_strip_tags(CLI::App& app) {
+Run declare_tmx_strip_tags(OptionTable& table) {
   const auto options = std::make_shared<StripTagsOptions>();
-  add_pass_options(app, options->pass, false);
+  add_pass_options(table, options->pass, false);
   constexpr const char* kGroup = "What becomes of codes";
-  app.add_flag("--keep-native", options->strip.keep_native,
-               "Native code becomes text: <b>. Else it is left out; the text inside "
-               "<hi> stays always")
+  table
+      .add_flag("--keep-native", options->strip.keep_native,
+                "Native code becomes text: <b>. Else it is left out; the text inside "
+                "<hi> stays always")
       ->group(kGroup);
-  app.add_flag("--keep-sub", options->strip.keep_subflows,
-               "The text of <sub> inside a code, a footnote say, becomes text in "
-               "brackets; else it is left out")
+  table
+      .add_flag("--keep-sub", options->strip.keep_subflows,
+                "The text of <sub> inside a code, a footnote say, becomes text in "
+                "brackets; else it is left out")
       ->group(kGroup);
-  app.add_flag("--text-tags", options->strip.text_tags,
-               "Take out tags that stand in the text as text too, and write &nbsp; and "
-               "the like as characters")
+  table
+      .add_flag(
+          "--text-tags", options->strip.text_tags,
+          "Take out tags that stand in the text as text too, and write &nbsp; and "
+          "the like as characters")
       ->group(kGroup);
-  add_common_options(app, options->common);
+  add_common_options(table, options->common);
   return [options](const Environment& environment) {
     return run_strip_tags(*options, environment);
   };
 }
 
-Run declare_tmx_anonymise(CLI::App& app) {
+Run declare_tmx_anonymise(OptionTable& table) {
   const auto options = std::make_shared<AnonymiseCommandOptions>();
-  add_pass_options(app, options->pass, false);
+  add_pass_options(table, options->pass, false);
   AnonymiseOptions& anonymise = options->anonymise;
   constexpr const char* kGroup = "Beside creationid, changeid, notes and users' props";
-  app.add_flag("--text", anonymise.text,
-               "Replace e-mail addresses, URLs and phone numbers in texts and props: "
-               "[e-mail], [URL], [phone]")
+  table
+      .add_flag("--text", anonymise.text,
+                "Replace e-mail addresses, URLs and phone numbers in texts and props: "
+                "[e-mail], [URL], [phone]")
       ->group(kGroup);
-  app.add_option("--prop", anonymise.props,
-                 "Take out props of this type too; may be given again")
+  table
+      .add_option("--prop", anonymise.props,
+                  "Take out props of this type too; may be given again")
       ->type_name("TYPE")
-      ->allow_extra_args(false)
       ->group(kGroup);
-  app.add_flag("--all-props", anonymise.all_props,
-               "Take out all props but confidence, bead and status")
+  table
+      .add_flag("--all-props", anonymise.all_props,
+                "Take out all props but confidence, bead and status")
       ->group(kGroup);
-  app.add_flag("--dates", anonymise.dates, "Take out dates too")->group(kGroup);
-  app.add_flag("--keep-notes", anonymise.keep_notes, "Leave notes in")->group(kGroup);
-  add_common_options(app, options->common);
+  table.add_flag("--dates", anonymise.dates, "Take out dates too")->group(kGroup);
+  table.add_flag("--keep-notes", anonymise.keep_notes, "Leave notes in")->group(kGroup);
+  add_common_options(table, options->common);
   return [options](const Environment& environment) {
     return run_anonymise(*options, environment);
   };

@@ -47,48 +47,53 @@ ExitStatus run_select(const SelectCommandOptions& options,
   return ExitStatus::done;
 }
 
-void add_value_options(CLI::App& app, SelectOptions& select) {
+void add_value_options(OptionTable& table, SelectOptions& select) {
   constexpr const char* kGroup = "What units say of themselves";
-  restrict_to_share(app.add_option("--min-confidence", select.min_confidence,
-                                   "x-confidence is at least this, 0 to 1")
-                        ->type_name("P")
-                        ->group(kGroup));
-  restrict_to_share(app.add_option("--max-confidence", select.max_confidence,
-                                   "x-confidence is at most this")
-                        ->type_name("P")
-                        ->group(kGroup));
-  app.add_option("--since", select.since,
-                 "Changed or created on this day or later: 2026-01-31, "
-                 "20260131T120000Z")
+  table
+      .add_option("--min-confidence", select.min_confidence,
+                  "x-confidence is at least this, 0 to 1")
+      ->type_name("P")
+      ->group(kGroup)
+      ->range(0, 1);
+  table
+      .add_option("--max-confidence", select.max_confidence,
+                  "x-confidence is at most this")
+      ->type_name("P")
+      ->group(kGroup)
+      ->range(0, 1);
+  table
+      .add_option("--since", select.since,
+                  "Changed or created on this day or later: 2026-01-31, "
+                  "20260131T120000Z")
       ->type_name("DATE")
       ->group(kGroup);
-  app.add_option("--until", select.until, "Changed or created on this day or before")
+  table.add_option("--until", select.until, "Changed or created on this day or before")
       ->type_name("DATE")
       ->group(kGroup);
-  app.add_option(
-         "--prop", select.props,
-         "Has this prop, on the unit or a side: NAME, NAME=VALUE or NAME~REGEX. "
-         "May be given again, as those that follow")
+  table
+      .add_option(
+          "--prop", select.props,
+          "Has this prop, on the unit or a side: NAME, NAME=VALUE or NAME~REGEX. "
+          "May be given again, as those that follow")
       ->type_name("PROP")
-      ->allow_extra_args(false)
       ->group(kGroup);
-  app.add_option("--attribute", select.attributes,
-                 "Has this attribute, likewise: creationid=ann, tuid~^7")
+  table
+      .add_option("--attribute", select.attributes,
+                  "Has this attribute, likewise: creationid=ann, tuid~^7")
       ->type_name("ATTR")
-      ->allow_extra_args(false)
       ->group(kGroup);
-  app.add_option("--lang", select.languages,
-                 "Has a side in this language; de is de-AT too")
+  table
+      .add_option("--lang", select.languages,
+                  "Has a side in this language; de is de-AT too")
       ->type_name("TAG")
-      ->allow_extra_args(false)
       ->group(kGroup);
 }
 
-void add_text_options(CLI::App& app, SelectOptions& select) {
+void add_text_options(OptionTable& table, SelectOptions& select) {
   constexpr const char* kGroup = "What their text says";
   const auto option = [&](const char* name, std::string& value, const char* help,
                           const char* type) {
-    app.add_option(name, value, help)->type_name(type)->group(kGroup);
+    table.add_option(name, value, help)->type_name(type)->group(kGroup);
   };
   option("--text", select.text, "Some side has this text in it", "TEXT");
   option("--source-text", select.source_text, "The source has it", "TEXT");
@@ -97,22 +102,24 @@ void add_text_options(CLI::App& app, SelectOptions& select) {
          "REGEX");
   option("--source-regex", select.source_regex, "The source matches it", "REGEX");
   option("--target-regex", select.target_regex, "A target matches it", "REGEX");
-  app.add_flag("-i,--ignore-case", select.ignore_case,
-               "Upper and lower case are the same, in texts and expressions")
+  table
+      .add_flag("-i,--ignore-case", select.ignore_case,
+                "Upper and lower case are the same, in texts and expressions")
       ->group(kGroup);
 }
 
 }  // namespace
 
-Run declare_tmx_select(CLI::App& app) {
+Run declare_tmx_select(OptionTable& table) {
   const auto options = std::make_shared<SelectCommandOptions>();
-  add_pass_options(app, options->pass, true);
-  add_value_options(app, options->select);
-  add_text_options(app, options->select);
-  app.add_flag("--not", options->select.invert,
-               "Take the units of which not all of this is true")
+  add_pass_options(table, options->pass, true);
+  add_value_options(table, options->select);
+  add_text_options(table, options->select);
+  table
+      .add_flag("--not", options->select.invert,
+                "Take the units of which not all of this is true")
       ->group("All of it must be true");
-  add_common_options(app, options->common);
+  add_common_options(table, options->common);
   return [options](const Environment& environment) {
     return run_select(*options, environment);
   };

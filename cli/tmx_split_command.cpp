@@ -69,31 +69,34 @@ ExitStatus run_split(const SplitCommandOptions& options,
 
 }  // namespace
 
-Run declare_tmx_split(CLI::App& app) {
+Run declare_tmx_split(OptionTable& table) {
   const auto options = std::make_shared<SplitCommandOptions>();
-  app.add_option("FILE", options->input, "TMX file, gzip or not; - is standard input")
+  table
+      .add_option("FILE", options->input, "TMX file, gzip or not; - is standard input")
       ->required();
   constexpr const char* kGroup = "Parts";
-  CLI::Option* units =
-      app.add_option("--units", options->split.max_units, "At most N units a part")
-          ->check(CLI::PositiveNumber.description(""))
+  Option* units =
+      table.add_option("--units", options->split.max_units, "At most N units a part")
+          ->at_least(1)
           ->type_name("N")
           ->group(kGroup);
-  CLI::Option* bytes =
-      app.add_option("--bytes", options->split.max_bytes,
-                     "About so many bytes a part, before compression: 500M, 1G")
-          ->transform(CLI::AsSizeValue(false).description(""))
+  Option* bytes =
+      table
+          .add_option("--bytes", options->split.max_bytes,
+                      "About so many bytes a part, before compression: 500M, 1G")
+          ->size()
           ->type_name("SIZE")
           ->group(kGroup);
-  CLI::Option* by =
-      app.add_option("--by", options->by,
-                     "language: a part for each pair of languages, NAME-ja-to-en.tmx")
+  Option* by =
+      table
+          .add_option("--by", options->by,
+                      "language: a part for each pair of languages, NAME-ja-to-en.tmx")
           ->type_name("WHAT")
           ->group(kGroup);
-  restrict_to(by, {"language"});
+  by->choices({"language"});
   by->excludes(units)->excludes(bytes);
-  add_memory_output_options(app, options->output);
-  add_common_options(app, options->common);
+  add_memory_output_options(table, options->output);
+  add_common_options(table, options->common);
   return [options](const Environment& environment) {
     return run_split(*options, environment);
   };

@@ -2,7 +2,7 @@
 
 #include "cli/version.h"
 
-#include <CLI/CLI.hpp>
+#include <CLI/Version.hpp>
 #include <nlohmann/json.hpp>
 
 #include "align/aligner.h"

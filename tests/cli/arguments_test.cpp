@@ -9,6 +9,7 @@
 #include <gtest/gtest.h>
 
 #include "cli/command.h"
+#include "cli/help_page.h"
 #include "cli/tmx_commands.h"
 #include "text/error.h"
 #include "text/unicode.h"
@@ -21,17 +22,17 @@ using testing::Le;
 
 /// What is said about a command line that makes no sense.
 std::string complaint(std::vector<std::string> words) {
-  CLI::App app("Do something", "awase do");
+  OptionTable table("awase do", "Do something");
   std::string file;
   std::string format;
   double share = 0.0;
-  app.add_option("FILE", file)->required();
-  restrict_to(app.add_option("--to", format), {"tmx", "tsv"});
-  restrict_to_share(app.add_option("--min-confidence", share));
+  table.add_option("FILE", file)->required();
+  table.add_option("--to", format)->type_name("FORMAT")->choices({"tmx", "tsv"});
+  table.add_option("--min-confidence", share)->range(0, 1);
   std::vector<char*> arguments;
   for (std::string& word : words) arguments.push_back(word.data());
   try {
-    parse_arguments(app, arguments);
+    parse_arguments(table, arguments);
   } catch (const Error& error) {
     EXPECT_EQ(error.kind(), ErrorKind::usage);
     return error.what();
@@ -67,15 +68,111 @@ TEST(Arguments, SayWhatIsMissingOrTooMuch) {
 
 TEST(Arguments, TakeADashForAFile) { EXPECT_EQ(complaint({"-"}), "no complaint"); }
 
+TEST(Arguments, EndOptionsAtTwoDashes) {
+  EXPECT_EQ(complaint({"--", "-a"}), "no complaint");
+  EXPECT_EQ(complaint({"--", "-a", "--to", "tsv"}),
+            "'--to' is one argument too many; see 'awase do --help'");
+}
+
+TEST(Arguments, KnowAWordThatHasOneDash) {
+  EXPECT_EQ(complaint({"a", "-to", "tsv"}),
+            "there is no option '-to'; did you mean '--to'? see 'awase do --help'");
+  EXPECT_EQ(complaint({"a", "-to=tsv"}),
+            "there is no option '-to'; did you mean '--to'? see 'awase do --help'");
+}
+
+TEST(Arguments, SayThatOneIsGivenTwiceOrContradictsAnother) {
+  EXPECT_EQ(complaint({"a", "--to", "tsv", "--to", "tsv"}),
+            "--to: it is given more than once; give it once; see 'awase do --help'");
+  EXPECT_EQ(complaint({"a", "--to"}),
+            "--to: its FORMAT is missing; see 'awase do --help'");
+  OptionTable table("awase do", "Do something");
+  bool quiet = false;
+  bool verbose = false;
+  const Option* first = table.add_flag("-q,--quiet", quiet, "");
+  table.add_flag("-v,--verbose", verbose, "")->excludes(first);
+  char flags[] = "-qv";
+  char* const arguments[] = {flags};
+  try {
+    parse_arguments(table, arguments);
+    ADD_FAILURE() << "no complaint";
+  } catch (const Error& error) {
+    EXPECT_STREQ(error.what(), "--verbose excludes --quiet; see 'awase do --help'");
+  }
+}
+
+/// What is said when `word` is given to an option whose value is a T.
+template <typename T, typename Restrict>
+std::string number_complaint(std::string word, T& value, Restrict limit) {
+  OptionTable table("awase do", "Do something");
+  limit(table.add_option("-n,--number", value, ""));
+  char name[] = "-n";
+  char* const arguments[] = {name, word.data()};
+  try {
+    parse_arguments(table, arguments);
+  } catch (const Error& error) {
+    return error.what();
+  }
+  return "";
+}
+
+TEST(Arguments, TakeNumbersThatFitTheirType) {
+  unsigned jobs = 0;
+  const auto few = [](Option* option) { option->range(1, 1024); };
+  EXPECT_EQ(number_complaint("8", jobs, few), "");
+  EXPECT_EQ(jobs, 8u);
+  for (const char* word : {"0", "1025", "-1", "8x", "2.5", "", "99999999999"})
+    EXPECT_EQ(number_complaint(word, jobs, few),
+              "--number: '" + std::string(word) +
+                  "' is no whole number from 1 to 1024; see 'awase do --help'");
+  EXPECT_EQ(jobs, 8u);
+  std::size_t count = 0;
+  EXPECT_EQ(number_complaint("-3", count, [](Option*) {}),
+            "--number: '-3' is no whole number; see 'awase do --help'");
+  EXPECT_EQ(number_complaint("0", count, [](Option* option) { option->at_least(1); }),
+            "--number: '0' is no whole number from 1 up; see 'awase do --help'");
+}
+
+TEST(Arguments, TakeSizes) {
+  std::size_t bytes = 0;
+  const auto size = [](Option* option) { option->size(); };
+  const std::pair<const char*, std::size_t> sizes[] = {
+      {"1", 1},           {"64K", 64u << 10},  {"500M", 500u << 20},
+      {"2G", 2ull << 30}, {"3gb", 3ull << 30}, {"1MiB", 1u << 20},
+      {"1t", 1ull << 40}};
+  for (const auto& [word, meant] : sizes) {
+    EXPECT_EQ(number_complaint(word, bytes, size), "");
+    EXPECT_EQ(bytes, meant) << word;
+  }
+  for (const char* word : {"0", "", "M", "5x", "1.5G", "-1", "1KK", "99999999999999G"})
+    EXPECT_EQ(number_complaint(word, bytes, size),
+              "--number: '" + std::string(word) +
+                  "' is no size; say 500M or 2G; see 'awase do --help'");
+}
+
+TEST(Arguments, TakeListsByOneWhenNamedAndToTheEndWhenNot) {
+  OptionTable table("awase do", "Do something");
+  std::vector<std::string> rules;
+  std::vector<std::string> files;
+  table.add_option("--only", rules, "")->delimiter(',')->choices({"a", "b", "c"});
+  table.add_option("FILE", files, "")->required();
+  std::string words[] = {"--only", "a,b", "x", "--only", "c", "y"};
+  std::vector<char*> arguments;
+  for (std::string& word : words) arguments.push_back(word.data());
+  EXPECT_TRUE(parse_arguments(table, arguments));
+  EXPECT_THAT(rules, testing::ElementsAre("a", "b", "c"));
+  EXPECT_THAT(files, testing::ElementsAre("x", "y"));
+}
+
 /// The help page of a command fits a terminal and shows how the command is run.
 void expect_good_help(const Command& command) {
   const std::string name = "awase " + std::string(command.name);
-  CLI::App app(std::string(command.summary), name);
-  command.declare(app);
+  OptionTable table(name, std::string(command.summary));
+  command.declare(table);
   char help_flag[] = "--help";
   char* const arguments[] = {help_flag};
-  EXPECT_FALSE(parse_arguments(app, arguments));
-  const std::string help = help_page(app, command.examples);
+  EXPECT_FALSE(parse_arguments(table, arguments));
+  const std::string help = help_page(table, command.examples);
   EXPECT_THAT(help, HasSubstr("\nExamples:\n  " + name));
   EXPECT_THAT(help, HasSubstr("-h, --help"));
   std::istringstream lines(help);

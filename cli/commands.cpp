@@ -45,6 +45,7 @@ constexpr Command kCommands[] = {
      declare_evaluate},
     // These have tables of their own for what follows their names; see main().
     {"lexicon", "Learn, inspect and convert lexicons", "", nullptr},
+    {"memory", "Look sentences and words up in a memory", "", nullptr},
     {"tmx", "Check, repair, convert and combine translation memories", "", nullptr},
 };
 

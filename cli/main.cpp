@@ -14,6 +14,7 @@
 #include "cli/command.h"
 #include "cli/help_page.h"
 #include "cli/lexicon_commands.h"
+#include "cli/memory_commands.h"
 #include "cli/suggest.h"
 #include "cli/tmx_commands.h"
 #include "cli/version.h"
@@ -88,6 +89,8 @@ struct Group {
 std::optional<Group> find_group(std::string_view name) {
   const Group groups[] = {
       {kLexiconPrefix, "Learns, inspects and converts lexicons.", lexicon_commands()},
+      {kMemoryPrefix, "Asks memories: similar sentences, words, parts of sentences.",
+       memory_commands()},
       {kTmxPrefix, "Checks, repairs, converts and combines translation memories.",
        tmx_commands()}};
   for (const Group& group : groups)

@@ -10,6 +10,7 @@
 
 #include "cli/command.h"
 #include "cli/help_page.h"
+#include "cli/memory_commands.h"
 #include "cli/tmx_commands.h"
 #include "text/error.h"
 #include "text/unicode.h"
@@ -184,6 +185,7 @@ TEST(HelpPage, FitsEightyColumnsAndHasExamplesForEveryCommand) {
   for (const Command& command : commands())
     if (command.declare != nullptr) expect_good_help(command);
   for (const Command& command : tmx_commands()) expect_good_help(command);
+  for (const Command& command : memory_commands()) expect_good_help(command);
 }
 
 }  // namespace

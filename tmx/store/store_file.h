@@ -144,8 +144,8 @@ class StoreWriter {
   std::uint32_t add_source(const StoreSource& source);
   /// Adds a unit; gives its id. Throws Error (unavailable) on a full disk.
   std::uint64_t add(const TranslationUnit& unit, std::uint32_t source);
-  /// Removes the unit with that id; false when there is none.
-  bool remove(std::uint64_t id);
+  /// Removes the units with these ids and commits that. Gives how many there were.
+  std::size_t remove(const std::vector<std::uint64_t>& ids);
   /// Commits what was added and removed.
   void flush();
 

@@ -11,9 +11,11 @@
 #include <cerrno>
 #include <chrono>
 #include <fcntl.h>
+#include <set>
 #include <sys/file.h>
 #include <sys/stat.h>
 #include <thread>
+#include <unordered_set>
 
 #include "text/error.h"
 #include "tmx/store/part_builder.h"
@@ -201,21 +203,25 @@ std::uint64_t StoreWriter::add(const TranslationUnit& unit, std::uint32_t source
   return id;
 }
 
-bool StoreWriter::remove(std::uint64_t id) {
+std::size_t StoreWriter::remove(const std::vector<std::uint64_t>& ids) {
   flush();
   const StoreSnapshot& now = *state_->snapshot;
-  const bool is_logged = std::any_of(now.logged().begin(), now.logged().end(),
-                                     [id](const auto& unit) { return unit->id == id; });
-  const bool is_in_part =
-      std::any_of(now.parts().begin(), now.parts().end(),
-                  [id](const auto& part) { return part->find(id).has_value(); });
-  if (now.is_removed(id) || (!is_logged && !is_in_part)) return false;
-  std::string record;
-  put_number(record, static_cast<std::uint64_t>(LogRecord::removed));
-  put_number(record, id);
-  state_->log += framed(record);
+  std::unordered_set<std::uint64_t> logged;
+  for (const auto& unit : now.logged()) logged.insert(unit->id);
+  std::size_t count = 0;
+  for (const std::uint64_t id : std::set<std::uint64_t>(ids.begin(), ids.end())) {
+    const bool is_in_part =
+        std::any_of(now.parts().begin(), now.parts().end(),
+                    [id](const auto& part) { return part->find(id).has_value(); });
+    if (now.is_removed(id) || (!logged.contains(id) && !is_in_part)) continue;
+    std::string record;
+    put_number(record, static_cast<std::uint64_t>(LogRecord::removed));
+    put_number(record, id);
+    state_->log += framed(record);
+    ++count;
+  }
   state_->commit_log();
-  return true;
+  return count;
 }
 
 void StoreWriter::flush() {

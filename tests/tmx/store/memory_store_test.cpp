@@ -222,10 +222,10 @@ TEST(MemoryStore, SeesWhatIsAddedAndRemovedAfterARefresh) {
   EXPECT_EQ(store.find(query, one).at(0).file, "units.tmx");
   {
     StoreWriter writer(store.path());
-    EXPECT_TRUE(writer.remove(id));
-    EXPECT_FALSE(writer.remove(id));
-    EXPECT_TRUE(writer.remove(1));
-    EXPECT_FALSE(writer.remove(999999));
+    EXPECT_EQ(writer.remove({id, id}), 1U);
+    EXPECT_EQ(writer.remove({id}), 0U);
+    EXPECT_EQ(writer.remove({1}), 1U);
+    EXPECT_EQ(writer.remove({999999}), 0U);
   }
   store.refresh();
   EXPECT_TRUE(store.find(query, one).empty());

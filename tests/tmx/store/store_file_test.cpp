@@ -67,7 +67,7 @@ TEST(StoreFile, MergesPartsAndDropsWhatIsRemoved) {
     all.insert(all.end(), units.begin(), units.end());
     if (round == 2) {
       StoreWriter writer(path);
-      EXPECT_TRUE(writer.remove(5));
+      EXPECT_EQ(writer.remove({5}), 1U);
       all.erase(all.begin() + 4);
     }
   }

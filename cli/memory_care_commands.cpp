@@ -1,0 +1,280 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Looking after a memory: info, export, remove, compact.
+
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <nlohmann/json.hpp>
+
+#include "cli/memory_commands.h"
+#include "cli/tmx_files.h"
+#include "text/error.h"
+#include "text/file.h"
+#include "text/language.h"
+#include "tmx/combine.h"
+#include "tmx/formats/unit_stream.h"
+
+namespace awase {
+namespace {
+
+struct InfoOptions {
+  std::string memory;
+  bool check = false;
+  bool json = false;
+  CommonOptions common;
+};
+
+/// Units by file and by language, and how many could not be read.
+struct Contents {
+  std::vector<std::size_t> by_source;
+  std::map<std::string, std::size_t> by_language;
+  std::size_t lost = 0;
+};
+
+Contents contents_of(const StoreSnapshot& snapshot) {
+  Contents contents;
+  contents.by_source.resize(snapshot.sources().size());
+  contents.lost = snapshot.for_each(
+      [&](std::uint64_t, std::uint32_t source, const TranslationUnit& unit) {
+        if (source < contents.by_source.size()) ++contents.by_source[source];
+        for (const Variant& variant : unit.variants)
+          ++contents.by_language[variant.language];
+      });
+  return contents;
+}
+
+/// Throws Error (input) when a part of the memory is not as it was written.
+void check(const std::string& memory, const StoreSnapshot& snapshot,
+           const Contents& contents) {
+  std::size_t damaged = contents.lost > 0 ? 1 : 0;
+  for (const auto& part : snapshot.parts()) damaged += part->damaged_sections().size();
+  if (damaged > 0)
+    throw Error(
+        ErrorKind::input,
+        Message("{file}: this memory is damaged; 'awase memory compact {file}' saves "
+                "what is whole",
+                {{"file", memory}}));
+}
+
+ExitStatus run_info(const InfoOptions& options, const Environment& environment) {
+  const Console console(environment, options.common.verbosity());
+  const auto snapshot = StoreSnapshot::read(options.memory);
+  const Contents contents = contents_of(*snapshot);
+  if (options.check) check(options.memory, *snapshot, contents);
+  OutputFile output("-");
+  if (options.json) {
+    nlohmann::ordered_json json = {{"units", snapshot->units()},
+                                   {"size_bytes", snapshot->size_bytes()},
+                                   {"dead_bytes", snapshot->dead_bytes()},
+                                   {"parts", snapshot->parts().size()},
+                                   {"languages", contents.by_language},
+                                   {"files", nlohmann::ordered_json::array()}};
+    for (std::size_t i = 0; i < contents.by_source.size(); ++i)
+      json["files"].push_back(
+          {{"name", snapshot->sources()[i].name}, {"units", contents.by_source[i]}});
+    output.write(json.dump(2) + "\n");
+  } else {
+    const auto line = [&](const std::string& name, const std::string& value) {
+      output.write(name +
+                   std::string(14 - std::min<std::size_t>(name.size(), 13), ' ') +
+                   value + "\n");
+    };
+    line("units", std::to_string(snapshot->units()));
+    for (const auto& [language, units] : contents.by_language)
+      line(language, std::to_string(units));
+    for (std::size_t i = 0; i < contents.by_source.size(); ++i)
+      line(i == 0 ? "files" : "",
+           std::to_string(contents.by_source[i]) + "  " + snapshot->sources()[i].name);
+    line("size", std::to_string(snapshot->size_bytes()) + " bytes, " +
+                     std::to_string(snapshot->dead_bytes()) + " of them dead");
+  }
+  output.commit();
+  return ExitStatus::done;
+}
+
+struct ExportOptions {
+  std::string memory;
+  std::string to;
+  LookupLanguages languages;
+  MemoryOutputOptions output;
+  CommonOptions common;
+};
+
+/// The header for all units: that of their file, or of the first of several.
+Header header_of(const StoreSnapshot& snapshot) {
+  return snapshot.sources().empty() ? Header() : snapshot.sources().front().header;
+}
+
+ExitStatus run_export(const ExportOptions& options, const Environment& environment) {
+  const Console console(environment, options.common.verbosity());
+  const auto format = options.to.empty() ? format_of_path(options.output.path)
+                                         : find_memory_format(options.to);
+  const auto snapshot = StoreSnapshot::read(options.memory);
+  const Header header = header_of(*snapshot);
+  UnitWriteOptions write;
+  write.tmx = write_options(options.output);
+  const auto tag = [](const std::string& language) {
+    return language.empty() ? language : canonical_language(language);
+  };
+  write.source_language = tag(options.languages.source);
+  write.target_language = tag(options.languages.target);
+  OutputFile output(options.output.path);
+  const auto writer =
+      write_units(format.value_or(MemoryFormat::tmx), sink_of(output), header, write);
+  const bool is_mixed = snapshot->sources().size() > 1;
+  const std::size_t lost = snapshot->for_each(
+      [&](std::uint64_t, std::uint32_t source, const TranslationUnit& unit) {
+        if (!is_mixed || source >= snapshot->sources().size()) {
+          writer->add(unit);
+          return;
+        }
+        TranslationUnit adopted = unit;
+        const StoreSource& from = snapshot->sources()[source];
+        adopt_unit(adopted, from.header, header, from.name);
+        writer->add(adopted);
+      });
+  if (lost > 0)
+    throw Error(
+        ErrorKind::input,
+        Message::plural("{file}: {count} unit is damaged and nothing was written; "
+                        "'awase memory compact {file}' saves what is whole",
+                        "{file}: {count} units are damaged and nothing was written; "
+                        "'awase memory compact {file}' saves what is whole",
+                        lost, {{"file", options.memory}}));
+  writer->finish();
+  output.commit();
+  warn_all(console, writer->issues());
+  console.tell(Message::plural("{count} unit written to {file}",
+                               "{count} units written to {file}", writer->written(),
+                               {{"file", output.name()}})
+                   .english());
+  return ExitStatus::done;
+}
+
+struct RemoveOptions {
+  std::string memory;
+  std::vector<std::string> ids;
+  std::vector<std::string> files;
+  CommonOptions common;
+};
+
+std::uint64_t id_of(const std::string& typed) {
+  const bool is_number = !typed.empty() && typed.size() < 19 &&
+                         typed.find_first_not_of("0123456789") == std::string::npos;
+  if (!is_number)
+    throw Error(ErrorKind::usage,
+                Message("'{typed}' is no id; 'awase memory find' and 'grep' show them",
+                        {{"typed", typed}}));
+  return std::stoull(typed);
+}
+
+ExitStatus run_remove(const RemoveOptions& options, const Environment& environment) {
+  const Console console(environment, options.common.verbosity());
+  if (options.ids.empty() && options.files.empty())
+    throw Error(ErrorKind::usage,
+                Message("nothing says what to remove; give --id or --file"));
+  std::vector<std::uint64_t> ids;
+  for (const std::string& typed : options.ids) ids.push_back(id_of(typed));
+  if (!std::filesystem::exists(options.memory))
+    throw Error(ErrorKind::unavailable,
+                Message("{file}: there is no such memory", {{"file", options.memory}}));
+  StoreWriter writer(options.memory);
+  const StoreSnapshot& snapshot = writer.snapshot();
+  if (!options.files.empty())
+    snapshot.for_each(
+        [&](std::uint64_t id, std::uint32_t source, const TranslationUnit&) {
+          if (source < snapshot.sources().size() &&
+              std::find(options.files.begin(), options.files.end(),
+                        snapshot.sources()[source].name) != options.files.end())
+            ids.push_back(id);
+        });
+  const std::size_t removed = writer.remove(ids);
+  console.tell(Message::plural("{count} unit removed", "{count} units removed", removed)
+                   .english());
+  return removed > 0 ? ExitStatus::done : ExitStatus::no;
+}
+
+struct CompactOptions {
+  std::string memory;
+  CommonOptions common;
+};
+
+ExitStatus run_compact(const CompactOptions& options, const Environment& environment) {
+  const Console console(environment, options.common.verbosity());
+  if (!is_store_file(options.memory)) StoreSnapshot::read(options.memory);  // Says why.
+  StoreWriter writer(options.memory, StoreCare::rescue);
+  const std::uint64_t before = writer.snapshot().size_bytes();
+  const std::size_t lost = writer.compact();
+  if (lost > 0)
+    console.warn(Message::plural("{count} unit was damaged and is lost",
+                                 "{count} units were damaged and are lost", lost)
+                     .english());
+  console.tell(Message("{file}: {before} bytes became {after}",
+                       {{"file", options.memory},
+                        {"before", before},
+                        {"after", writer.snapshot().size_bytes()}})
+                   .english());
+  return lost > 0 ? ExitStatus::no : ExitStatus::done;
+}
+
+void add_memory(OptionTable& table, std::string& memory) {
+  table.add_option("MEMORY", memory, "The memory (.awm)")->required();
+}
+
+}  // namespace
+
+Run declare_memory_info(OptionTable& table) {
+  const auto options = std::make_shared<InfoOptions>();
+  add_memory(table, options->memory);
+  table.add_flag("--check", options->check,
+                 "Look at every byte too; a damaged memory ends with an error");
+  table.add_flag("--json", options->json, "Write JSON")->group("Output");
+  add_common_options(table, options->common);
+  return [options](const Environment& environment) {
+    return run_info(*options, environment);
+  };
+}
+
+Run declare_memory_export(OptionTable& table) {
+  const auto options = std::make_shared<ExportOptions>();
+  add_memory(table, options->memory);
+  table
+      .add_option("--to", options->to,
+                  "Format to write; else what the ending of the output says, or tmx")
+      ->type_name("NAME")
+      ->group("Formats")
+      ->choices(memory_format_names());
+  add_lookup_languages(table, options->languages);
+  add_memory_output_options(table, options->output);
+  add_common_options(table, options->common);
+  return [options](const Environment& environment) {
+    return run_export(*options, environment);
+  };
+}
+
+Run declare_memory_remove(OptionTable& table) {
+  const auto options = std::make_shared<RemoveOptions>();
+  add_memory(table, options->memory);
+  table.add_option("--id", options->ids, "Id of a unit, as find and grep show it")
+      ->type_name("N");
+  table
+      .add_option("--file", options->files,
+                  "Name of a file: all units that were added from it")
+      ->type_name("NAME");
+  add_common_options(table, options->common);
+  return [options](const Environment& environment) {
+    return run_remove(*options, environment);
+  };
+}
+
+Run declare_memory_compact(OptionTable& table) {
+  const auto options = std::make_shared<CompactOptions>();
+  add_memory(table, options->memory);
+  add_common_options(table, options->common);
+  return [options](const Environment& environment) {
+    return run_compact(*options, environment);
+  };
+}
+
+}  // namespace awase

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "cli/memory_commands.h"
+
+#include <algorithm>
+#include <set>
+
+#include "text/error.h"
+#include "text/language.h"
+
+namespace awase {
+namespace {
+
+constexpr Command kCommands[] = {
+    {"memory add", "Put units of memories and tables into a memory that can be asked",
+     "  awase memory add work.awm old.tmx client.xlsx\n"
+     "  awase memory add work.awm pairs.tsv --source-lang ja --target-lang en\n"
+     "  awase memory add work.awm new.tmx --skip-known\n",
+     declare_memory_add},
+    {"memory find", "Find the units that are most similar to a text",
+     "  awase memory find work.awm 'The lid must be closed.'\n"
+     "  awase memory find work.awm 'The lid must be closed.' --min 50 --top 10\n"
+     "  awase memory find work.awm --json < sentences.txt\n",
+     declare_memory_find},
+    {"memory grep", "Find the units that hold a word or a part of a sentence",
+     "  awase memory grep work.awm 'supply chain'\n"
+     "  awase memory grep work.awm 'supply chain' --in target\n"
+     "  awase memory grep work.awm --regex '[Ll]ids? (is|are)'\n",
+     declare_memory_grep},
+    {"memory info", "Say what a memory holds and whether it is whole",
+     "  awase memory info work.awm\n"
+     "  awase memory info work.awm --check --json\n",
+     declare_memory_info},
+    {"memory export", "Write the units of a memory as TMX, a table or another format",
+     "  awase memory export work.awm -o work.tmx\n"
+     "  awase memory export work.awm -o work.xlsx\n",
+     declare_memory_export},
+    {"memory remove", "Take units out of a memory, by id or by the file they are from",
+     "  awase memory remove work.awm --id 12 --id 15\n"
+     "  awase memory remove work.awm --file old.tmx\n",
+     declare_memory_remove},
+    {"memory compact",
+     "Write a memory anew without what is removed; save what is whole",
+     "  awase memory compact work.awm\n", declare_memory_compact},
+};
+
+bool has_language(const std::vector<std::string>& languages,
+                  const std::string& wanted) {
+  return std::any_of(
+      languages.begin(), languages.end(),
+      [&](const std::string& language) { return serves_language(language, wanted); });
+}
+
+std::string listed(const std::vector<std::string>& languages) {
+  std::string list;
+  for (const std::string& language : languages)
+    list += (list.empty() ? "" : ", ") + language;
+  return list;
+}
+
+}  // namespace
+
+std::span<const Command> memory_commands() { return kCommands; }
+
+void add_lookup_languages(OptionTable& table, LookupLanguages& languages) {
+  constexpr const char* kGroup = "Languages";
+  table
+      .add_option("--source-lang", languages.source,
+                  "Language of the text (BCP 47); else that which it is in")
+      ->type_name("TAG")
+      ->group(kGroup);
+  table
+      .add_option("--target-lang", languages.target,
+                  "Language of the translation; else the other one of the memory")
+      ->type_name("TAG")
+      ->group(kGroup);
+}
+
+std::vector<std::string> languages_of(const StoreSnapshot& snapshot) {
+  std::vector<std::string> languages;
+  const auto add = [&](std::string_view language) {
+    if (std::find(languages.begin(), languages.end(), language) == languages.end())
+      languages.emplace_back(language);
+  };
+  for (const auto& part : snapshot.parts())
+    for (const LanguageIndex& index : part->indexes()) add(index.language());
+  for (const auto& logged : snapshot.logged())
+    for (const Variant& variant : logged->unit.variants) add(variant.language);
+  return languages;
+}
+
+LookupLanguages choose_languages(const LookupLanguages& given, const std::string& text,
+                                 const MemoryStore& store) {
+  const std::vector<std::string> languages = languages_of(*store.snapshot());
+  LookupLanguages chosen;
+  if (!given.source.empty()) {
+    chosen.source = canonical_language(given.source);
+  } else {
+    chosen.source = detect_language(text).tag;
+    const auto& sources = store.snapshot()->sources();
+    if (chosen.source.empty() || !has_language(languages, chosen.source))
+      chosen.source = sources.empty() ? std::string() : sources.front().header.srclang;
+    if (chosen.source == "*all*" || chosen.source.empty())
+      chosen.source = languages.empty() ? "und" : languages.front();
+  }
+  if (!has_language(languages, chosen.source))
+    throw Error(
+        ErrorKind::usage,
+        Message("{file}: this memory has no unit in {language}; it has {languages}",
+                {{"file", store.path()},
+                 {"language", chosen.source},
+                 {"languages", listed(languages)}}));
+  if (!given.target.empty()) {
+    chosen.target = canonical_language(given.target);
+    return chosen;
+  }
+  std::vector<std::string> others;
+  std::set<std::string> seen;
+  for (const std::string& language : languages)
+    if (!serves_language(language, chosen.source) &&
+        seen.insert(primary_language(language)).second)
+      others.push_back(language);
+  if (others.size() == 1) chosen.target = others.front();
+  return chosen;
+}
+
+}  // namespace awase

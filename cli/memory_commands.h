@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The commands of `awase memory`, as a table, and what they share.
+
+#pragma once
+
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "cli/command.h"
+#include "cli/option_table.h"
+#include "tmx/store/memory_store.h"
+
+namespace awase {
+
+/// What the names of these commands begin with.
+inline constexpr std::string_view kMemoryPrefix = "memory ";
+
+/// Every command, in the order in which help lists them.
+std::span<const Command> memory_commands();
+
+Run declare_memory_add(OptionTable& table);
+Run declare_memory_find(OptionTable& table);
+Run declare_memory_grep(OptionTable& table);
+Run declare_memory_info(OptionTable& table);
+Run declare_memory_export(OptionTable& table);
+Run declare_memory_remove(OptionTable& table);
+Run declare_memory_compact(OptionTable& table);
+
+/// From which language to which a memory is asked.
+struct LookupLanguages {
+  std::string source;
+  std::string target;
+};
+
+/// Declares --source-lang and --target-lang on `table`.
+void add_lookup_languages(OptionTable& table, LookupLanguages& languages);
+
+/// The languages of the units, each once, the commonest spelling first.
+std::vector<std::string> languages_of(const StoreSnapshot& snapshot);
+
+/// Fills in what `given` leaves open for looking up `text`: the source is the language
+/// that the text is in, if the memory has it, else that of the memory's first file; the
+/// target is the memory's other language when it has just two, else any. Throws Error
+/// (usage) when the memory has no unit in the source.
+LookupLanguages choose_languages(const LookupLanguages& given, const std::string& text,
+                                 const MemoryStore& store);
+
+}  // namespace awase

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include <memory>
+#include <nlohmann/json.hpp>
+
+#include "cli/memory_commands.h"
+#include "cli/memory_show.h"
+#include "text/error.h"
+#include "text/file.h"
+#include "text/unicode.h"
+
+namespace awase {
+namespace {
+
+struct FindCommandOptions {
+  std::string memory;
+  std::string text;
+  std::vector<std::string> also;
+  FindOptions find;
+  LookupLanguages languages;
+  bool json = false;
+  CommonOptions common;
+};
+
+/// The texts to look up: the one that was given, or the lines of standard input.
+std::vector<std::string> texts_of(const FindCommandOptions& options) {
+  if (!options.text.empty() && options.text != "-") return {options.text};
+  std::vector<std::string> texts;
+  const std::string all = read_file("-");
+  for (std::size_t begin = 0; begin < all.size();) {
+    const std::size_t end = std::min(all.find('\n', begin), all.size());
+    const std::string_view line =
+        trim(std::string_view(all).substr(begin, end - begin));
+    if (!line.empty()) texts.emplace_back(line);
+    begin = end + 1;
+  }
+  return texts;
+}
+
+ExitStatus run_find(const FindCommandOptions& options, const Environment& environment) {
+  const Console console(environment, options.common.verbosity());
+  std::vector<std::string> paths = {options.memory};
+  paths.insert(paths.end(), options.also.begin(), options.also.end());
+  std::vector<std::unique_ptr<MemoryStore>> stores;
+  std::vector<const MemoryStore*> asked;
+  for (const std::string& path : paths) {
+    stores.push_back(std::make_unique<MemoryStore>(path));
+    asked.push_back(stores.back().get());
+  }
+  const std::vector<std::string> texts = texts_of(options);
+  OutputFile output("-");
+  bool found_any = false;
+  for (const std::string& text : texts) {
+    const LookupLanguages languages =
+        choose_languages(options.languages, text, *stores.front());
+    MatchQuery query;
+    query.content.text = text;
+    query.source_language = languages.source;
+    query.target_language = languages.target;
+    const std::vector<Match> matches = find_matches(asked, query, options.find);
+    found_any = found_any || !matches.empty();
+    if (options.json) {
+      nlohmann::ordered_json line = {{"text", text},
+                                     {"source_lang", languages.source},
+                                     {"target_lang", languages.target},
+                                     {"matches", nlohmann::ordered_json::array()}};
+      for (const Match& match : matches)
+        line["matches"].push_back(json_of(match, paths));
+      output.write(line.dump() + "\n");
+      continue;
+    }
+    if (texts.size() > 1) output.write(text + "\n");
+    for (const Match& match : matches)
+      output.write(show(match, query, paths, environment));
+    if (matches.empty())
+      console.tell(Message("no unit is as similar as {least} %; --min takes less",
+                           {{"least", options.find.min_score}})
+                       .english());
+  }
+  output.commit();
+  return found_any ? ExitStatus::done : ExitStatus::no;
+}
+
+}  // namespace
+
+Run declare_memory_find(OptionTable& table) {
+  const auto options = std::make_shared<FindCommandOptions>();
+  table.add_option("MEMORY", options->memory, "The memory (.awm)")->required();
+  table.add_option("TEXT", options->text,
+                   "The sentence to look up; - or none: each line of standard input");
+  table
+      .add_option(
+          "--min", options->find.min_score,
+          "Least score, 30 to 102: 100 is the same text, 101 and 102 with the same "
+          "neighbours, 95 to 99 the same but for numbers, codes, case or punctuation; "
+          "70 is the default")
+      ->type_name("N")
+      ->range(30, 102);
+  table
+      .add_option("--top", options->find.top,
+                  "Most matches of a sentence; 5 is the default")
+      ->type_name("N")
+      ->range(1, 1000);
+  table
+      .add_option("--also", options->also,
+                  "Another memory to ask; at equal scores the earlier one comes first")
+      ->type_name("MEMORY");
+  add_lookup_languages(table, options->languages);
+  table
+      .add_flag("--json", options->json,
+                "Write a line of JSON for each sentence, with all that the units hold")
+      ->group("Output");
+  add_common_options(table, options->common);
+  return [options](const Environment& environment) {
+    return run_find(*options, environment);
+  };
+}
+
+}  // namespace awase

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include <memory>
+#include <nlohmann/json.hpp>
+
+#include "cli/memory_commands.h"
+#include "cli/memory_show.h"
+#include "text/file.h"
+#include "text/language.h"
+
+namespace awase {
+namespace {
+
+struct GrepCommandOptions {
+  std::string memory;
+  std::string text;
+  std::string side;
+  GrepOptions grep;
+  LookupLanguages languages;
+  bool json = false;
+  CommonOptions common;
+};
+
+ExitStatus run_grep(GrepCommandOptions options, const Environment& environment) {
+  const Console console(environment, options.common.verbosity());
+  const MemoryStore store(options.memory);
+  std::string shown;
+  if (!options.side.empty()) {
+    LookupLanguages given = options.languages;
+    const auto& sources = store.snapshot()->sources();
+    if (given.source.empty() && !sources.empty() &&
+        sources[0].header.srclang != "*all*")
+      given.source = sources[0].header.srclang;
+    const LookupLanguages languages = choose_languages(given, options.text, store);
+    options.grep.language =
+        options.side == "source" ? languages.source : languages.target;
+    shown = options.side == "source" ? languages.target : languages.source;
+  }
+  const GrepResult result = store.grep(options.text, options.grep);
+  OutputFile output("-");
+  for (const GrepHit& hit : result.hits)
+    output.write(options.json ? json_of(hit).dump() + "\n"
+                              : show(hit, shown, environment));
+  output.commit();
+  if (result.units > result.hits.size())
+    console.tell(Message("{shown} of {all} units are shown; --top shows more",
+                         {{"shown", result.hits.size()}, {"all", result.units}})
+                     .english());
+  if (result.units == 0) console.tell(Message("no unit holds it").english());
+  return result.units > 0 ? ExitStatus::done : ExitStatus::no;
+}
+
+}  // namespace
+
+Run declare_memory_grep(OptionTable& table) {
+  const auto options = std::make_shared<GrepCommandOptions>();
+  table.add_option("MEMORY", options->memory, "The memory (.awm)")->required();
+  table
+      .add_option(
+          "TEXT", options->text,
+          "What to search for: a word, a part of one, several; case, width and spaces "
+          "do not matter")
+      ->required();
+  table.add_flag("--regex", options->grep.regex,
+                 "TEXT is a regular expression (RE2), matched as it is");
+  table
+      .add_option("--in", options->side,
+                  "The side that is searched, source or target; else both")
+      ->type_name("SIDE")
+      ->choices({"source", "target"});
+  table
+      .add_option("--top", options->grep.top,
+                  "Most units that are shown; 20 is the default")
+      ->type_name("N")
+      ->range(1, 1000000);
+  add_lookup_languages(table, options->languages);
+  table.add_flag("--json", options->json, "Write a line of JSON for each unit")
+      ->group("Output");
+  add_common_options(table, options->common);
+  return [options](const Environment& environment) {
+    return run_grep(*options, environment);
+  };
+}
+
+}  // namespace awase

@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include <nlohmann/json.hpp>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "tests/cli/run_awase.h"
+#include "tests/cli/tmx_samples.h"
+
+namespace awase {
+namespace {
+
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::Not;
+
+const char* const kOld = "old.tmx";
+
+/// A folder with a memory, work.awm, of three units from old.tmx.
+class MemoryCommands : public testing::Test {
+ protected:
+  MemoryCommands() {
+    folder.write(kOld,
+                 tmx_of(tmx_unit("弁を3回まわす。", "Turn the valve 3 times.",
+                                 " tuid=\"7\"", "<note>for Mary</note>") +
+                        tmx_unit("ふたを閉じる。", "Close the lid.") +
+                        tmx_unit("ふたを静かに閉じる。", "Close the lid gently.")));
+    const Outcome added = run({"add", "work.awm", kOld});
+    EXPECT_EQ(added.status, 0);
+    EXPECT_EQ(added.err, "awase: 3 units added to work.awm, which now has 3\n");
+  }
+
+  Outcome run(std::vector<std::string> arguments, const std::string& input = {}) const {
+    arguments.insert(arguments.begin(), "memory");
+    return run_awase(arguments, {.input = input, .folder = folder.path()});
+  }
+
+  ScratchFolder folder;
+};
+
+TEST_F(MemoryCommands, FindsSimilarSentencesBestFirst) {
+  const Outcome outcome =
+      run({"find", "work.awm", "ふたを必ず閉じる。", "--min", "60"});
+  EXPECT_EQ(outcome.status, 0) << outcome.err;
+  EXPECT_EQ(outcome.out,
+            "  77% ふたを閉じる。\n"
+            "      Close the lid.\n"
+            "      old.tmx #2\n"
+            "  70% ふたを静かに閉じる。\n"
+            "      Close the lid gently.\n"
+            "      old.tmx #3\n");
+  const Outcome none = run({"find", "work.awm", "明日は晴れる。"});
+  EXPECT_EQ(none.status, 1);
+  EXPECT_EQ(none.out, "");
+  EXPECT_EQ(none.err, "awase: no unit is as similar as 70 %; --min takes less\n");
+}
+
+TEST_F(MemoryCommands, FindsInEitherDirectionAndPutsNumbersIn) {
+  EXPECT_THAT(run({"find", "work.awm", "弁を五回まわす。"}).out,
+              HasSubstr("  99% 弁を3回まわす。\n      Turn the valve 5 times.\n"));
+  const Outcome english =
+      run({"find", "work.awm", "Turn the valve 3 times.", "--json"});
+  const auto json = nlohmann::json::parse(english.out);
+  EXPECT_EQ(json["source_lang"], "en");
+  EXPECT_EQ(json["target_lang"], "ja");
+  EXPECT_EQ(json["matches"][0]["score"], 100);
+  EXPECT_EQ(json["matches"][0]["target"]["text"], "弁を3回まわす。");
+  EXPECT_EQ(json["matches"][0]["unit"]["attributes"]["tuid"], "7");
+}
+
+TEST_F(MemoryCommands, FindsForEachLineOfStandardInput) {
+  const Outcome outcome =
+      run({"find", "work.awm", "--json"}, "ふたを閉じる。\n\n明日は晴れる。\n");
+  EXPECT_EQ(outcome.status, 0);
+  const std::size_t line = outcome.out.find('\n');
+  EXPECT_EQ(nlohmann::json::parse(outcome.out.substr(0, line))["matches"].size(), 2U);
+  EXPECT_EQ(nlohmann::json::parse(outcome.out.substr(line + 1))["matches"].size(), 0U);
+}
+
+TEST_F(MemoryCommands, AsksSeveralMemoriesInOrder) {
+  folder.write("client.tmx", tmx_of(tmx_unit("ふたを閉じる。", "Shut the lid.")));
+  run({"add", "client.awm", "client.tmx"});
+  const Outcome outcome = run(
+      {"find", "client.awm", "ふたを閉じる。", "--also", "work.awm", "--min", "100"});
+  EXPECT_EQ(
+      outcome.out,
+      " 100% ふたを閉じる。\n      Shut the lid.\n      client.awm: client.tmx #1\n"
+      " 100% ふたを閉じる。\n      Close the lid.\n      work.awm: old.tmx #2\n");
+}
+
+TEST_F(MemoryCommands, Greps) {
+  EXPECT_EQ(run({"grep", "work.awm", "閉じ"}).out,
+            "ふたを閉じる。\n      Close the lid.\n      old.tmx #2\n"
+            "ふたを静かに閉じる。\n      Close the lid gently.\n      old.tmx #3\n");
+  EXPECT_THAT(run({"grep", "work.awm", "THE LID GENTLY", "--in", "target"}).out,
+              HasSubstr("Close the lid gently.\n      ふたを静かに閉じる。\n"));
+  EXPECT_EQ(run({"grep", "work.awm", "lid", "--in", "source"}).status, 1);
+  const Outcome regex = run({"grep", "work.awm", "--regex", "lid\\.", "--json"});
+  EXPECT_EQ(nlohmann::json::parse(regex.out.substr(0, regex.out.find('\n')))["id"], 2);
+  const Outcome more = run({"grep", "work.awm", "lid", "--top", "1"});
+  EXPECT_EQ(more.err, "awase: 1 of 2 units are shown; --top shows more\n");
+  EXPECT_EQ(run({"grep", "work.awm", "(", "--regex"}).status, 2);
+}
+
+TEST_F(MemoryCommands, ExportsWhatWentIn) {
+  EXPECT_EQ(run({"export", "work.awm", "-o", "out.tmx"}).status, 0);
+  const Outcome diff =
+      run_awase({"tmx", "diff", kOld, "out.tmx", "--all"}, {.folder = folder.path()});
+  EXPECT_EQ(diff.status, 0) << diff.out;
+  EXPECT_THAT(folder.read("out.tmx"), HasSubstr("<note>for Mary</note>"));
+  EXPECT_EQ(run({"export", "work.awm", "-o", "out.tsv"}).status, 0);
+  EXPECT_THAT(folder.read("out.tsv"), HasSubstr("ふたを閉じる。\tClose the lid."));
+}
+
+TEST_F(MemoryCommands, SkipsWhatItKnows) {
+  const Outcome again = run({"add", "work.awm", kOld, "--skip-known"});
+  EXPECT_EQ(again.err,
+            "awase: 3 units were in the memory already\n"
+            "awase: 0 units added to work.awm, which now has 3\n");
+  const Outcome json = run({"add", "work.awm", kOld, "--json", "-q"});
+  EXPECT_EQ(nlohmann::json::parse(json.out)["units"], 6);
+}
+
+TEST_F(MemoryCommands, RemovesByIdAndByFile) {
+  EXPECT_EQ(run({"remove", "work.awm", "--id", "2"}).err, "awase: 1 unit removed\n");
+  EXPECT_EQ(run({"remove", "work.awm", "--id", "2"}).status, 1);
+  EXPECT_EQ(run({"find", "work.awm", "ふたを閉じる。", "--min", "100"}).status, 1);
+  EXPECT_EQ(run({"remove", "work.awm", "--file", kOld}).err,
+            "awase: 2 units removed\n");
+  EXPECT_EQ(run({"remove", "work.awm", "--id", "x"}).status, 2);
+  EXPECT_EQ(run({"remove", "none.awm", "--id", "1"}).status, 2);
+  EXPECT_THAT(folder.names(), Not(testing::Contains("none.awm")));
+}
+
+TEST_F(MemoryCommands, TellsWhatItHolds) {
+  const auto json = nlohmann::json::parse(run({"info", "work.awm", "--json"}).out);
+  EXPECT_EQ(json["units"], 3);
+  EXPECT_EQ(json["languages"]["en"], 3);
+  EXPECT_EQ(json["files"][0]["name"], kOld);
+  EXPECT_THAT(run({"info", "work.awm", "--check"}).out, HasSubstr("units         3\n"));
+}
+
+TEST_F(MemoryCommands, CompactsAndSavesWhatIsWhole) {
+  const Outcome outcome = run({"compact", "work.awm"});
+  EXPECT_EQ(outcome.status, 0) << outcome.err;
+  EXPECT_THAT(folder.names(), ElementsAre(kOld, "work.awm"));
+  EXPECT_EQ(run({"info", "work.awm", "--check"}).status, 0);
+  std::string bytes = folder.read("work.awm");
+  const std::size_t block =
+      bytes.rfind("\x28\xb5\x2f\xfd");  // A block of units begins.
+  ASSERT_NE(block, std::string::npos);
+  bytes[block + 12] = static_cast<char>(bytes[block + 12] ^ 1);
+  folder.write("work.awm", bytes);
+  const Outcome damaged = run({"info", "work.awm", "--check"});
+  EXPECT_EQ(damaged.status, 2);
+  EXPECT_THAT(damaged.err, HasSubstr("work.awm: this memory is damaged; 'awase memory "
+                                     "compact work.awm' saves what is whole\n"));
+  EXPECT_EQ(run({"export", "work.awm", "-o", "lost.tmx"}).status, 2);
+  EXPECT_THAT(folder.names(), Not(testing::Contains("lost.tmx")));
+  const Outcome saved = run({"compact", "work.awm"});
+  EXPECT_EQ(saved.status, 1);
+  EXPECT_THAT(saved.err, HasSubstr("3 units were damaged and are lost"));
+}
+
+TEST_F(MemoryCommands, RefusesWhatIsNoMemory) {
+  const Outcome outcome = run({"find", kOld, "猫"});
+  EXPECT_EQ(outcome.status, 2);
+  EXPECT_THAT(outcome.err, HasSubstr("old.tmx: this is no memory of Awase"));
+  EXPECT_EQ(run({"add", kOld, kOld}).status, 2);
+  EXPECT_THAT(folder.read(kOld), HasSubstr("Turn the valve"));
+  EXPECT_EQ(run({"add", "new.awm", "none.tmx"}).status, 2);
+  EXPECT_THAT(folder.names(), Not(testing::Contains("new.awm")));
+  EXPECT_EQ(run({"find", "work.awm", "Deckel", "--source-lang", "de"}).status, 2);
+}
+
+}  // namespace
+}  // namespace awase

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+#include <algorithm>
 #include <optional>
 #include <utility>
 
@@ -14,35 +15,18 @@ std::string_view local_name(std::string_view name) {
   return colon == std::string_view::npos ? name : name.substr(colon + 1);
 }
 
+/// SRX 1.0 and 2.0.
 class SrxReader {
  public:
-  SrxReader(XmlSource source, const std::string& name)
-      : xml_(std::move(source), name), data_(std::make_unique<SrxRules::Data>()) {
-    data_->name = name;
-  }
+  SrxReader(XmlReader& xml, SrxRules::Data& data) : xml_(xml), data_(data) {}
 
-  SrxRules read() {
-    XmlEvent event;
-    while (xml_.next(event)) {
-      if (event.kind == XmlEventKind::start_element) start(event);
-      if (event.kind == XmlEventKind::end_element) end(local_name(event.name));
-      if (event.kind == XmlEventKind::text && pattern_) pattern_->text += event.text;
-    }
-    for (const SrxMap& map : data_->maps) {
-      if (data_->rules.contains(map.rules_name)) continue;
-      throw xml_.error(map.position, "languagemap names the rules \"" + map.rules_name +
-                                         "\", which are not in the file; correct "
-                                         "languagerulename");
-    }
-    return SrxRules(std::move(data_));
+  void take(const XmlEvent& event) {
+    if (event.kind == XmlEventKind::start_element) start(event);
+    if (event.kind == XmlEventKind::end_element) end(local_name(event.name));
+    if (event.kind == XmlEventKind::text && pattern_) pattern_->text += event.text;
   }
 
  private:
-  struct Pattern {
-    std::string text;
-    XmlPosition position;
-  };
-
   std::string required(const XmlEvent& event, std::string_view attribute) {
     const std::string* value = event.attribute(attribute);
     if (value != nullptr) return *value;
@@ -59,32 +43,35 @@ class SrxReader {
                                          "\"; write \"yes\" or \"no\"");
   }
 
+  void start_root(const XmlEvent& event) {
+    const std::string version = required(event, "version");
+    if (version != "2.0" && version != "1.0")
+      throw xml_.error(event.position, "SRX " + version +
+                                           " is not supported; export the rules as "
+                                           "SRX 2.0");
+    is_first_version_ = version == "1.0";
+    saw_root_ = true;
+  }
+
   void start(const XmlEvent& event) {
     const std::string_view name = local_name(event.name);
     if (!saw_root_) {
-      if (name != "srx") {
-        throw xml_.error(event.position, "this is no SRX file, its root is \"" +
-                                             event.name +
-                                             "\"; give a file of segmentation rules");
-      }
-      if (required(event, "version") != "2.0") {
-        throw xml_.error(event.position,
-                         "SRX " + *event.attribute("version") +
-                             " is not supported; export the rules as SRX 2.0");
-      }
-      saw_root_ = true;
+      start_root(event);
     } else if (name == "header") {
-      data_->cascades = yes_or_no(event, "cascade", "");
+      const bool says_nothing = event.attribute("cascade") == nullptr &&
+                                event.attribute("segmentsubflows") == nullptr;
+      const bool cascades = says_nothing || !is_first_version_;
+      data_.cascades = yes_or_no(event, "cascade", cascades ? "yes" : "no");
       yes_or_no(event, "segmentsubflows", "yes");
     } else if (name == "formathandle") {
       yes_or_no(event, "include", "no");
     } else if (name == "languagerule") {
       const std::string rules_name = required(event, "languagerulename");
-      if (data_->rules.contains(rules_name)) {
+      if (data_.rules.contains(rules_name)) {
         throw xml_.error(event.position, "the rules \"" + rules_name +
                                              "\" are given twice; rename one");
       }
-      rules_ = &data_->rules[rules_name];
+      rules_ = &data_.rules[rules_name];
     } else if (name == "rule") {
       if (rules_ == nullptr) {
         throw xml_.error(event.position,
@@ -92,22 +79,20 @@ class SrxReader {
       }
       rule_ = SrxRule{.breaks = yes_or_no(event, "break", "yes"),
                       .line = event.position.line,
-                      .before = nullptr,
-                      .after = nullptr};
+                      .before = {},
+                      .after = {}};
     } else if (name == "beforebreak" || name == "afterbreak") {
-      pattern_ = Pattern{{}, event.position};
+      pattern_ = SrxPattern{{}, event.position};
     } else if (name == "languagemap") {
-      const std::string pattern = required(event, "languagepattern");
-      data_->maps.push_back(
-          {compile({pattern, event.position}, UREGEX_CASE_INSENSITIVE),
-           required(event, "languagerulename"), event.position});
+      data_.maps.push_back({{required(event, "languagepattern"), event.position},
+                            required(event, "languagerulename"),
+                            event.position});
     }
   }
 
   void end(std::string_view name) {
     if ((name == "beforebreak" || name == "afterbreak") && pattern_ && rule_) {
-      auto& place = name == "beforebreak" ? rule_->before : rule_->after;
-      if (!pattern_->text.empty()) place = compile(*pattern_, 0);
+      (name == "beforebreak" ? rule_->before : rule_->after) = *std::move(pattern_);
       pattern_.reset();
     } else if (name == "rule" && rule_) {
       rules_->push_back(std::move(*rule_));
@@ -117,28 +102,128 @@ class SrxReader {
     }
   }
 
-  std::unique_ptr<icu::RegexPattern> compile(const Pattern& pattern, uint32_t flags) {
-    UErrorCode status = U_ZERO_ERROR;
-    UParseError parse_error{};
-    std::unique_ptr<icu::RegexPattern> compiled(icu::RegexPattern::compile(
-        icu::UnicodeString::fromUTF8(pattern.text), flags, parse_error, status));
-    if (U_SUCCESS(status)) return compiled;
-    throw xml_.error(pattern.position, "the pattern \"" + pattern.text.substr(0, 60) +
-                                           "\" does not compile (" +
-                                           u_errorName(status) + " at character " +
-                                           std::to_string(parse_error.offset) +
-                                           "); correct it");
-  }
-
-  XmlReader xml_;
-  std::unique_ptr<SrxRules::Data> data_;
+  XmlReader& xml_;
+  SrxRules::Data& data_;
   bool saw_root_ = false;
+  bool is_first_version_ = false;
   std::vector<SrxRule>* rules_ = nullptr;
   std::optional<SrxRule> rule_;
-  std::optional<Pattern> pattern_;
+  std::optional<SrxPattern> pattern_;
 };
 
+/// OmegaT's segmentation.conf, as java.beans.XMLEncoder writes it: objects with
+/// properties, those with their usual value left out.
+class BeanReader {
+ public:
+  explicit BeanReader(SrxRules::Data& data) : data_(data) {}
+
+  void take(const XmlEvent& event) {
+    if (event.kind == XmlEventKind::start_element) {
+      start(event);
+    } else if (event.kind == XmlEventKind::end_element) {
+      if (!open_.empty()) end();
+    } else if (event.kind == XmlEventKind::text && in_value_) {
+      value_ += event.text;
+    }
+  }
+
+ private:
+  enum class Kind { other, map, rule, property };
+  struct Element {
+    Kind kind = Kind::other;
+    std::string property = {};
+  };
+
+  void start(const XmlEvent& event) {
+    Element element;
+    const std::string* type = event.attribute("class");
+    const std::string* property = event.attribute("property");
+    if (event.name == "object" && type != nullptr && type->ends_with(".MapRule")) {
+      element.kind = Kind::map;
+      name_ = "rules " + std::to_string(data_.maps.size() + 1);
+      data_.maps.push_back({{{}, event.position}, name_, event.position});
+      data_.rules[name_];
+    } else if (event.name == "object" && type != nullptr && type->ends_with(".Rule")) {
+      element.kind = Kind::rule;
+      rule_ = SrxRule{.breaks = false,
+                      .line = event.position.line,
+                      .before = {{}, event.position},
+                      .after = {{}, event.position}};
+    } else if (event.name == "void" && property != nullptr) {
+      element.kind = Kind::property;
+      element.property = *property;
+    } else if (event.name == "string" || event.name == "boolean") {
+      in_value_ = true;
+      value_.clear();
+    }
+    open_.push_back(std::move(element));
+  }
+
+  void end() {
+    const Element element = std::move(open_.back());
+    open_.pop_back();
+    if (element.kind == Kind::rule && rule_ && !name_.empty()) {
+      data_.rules[name_].push_back(*std::move(rule_));
+      rule_.reset();
+    }
+    if (!in_value_) return;
+    in_value_ = false;
+    if (open_.empty() || open_.back().kind != Kind::property) return;
+    const std::string& property = open_.back().property;
+    if (property == "cascade") data_.cascades = value_ == "true";
+    if (property == "pattern" && !data_.maps.empty())
+      data_.maps.back().language.text = value_;
+    if (!rule_) return;
+    if (property == "beforebreak") rule_->before.text = value_;
+    if (property == "afterbreak") rule_->after.text = value_;
+    if (property == "breakRule") rule_->breaks = value_ == "true";
+  }
+
+  SrxRules::Data& data_;
+  std::vector<Element> open_;
+  std::string name_;
+  std::string value_;
+  bool in_value_ = false;
+  std::optional<SrxRule> rule_;
+};
+
+/// Where "{2}", "{2,}" or "{2,3}" at `at` ends; `at` when there is none.
+std::size_t end_of_count(std::string_view pattern, std::size_t at) {
+  const auto skip_digits = [&](std::size_t from) {
+    return std::min(pattern.find_first_not_of("0123456789", from), pattern.size());
+  };
+  std::size_t end = skip_digits(at + 1);
+  if (end == at + 1) return at;
+  if (end < pattern.size() && pattern[end] == ',') end = skip_digits(end + 1);
+  return end < pattern.size() && pattern[end] == '}' ? end + 1 : at;
+}
+
 }  // namespace
+
+std::string icu_pattern(std::string_view pattern) {
+  std::string result;
+  for (std::size_t at = 0; at < pattern.size();) {
+    std::size_t end = at + 1;
+    if (pattern[at] == '\\') {
+      end = std::min(at + 2, pattern.size());
+      constexpr std::string_view kNamed = "pPxNk";
+      if (end < pattern.size() && pattern[end] == '{' &&
+          kNamed.find(pattern[at + 1]) != std::string_view::npos)
+        end = std::min(pattern.find('}', end), pattern.size() - 1) + 1;
+      // Java quotes what stands between \Q and \E.
+      if (at + 1 < pattern.size() && pattern[at + 1] == 'Q')
+        end = std::min(pattern.find("\\E", at), pattern.size() - 1) + 1;
+    } else if (pattern[at] == '{') {
+      end = std::max(end_of_count(pattern, at), at + 1);
+      if (end == at + 1) result += '\\';
+    } else if (pattern[at] == '}') {
+      result += '\\';
+    }
+    result += pattern.substr(at, end - at);
+    at = end;
+  }
+  return result;
+}
 
 SrxRules::SrxRules(std::unique_ptr<const Data> data) : data_(std::move(data)) {}
 SrxRules::SrxRules(SrxRules&&) noexcept = default;
@@ -146,7 +231,39 @@ SrxRules& SrxRules::operator=(SrxRules&&) noexcept = default;
 SrxRules::~SrxRules() = default;
 
 SrxRules read_srx(XmlSource source, std::string name) {
-  return SrxReader(std::move(source), name).read();
+  XmlReader xml(std::move(source), name);
+  auto data = std::make_unique<SrxRules::Data>();
+  data->name = name;
+  SrxReader srx(xml, *data);
+  BeanReader bean(*data);
+  XmlEvent event;
+  bool saw_root = false;
+  bool is_bean = false;
+  while (xml.next(event)) {
+    if (!saw_root && event.kind == XmlEventKind::start_element) {
+      saw_root = true;
+      is_bean = event.name == "java";
+      if (!is_bean && local_name(event.name) != "srx")
+        throw xml.error(event.position, "this is no SRX file, its root is \"" +
+                                            event.name +
+                                            "\"; give a file of segmentation rules");
+    }
+    if (is_bean)
+      bean.take(event);
+    else if (saw_root)
+      srx.take(event);
+  }
+  for (const SrxMap& map : data->maps) {
+    if (data->rules.contains(map.rules_name)) continue;
+    throw xml.error(map.position, "languagemap names the rules \"" + map.rules_name +
+                                      "\", which are not in the file; correct "
+                                      "languagerulename");
+  }
+  if (is_bean && data->maps.empty())
+    throw xml.error(event.position,
+                    "this file of Java beans holds no segmentation rules; give "
+                    "OmegaT's segmentation.conf");
+  return SrxRules(std::move(data));
 }
 
 }  // namespace awase

@@ -1,30 +1,34 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What an SRX file says, compiled. Shared by its reader and its splitter only.
+// What an SRX file says. Shared by its reader and its splitter only.
 
 #pragma once
 
 #include <cstddef>
 #include <map>
-#include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
-
-#include <unicode/regex.h>
 
 #include "text/srx.h"
 
 namespace awase {
 
+/// An expression as it stands in the file, in Java's syntax.
+struct SrxPattern {
+  std::string text;  ///< Empty: matches anywhere.
+  XmlPosition position;
+};
+
 struct SrxRule {
   bool breaks = true;
-  std::size_t line = 0;                       // In the SRX file.
-  std::unique_ptr<icu::RegexPattern> before;  // Null: matches anywhere.
-  std::unique_ptr<icu::RegexPattern> after;
+  std::size_t line = 0;  // In the SRX file.
+  SrxPattern before;
+  SrxPattern after;
 };
 
 struct SrxMap {
-  std::unique_ptr<icu::RegexPattern> language;
+  SrxPattern language;
   std::string rules_name;
   XmlPosition position;
 };
@@ -35,5 +39,8 @@ struct SrxRules::Data {
   std::map<std::string, std::vector<SrxRule>, std::less<>> rules;
   std::vector<SrxMap> maps;
 };
+
+/// `pattern` in ICU's syntax: braces that count nothing are escaped.
+std::string icu_pattern(std::string_view pattern);
 
 }  // namespace awase

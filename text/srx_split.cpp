@@ -7,7 +7,10 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cstdint>
+#include <utility>
 
+#include <unicode/regex.h>
 #include <unicode/utf16.h>
 
 #include "text/srx_rules.h"
@@ -17,13 +20,29 @@ namespace awase {
 namespace {
 
 using Clock = std::chrono::steady_clock;
+using Pattern = std::unique_ptr<icu::RegexPattern>;
 
 constexpr int32_t kMatchLimit = 500;           // About milliseconds, for one search.
 constexpr int32_t kStackLimitBytes = 1 << 20;  // Of ICU's own stack.
 constexpr auto kRuleTime = std::chrono::seconds(3);
 constexpr auto kRuleTimePerChar = std::chrono::microseconds(5);
+// For all rules on all lines, and for each rule and character more.
+constexpr auto kTextTime = std::chrono::seconds(5);
 
 enum class Verdict : char { open, breaks, holds };
+
+/// Why a pattern does not compile; compiled when that is empty. Null for an empty one.
+std::string compile(const SrxPattern& pattern, std::uint32_t flags, Pattern& compiled) {
+  if (pattern.text.empty()) return {};
+  UErrorCode status = U_ZERO_ERROR;
+  UParseError parse_error{};
+  compiled.reset(icu::RegexPattern::compile(
+      icu::UnicodeString::fromUTF8(icu_pattern(pattern.text)), flags, parse_error,
+      status));
+  if (U_SUCCESS(status)) return {};
+  compiled.reset();
+  return u_errorName(status);
+}
 
 std::unique_ptr<icu::RegexMatcher> make_matcher(const icu::RegexPattern* pattern) {
   if (pattern == nullptr) return nullptr;
@@ -37,6 +56,8 @@ std::unique_ptr<icu::RegexMatcher> make_matcher(const icu::RegexPattern* pattern
 
 struct RunningRule {
   const SrxRule* rule = nullptr;
+  Pattern before_pattern;
+  Pattern after_pattern;
   std::unique_ptr<icu::RegexMatcher> before;
   std::unique_ptr<icu::RegexMatcher> after;
 };
@@ -62,9 +83,11 @@ struct Utf16Line {
   }
 };
 
-bool matches_language(const SrxMap& map, const icu::UnicodeString& language) {
+bool matches_language(const icu::RegexPattern* pattern,
+                      const icu::UnicodeString& language) {
+  if (pattern == nullptr) return false;
   UErrorCode status = U_ZERO_ERROR;
-  const std::unique_ptr<icu::RegexMatcher> matcher = make_matcher(map.language.get());
+  const std::unique_ptr<icu::RegexMatcher> matcher = make_matcher(pattern);
   matcher->reset(language);
   return matcher->matches(status) && U_SUCCESS(status);
 }
@@ -75,6 +98,34 @@ struct SrxSplitter::State {
   std::string file_name;
   std::vector<RunningRule> rules;
   std::vector<Verdict> verdicts;
+  std::vector<Message> issues;
+  Clock::duration spent{};  // On the lines so far.
+  Clock::duration allowed = kTextTime;
+
+  /// Whether a pattern compiles; else it is among the issues.
+  bool compiles(const SrxPattern& pattern, std::uint32_t flags, Pattern& compiled) {
+    const std::string reason = compile(pattern, flags, compiled);
+    if (reason.empty()) return true;
+    issues.push_back(
+        Message("{file}:{line}: the pattern \"{pattern}\" does not compile "
+                "({reason}); its rule is left out",
+                {{"file", file_name},
+                 {"line", pattern.position.line},
+                 {"pattern", prefix_of_width(pattern.text, 60)},
+                 {"reason", reason}}));
+    return false;
+  }
+
+  /// Adds a rule, unless its patterns do not compile.
+  void add(const SrxRule& rule) {
+    RunningRule running{&rule, nullptr, nullptr, nullptr, nullptr};
+    if (!compiles(rule.before, 0, running.before_pattern) ||
+        !compiles(rule.after, 0, running.after_pattern))
+      return;
+    running.before = make_matcher(running.before_pattern.get());
+    running.after = make_matcher(running.after_pattern.get());
+    rules.push_back(std::move(running));
+  }
 
   [[noreturn]] void run_away(const SrxRule& rule) const {
     throw Error(ErrorKind::input,
@@ -123,6 +174,21 @@ struct SrxSplitter::State {
     }
     if (U_FAILURE(status)) run_away(*running.rule);
   }
+
+  void apply_all(const icu::UnicodeString& text) {
+    allowed += kRuleTimePerChar * text.length() * rules.size();
+    for (RunningRule& running : rules) {
+      const auto begin = Clock::now();
+      apply(running, text);
+      spent += Clock::now() - begin;
+      if (spent <= allowed) continue;
+      throw Error(
+          ErrorKind::input,
+          Message("{file}:{line}: the rules up to this one take too long on the "
+                  "text, all lines together; make their patterns simpler",
+                  {{"file", file_name}, {"line", running.rule->line}}));
+    }
+  }
 };
 
 SrxSplitter::SrxSplitter(const SrxRules& rules, std::string_view language)
@@ -132,16 +198,19 @@ SrxSplitter::SrxSplitter(const SrxRules& rules, std::string_view language)
   const auto tag = icu::UnicodeString::fromUTF8(
       {language.data(), static_cast<int32_t>(language.size())});
   for (const SrxMap& map : data.maps) {
-    if (!matches_language(map, tag)) continue;
-    for (const SrxRule& rule : data.rules.find(map.rules_name)->second) {
-      state_->rules.push_back(
-          {&rule, make_matcher(rule.before.get()), make_matcher(rule.after.get())});
-    }
+    Pattern pattern;
+    if (!state_->compiles(map.language, UREGEX_CASE_INSENSITIVE, pattern) ||
+        !matches_language(pattern.get(), tag))
+      continue;
+    for (const SrxRule& rule : data.rules.find(map.rules_name)->second)
+      state_->add(rule);
     if (!data.cascades) break;
   }
 }
 SrxSplitter::SrxSplitter(SrxSplitter&&) noexcept = default;
 SrxSplitter::~SrxSplitter() = default;
+
+const std::vector<Message>& SrxSplitter::issues() const { return state_->issues; }
 
 std::vector<ByteRange> SrxSplitter::split_line(std::string_view line) {
   constexpr std::size_t kMaxLineBytes = std::size_t{1} << 30;
@@ -152,7 +221,7 @@ std::vector<ByteRange> SrxSplitter::split_line(std::string_view line) {
   const Utf16Line utf16(line);
   state_->verdicts.assign(static_cast<std::size_t>(utf16.text.length()) + 1,
                           Verdict::open);
-  for (RunningRule& running : state_->rules) state_->apply(running, utf16.text);
+  state_->apply_all(utf16.text);
 
   std::vector<ByteRange> segments;
   std::size_t begin = 0;

@@ -121,7 +121,35 @@ std::optional<DecodedText> decode_fully(std::string_view bytes,
                                         const Charset& charset) {
   Conversion conversion = convert(bytes, charset);
   if (conversion.bad_offset) return std::nullopt;
-  return DecodedText{std::move(conversion.text), charset.name};
+  return DecodedText{.text = std::move(conversion.text), .encoding = charset.name};
+}
+
+/// Decodes with U+FFFD for bytes that do not fit; nothing when they are more than a
+/// fault here and there.
+std::optional<DecodedText> decode_mending(std::string_view bytes,
+                                          const Charset& charset) {
+  const bool has_state = charset.name.starts_with("ISO-2022");
+  const std::size_t most = 1 + bytes.size() / 2000;
+  DecodedText decoded{.text = {}, .encoding = charset.name};
+  std::size_t begin = 0;
+  while (begin < bytes.size()) {
+    Conversion conversion = convert(bytes.substr(begin), charset);
+    decoded.text += conversion.text;
+    if (!conversion.bad_offset) return decoded;
+    if (has_state || decoded.replaced_bytes == most) return std::nullopt;
+    const std::size_t bad = begin + *conversion.bad_offset;
+    if (decoded.replaced_bytes++ == 0) decoded.first_replaced = bad;
+    decoded.text += "\uFFFD";
+    begin = bad + (is_wide(charset) ? 2 : 1);
+  }
+  return decoded;
+}
+
+/// Characters beyond ASCII, as far as it matters.
+std::size_t count_foreign(std::string_view text) {
+  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) {
+    return (static_cast<unsigned char>(c) & 0xC0U) == 0xC0U;
+  }));
 }
 
 struct Candidate {
@@ -219,7 +247,7 @@ DecodedText detect(std::string_view bytes, const std::string& name) {
 
 /// The declared encoding, unless the bytes show that it is a mistake.
 std::optional<DecodedText> decode_declared(std::string_view bytes,
-                                           const std::string& declared) {
+                                           const std::string& declared, bool mends) {
   const auto charset = find_charset(declared);
   // Who could read the declaration as ASCII did not read UTF-16.
   if (!charset || is_wide(*charset)) return std::nullopt;
@@ -227,7 +255,16 @@ std::optional<DecodedText> decode_declared(std::string_view bytes,
   if (charset->name == "windows-1252" && !is_ascii(bytes) && is_valid_utf8(bytes)) {
     return std::nullopt;
   }
-  return decode_fully(bytes, *charset);
+  if (auto decoded = decode_fully(bytes, *charset)) return decoded;
+  if (!mends) return std::nullopt;
+  // A few bytes that do not fit among many that do are faults of the page; else the
+  // declaration is.
+  constexpr std::size_t kFitting = 4;
+  auto decoded = decode_mending(bytes, *charset);
+  if (!decoded ||
+      count_foreign(decoded->text) < (1 + kFitting) * decoded->replaced_bytes)
+    return std::nullopt;
+  return decoded;
 }
 
 std::size_t line_at(std::string_view text, std::size_t offset) {
@@ -263,8 +300,9 @@ std::string_view cleaned(char32_t character, std::string_view as_it_is,
   }
 }
 
+/// Drops U+FEFF inside the text into `dropped`, where that is given; else refuses it.
 std::string clean(std::string_view text, const std::string& name,
-                  bool keep_line_numbers) {
+                  bool keep_line_numbers, std::size_t* dropped) {
   if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
   std::string result;
   result.reserve(text.size());
@@ -277,6 +315,10 @@ std::string clean(std::string_view text, const std::string& name,
 
     const std::size_t begin = offset;
     const char32_t character = next_char(text, offset);
+    if (character == 0xFEFF && dropped != nullptr) {
+      ++*dropped;
+      continue;
+    }
     if (character == 0xFEFF) {
       refuse(name, "U+FEFF (byte order mark) inside the text, line " +
                        std::to_string(line_at(result, result.size())) +
@@ -288,6 +330,8 @@ std::string clean(std::string_view text, const std::string& name,
                        ": a binary file or the wrong encoding; " + kChoices);
     }
     if (character == '\r') {
+      // CR CR LF is what a program makes of CRLF that takes it for LF.
+      if (text.substr(offset).starts_with("\r\n")) ++offset;
       if (offset < text.size() && text[offset] == '\n') ++offset;
       result += '\n';
     } else {
@@ -298,23 +342,27 @@ std::string clean(std::string_view text, const std::string& name,
   return result;
 }
 
+/// By an encoding that is certain.
+DecodedText decode_as(std::string_view bytes, const std::string& name,
+                      const Charset& charset, bool mends) {
+  Conversion conversion = convert(bytes, charset);
+  if (!conversion.bad_offset)
+    return {.text = std::move(conversion.text), .encoding = charset.name};
+  if (mends) {
+    if (auto decoded = decode_mending(bytes, charset)) return *std::move(decoded);
+  }
+  refuse_bytes(name, charset.name, *conversion.bad_offset);
+}
+
 DecodedText decode(std::string_view bytes, const std::string& name,
                    const EncodingHints& hints) {
-  if (!hints.required.empty()) {
-    const Charset charset = charset_named(hints.required);
-    Conversion conversion = convert(bytes, charset);
-    if (conversion.bad_offset) refuse_bytes(name, charset.name, *conversion.bad_offset);
-    return {std::move(conversion.text), charset.name};
-  }
-  for (const ByteOrderMark& mark : kMarks) {
-    if (!bytes.starts_with(mark.bytes)) continue;
-    const Charset charset = charset_named(mark.encoding);
-    Conversion conversion = convert(bytes, charset);
-    if (conversion.bad_offset) refuse_bytes(name, charset.name, *conversion.bad_offset);
-    return {std::move(conversion.text), charset.name};
-  }
+  if (!hints.required.empty())
+    return decode_as(bytes, name, charset_named(hints.required), hints.mends);
+  for (const ByteOrderMark& mark : kMarks)
+    if (bytes.starts_with(mark.bytes))
+      return decode_as(bytes, name, charset_named(mark.encoding), hints.mends);
   if (!hints.declared.empty()) {
-    if (auto decoded = decode_declared(bytes, hints.declared))
+    if (auto decoded = decode_declared(bytes, hints.declared, hints.mends))
       return *std::move(decoded);
   }
   return detect(bytes, name);
@@ -329,7 +377,8 @@ DecodedText decode_text(std::string_view bytes, const std::string& name,
                      ", not text; save it as text or HTML first");
   }
   DecodedText decoded = decode(bytes, name, hints);
-  decoded.text = clean(decoded.text, name, hints.keep_line_numbers);
+  decoded.text = clean(decoded.text, name, hints.keep_line_numbers,
+                       hints.mends ? &decoded.dropped_marks : nullptr);
   return decoded;
 }
 

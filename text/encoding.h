@@ -4,6 +4,7 @@
 
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 
@@ -17,12 +18,19 @@ struct EncodingHints {
   /// Only CR and LF end a line; the rarer line ends become a space. For files in which
   /// the number of a line means something.
   bool keep_line_numbers = false;
+  /// A few faults do not make a text unreadable: U+FEFF inside the text is dropped, and
+  /// a byte that does not fit the required or declared encoding, or that of a mark, is
+  /// U+FFFD. Else both are refused.
+  bool mends = false;
 };
 
 /// A decoded text and the charset it was in.
 struct DecodedText {
-  std::string text;      ///< Clean UTF-8, see decode_text().
-  std::string encoding;  ///< IANA name: "UTF-8", "Shift_JIS", "windows-1252".
+  std::string text;                ///< Clean UTF-8, see decode_text().
+  std::string encoding;            ///< IANA name: "UTF-8", "Shift_JIS", "windows-1252".
+  std::size_t dropped_marks = 0;   ///< U+FEFF inside the text.
+  std::size_t replaced_bytes = 0;  ///< Read as U+FFFD.
+  std::size_t first_replaced = 0;  ///< Offset of the first of them.
 };
 
 /// Decodes a file, strictly. The encoding is the required one; else that of a byte
@@ -35,9 +43,9 @@ struct DecodedText {
 /// noncharacters U+FFFE and U+FFFF, are dropped. A mark at the very start is dropped.
 ///
 /// Throws Error: usage for an encoding that is not known; input when the bytes do not
-/// fit (with the byte offset and the choices), for NUL and U+FEFF inside the text, and
-/// for files that are not text (which says what they look like). `name` begins the
-/// messages.
+/// fit (with the byte offset and the choices), for NUL inside the text, for U+FEFF
+/// there unless `hints.mends`, and for files that are not text (which says what they
+/// look like). `name` begins the messages.
 DecodedText decode_text(std::string_view bytes, const std::string& name,
                         const EncodingHints& hints = {});
 

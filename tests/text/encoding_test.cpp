@@ -239,7 +239,7 @@ TEST(DecodeText, MakesEveryLineEndLf) {
                         "e\u2028f\u2029g\vh\r\r\ni",
                         "a")
                 .text,
-            "a\nb\nc\nd\ne\nf\ng\nh\n\ni");
+            "a\nb\nc\nd\ne\nf\ng\nh\ni");
   EXPECT_EQ(decode_text("a\fb", "a").text, "a\n\nb");
 }
 
@@ -250,6 +250,35 @@ TEST(DecodeText, DropsControlCharacters) {
                 .text,
             "ab\tc");
   EXPECT_EQ(decode_text("©®“”ﾞ\uFFFD", "a").text, "©®“”ﾞ\uFFFD");
+}
+
+TEST(DecodeText, MendsAFaultHereAndThere) {
+  const DecodedText marks =
+      decode_text("one\uFEFF two\n\uFEFFthree", "a", {.mends = true});
+  EXPECT_EQ(marks.text, "one two\nthree");
+  EXPECT_EQ(marks.dropped_marks, 2u);
+
+  const std::string page = "電源を切る。\xFFカバーを開ける。電池を入れる。";
+  for (const EncodingHints& hints :
+       {EncodingHints{.required = "UTF-8", .mends = true},
+        EncodingHints{.declared = "UTF-8", .mends = true}}) {
+    const DecodedText mended = decode_text(page, "a", hints);
+    EXPECT_EQ(mended.text, "電源を切る。\uFFFDカバーを開ける。電池を入れる。");
+    EXPECT_EQ(mended.replaced_bytes, 1u);
+    EXPECT_EQ(mended.first_replaced, 18u);
+  }
+  const DecodedText sjis = decode_text(encode("電源を切る。", "Shift_JIS") + '\xFD' +
+                                           encode("電池を入れる。", "Shift_JIS"),
+                                       "a", {.required = "Shift_JIS", .mends = true});
+  EXPECT_EQ(sjis.text, "電源を切る。\uFFFD電池を入れる。");
+  // Many are no faults but another encoding.
+  const std::string wrong = encode("電源を切る。電池を入れる。", "Shift_JIS");
+  EXPECT_EQ(decode_text(wrong, "a", {.declared = "UTF-8", .mends = true}).encoding,
+            "Shift_JIS");
+  EXPECT_THAT(refusal(wrong, {.required = "UTF-8", .mends = true}),
+              HasSubstr("not UTF-8"));
+  EXPECT_EQ(decode_text("caf\xE9 noir", "a", {.declared = "UTF-8", .mends = true}).text,
+            "café noir");
 }
 
 TEST(DecodeText, RefusesMarksAndNulInside) {

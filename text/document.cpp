@@ -5,13 +5,39 @@
 #include <algorithm>
 #include <utility>
 
+#include "text/unicode.h"
+
 namespace awase {
 
 std::string_view kind_name(BlockKind kind) {
   constexpr std::string_view kNames[] = {
-      "title", "heading",  "paragraph", "list_item", "table_cell",  "caption",
-      "note",  "text_box", "contents",  "menu",      "page_header", "page_footer"};
+      "title",       "heading",     "paragraph", "list_item", "table_cell",
+      "caption",     "note",        "text_box",  "contents",  "menu",
+      "page_header", "page_footer", "code"};
   return kNames[static_cast<std::size_t>(kind)];
+}
+
+std::string_view reason_name(LeftOutReason reason) {
+  constexpr std::string_view kNames[] = {
+      "page furniture", "text in attributes", "form controls", "hidden text",
+      "readings",       "marks of notes",     "remarks"};
+  return kNames[static_cast<std::size_t>(reason)];
+}
+
+void leave_out(Document& document, LeftOutReason reason, std::string_view text) {
+  text = trim(text);
+  if (text.empty()) return;
+  const bool small =
+      reason == LeftOutReason::reading || reason == LeftOutReason::note_mark;
+  if (small) {
+    for (LeftOutBlock& block : document.left_out) {
+      if (block.reason != reason) continue;
+      block.text += ' ';
+      block.text += text;
+      return;
+    }
+  }
+  document.left_out.push_back({BlockKind::paragraph, std::string(text), reason});
 }
 
 Document without_boilerplate(Document document) {
@@ -24,8 +50,8 @@ Document without_boilerplate(Document document) {
   std::vector<Block> blocks;
   for (Block& block : document.blocks) {
     if (block.boilerplate) {
-      document.left_out.push_back(
-          {block.kind, std::string(document.block_text(block))});
+      document.left_out.push_back({block.kind, std::string(document.block_text(block)),
+                                   LeftOutReason::furniture});
       continue;
     }
     if (!text.empty()) text += "\n\n";

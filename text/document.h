@@ -36,6 +36,7 @@ enum class BlockKind {
   menu,         ///< What a reader of the page goes elsewhere by.
   page_header,  ///< Above the text of every page.
   page_footer,  ///< Below it.
+  code,         ///< Of a program or its output: a line is a segment.
 };
 
 /// The name of a kind, as it is spelled here.
@@ -69,10 +70,25 @@ struct Block {
   bool operator==(const Block&) const = default;
 };
 
-/// A block of page furniture that was taken out of a document.
+/// Why text that a document holds is in none of its blocks.
+enum class LeftOutReason {
+  furniture,  ///< Of the page or the site: see Block::boilerplate.
+  attribute,  ///< Of a picture, a link, the page: alternative texts, titles, summaries.
+  control,    ///< What buttons and lists of choices say.
+  hidden,     ///< The document marks it as not to be seen.
+  reading,    ///< Ruby: how the characters beside it are read.
+  note_mark,  ///< The number that refers to a note.
+  remark,     ///< To those who work on the text: a note of the editor, a marker line.
+};
+
+/// The name of a reason, as people read it: "text in attributes".
+std::string_view reason_name(LeftOutReason reason);
+
+/// Text that is in no block of a document.
 struct LeftOutBlock {
   BlockKind kind = BlockKind::paragraph;
   std::string text;
+  LeftOutReason reason = LeftOutReason::furniture;
 
   bool operator==(const LeftOutBlock&) const = default;
 };
@@ -104,7 +120,8 @@ struct Document {
   std::string language;  ///< Canonical BCP 47 tag; empty while not known.
   std::string encoding;  ///< Charset the bytes were decoded from, by its IANA name.
   std::vector<Block> blocks;
-  std::vector<LeftOutBlock> left_out = {};  ///< See without_boilerplate().
+  /// What the reader left out, and what without_boilerplate() took out.
+  std::vector<LeftOutBlock> left_out = {};
   /// Of the cues of subtitles, in the order of the text; each in one block. Empty for
   /// all other formats.
   std::vector<ShownTime> times = {};
@@ -120,6 +137,10 @@ struct Document {
                                          block.range.size_bytes());
   }
 };
+
+/// Keeps `text` as left out of `document`. Small things that stand in the middle of a
+/// text (readings, marks of notes) become one entry each document, words apart.
+void leave_out(Document& document, LeftOutReason reason, std::string_view text);
 
 /// `document` without the blocks that are boilerplate, which stand in `left_out` then:
 /// as it is when there are none, or when all are.

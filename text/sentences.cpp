@@ -151,6 +151,22 @@ class Splitter {
   std::vector<ByteRange> sentences_;
 };
 
+/// The lines of a block, as segments.
+void add_lines(const Document& document, std::size_t index,
+               std::vector<Segment>& segments) {
+  const ByteRange& block = document.blocks[index].range;
+  for (std::size_t begin = block.begin_bytes; begin < block.end_bytes;) {
+    const std::size_t end = std::min(document.text.find('\n', begin), block.end_bytes);
+    const std::string_view line =
+        trim(std::string_view(document.text).substr(begin, end - begin));
+    if (!line.empty()) {
+      const auto first = static_cast<std::size_t>(line.data() - document.text.data());
+      segments.push_back({{first, first + line.size()}, index});
+    }
+    begin = end + 1;
+  }
+}
+
 }  // namespace
 
 std::vector<ByteRange> split_text(std::string_view text, std::string_view language) {
@@ -164,6 +180,10 @@ SegmentedText split_sentences(Document document, const SegmentationOptions& opti
   SegmentedText segmented;
   for (std::size_t index = 0; index < document.blocks.size(); ++index) {
     const Block& block = document.blocks[index];
+    if (block.kind == BlockKind::code) {
+      add_lines(document, index, segmented.segments);
+      continue;
+    }
     Splitter splitter(document.block_text(block), document.language,
                       srx ? &*srx : nullptr);
     for (ByteRange range : splitter.split()) {
@@ -172,6 +192,9 @@ SegmentedText split_sentences(Document document, const SegmentationOptions& opti
       segmented.segments.push_back({range, index});
     }
   }
+  if (srx)
+    document.issues.insert(document.issues.end(), srx->issues().begin(),
+                           srx->issues().end());
   segmented.document = std::move(document);
   return segmented;
 }

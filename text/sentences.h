@@ -26,8 +26,8 @@ struct SegmentationOptions {
 
 /// Cuts every block of `document` into sentences: rules for Japanese, Chinese and the
 /// languages written with full stops, over the sentence properties of Unicode (UAX
-/// #29). Linear in the text. Throws Error (input) when a rule of `options.srx` runs
-/// away on this text.
+/// #29). Of a block of code each line is a segment. Linear in the text. Throws Error
+/// (input) when a rule of `options.srx` runs away on this text.
 SegmentedText split_sentences(Document document,
                               const SegmentationOptions& options = {});
 

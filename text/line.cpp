@@ -4,12 +4,14 @@
 
 #include <algorithm>
 
+#include "text/line_flow.h"
 #include "text/unicode.h"
 
 namespace awase {
 namespace {
 
-constexpr std::u32string_view kBullets = U"・•●○■□◆◇▪▫◦►▸‣⁃※★☆◎▶➤✓";
+constexpr std::u32string_view kBullets =
+    U"・•●○■□◆◇▪▫◦►▸‣⁃※★☆◎▶➤✓\uF0B7\uF0A7\uF0D8\uF0FC\uF076";
 constexpr std::u32string_view kBulletsBeforeSpace = U"-*+–—·−";
 constexpr std::u32string_view kAfterNumber = U".)．）、:：";
 constexpr std::u32string_view kOpeners = U"(（[［";
@@ -118,9 +120,16 @@ LineKind kind_of(std::string_view text) {
   if (marks >= 1 && marks <= 6 && marks < text.size() && text[marks] == ' ') {
     return LineKind::heading;
   }
+  if (is_code_line(text)) return LineKind::code;
   const std::size_t marker = list_marker_bytes(text);
   if (marker > 0) return LineKind::list_item;
   if (text.find('\t') != std::string_view::npos) return LineKind::table_row;
+  // Columns that spaces hold apart, two gaps or more.
+  constexpr std::string_view kGap = "   ";
+  const std::size_t gap = text.find(kGap);
+  if (gap != std::string_view::npos &&
+      text.find(kGap, text.find_first_not_of(' ', gap)) != std::string_view::npos)
+    return LineKind::table_row;
   if (text.size() > 1 && text.front() == '|' && text.back() == '|') {
     return LineKind::table_row;
   }

@@ -9,7 +9,7 @@
 
 namespace awase {
 
-enum class LineKind { prose, list_item, heading, table_row, rule };
+enum class LineKind { prose, list_item, heading, table_row, rule, code };
 
 /// A line that is not empty.
 struct Line {

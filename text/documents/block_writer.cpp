@@ -2,9 +2,13 @@
 
 #include "text/documents/block_writer.h"
 
+#include "text/line_flow.h"
 #include "text/unicode.h"
 
 namespace awase {
+
+/// Columns of a label that are kept: what is longer numbers nothing.
+constexpr std::size_t kMostLabel = 100;
 
 void BlockWriter::write(std::string_view text, bool keeps_lines) {
   for (std::size_t offset = 0; offset < text.size();) {
@@ -33,6 +37,9 @@ void BlockWriter::break_line() {
 }
 
 void BlockWriter::end_block() {
+  if (has_breaks_ && role_.kind != BlockKind::code)
+    block_ = without_soft_breaks(block_);
+  has_breaks_ = false;
   const std::string_view text = trim(block_);
   if (!text.empty()) {
     if (!document_.text.empty()) document_.text += "\n\n";
@@ -42,7 +49,7 @@ void BlockWriter::end_block() {
                                 {begin, document_.text.size()},
                                 role_.level,
                                 role_.boilerplate,
-                                role_.label,
+                                std::string(prefix_of_width(role_.label, kMostLabel)),
                                 role_.place});
   }
   block_.clear();
@@ -59,6 +66,7 @@ void BlockWriter::add(std::string_view text, BlockRole role) {
 void BlockWriter::put(char32_t character) {
   if (break_is_due_) {
     block_ += '\n';
+    has_breaks_ = true;
   } else if (space_is_due_ && !block_.empty()) {
     const bool unspaced = is_unspaced(character) || is_unspaced(last_char(block_));
     if (!line_ended_ || !unspaced) block_ += ' ';
@@ -75,6 +83,9 @@ void append_blocks(Document& document, const Document& part) {
     document.blocks.push_back(block);
     document.blocks.back().range = {begin, document.text.size()};
   }
+  document.left_out.insert(document.left_out.end(), part.left_out.begin(),
+                           part.left_out.end());
+  document.issues.insert(document.issues.end(), part.issues.begin(), part.issues.end());
 }
 
 }  // namespace awase

@@ -33,7 +33,8 @@ class BlockWriter {
   /// Adds text to the block. With `keeps_lines` an LF is break_line().
   void write(std::string_view text, bool keeps_lines = false);
 
-  /// An LF in the block, or its end when there are two.
+  /// An LF in the block, or its end when there are two. In mid-sentence the LF goes
+  /// when the block ends (without_soft_breaks()), but not in code.
   void break_line();
 
   /// Ends the block. One without text is none.
@@ -44,6 +45,9 @@ class BlockWriter {
 
   /// A whole block.
   void add(std::string_view text, BlockRole role);
+
+  /// The text of the block so far.
+  std::string_view pending() const { return block_; }
 
   /// Bytes in the block so far.
   std::size_t pending_bytes() const { return block_.size(); }
@@ -57,9 +61,10 @@ class BlockWriter {
   bool space_is_due_ = false;
   bool line_ended_ = false;  ///< The space due is, or has in it, a line end.
   bool break_is_due_ = false;
+  bool has_breaks_ = false;  ///< The block has an LF in it.
 };
 
-/// Appends the text and the blocks of `part` to `document`.
+/// Appends the text and the blocks of `part` to `document`, and what it left out.
 void append_blocks(Document& document, const Document& part);
 
 }  // namespace awase

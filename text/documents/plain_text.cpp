@@ -2,11 +2,13 @@
 //
 // Two things can be meant by a line end. In a hard-wrapped text a line ends because the
 // next word did not fit: each line plus the first word of the next is wider than the
-// widest lines. When half of the line ends of a text can be explained so, and enough of
-// them lie inside sentences, all those that can are undone. In any other text every
-// line is a block, and a line end is undone only where it plainly cuts a sentence
-// (runs_on()), provided this is rare: otherwise it is how the author writes, as in
-// verse.
+// widest lines. When half of the line ends can be explained so, and enough of them lie
+// inside sentences, all those that can are undone. The whole text votes first, without
+// its code and tables; where it is of another kind, each paragraph does for itself. In
+// any other text every line is a block, and a line end is undone only where it plainly
+// cuts a sentence (sentence_goes_on()), provided this is rare or the paragraph has
+// ragged lines of some length and ends with its sentence: otherwise it is how the
+// author writes, as in verse.
 
 #include "text/documents/plain_text.h"
 
@@ -17,6 +19,7 @@
 #include <vector>
 
 #include "text/line.h"
+#include "text/line_flow.h"
 #include "text/unicode.h"
 
 namespace awase {
@@ -64,17 +67,85 @@ bool is_full(const Line& line, const Line& next, std::size_t wrap_columns) {
   return line.columns + columns_wanted(next.text) > wrap_columns;
 }
 
+/// Lines from one empty line to the next.
+using Paragraph = std::vector<Line>;
+
+/// A paragraph of more lines is taken for several.
+constexpr std::size_t kMostLines = 4000;
+
+std::size_t indent_columns(const Line& line) {
+  std::size_t columns = 0;
+  for (std::size_t at = 0; at < line.indent.size();) {
+    const char32_t c = next_char(line.indent, at);
+    columns += c == '\t' ? 4 : c >= 0x3000 ? 2 : 1;
+  }
+  return columns;
+}
+
+/// Makes code of all lines of a paragraph that is code for the most part: three lines
+/// or more, or indented as a block.
+void mark_code(Paragraph& paragraph) {
+  std::size_t code = 0, indented = 0;
+  for (const Line& line : paragraph) {
+    if (line.kind == LineKind::code) ++code;
+    if (indent_columns(line) >= 4) ++indented;
+  }
+  const bool block = indented == paragraph.size() && code * 2 >= paragraph.size();
+  const bool listing = paragraph.size() >= 3 && code * 5 >= paragraph.size() * 3;
+  if (code == 0 || (!block && !listing)) return;
+  for (Line& line : paragraph)
+    if (block || !ends_sentence(line.text)) line.kind = LineKind::code;
+}
+
+/// Calls take(paragraph) for each paragraph of a text.
+template <class Take>
+void for_each_paragraph(std::string_view text, Take take) {
+  LineReader reader(text);
+  Paragraph paragraph;
+  for (Line line; reader.next(line);) {
+    if (!paragraph.empty() &&
+        (line.after_empty_line || paragraph.size() == kMostLines)) {
+      mark_code(paragraph);
+      take(paragraph);
+      paragraph.clear();
+    }
+    paragraph.push_back(line);
+  }
+  if (paragraph.empty()) return;
+  mark_code(paragraph);
+  take(paragraph);
+}
+
 /// Calls visit(line, next) for all neighbours that may belong together.
 template <class Visit>
-void for_each_pair(std::string_view text, Visit visit) {
-  LineReader reader(text);
-  Line line;
-  Line next;
-  if (!reader.next(line)) return;
-  while (reader.next(next)) {
-    if (may_continue(line, next)) visit(line, next);
-    line = next;
-  }
+void for_each_pair(const Paragraph& paragraph, Visit visit) {
+  for (std::size_t i = 1; i < paragraph.size(); ++i)
+    if (may_continue(paragraph[i - 1], paragraph[i]))
+      visit(paragraph[i - 1], paragraph[i]);
+}
+
+/// "I", which is written so in mid-sentence.
+bool is_pronoun(std::string_view next) {
+  std::size_t at = 0;
+  return next_char(next, at) == U'I' &&
+         (at == next.size() || !is_letter(next_char(next, at)));
+}
+
+void count(const Line& line, const Line& next, WrapEvidence& evidence) {
+  ++evidence.pairs;
+  ++evidence.widths[line.columns];
+  if (runs_on(line.text, next.text)) ++evidence.plain_cuts;
+  const char32_t first = first_char(next.text);
+  if ((is_upper(first) && !is_pronoun(next.text)) || is_lower(first)) ++evidence.cased;
+  if (is_lower(first)) ++evidence.lower;
+  if (is_unspaced(first)) ++evidence.unspaced;
+}
+
+void count_full(const Line& line, const Line& next, std::size_t width,
+                WrapEvidence& evidence) {
+  if (!is_full(line, next, width)) return;
+  ++evidence.full;
+  if (!ends_sentence(line.text)) ++evidence.inside;
 }
 
 /// The width that all but the longest twentieth of the lines keep to.
@@ -85,43 +156,76 @@ std::size_t usual_width(const WrapEvidence& evidence) {
   return width;
 }
 
-/// How line ends are to be undone in one text.
+/// How line ends are to be undone.
 struct WrapStyle {
   std::size_t columns = 0;  ///< Width of a hard-wrapped text, 0 for any other.
   bool mends_cuts = false;  ///< Line ends that plainly cut a sentence are mistakes.
 };
 
+/// The width to which lines may have been wrapped; 0 when it is none.
+std::size_t wrap_width(const WrapEvidence& evidence) {
+  const std::size_t width = usual_width(evidence);
+  const std::size_t least = 2 * evidence.unspaced > evidence.pairs
+                                ? kMinUnspacedWrapColumns
+                                : kMinWrapColumns;
+  const bool fits = evidence.pairs >= 2 && width >= least && width <= kMaxWrapColumns;
+  return fits ? width : 0;
+}
+
+bool is_wrapped(const WrapEvidence& evidence) {
+  const bool lines_are_full = 2 * evidence.full >= evidence.pairs;
+  const bool sentences_go_on = 2 * evidence.inside >= evidence.full;
+  // Verse begins its lines with capitals; a wrapped line seldom happens to.
+  const bool not_verse = 5 * evidence.lower >= 2 * evidence.cased;
+  return lines_are_full && sentences_go_on && not_verse;
+}
+
 WrapStyle find_style(std::string_view text) {
   WrapEvidence evidence;
-  for_each_pair(text, [&](const Line& line, const Line& next) {
-    ++evidence.pairs;
-    ++evidence.widths[line.columns];
-    if (runs_on(line.text, next.text)) ++evidence.plain_cuts;
-    const char32_t first = first_char(next.text);
-    if (is_upper(first) || is_lower(first)) ++evidence.cased;
-    if (is_lower(first)) ++evidence.lower;
-    if (is_unspaced(first)) ++evidence.unspaced;
+  for_each_paragraph(text, [&](const Paragraph& paragraph) {
+    for_each_pair(paragraph, [&](const Line& line, const Line& next) {
+      count(line, next, evidence);
+    });
   });
   WrapStyle style;
   if (evidence.pairs == 0) return style;
   style.mends_cuts =
       evidence.plain_cuts <= std::max<std::size_t>(2, evidence.pairs / 5);
-
-  const std::size_t width = usual_width(evidence);
-  const std::size_t least = 2 * evidence.unspaced > evidence.pairs
-                                ? kMinUnspacedWrapColumns
-                                : kMinWrapColumns;
-  if (evidence.pairs < 2 || width < least || width > kMaxWrapColumns) return style;
-  for_each_pair(text, [&](const Line& line, const Line& next) {
-    if (!is_full(line, next, width)) return;
-    ++evidence.full;
-    if (!ends_sentence(line.text)) ++evidence.inside;
+  const std::size_t width = wrap_width(evidence);
+  if (width == 0) return style;
+  for_each_paragraph(text, [&](const Paragraph& paragraph) {
+    for_each_pair(paragraph, [&](const Line& line, const Line& next) {
+      count_full(line, next, width, evidence);
+    });
   });
-  const bool lines_are_full = 2 * evidence.full >= evidence.pairs;
-  const bool sentences_go_on = 2 * evidence.inside >= evidence.full;
-  // Verse begins its lines with capitals; a wrapped line seldom happens to.
-  const bool not_verse = 5 * evidence.lower >= 2 * evidence.cased;
-  if (lines_are_full && sentences_go_on && not_verse) style.columns = width;
+  if (is_wrapped(evidence)) style.columns = width;
+  return style;
+}
+
+/// The style of one paragraph of a text that is not wrapped as a whole.
+WrapStyle style_of(const Paragraph& paragraph, WrapStyle style) {
+  if (style.columns > 0 || paragraph.size() < 3) return style;
+  WrapEvidence evidence;
+  std::size_t cuts = 0, columns = 0;
+  for_each_pair(paragraph, [&](const Line& line, const Line& next) {
+    count(line, next, evidence);
+    columns += line.columns;
+    if (sentence_goes_on(line.text, next.text)) ++cuts;
+  });
+  if (const std::size_t width = wrap_width(evidence); width > 0) {
+    for_each_pair(paragraph, [&](const Line& line, const Line& next) {
+      count_full(line, next, width, evidence);
+    });
+    const bool ends = ends_sentence(paragraph.back().text);
+    // One paragraph says less than a text: what speaks for it must be there.
+    if (is_wrapped(evidence) && ends && evidence.lower + evidence.unspaced > 0 &&
+        3 * cuts >= evidence.pairs)
+      style.columns = width;
+  }
+  const bool ragged = ends_sentence(paragraph.back().text) &&
+                      3 * cuts >= evidence.pairs &&
+                      columns >= kMinUnspacedWrapColumns * evidence.pairs;
+  if (ragged) style.mends_cuts = true;
   return style;
 }
 
@@ -136,40 +240,54 @@ class BlockWriter {
   }
 
   void write(std::string_view text) {
-    LineReader reader(text);
-    Line line;
-    Line next;
-    bool more = reader.next(line);
-    while (more) {
-      // The block that begins with `line`; it takes in lines while they belong to it.
-      start(line);
-      const bool alone_before = line.after_empty_line;
-      const Line first = line;
-      bool joined = false;
-      for (;;) {
-        more = reader.next(next);
-        if (!more || !belongs(line, next, first)) break;
-        join(next.text);
-        joined = true;
-        // The indent that counts for what follows is that of the body of the paragraph.
-        line = next;
-        if (first.kind == LineKind::list_item) line.kind = LineKind::list_item;
-      }
-      const bool alone = alone_before && !joined && (!more || next.after_empty_line);
-      finish(first, alone);
-      line = next;
-    }
+    for_each_paragraph(text, [this](const Paragraph& paragraph) { write(paragraph); });
     demote_headings();
   }
 
  private:
-  bool belongs(const Line& line, const Line& next, const Line& first) const {
-    if (!may_continue(line, next)) return false;
-    const bool cut = runs_on(line.text, next.text);
-    if (style_.columns > 0) {
-      return is_full(line, next, style_.columns) || (cut && !is_label(first));
+  void write(const Paragraph& paragraph) {
+    const WrapStyle style = style_of(paragraph, style_);
+    for (std::size_t i = 0; i < paragraph.size();) {
+      // The block that begins with this line; it takes in lines while they belong to
+      // it.
+      const Line& first = paragraph[i];
+      const std::size_t begin = i++;
+      start(first);
+      Line line = first;
+      while (i < paragraph.size() && belongs(line, paragraph, i, first, style)) {
+        join(paragraph[i].text);
+        // The indent that counts for what follows is that of the body of the paragraph.
+        line = paragraph[i++];
+        if (first.kind == LineKind::list_item) line.kind = LineKind::list_item;
+      }
+      finish(first,
+             begin == 0 && i == 1 && paragraph.size() == 1 && first.after_empty_line);
     }
-    return style_.mends_cuts && cut && ends_sentence(next.text);
+  }
+
+  /// Whether line `i` of a paragraph goes on the block whose last line is `line`.
+  static bool belongs(const Line& line, const Paragraph& paragraph, std::size_t i,
+                      const Line& first, const WrapStyle& style) {
+    const Line& next = paragraph[i];
+    if (!may_continue(line, next)) return false;
+    const bool cut = sentence_goes_on(line.text, next.text);
+    if (style.columns > 0)
+      return is_full(line, next, style.columns) || (cut && !is_label(first));
+    return style.mends_cuts && cut && sentence_ends(paragraph, i);
+  }
+
+  /// Whether the sentence that goes on in line `i` ends within a few lines.
+  static bool sentence_ends(const Paragraph& paragraph, std::size_t i) {
+    constexpr std::size_t kMost = 12;
+    const std::size_t end = std::min(i + kMost, paragraph.size());
+    for (; i < end; ++i) {
+      if (ends_sentence(paragraph[i].text)) return true;
+      const bool goes_on = i + 1 < end &&
+                           may_continue(paragraph[i], paragraph[i + 1]) &&
+                           sentence_goes_on(paragraph[i].text, paragraph[i + 1].text);
+      if (!goes_on) return false;
+    }
+    return false;
   }
 
   /// A line such as "Note:" or "Contents" that only seems to run on.
@@ -221,6 +339,9 @@ class BlockWriter {
       case LineKind::list_item:
         add(BlockKind::list_item, list_level(first.indent.size()));
         return;
+      case LineKind::code:
+        add(BlockKind::code, 0);
+        return;
       case LineKind::heading:
         add(BlockKind::heading, static_cast<int>(first.text.find(' ')));
         return;
@@ -231,7 +352,7 @@ class BlockWriter {
       add(BlockKind::heading, 1);
       return;
     }
-    if (ends_sentence(first.text) || first.columns > kMaxHeadingColumns)
+    if (ends_sentence(document_.text) || first.columns > kMaxHeadingColumns)
       has_prose_ = true;
     add(BlockKind::paragraph, 0);
   }
@@ -244,7 +365,8 @@ class BlockWriter {
     const std::string_view text = document_.text;
     std::size_t begin = begin_;
     while (begin < text.size()) {
-      const std::size_t end = std::min(text.find('\t', begin), text.size());
+      const std::size_t end =
+          std::min({text.find('\t', begin), text.find("   ", begin), text.size()});
       const std::string_view cell = trim(text.substr(begin, end - begin));
       if (!cell.empty()) {
         const auto offset = static_cast<std::size_t>(cell.data() - text.data());

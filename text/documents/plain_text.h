@@ -12,12 +12,14 @@ namespace awase {
 
 /// Fills in text and blocks of `document` from `text`, which is clean UTF-8 as
 /// decode_text() gives it. Every line is a block, but lines that a sentence runs over
-/// are joined: all through a hard-wrapped text, and where a single line break went
-/// astray. Between unspaced characters (is_unspaced()) they are joined with nothing,
-/// else with one space. A hyphen at the end of a line stays, without a space after it
-/// unless a word like "und" or "or" follows ("Ein- und Ausgabe"); a soft hyphen goes.
-/// Cells of a line with tabs are blocks of their own; a short line alone between empty
-/// lines is a heading; lines with a bullet or number are list items, marker included.
+/// are joined: all through a hard-wrapped text or paragraph, in paragraphs with ragged
+/// lines, and where a single line break went astray. Between unspaced characters
+/// (is_unspaced()) they are joined with nothing, else with one space. A hyphen at the
+/// end of a line stays, without a space after it unless a word like "und" or "or"
+/// follows ("Ein- und Ausgabe"); a soft hyphen goes. Cells of a line with tabs, or with
+/// two gaps of three spaces or more, are blocks of their own; lines of a program are
+/// code; a short line alone between empty lines is a heading; lines with a bullet or
+/// number are list items, marker included.
 void read_plain_text(std::string_view text, Document& document);
 
 }  // namespace awase

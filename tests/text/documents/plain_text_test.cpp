@@ -48,6 +48,8 @@ std::string letter(const Block& block) {
       return "l" + std::to_string(block.level);
     case BlockKind::table_cell:
       return "c";
+    case BlockKind::code:
+      return "code";
     default:
       break;
   }
@@ -165,6 +167,48 @@ TEST(ReadPlainText, FindsNoHeadingsWithoutProse) {
   EXPECT_THAT(blocks("apple\n\norange\n\nbanana\n"),
               ElementsAre("p:apple", "p:orange", "p:banana"));
   EXPECT_THAT(blocks("Hello"), ElementsAre("p:Hello"));
+}
+
+TEST(ReadPlainText, JoinsEachWrappedParagraphBesideCode) {
+  EXPECT_THAT(
+      blocks(
+          "Making a query\n\nA query is an object that knows which rows it wants. You\n"
+          "may add to it as often as you like, for nothing is read\nbefore you ask for "
+          "the first row.\n\n    $query = $table->all();\n    $query->sort('name');\n"
+          "    foreach ($query as $row) {\n        show($row);\n    }\n\n"
+          "Rows that you have seen are kept, so that a second look at\nthem is "
+          "quick.\n"),
+      ElementsAre(
+          "h1:Making a query",
+          "p:A query is an object that knows which rows it wants. You may add to it as "
+          "often as you like, for nothing is read before you ask for the first row.",
+          "code:$query = $table->all();", "code:$query->sort('name');",
+          "code:foreach ($query as $row) {", "code:show($row);", "code:}",
+          "p:Rows that you have seen are kept, so that a second look at them is "
+          "quick."));
+}
+
+TEST(ReadPlainText, JoinsRaggedLines) {
+  EXPECT_THAT(
+      blocks("この鞄は、旅行に使うために作られたものであり、仕事\nで使うことは考え"
+             "られていません。また、雨の中で使うこと\nもできません。\n"),
+      ElementsAre("p:この鞄は、旅行に使うために作られたものであり、仕事で使うこと"
+                  "は考えられていません。また、雨の中で使うこともできません。"));
+  EXPECT_THAT(blocks("When the committee met in the spring, the members of\n"
+                     "the board and I agreed on all\nof the points that had been open "
+                     "since the year before.\n"),
+              ElementsAre("p:When the committee met in the spring, the members of the "
+                          "board and I agreed on all of the points that had been open "
+                          "since the year before."));
+}
+
+TEST(ReadPlainText, KeepsLinesOfProgramsApart) {
+  EXPECT_THAT(
+      blocks("println!(\"{}\", x);\nreturn 'Hello there!';\n戻り値は `hi!` です。\n"),
+      ElementsAre("code:println!(\"{}\", x);", "code:return 'Hello there!';",
+                  "p:戻り値は `hi!` です。"));
+  EXPECT_THAT(blocks("Name      Weight    Price\nPen       12 g      80\n"),
+              ElementsAre("c:Name", "c:Weight", "c:Price", "c:Pen", "c:12 g", "c:80"));
 }
 
 TEST(ReadPlainText, LeavesVerseAlone) {

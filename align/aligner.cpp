@@ -88,7 +88,7 @@ std::vector<Bead> certain(std::span<const Bead> anchors, std::size_t source_coun
 }
 
 /// Adds what the times of two subtitles say.
-void add_time_borders(const SegmentedText& source, const SegmentedText& target,
+void add_time_anchors(const SegmentedText& source, const SegmentedText& target,
                       std::vector<Bead>& anchors, std::vector<std::string>& notes) {
   const auto begins = [](const SegmentedText& text) {
     std::vector<double> seconds;
@@ -97,7 +97,7 @@ void add_time_borders(const SegmentedText& source, const SegmentedText& target,
     return seconds;
   };
   const ClockFit clock = fit_clocks(begins(source), begins(target));
-  anchors = with_anchors(time_borders(source, target, clock), anchors);
+  anchors = with_anchors(time_anchors(source, target, clock), anchors);
   notes.push_back(describe(clock));
 }
 
@@ -201,7 +201,7 @@ Alignment Aligner::align(const SegmentedText& source, const SegmentedText& targe
   const ScoreModel model = fitted_model(wants_dictionary && has_dictionary);
   std::vector<Bead> known = certain(anchors, source.size(), target.size());
   if (!source.document.times.empty() && !target.document.times.empty())
-    add_time_borders(source, target, known, alignment.notes);
+    add_time_anchors(source, target, known, alignment.notes);
   const bool has_borders = std::any_of(known.begin(), known.end(), is_border);
   TextPair pair = prepare_pair(std::move(source_terms), std::move(target_terms),
                                sources, std::move(known));

@@ -5,9 +5,9 @@
 // cues differently. First the clocks are set: every pair of cues votes for the offset
 // between them, once for each ratio of frame rates, and the ratio with the highest peak
 // wins (as in the time-shift alignment of Tiedemann 2007, "Improved sentence alignment
-// for movie subtitles", but without anchors in the text). Then each time at which both
-// sides change cues is a border. What lies between two borders is left to the words: a
-// sentence over several cues on one side, a cue that is missing on the other.
+// for movie subtitles", but without anchors in the text). The clocks hold when far more
+// cues begin together by them than by clocks that are wrong. time_groups.cpp then puts
+// the cues together that are shown together.
 
 #include "align/time_codes.h"
 
@@ -29,12 +29,13 @@ constexpr double kBin = 0.1;
 /// Source cues that vote, and most votes of one.
 constexpr std::size_t kVoters = 2000;
 constexpr std::size_t kVotes = 2000;
-/// How far two changes of cues may lie apart and be one, in seconds.
+/// How far two cues may begin apart and begin together, in seconds.
 constexpr double kSame = 0.3;
-/// Changes of cues that are looked at in one gap of the other side.
-constexpr std::size_t kMostInGap = 10'000;
-/// Share of the cues of the side with fewer that must begin together.
+/// Share of the cues of the side with fewer that must begin together; or, where the two
+/// are cut into cues differently, how much above the share at clocks that are wrong.
 constexpr double kLeastShare = 0.5;
+constexpr double kLeastExcess = 0.12;
+constexpr double kWrongShifts[] = {-13.7, -9.1, -5.3, -2.9, 2.9, 5.3, 9.1, 13.7};
 /// Pairs of cues from which the ratio is refined too.
 constexpr std::size_t kTellRatio = 20;
 
@@ -121,44 +122,6 @@ void refine(const std::vector<Begins>& common, ClockFit& clock) {
   clock.offset_seconds = *middle;
 }
 
-/// The time between two segments, while which neither is shown.
-struct Gap {
-  std::size_t index = 0;  ///< Segments before it.
-  double begin = 0.0;
-  double end = 0.0;
-};
-
-/// The gaps of a text where the cue changes, from before its first segment to behind
-/// its last one.
-std::vector<Gap> find_gaps(const SegmentedText& text, double ratio, double offset) {
-  constexpr double kEver = std::numeric_limits<double>::infinity();
-  const std::vector<ShownTime>& times = text.document.times;
-  std::vector<Gap> gaps;
-  std::size_t cue = 0;
-  std::size_t last = times.size();  // The last cue of the segment before.
-  double ended = -kEver;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const ByteRange& range = text.segments[i].range;
-    while (cue < times.size() && times[cue].range.end_bytes <= range.begin_bytes) ++cue;
-    if (cue == times.size()) break;
-    const double begin = ratio * times[cue].begin_seconds + offset;
-    // Cues that are shown out of the order of the text bound nothing.
-    if (cue != last && begin >= ended - kSame)
-      gaps.push_back({i, std::min(ended, begin), begin});
-    while (cue + 1 < times.size() && times[cue + 1].range.begin_bytes < range.end_bytes)
-      ++cue;
-    last = cue;
-    ended = std::max(ended, ratio * times[cue].end_seconds + offset);
-  }
-  gaps.push_back({text.size(), ended, kEver});
-  return gaps;
-}
-
-/// Seconds between two gaps; 0 when they overlap.
-double distance(const Gap& one, const Gap& other) {
-  return std::max({0.0, one.begin - other.end, other.begin - one.end});
-}
-
 }  // namespace
 
 ClockFit fit_clocks(std::vector<double> source_begins,
@@ -180,48 +143,28 @@ ClockFit fit_clocks(std::vector<double> source_begins,
   for (const double tolerance : {0.6, kSame, kSame})
     refine(find_common(source_begins, target_begins, clock, tolerance), clock);
   const std::size_t fewer = std::min(source_begins.size(), target_begins.size());
-  const std::size_t common =
-      find_common(source_begins, target_begins, clock, kSame).size();
-  clock.fits = static_cast<double>(common) >= kLeastShare * static_cast<double>(fewer);
+  const auto share_at = [&](double shift) {
+    ClockFit shifted = clock;
+    shifted.offset_seconds += shift;
+    const bool source_has_fewer = source_begins.size() <= target_begins.size();
+    // Counted from the side with fewer, whatever is searched in which.
+    const std::size_t common =
+        std::min(find_common(source_begins, target_begins, shifted, kSame).size(),
+                 source_has_fewer ? source_begins.size() : target_begins.size());
+    return static_cast<double>(common) / static_cast<double>(fewer);
+  };
+  const double share = share_at(0.0);
+  double by_chance = 0.0;
+  for (const double shift : kWrongShifts) by_chance += share_at(shift);
+  by_chance /= static_cast<double>(std::size(kWrongShifts));
+  const double deviation =
+      std::sqrt(by_chance * (1.0 - by_chance) / static_cast<double>(fewer));
+  clock.fits = share >= kLeastShare ||
+               share >= by_chance + std::max(kLeastExcess, 5.0 * deviation);
   return clock;
 }
 
-std::vector<Bead> time_borders(const SegmentedText& source, const SegmentedText& target,
-                               const ClockFit& clock) {
-  std::vector<Bead> borders;
-  if (!clock.fits) return borders;
-  const std::vector<Gap> sources = find_gaps(source, clock.ratio, clock.offset_seconds);
-  const std::vector<Gap> targets = find_gaps(target, 1.0, 0.0);
-  std::size_t next = 0;
-  std::size_t last = 0;
-  for (std::size_t i = 0; i < sources.size(); ++i) {
-    while (next < targets.size() && targets[next].end < sources[i].begin - kSame)
-      ++next;
-    const std::size_t from = std::max(next, last);
-    for (std::size_t j = from; j < std::min(targets.size(), from + kMostInGap); ++j) {
-      if (targets[j].begin > sources[i].end + kSame) break;
-      const double here = distance(sources[i], targets[j]);
-      // The nearest on both sides, where short cues leave a choice.
-      const auto is_nearer = [&](std::size_t s, std::size_t t) {
-        return s < sources.size() && t < targets.size() &&
-               distance(sources[s], targets[t]) < here;
-      };
-      if (is_nearer(i - 1, j) || is_nearer(i + 1, j) || is_nearer(i, j - 1) ||
-          is_nearer(i, j + 1))
-        continue;
-      const std::size_t s = sources[i].index;
-      const std::size_t t = targets[j].index;
-      const bool rises = borders.empty() || (borders.back().source.last <= s &&
-                                             borders.back().target.last <= t);
-      if (!rises) continue;
-      borders.push_back({{s, s}, {t, t}, 0.0, 1.0});
-      last = j;
-    }
-  }
-  return borders;
-}
-
-std::vector<Bead> with_anchors(const std::vector<Bead>& borders,
+std::vector<Bead> with_anchors(const std::vector<Bead>& known,
                                const std::vector<Bead>& anchors) {
   std::vector<Bead> all;
   std::size_t next = 0;
@@ -229,7 +172,7 @@ std::vector<Bead> with_anchors(const std::vector<Bead>& borders,
     return bead.source.last <= border.source.first &&
            bead.target.last <= border.target.first;
   };
-  for (const Bead& border : borders) {
+  for (const Bead& border : known) {
     while (next < anchors.size() && is_before(anchors[next], border))
       all.push_back(anchors[next++]);
     if (next == anchors.size() || is_before(border, anchors[next]))

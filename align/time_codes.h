@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The times of subtitles as evidence: where both sides change cues at one time, no pair
-// crosses.
+// The times of subtitles as evidence: what is shown together goes together.
 
 #pragma once
 
@@ -23,19 +22,21 @@ struct ClockFit {
 
 /// Finds the clock by which most cues of the side with fewer begin when one of the
 /// other does: of the usual frame rates (23.976, 24, 25), up to ten minutes apart,
-/// refined by least squares. Both lists are in seconds, in any order.
+/// refined by least squares. Cues of the same times may be cut differently: then fewer
+/// begin together, but more than by chance. Both lists are in seconds, in any order.
 ClockFit fit_clocks(std::vector<double> source_begins,
                     std::vector<double> target_begins);
 
-/// Borders (is_border()), in order, between the segments of two texts with
-/// Document::times: the places where the cue changes on both sides at one time, within
-/// 0.3 s. Sentences run over cues, and where one ends inside a cue there is no border.
-/// Empty when the clocks do not fit.
-std::vector<Bead> time_borders(const SegmentedText& source, const SegmentedText& target,
+/// What the times of two texts with Document::times say, in order: pairs of cues or
+/// groups of cues that are shown together, as beads that hold, where one side is one
+/// segment; and borders (is_border()) around all groups that agree, inside of which and
+/// between which the words decide. Segments that share a cue stay together. Empty when
+/// the clocks do not fit.
+std::vector<Bead> time_anchors(const SegmentedText& source, const SegmentedText& target,
                                const ClockFit& clock);
 
-/// The `borders` that cross none of `anchors`, with these, in order.
-std::vector<Bead> with_anchors(const std::vector<Bead>& borders,
+/// Those of `known` that cross none of `anchors`, with these, in order.
+std::vector<Bead> with_anchors(const std::vector<Bead>& known,
                                const std::vector<Bead>& anchors);
 
 /// For people: "aligned by their times; the target runs 3.0 s late".

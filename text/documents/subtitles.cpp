@@ -8,97 +8,13 @@
 #include <vector>
 
 #include "text/documents/block_writer.h"
-#include "text/documents/html_text.h"
+#include "text/documents/subtitle_cues.h"
 #include "text/line.h"
+#include "text/line_flow.h"
 #include "text/unicode.h"
 
 namespace awase {
 namespace {
-
-/// When a cue is shown, in seconds.
-struct Span {
-  double begin = 0.0;
-  double end = 0.0;
-};
-
-bool is_time_line(std::string_view line) {
-  const std::size_t arrow = line.find("-->");
-  if (arrow == std::string_view::npos) return false;
-  const std::string_view before = trim(line.substr(0, arrow));
-  return before.find(':') != std::string_view::npos &&
-         before.find_first_not_of("0123456789:.,") == std::string_view::npos;
-}
-
-/// "01:02:03,400" and "02:03.400" in seconds; none for what is no time.
-std::optional<double> seconds_of(std::string_view text) {
-  double whole = 0.0;  // Of the fields before the last.
-  double field = 0.0;
-  double unit = 0.0;  // Of the next digit, once the decimal mark was there.
-  std::size_t digits = 0;
-  for (const char c : trim(text)) {
-    if (c == ':') {
-      if (unit > 0.0) return {};
-      whole = (whole + field) * 60.0;
-      field = 0.0;
-    } else if (c == ',' || c == '.') {
-      if (unit > 0.0) return {};
-      unit = 0.1;
-    } else if (c >= '0' && c <= '9' && ++digits < 20) {
-      field = unit > 0.0 ? field + (c - '0') * unit : field * 10.0 + (c - '0');
-      if (unit > 0.0) unit /= 10.0;
-    } else {
-      return {};
-    }
-  }
-  constexpr double kLongest = 1e6;
-  if (digits == 0 || whole + field > kLongest) return {};
-  return whole + field;
-}
-
-/// The times of a line of times; none when it says no span.
-std::optional<Span> span_of(std::string_view line) {
-  const std::size_t arrow = line.find("-->");
-  std::string_view behind = trim(line.substr(arrow + 3));
-  behind = behind.substr(0, behind.find_first_of(" \t"));
-  const auto begin = seconds_of(line.substr(0, arrow));
-  const auto end = seconds_of(behind);
-  if (!begin || !end || *end < *begin) return {};
-  return Span{*begin, *end};
-}
-
-bool is_number(std::string_view line) {
-  return !line.empty() &&
-         line.find_first_not_of("0123456789") == std::string_view::npos;
-}
-
-std::string_view take_line(std::string_view& rest) {
-  const std::size_t end = std::min(rest.find('\n'), rest.size());
-  const std::string_view line = rest.substr(0, end);
-  rest.remove_prefix(std::min(end + 1, rest.size()));
-  return trim(line);
-}
-
-/// `line` without tags and with references replaced.
-std::string plain_line(std::string_view line) {
-  std::string plain;
-  for (std::size_t at = 0; at < line.size();) {
-    const char open = line[at];
-    const bool tag =
-        open == '<' && at + 1 < line.size() &&
-        (line[at + 1] == '/' || is_letter(first_char(line.substr(at + 1))) ||
-         is_digit(first_char(line.substr(at + 1))));
-    const bool override_tag = open == '{' && line.substr(at).starts_with("{\\");
-    if (tag || override_tag) {
-      const std::size_t end = line.find(tag ? '>' : '}', at);
-      if (end != std::string_view::npos) {
-        at = end + 1;
-        continue;
-      }
-    }
-    plain += line[at++];
-  }
-  return html_text(plain);
-}
 
 bool begins_speech(std::string_view line) {
   const char32_t first = first_char(line);
@@ -106,32 +22,47 @@ bool begins_speech(std::string_view line) {
          first == U'－';
 }
 
+/// A script whose subtitles are written without full stops.
+bool writes_no_full_stops(char32_t c) { return is_unspaced(c) || is_hangul(c); }
+
+/// Signs and sounds: "TEN YEARS LATER", "[door slams]", "♪ la la".
+bool is_sign(std::string_view text) {
+  const char32_t first = first_char(text);
+  if (first == U'[' || first == U'(' || first == U'♪' || first == U'#') return true;
+  bool upper = false;
+  for (std::size_t at = 0; at < text.size();) {
+    const char32_t c = next_char(text, at);
+    if (is_lower(c)) return false;
+    upper = upper || is_upper(c);
+  }
+  return upper;
+}
+
+/// Whether enough cues end with a mark for the lack of one to say something.
+bool uses_full_stops(const std::vector<Cue>& cues) {
+  std::size_t ended = 0, all = 0;
+  for (const Cue& cue : cues) {
+    if (cue.lines.empty()) continue;
+    ++all;
+    if (ends_sentence(cue.lines.back())) ++ended;
+  }
+  return ended * 5 >= all * 2;
+}
+
 class CueJoiner {
  public:
-  explicit CueJoiner(Document& document) : document_(document), writer_(document) {}
+  CueJoiner(Document& document, bool full_stops)
+      : document_(document), writer_(document), full_stops_(full_stops) {}
 
-  /// What is added belongs to this cue from now on.
-  void begin_cue(const std::optional<Span>& span) { span_ = span; }
-
-  void add(std::string_view line) {
-    if (line.empty()) return;
-    const bool speech = begins_speech(line);
-    if (!text_.empty() && (speech || ends_sentence(text_))) flush();
-    std::string joint;
-    if (!text_.empty()) {
-      const bool unspaced =
-          is_unspaced(last_char(text_)) && is_unspaced(first_char(line));
-      if (!unspaced) joint = ' ';
+  void add(const Cue& cue) {
+    if (cue.lines.empty()) return;
+    if (!text_.empty() && !goes_on(cue)) flush();
+    span_ = cue.span;
+    bool first = true;
+    for (const std::string& line : cue.lines) {
+      add_line(line, first);
+      first = false;
     }
-    text_ += joint;
-    text_ += line;
-    writer_.write(joint);
-    const std::size_t begin = writer_.pending_bytes();
-    writer_.write(line);
-    if (span_)
-      times_.push_back({{begin, writer_.pending_bytes()}, span_->begin, span_->end});
-    constexpr std::size_t kLongestBytes = 600;  // Lyrics have no full stops at all.
-    if (text_.size() > kLongestBytes) flush();
   }
 
   void flush() {
@@ -143,6 +74,47 @@ class CueJoiner {
   }
 
  private:
+  /// Whether the sentence of the cues so far plainly goes on in the next one.
+  bool goes_on(const Cue& cue) const {
+    constexpr double kPause = 1.0;
+    constexpr std::size_t kLongestBytes = 600;
+    const std::string& next = cue.lines.front();
+    if (ends_sentence(text_) || begins_speech(next) || text_.size() > kLongestBytes)
+      return false;
+    if (span_ && cue.span &&
+        (cue.span->begin_seconds - span_->end_seconds >= kPause ||
+         cue.span->begin_seconds < span_->begin_seconds))
+      return false;
+    if (writes_no_full_stops(last_char(text_)) ||
+        writes_no_full_stops(first_char(next)))
+      return false;
+    if (is_sign(text_) || is_sign(next)) return false;
+    return full_stops_;
+  }
+
+  void add_line(std::string_view line, bool first_of_cue) {
+    if (!text_.empty() && !first_of_cue &&
+        (begins_speech(line) || ends_sentence(text_)))
+      flush();
+    std::string_view joint;
+    if (!text_.empty()) {
+      const bool unspaced =
+          is_unspaced(last_char(text_)) && is_unspaced(first_char(line));
+      // Where no full stop tells, as such subtitles separate what is said in one line.
+      joint = !unspaced                                      ? " "
+              : full_stops_ || sentence_goes_on(text_, line) ? ""
+                                                             : "\u3000";
+    }
+    text_ += joint;
+    text_ += line;
+    writer_.write(joint);
+    const std::size_t begin = writer_.pending_bytes();
+    writer_.write(line);
+    if (span_)
+      times_.push_back(
+          {{begin, writer_.pending_bytes()}, span_->begin_seconds, span_->end_seconds});
+  }
+
   /// Lines of one cue that stand together share a time.
   void add_times(const ByteRange& block) {
     std::vector<ShownTime>& times = document_.times;
@@ -164,45 +136,77 @@ class CueJoiner {
 
   Document& document_;
   BlockWriter writer_;
+  bool full_stops_;
   std::string text_;
-  std::optional<Span> span_;
+  std::optional<CueSpan> span_;   // Of the cue before.
   std::vector<ShownTime> times_;  // Of the block, counted from its start.
 };
+
+/// The beginning of a file as ASCII, of UTF-16 too.
+std::string ascii_head(std::string_view bytes) {
+  constexpr std::size_t kHeadBytes = 1200;
+  if (bytes.starts_with("\xEF\xBB\xBF") || bytes.starts_with("\xFF\xFE") ||
+      bytes.starts_with("\xFE\xFF"))
+    bytes.remove_prefix(bytes[0] == '\xEF' ? 3 : 2);
+  std::string head;
+  for (const char c : bytes.substr(0, kHeadBytes))
+    if (c != '\0') head += c;
+  return head;
+}
+
+/// The next line of `rest` that is not empty.
+std::string_view take_line(std::string_view& rest) {
+  std::string_view line;
+  while (line.empty() && !rest.empty()) {
+    const std::size_t end = std::min(rest.find('\n'), rest.size());
+    line = trim(rest.substr(0, end));
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+  }
+  return line;
+}
+
+/// True when the first element is tt, after a declaration and comments.
+bool begins_like_ttml(std::string_view head) {
+  for (;;) {
+    head = trim(head);
+    std::string_view end;
+    if (head.starts_with("<!--")) end = "-->";
+    if (head.starts_with("<?")) end = "?>";
+    if (end.empty()) break;
+    const std::size_t found = head.find(end);
+    if (found == std::string_view::npos) return false;
+    head.remove_prefix(found + end.size());
+  }
+  const std::size_t name = head.find_first_of(" \t\r\n>");
+  if (!head.starts_with('<') || name == std::string_view::npos) return false;
+  const std::string_view tag = head.substr(1, name - 1);
+  return (tag == "tt" || tag.ends_with(":tt")) &&
+         head.substr(0, head.find('>')).find("ttml") != std::string_view::npos;
+}
 
 }  // namespace
 
 bool begins_like_subtitles(std::string_view bytes) {
-  if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
-  bytes = bytes.substr(0, 400);
-  if (bytes.starts_with("WEBVTT") &&
-      (bytes.size() == 6 || bytes[6] == ' ' || bytes[6] == '\n' || bytes[6] == '\r' ||
-       bytes[6] == '\t'))
+  const std::string head = ascii_head(bytes);
+  if (head.starts_with("WEBVTT") &&
+      (head.size() == 6 || head[6] == ' ' || head[6] == '\n' || head[6] == '\r' ||
+       head[6] == '\t'))
     return true;
-  std::string_view first;
-  while (first.empty() && !bytes.empty()) first = take_line(bytes);
-  return is_number(first) && is_time_line(take_line(bytes));
+  std::string_view rest = head;
+  const std::string_view first = take_line(rest);
+  if (fold(first) == "[script info]" || is_sbv_time_line(first)) return true;
+  if (begins_like_ttml(head)) return true;
+  const bool number =
+      !first.empty() && first.find_first_not_of("0123456789") == std::string_view::npos;
+  return number && is_arrow_time_line(take_line(rest));
 }
 
 void read_subtitles(std::string_view text, Document& document) {
-  CueJoiner cues(document);
-  bool in_cue = false;
-  while (!text.empty()) {
-    const std::string_view line = take_line(text);
-    if (line.empty()) {
-      in_cue = false;
-    } else if (is_time_line(line)) {
-      in_cue = true;
-      cues.begin_cue(span_of(line));
-    } else if (in_cue) {
-      // A number before a line of times is that of a cue without an empty line before.
-      std::string_view rest = text;
-      if (is_number(line) && is_time_line(take_line(rest)))
-        in_cue = false;
-      else
-        cues.add(trim(plain_line(line)));
-    }
-  }
-  cues.flush();
+  const std::vector<Cue> cues =
+      read_cues(text, document.name == "-" ? "standard input" : document.name);
+  CueJoiner joiner(document, uses_full_stops(cues));
+  for (const Cue& cue : cues) joiner.add(cue);
+  joiner.flush();
 }
 
 }  // namespace awase

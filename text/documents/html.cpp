@@ -5,13 +5,16 @@
 #include <algorithm>
 #include <array>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "text/ascii.h"
 #include "text/documents/block_writer.h"
 #include "text/documents/html_content.h"
+#include "text/documents/html_marks.h"
 #include "text/documents/html_tree.h"
 #include "text/documents/number_label.h"
+#include "text/documents/plain_text.h"
 #include "text/error.h"
 #include "text/language.h"
 #include "text/unicode.h"
@@ -23,14 +26,19 @@ bool contains(std::initializer_list<GumboTag> tags, GumboTag tag) {
   return std::find(tags.begin(), tags.end(), tag) != tags.end();
 }
 
+/// Form controls, whose words are no text of the page.
+bool is_control(GumboTag tag) {
+  return contains({GUMBO_TAG_BUTTON, GUMBO_TAG_SELECT, GUMBO_TAG_TEXTAREA,
+                   GUMBO_TAG_INPUT, GUMBO_TAG_DATALIST, GUMBO_TAG_OPTION},
+                  tag);
+}
+
 bool is_left_out(GumboTag tag) {
   return contains(
-      {GUMBO_TAG_SCRIPT, GUMBO_TAG_STYLE,    GUMBO_TAG_TEMPLATE, GUMBO_TAG_NOSCRIPT,
-       GUMBO_TAG_RT,     GUMBO_TAG_RP,       GUMBO_TAG_RTC,      GUMBO_TAG_BUTTON,
-       GUMBO_TAG_SELECT, GUMBO_TAG_TEXTAREA, GUMBO_TAG_INPUT,    GUMBO_TAG_DATALIST,
-       GUMBO_TAG_OPTION, GUMBO_TAG_IFRAME,   GUMBO_TAG_NOFRAMES, GUMBO_TAG_NOEMBED,
-       GUMBO_TAG_OBJECT, GUMBO_TAG_AUDIO,    GUMBO_TAG_VIDEO,    GUMBO_TAG_CANVAS,
-       GUMBO_TAG_SVG,    GUMBO_TAG_METER,    GUMBO_TAG_PROGRESS},
+      {GUMBO_TAG_SCRIPT, GUMBO_TAG_STYLE, GUMBO_TAG_TEMPLATE, GUMBO_TAG_NOSCRIPT,
+       GUMBO_TAG_RT, GUMBO_TAG_RP, GUMBO_TAG_RTC, GUMBO_TAG_IFRAME, GUMBO_TAG_NOFRAMES,
+       GUMBO_TAG_NOEMBED, GUMBO_TAG_OBJECT, GUMBO_TAG_AUDIO, GUMBO_TAG_VIDEO,
+       GUMBO_TAG_CANVAS, GUMBO_TAG_SVG, GUMBO_TAG_METER, GUMBO_TAG_PROGRESS},
       tag);
 }
 
@@ -116,6 +124,8 @@ Role role_in(const Role& outer, GumboTag tag) {
     case GUMBO_TAG_LISTING:
     case GUMBO_TAG_XMP:
     case GUMBO_TAG_PLAINTEXT:
+      role.kind = BlockKind::code;
+      role.level = 0;
       role.keeps_lines = true;
       break;
     default:
@@ -124,79 +134,11 @@ Role role_in(const Role& outer, GumboTag tag) {
   return role;
 }
 
-/// `value` in lower case without white space.
-std::string squeezed(std::string_view value) {
-  std::string squeezed;
-  for (const char c : value) {
-    if (c == ' ' || (c >= '\t' && c <= '\r')) continue;
-    squeezed += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  }
-  return squeezed;
-}
-
-bool is_hidden(const GumboElement& element) {
-  if (gumbo_get_attribute(&element.attributes, "hidden") != nullptr) return true;
-  if (squeezed(html_attribute(element, "aria-hidden")) == "true") return true;
-  const std::string_view style = html_attribute(element, "style");
-  if (style.empty()) return false;
-  const std::string rules = squeezed(style);
-  return rules.find("display:none") != std::string::npos ||
-         rules.find("visibility:hidden") != std::string::npos;
-}
-
-/// Whether one of the names in attribute `key` of an element is `name`.
-bool has_name(const GumboElement& element, const char* key, std::string_view name) {
-  const std::string_view names = html_attribute(element, key);
-  for (std::size_t at = names.find(name); at != std::string_view::npos;
-       at = names.find(name, at + 1)) {
-    const std::size_t end = at + name.size();
-    if ((at == 0 || names[at - 1] == ' ') && (end == names.size() || names[end] == ' '))
-      return true;
-  }
-  return false;
-}
-
-/// What links a text and its notes: the "1" that refers, the arrow that leads back.
-bool is_note_link(const GumboElement& element) {
-  const bool inline_element = element.tag == GUMBO_TAG_A ||
-                              element.tag == GUMBO_TAG_SUP ||
-                              element.tag == GUMBO_TAG_SPAN;
-  return inline_element &&
-         (has_name(element, "epub:type", "noteref") ||
-          has_name(element, "epub:type", "backlink") ||
-          has_name(element, "role", "doc-noteref") ||
-          has_name(element, "role", "doc-backlink") ||
-          has_name(element, "class", "footnote-ref") ||
-          has_name(element, "class", "footnote-back") ||
-          (element.tag == GUMBO_TAG_SUP && has_name(element, "class", "reference")) ||
-          has_name(element, "class", "mw-editsection") ||
-          html_attribute(element, "class").starts_with("sdfootnote") ||
-          html_attribute(element, "class").starts_with("sdendnote"));
-}
-
-bool is_note(const GumboElement& element) {
-  if (element.tag == GUMBO_TAG_DIV &&  // as LibreOffice writes them
-      (html_attribute(element, "id").starts_with("sdfootnote") ||
-       html_attribute(element, "id").starts_with("sdendnote")))
-    return true;
-  return has_name(element, "epub:type", "footnote") ||
-         has_name(element, "epub:type", "endnote") ||
-         has_name(element, "epub:type", "rearnote") ||
-         has_name(element, "role", "doc-footnote") ||
-         has_name(element, "role", "doc-endnote");
-}
-
-bool holds_notes(const GumboElement& element) {
-  return has_name(element, "epub:type", "footnotes") ||
-         has_name(element, "epub:type", "endnotes") ||
-         has_name(element, "role", "doc-endnotes") ||
-         has_name(element, "class", "footnotes");
-}
-
 /// Walks a tree without recursion.
 class TreeWalker {
  public:
-  explicit TreeWalker(Document& document) : document_(document), writer_(document) {}
+  TreeWalker(Document& document, const HtmlOptions& options)
+      : document_(document), options_(options), writer_(document) {}
 
   void walk(const GumboNode& root) {
     enter(root);
@@ -210,8 +152,10 @@ class TreeWalker {
       visit(*static_cast<const GumboNode*>(children.data[step.next_child++]));
     }
     end_block();
-    mark_boilerplate(document_, facts_);
   }
+
+  /// Of each block of the document.
+  const std::vector<HtmlBlock>& facts() const { return facts_; }
 
  private:
   struct Step {
@@ -247,6 +191,12 @@ class TreeWalker {
   void end_block() {
     writer_.end_block();
     note_blocks();
+    const std::vector<std::string> texts = std::exchange(attributes_, {});
+    for (const std::string& text : texts) {
+      writer_.add(text, {});
+      note_blocks();
+    }
+    if (!texts.empty()) set_role(block_role_);
   }
 
   /// Keeps the facts of the blocks that have ended.
@@ -278,16 +228,74 @@ class TreeWalker {
       note_blocks();
       return;
     }
-    if (is_left_out(element.tag) || is_hidden(element) || is_note_link(element)) return;
+    if (passes_over(node)) return;
+    for (const std::string& text : shown_attributes(element))
+      take_attribute(text, LeftOutReason::attribute);
     Role role = role_in(path_.empty() ? Role() : path_.back().role, element.tag);
     if (breaks_flow(element.tag)) {
       end_block();
       take_part(role, element);
       if (element.tag == GUMBO_TAG_LI) begin_item(element);
     }
-    if (element.tag == GUMBO_TAG_A) role.in_link = true;
+    // Without an address it is the place that a link leads to.
+    if (element.tag == GUMBO_TAG_A && !html_attribute(element, "href").empty())
+      role.in_link = true;
+    if (role.kind == BlockKind::code && reads_as_prose(node)) return;
     set_role(role);
     path_.push_back({&node, 0, role});
+  }
+
+  /// Leaves an element out of the text, when it is none.
+  bool passes_over(const GumboNode& node) {
+    constexpr std::size_t kMostBytes = 1 << 20;
+    const GumboElement& element = node.v.element;
+    const auto leave = [&](LeftOutReason reason) {
+      leave_out(document_, reason, element_text(node, kMostBytes));
+      return true;
+    };
+    if (is_control(element.tag)) {
+      for (const std::string& text : shown_attributes(element))
+        take_attribute(text, LeftOutReason::control);
+      take_attribute(element_text(node, kMostBytes), LeftOutReason::control);
+      return true;
+    }
+    if (is_left_out(element.tag)) {
+      if (element.tag == GUMBO_TAG_RT) return leave(LeftOutReason::reading);
+      if (element.tag == GUMBO_TAG_SVG) return leave(LeftOutReason::attribute);
+      return true;
+    }
+    if (is_hidden(element)) return leave(LeftOutReason::hidden);
+    if (is_permalink(node)) return leave(LeftOutReason::note_mark);
+    const std::string_view pending = writer_.pending();
+    if (is_note_mark(node, pending)) return leave(LeftOutReason::note_mark);
+    return false;
+  }
+
+  void take_attribute(const std::string& text, LeftOutReason reason) {
+    if (options_.with_attributes && !trim(text).empty())
+      attributes_.push_back(text);
+    else
+      leave_out(document_, reason, text);
+  }
+
+  /// Takes a <pre> for text that was wrapped by hand, when it is.
+  bool reads_as_prose(const GumboNode& node) {
+    const GumboTag tag = node.v.element.tag;
+    if (tag != GUMBO_TAG_PRE && tag != GUMBO_TAG_LISTING && tag != GUMBO_TAG_PLAINTEXT)
+      return false;
+    const GumboVector& children = node.v.element.children;
+    if (children.length != 1) return false;
+    const auto* child = static_cast<const GumboNode*>(children.data[0]);
+    if (child->type != GUMBO_NODE_TEXT) return false;
+    const std::string_view text = child->v.text.text;
+    if (!is_prose(text)) return false;
+    Document prose;
+    read_plain_text(text, prose);
+    append_blocks(document_, prose);
+    const Role outer = path_.empty() ? Role() : path_.back().role;
+    set_role(outer);
+    note_blocks();
+    return true;
   }
 
   /// What the element is on the page, for all in it.
@@ -341,7 +349,9 @@ class TreeWalker {
   }
 
   Document& document_;
+  const HtmlOptions& options_;
   BlockWriter writer_;
+  std::vector<std::string> attributes_;  ///< To be blocks when this one ends.
   std::vector<Step> path_;
   std::vector<HtmlBlock> facts_;  ///< Of each block that has ended.
   Role block_role_;               ///< What writer_ has.
@@ -425,14 +435,29 @@ std::string html_encoding(std::string_view bytes) {
   return {};
 }
 
-void read_html(std::string_view html, Document& document) {
+void read_html(std::string_view html, Document& document, const HtmlOptions& options) {
   const HtmlTree tree(html, document.name == "-" ? "standard input" : document.name);
   if (document.language.empty()) {
     document.language = page_language(tree.root().v.element);
   }
   document.text.clear();
   document.blocks.clear();
-  TreeWalker(document).walk(tree.root());
+  TreeWalker walker(document, options);
+  walker.walk(tree.root());
+  mark_boilerplate(document, walker.facts());
+}
+
+void append_html(std::string_view html, Document& document,
+                 const HtmlOptions& options) {
+  // Rows without their table would be a line of words.
+  std::string whole;
+  for (const std::string_view tag : {"<tr", "<td", "<th", "<tbody", "<thead", "<tfoot"})
+    if (trim(html).starts_with(tag)) whole = "<table>" + std::string(html);
+  if (whole.empty()) whole = html;
+  const HtmlTree tree(whole, document.name == "-" ? "standard input" : document.name);
+  Document part;
+  TreeWalker(part, options).walk(tree.root());
+  append_blocks(document, part);
 }
 
 }  // namespace awase

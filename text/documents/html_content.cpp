@@ -120,6 +120,7 @@ void mark_link_lines(const Document& document, const std::vector<HtmlBlock>& fac
   for (std::size_t i = 0; i < count; ++i)
     links[i] = is_link_line(document.blocks[i], facts[i]) &&
                document.blocks[i].kind != BlockKind::title &&
+               document.blocks[i].kind != BlockKind::heading &&
                document.blocks[i].kind != BlockKind::note;
   const std::vector<bool> before = marks;
   const auto is_furniture = [&](std::size_t i) { return links[i] || before[i]; };

@@ -40,7 +40,8 @@ struct HtmlBlock {
 /// Marks the blocks of `document` that are boilerplate. `facts` has an entry for each.
 /// Furniture is what stands in elements that say so; what stands outside <main>, or the
 /// article of a page that has most of its text in articles; and short blocks that are
-/// links, next to others of the kind. Titles and headings of the first level are none.
+/// links, next to others of the kind. Titles and headings of the first level are none,
+/// and no heading is because of its links.
 /// When that would leave a tenth of the text or less, the last two rules are dropped.
 void mark_boilerplate(Document& document, const std::vector<HtmlBlock>& facts);
 

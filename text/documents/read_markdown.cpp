@@ -10,34 +10,32 @@
 
 #include "text/documents/block_writer.h"
 #include "text/documents/html_text.h"
+#include "text/documents/markdown_marks.h"
 #include "text/error.h"
 #include "text/unicode.h"
 
 namespace awase {
 namespace {
 
-/// Takes the YAML header off `text` and gives its title.
-std::string take_header(std::string_view& text) {
-  if (!text.starts_with("---\n")) return {};
-  std::size_t end = text.find("\n---\n", 3);
-  if (end == std::string_view::npos) end = text.find("\n...\n", 3);
-  if (end == std::string_view::npos) return {};
-  const std::string_view header = text.substr(3, end - 3 + 1);
-  text.remove_prefix(end + 5);
-  const std::size_t key = header.find("\ntitle:");
-  if (key == std::string_view::npos) return {};
-  std::string_view title = header.substr(key + 7);
-  title = trim(title.substr(0, title.find('\n')));
-  if (title.size() >= 2 && title.front() == title.back() &&
-      (title.front() == '"' || title.front() == '\''))
-    title = title.substr(1, title.size() - 2);
-  return std::string(title);
+std::string attribute_text(const MD_ATTRIBUTE& attribute) {
+  return attribute.text == nullptr
+             ? std::string()
+             : html_text(std::string_view(attribute.text, attribute.size));
+}
+
+/// The characters of a reference, by any name that HTML knows.
+std::string entity_text(std::string_view reference) {
+  std::string text = html_text(reference);
+  if (text != reference) return text;
+  Document document;
+  append_html(reference, document);
+  return document.text.empty() ? text : document.text;
 }
 
 class MarkdownReader {
  public:
-  explicit MarkdownReader(Document& document)
-      : document_(document), writer_(document) {}
+  MarkdownReader(Document& document, const HtmlOptions& options)
+      : document_(document), options_(options), writer_(document) {}
 
   int enter_block(MD_BLOCKTYPE type, void* detail) {
     writer_.end_block();
@@ -65,8 +63,10 @@ class MarkdownReader {
       case MD_BLOCK_HTML:
         in_html_ = true;
         break;
-      case MD_BLOCK_P:
       case MD_BLOCK_CODE:
+        role_ = {.kind = BlockKind::code};
+        break;
+      case MD_BLOCK_P:
         role_ = lists_.empty() ? BlockRole()
                                : BlockRole{.kind = BlockKind::list_item,
                                            .level = static_cast<int>(lists_.size())};
@@ -84,6 +84,10 @@ class MarkdownReader {
   int leave_block(MD_BLOCKTYPE type) {
     writer_.end_block();
     finish_blocks();
+    for (const std::string& text : std::exchange(attributes_, {}))
+      writer_.add(text, {});
+    if (in_html_) append_html(std::exchange(html_, {}), document_, options_);
+    first_block_ = document_.blocks.size();
     keeps_lines_ = false;
     in_html_ = false;
     if ((type == MD_BLOCK_UL || type == MD_BLOCK_OL) && !lists_.empty())
@@ -93,15 +97,46 @@ class MarkdownReader {
   }
 
   int add_text(MD_TEXTTYPE type, std::string_view text) {
-    if (in_html_ || type == MD_TEXT_HTML || type == MD_TEXT_NULLCHAR) return 0;
+    if (in_html_) {
+      html_ += text;
+      return 0;
+    }
+    if (type == MD_TEXT_HTML) take_tag(text);
+    if (type == MD_TEXT_HTML || type == MD_TEXT_NULLCHAR) return 0;
+    if (images_ > 0) {
+      alternative_ += type == MD_TEXT_ENTITY ? entity_text(text) : std::string(text);
+      return 0;
+    }
+    if (in_reading_) {
+      leave_out(document_, LeftOutReason::reading, text);
+      return 0;
+    }
     if (type == MD_TEXT_BR)
       writer_.break_line();
     else if (type == MD_TEXT_SOFTBR)
       writer_.write("\n");
     else if (type == MD_TEXT_ENTITY)
-      writer_.write(html_text(text));
+      writer_.write(entity_text(text));
     else
       writer_.write(type == MD_TEXT_CODE ? text : without_marks(text), keeps_lines_);
+    return 0;
+  }
+
+  int enter_span(MD_SPANTYPE type, void* detail) {
+    if (type == MD_SPAN_IMG) {
+      ++images_;
+      title_ = attribute_text(static_cast<const MD_SPAN_IMG_DETAIL*>(detail)->title);
+    } else if (type == MD_SPAN_A) {
+      take_attribute(
+          attribute_text(static_cast<const MD_SPAN_A_DETAIL*>(detail)->title));
+    }
+    return 0;
+  }
+
+  int leave_span(MD_SPANTYPE type) {
+    if (type != MD_SPAN_IMG || images_ == 0 || --images_ > 0) return 0;
+    take_attribute(std::exchange(alternative_, {}));
+    take_attribute(std::exchange(title_, {}));
     return 0;
   }
 
@@ -120,8 +155,27 @@ class MarkdownReader {
     role_ = {.kind = BlockKind::list_item, .level = static_cast<int>(lists_.size())};
   }
 
+  void take_attribute(const std::string& text) {
+    if (options_.with_attributes && !trim(text).empty())
+      attributes_.push_back(text);
+    else
+      leave_out(document_, LeftOutReason::attribute, text);
+  }
+
+  /// A tag among words: only those that break a line or hold no text matter.
+  void take_tag(std::string_view tag) {
+    if (tag.starts_with("<br")) writer_.break_line();
+    if (tag.starts_with("<rt") || tag.starts_with("<rp")) in_reading_ = true;
+    if (tag.starts_with("</rt") || tag.starts_with("</rp")) in_reading_ = false;
+    if (!tag.starts_with("<img")) return;
+    // All attributes of pictures, as in HTML.
+    Document picture;
+    append_html(tag, picture, {.with_attributes = false});
+    for (const LeftOutBlock& block : picture.left_out) take_attribute(block.text);
+  }
+
   /// `text` without the marks of notes: "[^1]" but for that which begins the note.
-  std::string without_marks(std::string_view text) const {
+  std::string without_marks(std::string_view text) {
     std::string plain;
     for (std::size_t at = 0; at < text.size();) {
       const std::size_t mark = std::min(text.find("[^", at), text.size());
@@ -131,6 +185,8 @@ class MarkdownReader {
       const bool begins = writer_.pending_bytes() == 0 && plain.empty() &&
                           text.substr(end).starts_with("]:");
       if (mark < text.size() && note && !begins) {
+        leave_out(document_, LeftOutReason::note_mark,
+                  text.substr(mark, end + 1 - mark));
         at = end + 1;
       } else {
         plain += text.substr(mark, end - mark);
@@ -185,8 +241,15 @@ class MarkdownReader {
   }
 
   Document& document_;
+  const HtmlOptions& options_;
   BlockWriter writer_;
   BlockRole role_;
+  std::string html_;                     ///< Of the block of HTML.
+  std::vector<std::string> attributes_;  ///< To be blocks when this one ends.
+  std::string alternative_;              ///< Of the picture.
+  std::string title_;                    ///< Of the picture.
+  int images_ = 0;                       ///< How many the text is in.
+  bool in_reading_ = false;
   std::vector<List> lists_;
   std::string label_;
   std::size_t first_block_ = 0;
@@ -195,44 +258,32 @@ class MarkdownReader {
   bool in_html_ = false;
 };
 
-/// A line that begins a note is a paragraph of its own, even right after another.
-std::string with_separate_notes(std::string_view text) {
-  std::string result;
-  while (!text.empty()) {
-    const std::size_t end = std::min(text.find('\n'), text.size() - 1) + 1;
-    const std::string_view line = text.substr(0, end);
-    const std::size_t mark = line.starts_with("[^") ? line.find("]:") : line.npos;
-    if (mark != line.npos) {
-      // Without the backslash "[^1]: word" would be the definition of a link.
-      result += "\n\\[";
-      result += line.substr(1, mark - 1);
-      result += "\\]";
-      result += line.substr(mark + 1);
-    } else {
-      result += line;
-    }
-    text.remove_prefix(end);
-  }
-  return result;
-}
-
 }  // namespace
 
-void read_markdown(std::string_view text, Document& document) {
-  const std::string title = take_header(text);
-  if (!title.empty()) BlockWriter(document).add(title, {.kind = BlockKind::title});
-  const std::string prepared = with_separate_notes(text);
-  MarkdownReader reader(document);
+void read_markdown(std::string_view text, Document& document,
+                   const HtmlOptions& options) {
+  const MarkdownHeader header = take_header(text);
+  if (!header.title.empty())
+    BlockWriter(document).add(header.title, {.kind = BlockKind::title});
+  if (!header.description.empty()) BlockWriter(document).add(header.description, {});
+  const std::string prepared = without_marker_lines(text, document);
+  MarkdownReader reader(document, options);
   MD_PARSER parser{};
-  parser.flags = MD_FLAG_TABLES | MD_FLAG_STRIKETHROUGH | MD_FLAG_PERMISSIVEAUTOLINKS;
+  // Without bare addresses as links: what follows one without a space would be part of
+  // it, marks too, and the text is the same.
+  parser.flags = MD_FLAG_TABLES | MD_FLAG_STRIKETHROUGH | MD_FLAG_TASKLISTS;
   parser.enter_block = [](MD_BLOCKTYPE type, void* detail, void* self) {
     return static_cast<MarkdownReader*>(self)->enter_block(type, detail);
   };
   parser.leave_block = [](MD_BLOCKTYPE type, void*, void* self) {
     return static_cast<MarkdownReader*>(self)->leave_block(type);
   };
-  parser.enter_span = [](MD_SPANTYPE, void*, void*) { return 0; };
-  parser.leave_span = [](MD_SPANTYPE, void*, void*) { return 0; };
+  parser.enter_span = [](MD_SPANTYPE type, void* detail, void* self) {
+    return static_cast<MarkdownReader*>(self)->enter_span(type, detail);
+  };
+  parser.leave_span = [](MD_SPANTYPE type, void*, void* self) {
+    return static_cast<MarkdownReader*>(self)->leave_span(type);
+  };
   parser.text = [](MD_TEXTTYPE type, const MD_CHAR* bytes, MD_SIZE size, void* self) {
     return static_cast<MarkdownReader*>(self)->add_text(type, {bytes, size});
   };

@@ -28,8 +28,8 @@ std::vector<std::string> blocks(std::string_view html) {
   const Document document = read(html);
   std::vector<std::string> result;
   for (const Block& block : document.blocks) {
-    constexpr const char* kKinds[] = {"t", "h", "p", "l",    "c",  "caption",
-                                      "n", "b", "o", "menu", "ph", "pf"};
+    constexpr const char* kKinds[] = {"t", "h", "p",    "l",  "c",  "caption", "n",
+                                      "b", "o", "menu", "ph", "pf", "code"};
     std::string kind = kKinds[static_cast<int>(block.kind)];
     if (block.level > 0) kind += std::to_string(block.level);
     if (block.boilerplate) kind += "!";
@@ -80,10 +80,12 @@ TEST(ReadHtml, MarksWhatBelongsToTheSite) {
                           "menu!:地図", "menu!:a > b", "p:First paragraph.",
                           "p:See this, as it says.", "p!:Buy this!", "pf!:© 2026"));
   // Runs of links, without any element that says so; a link alone may be text.
-  EXPECT_THAT(blocks("<div><a>Home</a></div><div><a>Ranking</a></div><p>Words.</p>"
-                     "<p><a>Report</a></p><p>More words than links, by far.</p>"),
-              ElementsAre("menu!:Home", "menu!:Ranking", "p:Words.", "p:Report",
-                          "p:More words than links, by far."));
+  EXPECT_THAT(
+      blocks(
+          "<div><a href=h>Home</a></div><div><a href=r>Ranking</a></div><p>Words.</p>"
+          "<p><a href=p>Report</a></p><p>More words than links, by far.</p>"),
+      ElementsAre("menu!:Home", "menu!:Ranking", "p:Words.", "p:Report",
+                  "p:More words than links, by far."));
   // What is outside <main>; in it, a header and a class "menu" are text.
   EXPECT_THAT(blocks("<p>Welcome</p><main><header><p>Lead</p></header>"
                      "<ul class=menu><li>Soup of the day</ul><p>Body text.</main>"
@@ -141,7 +143,7 @@ TEST(ReadHtml, KeepsALineBreakAndEndsTheBlockAtTwo) {
 
 TEST(ReadHtml, KeepsTheLinesOfPre) {
   EXPECT_THAT(blocks("<pre>\none\n  two\n\nthree</pre>"),
-              ElementsAre("p:one\ntwo", "p:three"));
+              ElementsAre("code:one\ntwo", "code:three"));
 }
 
 TEST(ReadHtml, DropsCharactersThatNoTextHas) {
@@ -241,6 +243,92 @@ TEST(HtmlEncoding, ReadsTheDeclaration) {
             "iso-2022-jp");
   EXPECT_EQ(html_encoding("<p>charset=utf-8"), "");
   EXPECT_EQ(html_encoding("<meta charset"), "");
+}
+
+/// What was left out for a reason.
+std::vector<std::string> left_out(std::string_view html, LeftOutReason reason) {
+  std::vector<std::string> texts;
+  for (const LeftOutBlock& block : read(html).left_out)
+    if (block.reason == reason) texts.push_back(block.text);
+  return texts;
+}
+
+TEST(ReadHtml, JoinsLinesThatABreakCutsInMidSentence) {
+  EXPECT_THAT(blocks("<p>この鞄は、丈夫で<br>水にも強いです。<br>色は三つ。</p>"),
+              ElementsAre("p:この鞄は、丈夫で水にも強いです。\n色は三つ。"));
+  EXPECT_THAT(
+      blocks("<p>The bag is strong and<br>keeps water out.<br>Three colours.</p>"),
+      ElementsAre("p:The bag is strong and keeps water out.\nThree colours."));
+  EXPECT_THAT(blocks("<p>〒100-0001<br>東京都千代田区<br>電話 03-0000-0000</p>"),
+              ElementsAre("p:〒100-0001\n東京都千代田区\n電話 03-0000-0000"));
+  EXPECT_THAT(blocks("<h2>いつもの鞄を、<br>もっと軽く。</h2>"),
+              ElementsAre("h2:いつもの鞄を、もっと軽く。"));
+}
+
+TEST(ReadHtml, LeavesPermanentLinksOut) {
+  EXPECT_THAT(
+      blocks("<h2>Use<a class=headerlink href=#u>¶</a></h2>"
+             "<h2>Care <a href=#c>#</a></h2><h2>Parts<a href=#p>&#8203;</a></h2>"
+             "<h2><a href=#q>Questions</a></h2>"),
+      ElementsAre("h2:Use", "h2:Care", "h2:Parts", "h2:Questions"));
+}
+
+TEST(ReadHtml, TakesNoHeadingForFurniture) {
+  EXPECT_THAT(
+      blocks("<h2><a name=a>Listen</a></h2><table><tr><th><a href=d>Syntax"
+             "</a></th><td>Listen port</td></tr></table><p>It opens a port and "
+             "waits there for those who come.</p><h2><a href=b>Speak</a></h2>"
+             "<p>It says what it was told, and no more than that.</p>"),
+      ElementsAre("h2:Listen", "c:Syntax", "c:Listen port",
+                  "p:It opens a port and waits there for those who come.", "h2:Speak",
+                  "p:It says what it was told, and no more than that."));
+}
+
+TEST(ReadHtml, LeavesMarksOfNotesOut) {
+  const std::string page =
+      "<p>It was built in 1958.<sup>2</sup> It weighs 10<sup>3</sup> kg on 5 "
+      "m<sup>2</sup>"
+      " of land<sup><a href=#n4>4</a></sup>, they say.<a href=#n5>[5]</a></p>"
+      "<p>色は赤い<sup>注1)</sup>。高さは333m。<sup>3</sup>次へ。</p>";
+  EXPECT_THAT(blocks(page),
+              ElementsAre("p:It was built in 1958. It weighs 103 kg on 5 m2 of land, "
+                          "they say.",
+                          "p:色は赤い。高さは333m。次へ。"));
+  EXPECT_THAT(left_out(page, LeftOutReason::note_mark), ElementsAre("2 4 [5] 注1) 3"));
+}
+
+TEST(ReadHtml, ListsWhatItLeavesOut) {
+  const std::string page =
+      "<meta name=description content=\"About bags\"><p>A bag<img src=x alt=\"A red "
+      "bag\"></p><button>Send</button><input type=submit value=Buy><select><option>S"
+      "<option>M</select><span hidden>secret</span><p>漢<ruby>字<rt>じ</rt></ruby></p>"
+      "<script>var x;</script>";
+  EXPECT_THAT(blocks(page), ElementsAre("p:A bag", "p:漢字"));
+  EXPECT_THAT(left_out(page, LeftOutReason::attribute),
+              ElementsAre("About bags", "A red bag"));
+  EXPECT_THAT(left_out(page, LeftOutReason::control),
+              ElementsAre("Send", "Buy", "S M"));
+  EXPECT_THAT(left_out(page, LeftOutReason::hidden), ElementsAre("secret"));
+  EXPECT_THAT(left_out(page, LeftOutReason::reading), ElementsAre("じ"));
+
+  Document document;
+  read_html(page, document, {.with_attributes = true});
+  std::string all;
+  for (const Block& block : document.blocks)
+    all += std::string(document.block_text(block)) + "|";
+  EXPECT_EQ(all, "About bags|A bag|A red bag|Send|Buy|S M|漢字|");
+}
+
+TEST(ReadHtml, TakesWrappedProseInPreForText) {
+  EXPECT_THAT(
+      blocks("<pre>The committee met on Tuesday to discuss the plan for the\n"
+             "coming year. It was agreed that the budget should not be\n"
+             "raised before the autumn, when new figures come in.\n</pre>"),
+      ElementsAre("p:The committee met on Tuesday to discuss the plan for the coming "
+                  "year. It was agreed that the budget should not be raised before the "
+                  "autumn, when new figures come in."));
+  EXPECT_THAT(blocks("<pre>x = 1\nprint(x)\nif x: stop()</pre>"),
+              ElementsAre("code:x = 1\nprint(x)\nif x: stop()"));
 }
 
 }  // namespace

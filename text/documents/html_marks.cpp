@@ -1,0 +1,270 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "text/documents/html_marks.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "text/documents/html_content.h"
+#include "text/line.h"
+#include "text/line_flow.h"
+#include "text/unicode.h"
+
+namespace awase {
+namespace {
+
+/// Elements that are looked at for a short text.
+constexpr std::size_t kMostNodes = 64;
+constexpr std::size_t kShortBytes = 40;
+
+/// `value` in lower case without white space.
+std::string squeezed(std::string_view value) {
+  std::string squeezed;
+  for (const char c : value) {
+    if (c == ' ' || (c >= '\t' && c <= '\r')) continue;
+    squeezed += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  }
+  return squeezed;
+}
+
+/// Whether one of the names in attribute `key` of an element is `name`.
+bool has_name(const GumboElement& element, const char* key, std::string_view name) {
+  const std::string_view names = html_attribute(element, key);
+  for (std::size_t at = names.find(name); at != std::string_view::npos;
+       at = names.find(name, at + 1)) {
+    const std::size_t end = at + name.size();
+    if ((at == 0 || names[at - 1] == ' ') && (end == names.size() || names[end] == ' '))
+      return true;
+  }
+  return false;
+}
+
+bool has_class(const GumboElement& element,
+               std::initializer_list<std::string_view> names) {
+  return std::any_of(names.begin(), names.end(), [&](std::string_view name) {
+    return has_name(element, "class", name);
+  });
+}
+
+/// Calls `take` with the texts in an element, in order, until it says false or `most`
+/// nodes were seen.
+template <class Take>
+void for_each_text(const GumboNode& root, std::size_t most, Take take) {
+  std::vector<std::pair<const GumboNode*, unsigned>> path = {{&root, 0}};
+  for (std::size_t seen = 0; !path.empty() && seen < most;) {
+    auto& [node, next] = path.back();
+    const GumboVector& children = node->v.element.children;
+    if (next == children.length) {
+      path.pop_back();
+      continue;
+    }
+    const auto* child = static_cast<const GumboNode*>(children.data[next++]);
+    ++seen;
+    if (child->type == GUMBO_NODE_ELEMENT) {
+      const GumboTag tag = child->v.element.tag;
+      if (tag != GUMBO_TAG_SCRIPT && tag != GUMBO_TAG_STYLE) path.push_back({child, 0});
+    } else if (child->type == GUMBO_NODE_TEXT || child->type == GUMBO_NODE_CDATA ||
+               child->type == GUMBO_NODE_WHITESPACE) {
+      if (!take(std::string_view(child->v.text.text))) return;
+    }
+  }
+}
+
+/// The text of an element that has little, without white space; "?" for one with more.
+std::string short_text(const GumboNode& element) {
+  std::string text;
+  bool is_short = true;
+  std::size_t nodes = 0;
+  for_each_text(element, kMostNodes, [&](std::string_view part) {
+    if (++nodes == kMostNodes) is_short = false;
+    text += squeezed(part.substr(0, kShortBytes));
+    is_short = is_short && text.size() < kShortBytes;
+    return is_short;
+  });
+  return is_short ? text : "?";
+}
+
+/// A link inside the page.
+bool is_inner_link(const GumboElement& element) {
+  return element.tag == GUMBO_TAG_A && html_attribute(element, "href").starts_with('#');
+}
+
+/// Whether there is a link inside the page in an element.
+bool holds_inner_link(const GumboNode& node) {
+  const GumboVector& children = node.v.element.children;
+  for (unsigned i = 0; i < std::min(children.length, 4U); ++i) {
+    const auto* child = static_cast<const GumboNode*>(children.data[i]);
+    if (child->type == GUMBO_NODE_ELEMENT && is_inner_link(child->v.element))
+      return true;
+  }
+  return is_inner_link(node.v.element);
+}
+
+/// "[1]", "(注2)", "*3": brackets or a sign, a number, and nothing else. With `bare` a
+/// number alone and several of them too.
+bool is_mark(std::string_view text, bool bare) {
+  bool signs = false;
+  std::size_t digits = 0, letters = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    const char32_t c = next_char(text, at);
+    if (is_digit(c))
+      ++digits;
+    else if (std::u32string_view(U"[]()（）［］〔〕*†‡※＊⁎").find(c) !=
+             std::u32string_view::npos)
+      signs = true;
+    else if (c == U'注' || (c >= U'a' && c <= U'z'))
+      ++letters;
+    else if (c != U',' && c != U'-' && c != U'–' && c != U'、')
+      return false;
+  }
+  if (digits > 9 || letters > 1) return false;
+  if (letters > 0 && !signs) return false;
+  return signs ? digits + letters <= 9 : bare && digits > 0;
+}
+
+/// Whether a number in superscript after `before` refers to a note, and is no power.
+bool takes_note(std::string_view before) {
+  before = trim(before);
+  if (before.empty()) return false;
+  const char32_t last = last_char(before);
+  if (std::u32string_view(U".,;:!?。、！？．，」』\"'”’»)）]］").find(last) !=
+      std::u32string_view::npos)
+    return true;
+  if (is_unspaced(last) && is_letter(last)) return true;
+  std::size_t letters = 0;
+  for (std::size_t at = before.size(); at > 0 && letters < 4; ++letters)
+    if (!is_letter(previous_char(before, at))) break;
+  return letters >= 4;
+}
+
+}  // namespace
+
+std::string element_text(const GumboNode& element, std::size_t most_bytes) {
+  std::string text;
+  for_each_text(element, static_cast<std::size_t>(-1), [&](std::string_view part) {
+    part = trim(part);
+    if (part.empty()) return true;
+    if (!text.empty()) text += ' ';
+    std::size_t end = std::min(part.size(), most_bytes);
+    while (end < part.size() &&
+           (static_cast<unsigned char>(part[end]) & 0xC0U) == 0x80U)
+      ++end;
+    text += part.substr(0, end);
+    return text.size() < most_bytes;
+  });
+  return text;
+}
+
+bool is_hidden(const GumboElement& element) {
+  if (gumbo_get_attribute(&element.attributes, "hidden") != nullptr) return true;
+  if (squeezed(html_attribute(element, "aria-hidden")) == "true") return true;
+  if (has_class(element, {"sr-only", "visually-hidden", "screen-reader-text"}))
+    return true;
+  const std::string_view style = html_attribute(element, "style");
+  if (style.empty()) return false;
+  const std::string rules = squeezed(style);
+  return rules.find("display:none") != std::string::npos ||
+         rules.find("visibility:hidden") != std::string::npos;
+}
+
+bool is_note_mark(const GumboNode& node, std::string_view before) {
+  const GumboElement& element = node.v.element;
+  const bool inline_element = element.tag == GUMBO_TAG_A ||
+                              element.tag == GUMBO_TAG_SUP ||
+                              element.tag == GUMBO_TAG_SPAN;
+  if (!inline_element) return false;
+  const std::string_view names = html_attribute(element, "class");
+  if (has_name(element, "epub:type", "noteref") ||
+      has_name(element, "epub:type", "backlink") ||
+      has_name(element, "role", "doc-noteref") ||
+      has_name(element, "role", "doc-backlink") ||
+      has_class(element, {"footnote-ref", "footnote-back", "footnote-backref",
+                          "mw-editsection"}) ||
+      (element.tag == GUMBO_TAG_SUP && has_class(element, {"reference"})) ||
+      names.starts_with("sdfootnote") || names.starts_with("sdendnote"))
+    return true;
+  if (element.tag == GUMBO_TAG_A)
+    return is_inner_link(element) && is_mark(short_text(node), false);
+  if (element.tag != GUMBO_TAG_SUP) return false;
+  const std::string text = short_text(node);
+  if (holds_inner_link(node)) return is_mark(text, true);
+  return is_mark(text, takes_note(before));
+}
+
+bool is_permalink(const GumboNode& node) {
+  const GumboElement& element = node.v.element;
+  if (element.tag != GUMBO_TAG_A) return false;
+  if (has_class(element, {"headerlink", "permalink", "header-anchor", "hash-link",
+                          "anchor-link", "heading-link", "headinglink"}))
+    return true;
+  if (!is_inner_link(element)) return false;
+  const std::string text = short_text(node);
+  if (has_class(element, {"anchor"}) && text.size() <= 4) return true;
+  constexpr std::array<std::string_view, 6> kSigns = {
+      "¶", "#", "§", "\u200B", "\U0001F517", "🔗\uFE0F"};
+  return std::find(kSigns.begin(), kSigns.end(), text) != kSigns.end();
+}
+
+bool is_note(const GumboElement& element) {
+  if (element.tag == GUMBO_TAG_DIV &&  // as LibreOffice writes them
+      (html_attribute(element, "id").starts_with("sdfootnote") ||
+       html_attribute(element, "id").starts_with("sdendnote")))
+    return true;
+  return has_name(element, "epub:type", "footnote") ||
+         has_name(element, "epub:type", "endnote") ||
+         has_name(element, "epub:type", "rearnote") ||
+         has_name(element, "role", "doc-footnote") ||
+         has_name(element, "role", "doc-endnote");
+}
+
+bool holds_notes(const GumboElement& element) {
+  return has_name(element, "epub:type", "footnotes") ||
+         has_name(element, "epub:type", "endnotes") ||
+         has_name(element, "role", "doc-endnotes") ||
+         has_name(element, "class", "footnotes");
+}
+
+std::vector<std::string> shown_attributes(const GumboElement& element) {
+  std::vector<std::string> texts;
+  const auto add = [&](std::string_view text) {
+    text = trim(text);
+    if (text.empty()) return;
+    if (std::find(texts.begin(), texts.end(), text) == texts.end())
+      texts.emplace_back(text);
+  };
+  if (element.tag == GUMBO_TAG_META) {
+    if (squeezed(html_attribute(element, "name")) == "description")
+      add(html_attribute(element, "content"));
+    return texts;
+  }
+  if (element.attributes.length == 0) return texts;
+  for (const char* name : {"alt", "title", "placeholder", "aria-label", "label"})
+    add(html_attribute(element, name));
+  if (element.tag == GUMBO_TAG_INPUT) {
+    const std::string type = squeezed(html_attribute(element, "type"));
+    if (type == "submit" || type == "button" || type == "reset")
+      add(html_attribute(element, "value"));
+  }
+  return texts;
+}
+
+bool is_prose(std::string_view preformatted) {
+  std::size_t prose = 0, lines = 0, ends = 0;
+  LineReader reader(preformatted);
+  Line line;
+  while (reader.next(line)) {
+    ++lines;
+    if (is_code_line(line.text) || line.kind == LineKind::table_row) continue;
+    if (line.text.find_first_of("{}<>=$\\|") != std::string_view::npos) continue;
+    const auto words = std::count(line.text.begin(), line.text.end(), ' ') + 1;
+    const bool unspaced =
+        is_unspaced(first_char(line.text)) || is_unspaced(last_char(line.text));
+    constexpr std::size_t kLeastColumns = 20;
+    if (unspaced ? line.columns >= kLeastColumns : words >= 5) ++prose;
+    if (ends_sentence(line.text)) ++ends;
+  }
+  return lines >= 3 && prose * 10 >= lines * 6 && ends > 0;
+}
+
+}  // namespace awase

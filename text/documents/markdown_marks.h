@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What dialects of Markdown write on lines of their own beside the text, taken out
+// before it is parsed. For read_markdown().
+
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "text/document.h"
+
+namespace awase {
+
+/// What the header of a file says that people read.
+struct MarkdownHeader {
+  std::string title;
+  std::string description;
+};
+
+/// Takes a header in YAML (between "---") or TOML ("+++") off the beginning of `text`.
+/// Of what it says only title and description are text.
+MarkdownHeader take_header(std::string_view& text);
+
+/// `text` without marker lines, so that what is left is CommonMark with tables: fences
+/// of containers (":::tip"), shortcodes ("{{< note >}}", "{% hint %}"), admonitions
+/// ("!!! note"), the kind of a quotation ("[!NOTE]"), tables of contents ("[[toc]]"),
+/// includes ("{{#include}}"), imports, exports and components of MDX ("<Tabs>"), lists
+/// of attributes ("{: .class}"). Titles on marker lines become paragraphs, what is
+/// indented under an admonition loses its indent, a note ("[^1]: …") becomes a
+/// paragraph that begins with its mark. Code in fences stays as it is. What asks for
+/// another text (includes, shortcodes) goes to Document::left_out as a remark.
+std::string without_marker_lines(std::string_view text, Document& document);
+
+}  // namespace awase

@@ -11,6 +11,9 @@
 namespace awase {
 namespace {
 
+/// Of the pattern of a label; nobody numbers by more.
+constexpr std::size_t kMostLabelBytes = 200;
+
 /// What Word's own style of that name makes of a paragraph. The names in the file are
 /// English whatever the language of Word.
 BlockKind kind_of_style(std::string_view name) {
@@ -20,6 +23,7 @@ BlockKind kind_of_style(std::string_view name) {
   if (name.starts_with("toc ") || name.starts_with("contents ") ||
       name == "table of figures")
     return BlockKind::contents;
+  if (is_code_style(name)) return BlockKind::code;
   return BlockKind::paragraph;
 }
 
@@ -99,7 +103,7 @@ struct DocxNumbering::Parser {
     } else if (level != nullptr) {
       if (name == "start") level->start = small_number(value, 1);
       if (name == "numFmt") level->format = value;
-      if (name == "lvlText") level->text = value;
+      if (name == "lvlText") level->text = value.substr(0, kMostLabelBytes);
     }
   }
 

@@ -10,6 +10,21 @@
 
 namespace awase {
 
+namespace {
+
+/// A name of a style as people see it: "_20_" is a space.
+std::string with_spaces(std::string_view name) {
+  std::string result;
+  while (!name.empty()) {
+    const bool space = name.starts_with("_20_");
+    result += space ? ' ' : name.front();
+    name.remove_prefix(space ? 4 : 1);
+  }
+  return result;
+}
+
+}  // namespace
+
 void OdtStyles::take(const XmlEvent& event) {
   const std::string_view name = local_name(event.name);
   if (name == "style") {
@@ -47,6 +62,7 @@ BlockKind OdtStyles::kind(std::string_view style) const {
     if (name == "subtitle") return BlockKind::heading;
     if (name.ends_with("caption")) return BlockKind::caption;
     if (name.starts_with("contents_20_")) return BlockKind::contents;
+    if (is_code_style(with_spaces(name))) return BlockKind::code;
     const auto parent = parents_.find(style);
     if (parent == parents_.end()) break;
     style = parent->second;

@@ -18,13 +18,53 @@ namespace {
 constexpr int kTimeoutSeconds = 180;
 
 [[noreturn]] void refuse(const std::string& name, const std::string& program) {
-  throw Error(ErrorKind::input, name + ": " + program +
-                                    " cannot read this; the file is damaged, or has a "
-                                    "password");
+  throw Error(
+      ErrorKind::input,
+      Message("{file}: {program} cannot read this; the file is damaged, or has a "
+              "password",
+              {{"file", name}, {"program", program}}));
 }
 
 std::string decoded(const std::string& bytes, const std::string& name) {
   return decode_text(bytes, name, {.declared = "UTF-8"}).text;
+}
+
+/// Names a document whose pages are pictures for the most part; refuses one of which
+/// hardly anything is text.
+void name_scanned_pages(std::string_view text, std::string_view bytes,
+                        const std::string& name, Document& document) {
+  constexpr std::size_t kFewLetters = 40;  // A page of text has hundreds.
+  std::size_t pages = 0, poor_pages = 0, letters = 0, on_page = 0;
+  const auto end_page = [&] {
+    ++pages;
+    letters += on_page;
+    if (on_page < kFewLetters) ++poor_pages;
+    on_page = 0;
+  };
+  for (std::size_t at = 0; at < text.size();) {
+    const char32_t c = next_char(text, at);
+    if (is_letter(c)) ++on_page;
+    if (c == '\f') end_page();
+  }
+  if (on_page > 0) end_page();
+  // Without pictures a short text is all there is.
+  const bool has_pictures = bytes.find("/Image") != std::string_view::npos;
+  if (!has_pictures || poor_pages == 0) return;
+  if (poor_pages * 10 >= pages * 9 && letters < kFewLetters * pages)
+    throw Error(
+        ErrorKind::input,
+        Message("{file}: only {letters} letters of text on {pages} pages, which "
+                "hold pictures; give it to a program that recognizes characters "
+                "first",
+                {{"file", name}, {"letters", letters}, {"pages", pages}}));
+  document.issues.push_back(
+      Message::plural("{file}: {count} of {pages} pages has hardly any text and may be "
+                      "a picture; it is "
+                      "not read",
+                      "{file}: {count} of {pages} pages have hardly any text and may "
+                      "be pictures; these "
+                      "are not read",
+                      poor_pages, {{"file", name}, {"pages", pages}}));
 }
 
 /// Well-formed, form feeds kept.
@@ -33,11 +73,13 @@ std::string decoded_pages(const std::string& bytes, const std::string& name) {
   return bytes;
 }
 
-/// Converts by LibreOffice and reads the outcome. False when it is not installed.
-bool read_by_office(std::string_view bytes, const std::string& name,
-                    const std::string& ending, Document& document) {
+enum class Conversion { done, failed, not_installed };
+
+/// Converts by LibreOffice and reads the outcome.
+Conversion read_by_office(std::string_view bytes, const std::string& name,
+                          const std::string& ending, Document& document) {
   const std::string office = find_program("soffice");
-  if (office.empty()) return false;
+  if (office.empty() || !has_writer(office)) return Conversion::not_installed;
   const TemporaryFolder folder;
   const std::string from = folder.path() + "/in." + ending;
   const std::string to = folder.path() + "/in.odt";
@@ -48,14 +90,24 @@ bool read_by_office(std::string_view bytes, const std::string& name,
                    "-env:UserInstallation=file://" + folder.path() + "/profile",
                    "--convert-to", "odt", "--outdir", folder.path(), from},
                   folder.path(), kTimeoutSeconds);
-  if (!done || !std::filesystem::exists(to)) refuse(name, "LibreOffice");
+  if (!done || !std::filesystem::exists(to)) return Conversion::failed;
   const std::string converted = read_file(to);
   Archive archive(converted, name);
   read_odt(archive, document);
-  return true;
+  return Conversion::done;
 }
 
 }  // namespace
+
+bool has_writer(const std::string& office) {
+  std::error_code error;
+  const std::filesystem::path program = std::filesystem::canonical(office, error);
+  if (error) return false;
+  const std::filesystem::path folder = program.parent_path();
+  // Other systems than Debian may call the library by another name; then it is tried.
+  if (!std::filesystem::exists(folder / "libmergedlo.so", error)) return true;
+  return std::filesystem::exists(folder / "libswlo.so", error);
+}
 
 void read_pdf(std::string_view bytes, const std::string& name, Document& document) {
   const std::string program = find_program("pdftotext");
@@ -76,15 +128,20 @@ void read_pdf(std::string_view bytes, const std::string& name, Document& documen
                                       "a program that recognizes characters first");
   document.encoding = "UTF-8";
   read_pages(text, document);
+  name_scanned_pages(text, bytes, name, document);
 }
 
 void read_rtf(std::string_view bytes, const std::string& name, Document& document) {
   document.encoding = "UTF-8";
-  if (read_by_office(bytes, name, "rtf", document)) return;
+  const Conversion by_office = read_by_office(bytes, name, "rtf", document);
+  if (by_office == Conversion::done) return;
   const std::string program = find_program("pandoc");
+  if (program.empty() && by_office == Conversion::failed) refuse(name, "LibreOffice");
   if (program.empty())
     throw Error(ErrorKind::unavailable,
-                name + ": RTF is read by LibreOffice or pandoc; install one of them");
+                Message("{file}: RTF is read by LibreOffice Writer or pandoc; install "
+                        "libreoffice-writer or pandoc",
+                        {{"file", name}}));
   const TemporaryFolder folder;
   const std::string to = folder.path() + "/out.html";
   write_file(folder.path() + "/in.rtf", bytes);
@@ -102,11 +159,19 @@ void read_doc(std::string_view bytes, const std::string& name, Document& documen
   if (bytes.find(wrapped) != std::string_view::npos)
     throw Error(ErrorKind::input,
                 name + ": encrypted; save the document without a password");
-  if (read_by_office(bytes, name, "doc", document)) return;
-  throw Error(ErrorKind::unavailable,
-              name +
-                  ": Word's old format is read by LibreOffice; install it "
-                  "(libreoffice-writer), or save the document as docx");
+  switch (read_by_office(bytes, name, "doc", document)) {
+    case Conversion::done:
+      return;
+    case Conversion::failed:
+      refuse(name, "LibreOffice");
+    case Conversion::not_installed:
+      break;
+  }
+  throw Error(
+      ErrorKind::unavailable,
+      Message("{file}: Word's old format is read by LibreOffice Writer; install "
+              "libreoffice-writer, or save the document as docx",
+              {{"file", name}}));
 }
 
 }  // namespace awase

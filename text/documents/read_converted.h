@@ -14,18 +14,23 @@ namespace awase {
 
 /// Fills in text and blocks of `document` from a PDF by pdftotext (poppler-utils):
 /// running headers and footers and the numbers of pages are boilerplate, lines are
-/// joined into paragraphs, words cut at the end of a line put
-/// together. Throws Error: unavailable when pdftotext is not installed, input when it
-/// cannot read the file or finds no text (scanned pages).
+/// joined into paragraphs over columns and pages, words cut at the end of a line put
+/// together. Pages that are pictures for the most part are named in Document::issues.
+/// Throws Error: unavailable when pdftotext is not installed, input when it cannot read
+/// the file, finds no text, or hardly any on pages that hold pictures (scanned pages).
 void read_pdf(std::string_view bytes, const std::string& name, Document& document);
 
-/// Fills in text and blocks of `document` from RTF, by LibreOffice or else pandoc.
-/// Throws Error: unavailable when neither is installed, input when the file cannot be
-/// read.
+/// Fills in text and blocks of `document` from RTF, by LibreOffice, or by pandoc where
+/// that lacks Writer or fails. Throws Error: unavailable when neither is installed,
+/// input when the file cannot be read.
 void read_rtf(std::string_view bytes, const std::string& name, Document& document);
 
 /// The same for a Word document of 1997 to 2003, by LibreOffice alone.
 void read_doc(std::string_view bytes, const std::string& name, Document& document);
+
+/// Whether the LibreOffice that the program `office` belongs to can read texts: parts
+/// of it are installed one by one.
+bool has_writer(const std::string& office);
 
 /// Text as pdftotext gives it, pages ending in form feeds, to blocks. For read_pdf().
 void read_pages(std::string_view text, Document& document);

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <string_view>
 
+#include "text/documents/aozora.h"
 #include "text/documents/archive.h"
 #include "text/documents/html.h"
 #include "text/documents/mhtml.h"
@@ -40,14 +41,61 @@ struct Format {
 
 std::string none(std::string_view) { return {}; }
 
+/// The text of a document, and what had to be mended in it.
+std::string decoded_text(std::string_view bytes, const std::string& declared,
+                         const Input& input, Document& document) {
+  DecodedText decoded = decode_text(
+      bytes, input.shown_name,
+      {.required = input.options.encoding, .declared = declared, .mends = true});
+  document.encoding = decoded.encoding;
+  if (decoded.dropped_marks > 0)
+    document.issues.push_back(Message::plural(
+        "{file}: {count} byte order mark (U+FEFF) inside the text was dropped; files "
+        "may have been joined there",
+        "{file}: {count} byte order marks (U+FEFF) inside the text were dropped; files "
+        "may have been joined there",
+        decoded.dropped_marks, {{"file", input.shown_name}}));
+  if (decoded.replaced_bytes > 0)
+    document.issues.push_back(Message::plural(
+        "{file}: {count} byte does not fit {encoding} and is read as U+FFFD, at offset "
+        "{offset}; look at the text there",
+        "{file}: {count} bytes do not fit {encoding} and are read as U+FFFD, the first "
+        "at offset {offset}; look at the text there",
+        decoded.replaced_bytes,
+        {{"file", input.shown_name},
+         {"encoding", decoded.encoding},
+         {"offset", decoded.first_replaced}}));
+  return std::move(decoded.text);
+}
+
+HtmlOptions html_options(const Input& input) {
+  return {.with_attributes = input.options.with_attributes};
+}
+
 /// For formats that are text in some encoding.
 template <auto read_text, auto declared_encoding = none>
 void read_decoded(const Input& input, Document& document) {
-  const DecodedText decoded = decode_text(
-      input.bytes, input.shown_name,
-      {.required = input.options.encoding, .declared = declared_encoding(input.bytes)});
-  document.encoding = decoded.encoding;
-  read_text(decoded.text, document);
+  const std::string text =
+      decoded_text(input.bytes, declared_encoding(input.bytes), input, document);
+  read_text(text, document);
+}
+
+/// Plain text, and what is written as such with marks of its own, unless the user says
+/// that it is plain.
+void read_text_file(const Input& input, Document& document) {
+  const std::string text = decoded_text(input.bytes, {}, input, document);
+  if (input.options.format.empty() && looks_like_aozora(text))
+    read_aozora(text, document);
+  else
+    read_plain_text(text, document);
+}
+
+/// For formats that are text with markup.
+template <auto read_text, auto declared_encoding = none>
+void read_marked_up(const Input& input, Document& document) {
+  const std::string text =
+      decoded_text(input.bytes, declared_encoding(input.bytes), input, document);
+  read_text(text, document, html_options(input));
 }
 
 /// For formats that are zip archives of XML files.
@@ -66,24 +114,23 @@ void read_by_program(const Input& input, Document& document) {
 
 void read_mhtml(const Input& input, Document& document) {
   const MhtmlPage page = mhtml_page(input.bytes, input.shown_name);
-  const DecodedText decoded = decode_text(
-      page.bytes, input.shown_name,
-      {.required = input.options.encoding,
-       .declared = page.charset.empty() ? html_encoding(page.bytes) : page.charset});
-  document.encoding = decoded.encoding;
-  read_html(decoded.text, document);
+  const std::string declared =
+      page.charset.empty() ? html_encoding(page.bytes) : page.charset;
+  const std::string text = decoded_text(page.bytes, declared, input, document);
+  read_html(text, document, html_options(input));
 }
 
 constexpr Format kFormats[] = {
-    {"text", " txt text ", read_decoded<read_plain_text>},
-    {"html", " html htm xhtml xht ", read_decoded<read_html, html_encoding>},
+    {"text", " txt text ", read_text_file},
+    {"html", " html htm xhtml xht ", read_marked_up<read_html, html_encoding>},
     {"docx", " docx docm dotx dotm ", read_zipped<read_docx>},
     {"odt", " odt ott odm ", read_zipped<read_odt>},
     {"epub", " epub ", read_zipped<read_epub>},
     {"pptx", " pptx pptm ppsx potx ", read_zipped<read_pptx>},
     {"mhtml", " mhtml mht ", read_mhtml},
-    {"markdown", " md markdown mkd ", read_decoded<read_markdown>},
-    {"subtitles", " srt vtt ", read_decoded<read_subtitles>},
+    {"markdown", " md markdown mkd ", read_marked_up<read_markdown>},
+    {"subtitles", " srt vtt sbv ass ssa ttml dfxp ", read_decoded<read_subtitles>},
+    {"aozora", " ", read_decoded<read_aozora>},
     {"pdf", " pdf ", read_by_program<read_pdf>},
     {"rtf", " rtf ", read_by_program<read_rtf>},
     {"doc", " doc dot ", read_by_program<read_doc>},

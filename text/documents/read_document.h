@@ -17,6 +17,9 @@ struct DocumentOptions {
   std::string encoding = {};  ///< IANA or ICU name of a charset.
   std::string format = {};    ///< One of document_formats().
   std::string language = {};  ///< BCP 47 tag.
+  /// Of HTML and Markdown: alternative texts, titles and what buttons say are blocks;
+  /// else they are in Document::left_out.
+  bool with_attributes = false;
 };
 
 /// Names of the formats that can be read, the most common first.

@@ -61,19 +61,27 @@ class Story {
         if (!skipper_.end(name)) end(name);
         break;
       case XmlEventKind::text:
-        if (in_text_ && !hidden_ && !skipper_.skipping()) writer().write(event.text);
+        if (in_text_ && !skipper_.skipping()) take_text(event.text);
         break;
       default:
         break;
     }
   }
 
+  void take_text(std::string_view words) {
+    if (readings_ > 0)
+      leave_out(text, LeftOutReason::reading, words);
+    else if (hidden_)
+      leave_out(text, LeftOutReason::hidden, words);
+    else
+      writer().write(words);
+  }
+
   BlockWriter& writer() { return box_depth_ > 0 ? box_writer_ : writer_; }
 
   void start(const XmlEvent& event, std::string_view name) {
     if (name == "pPrChange" || name == "rPrChange" || name == "sectPr" ||
-        name == "sdtPr" || name == "rt" || name == "tblPr" || name == "tblGrid" ||
-        name == "tcPr") {
+        name == "sdtPr" || name == "tblPr" || name == "tblGrid" || name == "tcPr") {
       skipper_.skip();
     } else if (name == "del" || name == "moveFrom") {
       remove();
@@ -96,7 +104,9 @@ class Story {
   }
 
   void start_content(const XmlEvent& event, std::string_view name) {
-    if (name == "r") {
+    if (name == "rt") {
+      ++readings_;
+    } else if (name == "r") {
       hidden_ = false;
     } else if (name == "t") {
       in_text_ = true;
@@ -139,6 +149,7 @@ class Story {
     if (name == "rPr") in_run_properties_ = false;
     if (name == "trPr") in_row_properties_ = false;
     if (name == "t") in_text_ = false;
+    if (name == "rt" && readings_ > 0) --readings_;
     if (name == "tr" && !rows_.empty()) rows_.pop_back();
     if (name == "tc" && cells_ > 0) --cells_;
     if (name == "txbxContent" && box_depth_ > 0) --box_depth_;
@@ -190,7 +201,8 @@ class Story {
         role.level = level + 1;
       }
     }
-    if (box_depth_ == 0 && cells_ == 0) {
+    if (kind == BlockKind::code) role = {.kind = kind};
+    if (box_depth_ == 0 && cells_ == 0 && kind != BlockKind::code) {
       if (properties.outline >= 0 && properties.outline < 9) {
         role.kind = BlockKind::heading;
         role.level = properties.outline + 1;
@@ -218,6 +230,7 @@ class Story {
   std::vector<int> rows_;              ///< Depths of the open rows.
   int cells_ = 0;
   int box_depth_ = 0;
+  int readings_ = 0;  ///< Ruby that the text is in.
   bool in_paragraph_properties_ = false;
   bool in_run_properties_ = false;
   bool in_row_properties_ = false;

@@ -3,7 +3,7 @@
 // A line at the top or the bottom of many pages, the same but for its digits, is no
 // text; neither is a number alone there. The lines of what is left are joined into
 // paragraphs: a line ends one when it is short or an empty line follows; the end of a
-// page does not.
+// page or a column does not when the sentence goes on.
 
 #include <algorithm>
 #include <map>
@@ -13,6 +13,7 @@
 #include "text/documents/block_writer.h"
 #include "text/documents/read_converted.h"
 #include "text/line.h"
+#include "text/line_flow.h"
 #include "text/unicode.h"
 
 namespace awase {
@@ -121,14 +122,18 @@ class LineJoiner {
  private:
   /// Whether `line` belongs to the paragraph so far.
   bool goes_on(std::string_view line) const {
-    if (text_.empty() || list_marker_bytes(line) > 0) return false;
+    if (text_.empty() || list_marker_bytes(line) > 0 || is_bullet(line)) return false;
     constexpr std::size_t kLongestBytes = 20'000;
     if (text_.size() > kLongestBytes) return false;
+    if (is_bullet(text_)) return true;
     if (page_begins_)
       return !ends_sentence(text_) &&
-             (is_lower(first_char(line)) || is_unspaced(first_char(line)));
+             (is_lower(first_char(line)) || is_unspaced(first_char(line)) ||
+              sentence_goes_on(text_, line));
     // A line that leaves a quarter free is the last of its paragraph, or a heading.
-    return !empty_since_ && previous_width_ * 4 >= widest_ * 3;
+    if (previous_width_ * 4 < widest_ * 3) return false;
+    // The next column begins after an empty line.
+    return !empty_since_ || sentence_goes_on(text_, line);
   }
 
   void add(std::string_view line) {
@@ -142,6 +147,14 @@ class LineJoiner {
     text_ += line;
     previous_width_ = display_width(line);
     empty_since_ = page_begins_ = false;
+  }
+
+  /// A bullet alone, which the line after it belongs to.
+  static bool is_bullet(std::string_view text) {
+    std::size_t at = 0;
+    const char32_t first = next_char(text, at);
+    return at == text.size() && !is_letter(first) && !is_digit(first) &&
+           (list_marker_bytes(std::string(text) + " x") > 0);
   }
 
   bool ends_in_cut_word() const {

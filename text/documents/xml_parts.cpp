@@ -2,6 +2,8 @@
 
 #include "text/documents/xml_parts.h"
 
+#include <algorithm>
+#include <array>
 #include <charconv>
 
 namespace awase {
@@ -21,6 +23,23 @@ int small_number(std::string_view text, int otherwise) {
   int value = otherwise;
   std::from_chars(text.data(), text.data() + text.size(), value);
   return value >= 0 && value <= 1'000'000 ? value : otherwise;
+}
+
+bool is_code_style(std::string_view name) {
+  std::string words;  // "source code", whatever stands between the words.
+  for (const char c : name) words += c == '_' || c == '-' ? ' ' : c;
+  constexpr std::array<std::string_view, 17> kNames = {
+      "code",         "codeblock",         "source",
+      "sourcecode",   "listing",           "program listing",
+      "preformatted", "html preformatted", "preformatted text",
+      "macro text",   "code block",        "block code",
+      "source code",  "program code",      "example code",
+      "コード",       "ソースコード"};
+  if (std::find(kNames.begin(), kNames.end(), words) != kNames.end()) return true;
+  for (const std::string_view ending :
+       {" code", " code block", " sourcecode", "コード"})
+    if (words.ends_with(ending)) return true;
+  return words.starts_with("code ") && words.find(" of ") == std::string::npos;
 }
 
 std::vector<Relation> read_relations(Archive& archive, const std::string& part) {

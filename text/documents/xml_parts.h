@@ -22,6 +22,10 @@ std::string_view local_attribute(const XmlEvent& event, std::string_view name);
 /// The number that `text` begins with; `otherwise` for none, and out of 0..1,000,000.
 int small_number(std::string_view text, int otherwise);
 
+/// True for the name of a paragraph style, folded, that writers have for code: "source
+/// code", "html preformatted", "code block", "コード". "Code of conduct" is none.
+bool is_code_style(std::string_view name);
+
 /// Calls `take` with each event of the XML file at `path` of an archive. Throws Error
 /// (input), naming the file, when it is missing or not well-formed.
 template <class Take>

@@ -101,11 +101,155 @@ TEST(ReadMarkdown, KnowsNotesHeadersAndHtml) {
              "日本語の\n改行。\n\n```\ncode  x\n```\n\n[^1]: Note.\n[^2]: word\n",
              "a.md"),
       ElementsAre("title:題", "heading1:One", "paragraph:Text with em & a link. Soft.",
-                  "list_item1[3)]:c", "list_item1[4)]:d", "paragraph:日本語の改行。",
-                  "paragraph:code x", "note1:Note.", "note2:word"));
+                  "paragraph:html", "list_item1[3)]:c", "list_item1[4)]:d",
+                  "paragraph:日本語の改行。", "code:code x", "note1:Note.",
+                  "note2:word"));
   // Ended by depth, not by the stack.
   EXPECT_NO_THROW(blocks(std::string(20'000, '>') + " a", "a.md"));
   EXPECT_NO_THROW(blocks(std::string(100'000, '['), "a.md"));
+}
+
+TEST(ReadMarkdown, DropsMarkerLines) {
+  EXPECT_THAT(
+      blocks("---\ntitle: T\ndescription: >-\n  In two\n  lines.\nweight: 3\n---\n"
+             "{{< note >}}\nBeta.\n{{< /note >}}\n\n:::tip\nAdvice here.\n:::\n\n"
+             ":::warning Careful\nHot.\n:::\n\n> [!NOTE]\n> Restart.\n\n"
+             "!!! note \"More\"\n    Indented *text*.\n\n    And more.\n\nBack.\n"
+             "[[toc]]\n\n{{#include a.rs}}\n\n<Tabs>\n<TabItem label=\"Linux\">\n\n"
+             "Open it.\n\n</TabItem>\n</Tabs>\n\nimport X from 'x';\n\n"
+             "```{note}\nMyST text.\n```\n",
+             "a.md"),
+      ElementsAre("title:T", "paragraph:In two lines.", "paragraph:Beta.",
+                  "paragraph:Advice here.", "paragraph:Careful", "paragraph:Hot.",
+                  "paragraph:Restart.", "paragraph:More", "paragraph:Indented text.",
+                  "paragraph:And more.", "paragraph:Back.", "paragraph:Open it.",
+                  "paragraph:MyST text."));
+}
+
+TEST(ReadMarkdown, LeavesMarkersInCodeAlone) {
+  EXPECT_THAT(blocks("```\n:::tip\n[^1]: x\n{{< y >}}\n```\n\n~~~~\n```\n!!! z\n~~~~\n",
+                     "a.md"),
+              ElementsAre("code::::tip\n[^1]: x\n{{< y >}}", "code:```\n!!! z"));
+}
+
+TEST(ReadMarkdown, ReadsBlocksOfHtml) {
+  EXPECT_THAT(
+      blocks("# Tool\n\n<p align=\"center\">In the middle.</p>\n\n<details><summary>"
+             "How to</summary>\n\nInside **it**.\n\n</details>\n\n<table>\n<tr><td>Red"
+             "</td><td>A colour.</td></tr>\n\n<tr><td>Blue</td><td>Another.</td></tr>\n"
+             "</table>\n\n<ul>\n <li>First</li>\n</ul>\n\nThe end.\n",
+             "a.md"),
+      ElementsAre("heading1:Tool", "paragraph:In the middle.", "paragraph:How to",
+                  "paragraph:Inside it.", "table_cell:Red", "table_cell:A colour.",
+                  "table_cell:Blue", "table_cell:Another.", "list_item1[•]:First",
+                  "paragraph:The end."));
+}
+
+TEST(ReadMarkdown, TakesMarksBehindAnAddress) {
+  EXPECT_THAT(blocks("これは[リンク](https://example.com)と**太字**です。\n\n"
+                     "https://example.com/aと**太字**です。\n",
+                     "a.md"),
+              ElementsAre("paragraph:これはリンクと太字です。",
+                          "paragraph:https://example.com/aと太字です。"));
+}
+
+TEST(ReadMarkdown, ListsTitlesAndAlternativeTexts) {
+  const std::string text =
+      "A ![red bag](b.png \"the bag\") and [a link](x \"where\").<img alt=\"small\">\n";
+  const Document document = read_document(text, "a.md");
+  EXPECT_EQ(document.text, "A and a link.");
+  std::vector<std::string> texts;
+  for (const LeftOutBlock& block : document.left_out) texts.push_back(block.text);
+  EXPECT_THAT(texts, ElementsAre("red bag", "the bag", "where", "small"));
+  const Document with = read_document(text, "a.md", {.with_attributes = true});
+  EXPECT_EQ(with.text, "A and a link.\n\nred bag\n\nthe bag\n\nwhere\n\nsmall");
+}
+
+TEST(ReadAozora, LeavesReadingsAndNotesOut) {
+  const std::string rule(40, '-');
+  const Document document =
+      read_document("歩く猫\n田中花\n\n" + rule +
+                        "\n【記号について】\n《》：ルビ\n［＃］：注\n" + rule +
+                        "\n\n［＃３字下げ］一［＃「一」は中見出し］\n\n"
+                        "\u3000猫は欠伸《あくび》をした。かの｜大きい犬《ばけもの》は※"
+                        "［＃「口＋敢」、"
+                        "第3水準1-15-19］う。\n［＃改ページ］\n\u3000いよ／＼夜。\n\n"
+                        "底本：「猫」文庫\n入力：某\n",
+                    "a.txt");
+  std::vector<std::string> all;
+  for (const Block& block : document.blocks)
+    all.push_back(std::string(kind_name(block.kind)) + (block.boilerplate ? "!" : "") +
+                  ":" + std::string(document.block_text(block)));
+  EXPECT_THAT(all,
+              ElementsAre("title:歩く猫", "paragraph:田中花", "heading:一",
+                          "paragraph:猫は欠伸をした。かの大きい犬は噉う。",
+                          "paragraph:いよ〳〵夜。", "page_footer!:底本：「猫」文庫",
+                          "page_footer!:入力：某"));
+  EXPECT_EQ(document.left_out.size(), 3u);
+  // Who says that it is plain text gets it as it is.
+  EXPECT_THAT(
+      read_document("犬《いぬ》と猫《ねこ》と猿《さる》", "a.txt", {.format = "text"})
+          .text,
+      testing::HasSubstr("《いぬ》"));
+}
+
+TEST(ReadSubtitles, JoinsNoCuesWithoutFullStops) {
+  EXPECT_THAT(blocks("WEBVTT\n\n00:01.000 --> 00:02.000\nどこへ行くの\n\n"
+                     "00:02.100 --> 00:03.000\n海だ\n一緒に来る\n\n"
+                     "00:03.100 --> 00:04.000\nまた明日\n",
+                     "a.vtt"),
+              ElementsAre("paragraph:どこへ行くの", "paragraph:海だ\u3000一緒に来る",
+                          "paragraph:また明日"));
+  // A pause of a second or more ends a sentence, whatever the language.
+  EXPECT_THAT(blocks("1\n00:00:01,000 --> 00:00:02,000\nI thought that\n\n"
+                     "2\n00:00:03,000 --> 00:00:04,000\nyou knew.\n\n"
+                     "3\n00:00:04,200 --> 00:00:05,000\nBut you\n\n"
+                     "4\n00:00:05,100 --> 00:00:06,000\ndid not.\n\n"
+                     "5\n00:00:06,100 --> 00:00:07,000\nTEN YEARS LATER\n\n"
+                     "6\n00:00:07,100 --> 00:00:08,000\nwe met.\n",
+                     "a.srt"),
+              ElementsAre("paragraph:I thought that", "paragraph:you knew.",
+                          "paragraph:But you did not.", "paragraph:TEN YEARS LATER",
+                          "paragraph:we met."));
+}
+
+TEST(ReadSubtitles, ReadsOtherFormats) {
+  const auto spans = [](const std::string& text, const char* name) {
+    std::string result;
+    const Document document = read_document(text, name);
+    for (const ShownTime& time : document.times)
+      result += std::to_string(static_cast<int>(time.begin_seconds * 10)) + "-" +
+                std::to_string(static_cast<int>(time.end_seconds * 10)) + " ";
+    for (const Block& block : document.blocks)
+      result += std::string(document.block_text(block)) + "|";
+    return result;
+  };
+  EXPECT_EQ(
+      spans("[Script Info]\nTitle: x\n\n[Events]\nFormat: Layer, Start, End, "
+            "Style, Name, MarginL, MarginR, MarginV, Effect, Text\n"
+            "Dialogue: 0,0:00:03.00,0:00:04.00,D,,0,0,0,,Later, yes.\n"
+            "Comment: 0,0:00:01.00,0:00:02.00,D,,0,0,0,,No.\n"
+            "Dialogue: 0,0:00:01.00,0:00:02.50,D,,0,0,0,,{\\i1}First{\\i0}\\Nline.\n"
+            "Dialogue: 0,0:00:05.00,0:00:06.00,D,,0,0,0,,{\\p1}m 0 0 l 9 9{\\p0}\n",
+            "a.ass"),
+      "10-25 30-40 First line.|Later, yes.|");
+  EXPECT_EQ(spans("0:00:01.000,0:00:02.500\nOne.\n\n0:00:03.000,0:00:04.000\nTwo[br]"
+                  "lines.\n",
+                  "a.sbv"),
+            "10-25 30-40 One.|Two lines.|");
+  EXPECT_EQ(
+      spans("<?xml version='1.0'?><tt xmlns='http://www.w3.org/ns/ttml' "
+            "xmlns:ttp='http://www.w3.org/ns/ttml#parameter' ttp:frameRate='25'>"
+            "<head><metadata>m</metadata></head><body><div>"
+            "<p begin='00:00:01.000' end='00:00:02.500'>One <span>two</span><br/>"
+            "three.</p><p begin='3s' dur='1s'>Four.</p>"
+            "<p begin='00:00:05:05' end='00:00:06:00'>Five.</p></div></body></tt>",
+            "a.ttml"),
+      "10-25 30-40 52-60 One two three.|Four.|Five.|");
+  EXPECT_EQ(spans("1\r\r\n00:00:11,000 --> 00:00:12,000\r\r\nFirst\r\r\n\r\r\n2\r\r\n"
+                  "00:00:13,000 --> 00:00:14,000\r\r\nSecond\r\r\n",
+                  "a.srt"),
+            "110-120 130-140 First|Second|");
 }
 
 TEST(ReadPages, JoinsLinesAndDropsFurniture) {

@@ -6,6 +6,7 @@
 
 #include <atomic>
 #include <csignal>
+#include <cstdlib>
 #include <filesystem>
 #include <memory>
 #include <optional>
@@ -148,10 +149,12 @@ class EndBySignal {
     waiter_ = std::thread([this, &server] {
       const timespec tick = {0, 100'000'000};
       while (!is_done_)
-        if (sigtimedwait(&signals_, nullptr, &tick) > 0)
-          has_ended_ = true;
-        else if (has_ended_)
+        if (const int signal = sigtimedwait(&signals_, nullptr, &tick); signal > 0) {
+          // Every step is in the journal: nothing is lost by ending at once.
+          constexpr int kEndedBySignal = 128;
+          if (has_ended_.exchange(true)) std::_Exit(kEndedBySignal + signal);
           server.stop();
+        }
     });
   }
 

@@ -1,19 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// All of cpp-httplib is in this file. Whatever a request is, the first thing looked at
-// is who sends it: a page of another site can send requests to 127.0.0.1 too, by its
-// own name (DNS rebinding: the Host differs) or by ours (the Origin differs), and any
-// program of any user can (the token is unknown to it).
+// Whatever a request is, the first thing looked at is who sends it: a page of another
+// site can send requests to 127.0.0.1 too, by its own name (DNS rebinding: the Host
+// differs) or by ours (the Origin differs), and any program of any user can (the token
+// is unknown to it).
 
 #include "review/server.h"
 
-#include <atomic>
-#include <charconv>
-#include <cstdint>
-#include <httplib.h>
-#include <optional>
+#include <cctype>
 #include <random>
 
+#include "review/http_server.h"
 #include "review/page_files.h"
 #include "review/review_api.h"
 #include "text/error.h"
@@ -22,23 +19,7 @@ namespace awase {
 namespace {
 
 constexpr const char* kHost = "127.0.0.1";
-constexpr std::size_t kMaxBodyBytes = std::size_t{1} << 20;
 constexpr std::size_t kTokenDigits = 32;
-constexpr time_t kReadSeconds = 10;
-
-/// What the request says of the length of its body: 0 when nothing, none when it says
-/// something else than one number that a std::uint64_t holds.
-std::optional<std::uint64_t> body_bytes(const httplib::Request& request) {
-  const std::size_t count = request.get_header_value_count("Content-Length");
-  if (count == 0) return 0;
-  if (count > 1) return std::nullopt;
-  const std::string text = request.get_header_value("Content-Length");
-  std::uint64_t bytes = 0;
-  const char* const end = text.data() + text.size();
-  const auto [stop, failure] = std::from_chars(text.data(), end, bytes);
-  if (failure != std::errc() || stop != end) return std::nullopt;
-  return bytes;
-}
 
 std::string random_token() {
   constexpr char kDigits[] = "0123456789abcdef";
@@ -65,18 +46,6 @@ std::string type_of(std::string_view name) {
   return "text/html; charset=utf-8";
 }
 
-/// Gives a body as it is. set_content() would have the library compress it with Brotli
-/// at its slowest, which costs a minute for what goes to this very machine.
-void send(httplib::Response& response, std::string body, const std::string& type) {
-  if (body.empty()) return response.set_content("", type.c_str());
-  const auto kept = std::make_shared<const std::string>(std::move(body));
-  response.set_content_provider(
-      kept->size(), type.c_str(),
-      [kept](std::size_t offset, std::size_t length, httplib::DataSink& sink) {
-        return sink.write(kept->data() + offset, length);
-      });
-}
-
 /// `name` as a header may carry it (RFC 6266): ASCII, with the rest in UTF-8 beside it.
 std::string disposition(std::string_view name) {
   constexpr char kDigits[] = "0123456789ABCDEF";
@@ -96,153 +65,97 @@ std::string disposition(std::string_view name) {
   return "attachment; filename=\"" + plain + "\"; filename*=UTF-8''" + encoded;
 }
 
+HttpHeaders safe_headers() {
+  return {{"Cache-Control", "no-store"},
+          {"Content-Security-Policy",
+           "default-src 'none'; script-src 'self'; style-src 'self'; connect-src "
+           "'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'; "
+           "frame-ancestors 'none'"},
+          {"Cross-Origin-Resource-Policy", "same-origin"},
+          {"Cross-Origin-Opener-Policy", "same-origin"},
+          {"Referrer-Policy", "no-referrer"},
+          {"X-Content-Type-Options", "nosniff"}};
+}
+
+HttpResponse refusal(int status, const char* why) {
+  return {status, "text/plain; charset=utf-8", std::string(why) + "\n", safe_headers()};
+}
+
 }  // namespace
 
 struct ReviewServer::Impl {
-  Impl(Session& session, const Aligner& aligner, ReviewExportOptions exporting)
-      : api(session, aligner, std::move(exporting), [this] { quit(); }) {}
+  Impl(Session& session, const Aligner& aligner, ReviewExportOptions exporting,
+       int port)
+      : api(session, aligner, std::move(exporting), [this] { server.finish(); }),
+        server(
+            kHost, port, {},
+            [this](const HttpRequest& request) { return refused(request); },
+            [this](const HttpRequest& request) { return answer(request); }) {}
 
-  httplib::Server server;
   ReviewApi api;
   std::string token = random_token();
-  int port = 0;
-  std::atomic<bool> is_to_end = false;
-  std::atomic<bool> is_ended = false;
-  std::thread ending;
+  HttpServer server;
 
   std::string origin() const {
-    return std::string("http://") + kHost + ":" + std::to_string(port);
+    return std::string("http://") + kHost + ":" + std::to_string(server.port());
   }
 
-  /// Ends the server once the answer is on its way.
-  void quit() {
-    if (is_to_end.exchange(true)) return;
-    ending = std::thread([this] {
-      std::this_thread::sleep_for(std::chrono::milliseconds(200));
-      end();
-    });
-  }
-
-  void end() {
-    is_to_end = true;
-    if (server.is_running() && !is_ended.exchange(true)) server.stop();
-  }
-
-  static void refuse(httplib::Response& response, int status, const char* why) {
-    response.status = status;
-    response.set_content(std::string(why) + "\n", "text/plain; charset=utf-8");
-  }
-
-  /// Whether the request comes from our page, or from a person who opens it.
-  bool is_ours(const httplib::Request& request, httplib::Response& response) const {
+  /// The answer to a request that comes neither from our page nor from a person who
+  /// opens it.
+  std::optional<HttpResponse> refused(const HttpRequest& request) const {
     constexpr int kForbidden = 403;
-    if (request.get_header_value_count("Host") != 1 ||
-        request.get_header_value("Host") != origin().substr(7)) {
-      refuse(response, kForbidden, "this host is not served");
-    } else if (!same_secret(request.path.substr(0, token.size() + 2),
-                            "/" + token + "/")) {
-      refuse(response, kForbidden, "open the address that awase review gave");
-    } else if ((request.method != "GET" || request.has_header("Origin")) &&
-               request.get_header_value("Origin") != origin()) {
-      refuse(response, kForbidden, "requests of other sites are not served");
-    } else if (request.has_header("Content-Encoding")) {
-      refuse(response, 415, "compressed requests are not served");
-    } else if (const auto length = body_bytes(request); !length) {
-      refuse(response, 400, "the length of this request is no number");
-    } else if (*length > kMaxBodyBytes) {
-      refuse(response, 413, "this request is too long");
-    } else {
-      return true;
-    }
-    return false;
+    constexpr std::size_t kScheme = 7;
+    if (request.count("Host") != 1 ||
+        request.header("Host") != origin().substr(kScheme))
+      return refusal(kForbidden, "this host is not served");
+    if (!same_secret(std::string_view(request.path).substr(0, token.size() + 2),
+                     "/" + token + "/"))
+      return refusal(kForbidden, "open the address that awase review gave");
+    if ((request.method != "GET" || request.count("Origin") > 0) &&
+        (request.count("Origin") != 1 || request.header("Origin") != origin()))
+      return refusal(kForbidden, "requests of other sites are not served");
+    if (request.count("Content-Encoding") > 0)
+      return refusal(415, "compressed requests are not served");
+    if (request.method != "GET" && request.method != "POST")
+      return refusal(405, "only GET and POST are served");
+    return std::nullopt;
   }
 
-  std::string_view rest_of(const httplib::Request& request) const {
-    return std::string_view(request.path).substr(token.size() + 2);
-  }
-
-  void give(Answer answer, httplib::Response& response) const {
-    response.status = answer.status;
-    if (!answer.file_name.empty())
-      response.set_header("Content-Disposition", disposition(answer.file_name));
-    send(response, std::move(answer.body), answer.type);
-  }
-
-  void get(const httplib::Request& request, httplib::Response& response) {
-    const std::string_view rest = rest_of(request);
+  HttpResponse answer(const HttpRequest& request) {
+    const std::string_view rest =
+        std::string_view(request.path).substr(token.size() + 2);
+    if (request.method == "POST") return response_of(api.post(rest, request.body));
     const std::string_view name = rest.empty() ? "index.html" : rest;
     for (const PageFile& file : page_files())
-      if (file.name == name) {
-        send(response, std::string(file.content), type_of(file.name));
-        return;
-      }
-    give(api.get(rest,
-                 [&request](const char* parameter) {
-                   return request.get_param_value(parameter);
-                 }),
-         response);
+      if (file.name == name)
+        return {200, type_of(file.name), std::string(file.content), safe_headers()};
+    return response_of(api.get(rest, [&request](const char* name_of_parameter) {
+      return request.parameter(name_of_parameter);
+    }));
   }
 
-  void set_up() {
-    server.set_keep_alive_max_count(1);  // an idle window must not hold a thread
-    server.set_read_timeout(kReadSeconds);
-    server.set_write_timeout(kReadSeconds);
-    server.set_tcp_nodelay(true);
-    server.set_payload_max_length(kMaxBodyBytes);
-    server.set_default_headers(
-        {{"Cache-Control", "no-store"},
-         {"Content-Security-Policy",
-          "default-src 'none'; script-src 'self'; style-src 'self'; connect-src "
-          "'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'; "
-          "frame-ancestors 'none'"},
-         {"Cross-Origin-Resource-Policy", "same-origin"},
-         {"Cross-Origin-Opener-Policy", "same-origin"},
-         {"Referrer-Policy", "no-referrer"},
-         {"X-Content-Type-Options", "nosniff"}});
-    server.set_pre_routing_handler([this](const httplib::Request& request,
-                                          httplib::Response& response) {
-      return is_ours(request, response) ? httplib::Server::HandlerResponse::Unhandled
-                                        : httplib::Server::HandlerResponse::Handled;
-    });
-    server.Get("/.*", [this](const httplib::Request& request,
-                             httplib::Response& response) { get(request, response); });
-    server.Post("/.*",
-                [this](const httplib::Request& request, httplib::Response& response) {
-                  give(api.post(rest_of(request), request.body), response);
-                });
-    server.set_exception_handler(
-        [](const httplib::Request&, httplib::Response& response,
-           const std::exception_ptr&) { refuse(response, 500, "internal error"); });
+  static HttpResponse response_of(Answer answer) {
+    HttpResponse response{answer.status, std::move(answer.type), std::move(answer.body),
+                          safe_headers()};
+    if (!answer.file_name.empty())
+      response.headers.emplace_back("Content-Disposition",
+                                    disposition(answer.file_name));
+    return response;
   }
 };
 
 ReviewServer::ReviewServer(Session& session, const Aligner& aligner,
                            ReviewExportOptions exporting, int port)
-    : impl_(std::make_unique<Impl>(session, aligner, std::move(exporting))) {
-  impl_->set_up();
-  if (port == 0)
-    impl_->port = impl_->server.bind_to_any_port(kHost);
-  else if (impl_->server.bind_to_port(kHost, port))
-    impl_->port = port;
-  if (impl_->port <= 0)
-    throw Error(
-        ErrorKind::unavailable,
-        "port " + std::to_string(port) +
-            ": cannot be used on 127.0.0.1; leave out --port to take a free one");
-}
+    : impl_(std::make_unique<Impl>(session, aligner, std::move(exporting), port)) {}
 
-ReviewServer::~ReviewServer() {
-  if (impl_->ending.joinable()) impl_->ending.join();
-}
+ReviewServer::~ReviewServer() = default;
 
 std::string ReviewServer::address() const {
   return impl_->origin() + "/" + impl_->token + "/";
 }
 
-void ReviewServer::run() {
-  if (!impl_->is_to_end) impl_->server.listen_after_bind();
-}
+void ReviewServer::run() { impl_->server.run(); }
 
-void ReviewServer::stop() { impl_->end(); }
+void ReviewServer::stop() { impl_->server.stop(); }
 
 }  // namespace awase

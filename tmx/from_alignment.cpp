@@ -140,9 +140,11 @@ AlignedMemory from_alignment(const Alignment& alignment, const SegmentedText& so
   for (const Bead& bead : alignment.beads) {
     std::string source_text = joined(source, bead.source.first, bead.source.last);
     std::string target_text = joined(target, bead.target.first, bead.target.last);
-    const bool kept = bead.confidence >= options.min_confidence;
-    if (!bead.is_pair() || !kept) {
-      doubtful += bead.is_pair();
+    const bool sure = bead.confidence >= options.min_confidence;
+    const bool unit_of_memory =
+        why_no_unit(bead, source, target, options.units) == NoUnit::none;
+    if (!bead.is_pair() || !sure || !unit_of_memory) {
+      doubtful += bead.is_pair() && !sure;
       result.unpaired.push_back({bead, std::move(source_text), std::move(target_text)});
       continue;
     }

@@ -12,6 +12,7 @@
 #include "align/alignment.h"
 #include "text/segmented_text.h"
 #include "tmx/memory.h"
+#include "tmx/unit_choice.h"
 
 namespace awase {
 
@@ -30,6 +31,8 @@ struct MemoryOptions {
   std::string target_language = {};
   /// Least confidence, 0..1, of a pair that is kept.
   double min_confidence = 0.0;
+  /// What is kept of pairs that usually are no units.
+  UnitChoice units = {};
   DuplicatePolicy duplicates = DuplicatePolicy::best_last;
   /// Whether units say how sure they are and where they come from, as `x-` props.
   bool provenance = true;
@@ -54,7 +57,8 @@ struct Unpaired {
 /// An alignment as a memory.
 struct AlignedMemory {
   Memory memory;
-  /// One-sided beads and those below the least confidence, in order.
+  /// One-sided beads, those below the least confidence and those that are no units, in
+  /// order.
   std::vector<Unpaired> unpaired;
   std::vector<std::string> issues;  ///< One line each, for people.
 };

@@ -67,6 +67,28 @@ TEST(FromAlignment, KeepsPairsAndListsTheRest) {
   EXPECT_THAT(result.issues, ElementsAre(HasSubstr("1 pair below confidence 0.40")));
 }
 
+TEST(FromAlignment, MakesNoUnitsOfSignsAndCode) {
+  SegmentedText source =
+      text_of("ja", "a", {"○", "12%", "3か月", "make all", "", "12"});
+  SegmentedText target =
+      text_of("en", "b", {"○", "12%", "3 months", "make all", "Wait.", "Twelve"});
+  const auto code_range = [](const SegmentedText& text) {
+    return text.segments[3].range;
+  };
+  source.document.blocks.push_back({BlockKind::code, code_range(source), 0});
+  target.document.blocks.push_back({BlockKind::code, code_range(target), 0});
+  source.segments[3].block = target.segments[3].block = 1;
+  Alignment alignment;
+  for (std::size_t i = 0; i < 6; ++i)
+    alignment.beads.push_back({{i, i + 1}, {i, i + 1}, 0.0, 1.0});
+  const auto kept = [&](UnitChoice choice) {
+    return targets(from_alignment(alignment, source, target, {.units = choice}).memory);
+  };
+  EXPECT_THAT(kept({}), ElementsAre("3 months", "Twelve"));
+  EXPECT_THAT(kept({.keep_same = true}), ElementsAre("○", "12%", "3 months", "Twelve"));
+  EXPECT_THAT(kept({.keep_code = true}), ElementsAre("3 months", "make all", "Twelve"));
+}
+
 TEST(FromAlignment, SaysHowSureItIsAndWhereThePairComesFrom) {
   const Alignment alignment{
       {{{0, 1}, {0, 1}, 0.0, 1.0}, {{1, 3}, {1, 2}, 1.0, 0.987}}, {}, {}, {}};

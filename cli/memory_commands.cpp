@@ -39,6 +39,11 @@ constexpr Command kCommands[] = {
      "  awase memory remove work.awm --id 12 --id 15\n"
      "  awase memory remove work.awm --file old.tmx\n",
      declare_memory_remove},
+    {"memory serve", "Answer Weblate, Okapi, OmegaT and other programs over HTTP",
+     "  awase memory serve work.awm\n"
+     "  awase memory serve client.awm work.awm --port 9000 --read-only\n"
+     "  awase memory serve work.awm --address 0.0.0.0 --token new\n",
+     declare_memory_serve},
     {"memory compact",
      "Write a memory anew without what is removed; save what is whole",
      "  awase memory compact work.awm\n", declare_memory_compact},
@@ -76,22 +81,9 @@ void add_lookup_languages(OptionTable& table, LookupLanguages& languages) {
       ->group(kGroup);
 }
 
-std::vector<std::string> languages_of(const StoreSnapshot& snapshot) {
-  std::vector<std::string> languages;
-  const auto add = [&](std::string_view language) {
-    if (std::find(languages.begin(), languages.end(), language) == languages.end())
-      languages.emplace_back(language);
-  };
-  for (const auto& part : snapshot.parts())
-    for (const LanguageIndex& index : part->indexes()) add(index.language());
-  for (const auto& logged : snapshot.logged())
-    for (const Variant& variant : logged->unit.variants) add(variant.language);
-  return languages;
-}
-
 LookupLanguages choose_languages(const LookupLanguages& given, const std::string& text,
                                  const MemoryStore& store) {
-  const std::vector<std::string> languages = languages_of(*store.snapshot());
+  const std::vector<std::string> languages = store.snapshot()->languages();
   LookupLanguages chosen;
   if (!given.source.empty()) {
     chosen.source = canonical_language(given.source);

@@ -28,6 +28,7 @@ Run declare_memory_grep(OptionTable& table);
 Run declare_memory_info(OptionTable& table);
 Run declare_memory_export(OptionTable& table);
 Run declare_memory_remove(OptionTable& table);
+Run declare_memory_serve(OptionTable& table);
 Run declare_memory_compact(OptionTable& table);
 
 /// From which language to which a memory is asked.
@@ -38,9 +39,6 @@ struct LookupLanguages {
 
 /// Declares --source-lang and --target-lang on `table`.
 void add_lookup_languages(OptionTable& table, LookupLanguages& languages);
-
-/// The languages of the units, each once, the commonest spelling first.
-std::vector<std::string> languages_of(const StoreSnapshot& snapshot);
 
 /// Fills in what `given` leaves open for looking up `text`: the source is the language
 /// that the text is in, if the memory has it, else that of the memory's first file; the

@@ -4,19 +4,16 @@
 // browser; or, with --import and --export, from a workbook and straight into another
 // format.
 
-#include <atomic>
-#include <csignal>
-#include <cstdlib>
 #include <filesystem>
 #include <memory>
 #include <optional>
-#include <thread>
 
 #include "align/aligner.h"
 #include "align/dictionaries.h"
 #include "cli/arguments.h"
 #include "cli/browser_page.h"
 #include "cli/command.h"
+#include "cli/end_by_signal.h"
 #include "cli/installed.h"
 #include "cli/known_options.h"
 #include "jobs/pair_input.h"
@@ -127,50 +124,12 @@ std::string prepare(const ReviewOptions& options, const Console& console) {
   return path;
 }
 
-/// Has Ctrl-C and the like end the server, not the process, while it exists.
-class EndBySignal {
- public:
-  EndBySignal() {
-    sigemptyset(&signals_);
-    for (const int signal : {SIGINT, SIGTERM, SIGHUP}) sigaddset(&signals_, signal);
-    pthread_sigmask(SIG_BLOCK, &signals_, nullptr);  // of all threads to come too
-  }
-  ~EndBySignal() { forget(); }
-  EndBySignal(const EndBySignal&) = delete;
-  EndBySignal& operator=(const EndBySignal&) = delete;
-
-  /// To be called before the server goes.
-  void forget() {
-    is_done_ = true;
-    if (waiter_.joinable()) waiter_.join();
-  }
-
-  void watch(ReviewServer& server) {
-    waiter_ = std::thread([this, &server] {
-      const timespec tick = {0, 100'000'000};
-      while (!is_done_)
-        if (const int signal = sigtimedwait(&signals_, nullptr, &tick); signal > 0) {
-          // Every step is in the journal: nothing is lost by ending at once.
-          constexpr int kEndedBySignal = 128;
-          if (has_ended_.exchange(true)) std::_Exit(kEndedBySignal + signal);
-          server.stop();
-        }
-    });
-  }
-
- private:
-  sigset_t signals_ = {};
-  std::atomic<bool> is_done_ = false;
-  std::atomic<bool> has_ended_ = false;
-  std::thread waiter_;
-};
-
 ExitStatus serve(Session& session, const ReviewOptions& options,
                  const ReviewExportOptions& exporting, const Console& console) {
   EndBySignal signals;
   const Aligner aligner(aligner_options(options, &session.review(), console));
   ReviewServer server(session, aligner, exporting, options.port);
-  signals.watch(server);
+  signals.watch([&server] { server.stop(); });
   write_file("-", server.address() + "\n");
   std::optional<BrowserPage> page;
   if (!options.no_browser && !page.emplace(server.address()).open())

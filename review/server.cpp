@@ -8,36 +8,16 @@
 #include "review/server.h"
 
 #include <cctype>
-#include <random>
 
 #include "review/http_server.h"
 #include "review/page_files.h"
 #include "review/review_api.h"
-#include "text/error.h"
+#include "text/secret.h"
 
 namespace awase {
 namespace {
 
 constexpr const char* kHost = "127.0.0.1";
-constexpr std::size_t kTokenDigits = 32;
-
-std::string random_token() {
-  constexpr char kDigits[] = "0123456789abcdef";
-  std::random_device random;  // the system's, fit for secrets
-  std::uniform_int_distribution<int> digit(0, 15);
-  std::string token;
-  while (token.size() < kTokenDigits) token += kDigits[digit(random)];
-  return token;
-}
-
-/// Compares in a time that does not tell how much is right.
-bool same_secret(std::string_view given, std::string_view secret) {
-  if (given.size() != secret.size()) return false;
-  unsigned difference = 0;
-  for (std::size_t i = 0; i < secret.size(); ++i)
-    difference |= static_cast<unsigned char>(given[i] ^ secret[i]);
-  return difference == 0;
-}
 
 std::string type_of(std::string_view name) {
   if (name.ends_with(".js")) return "text/javascript; charset=utf-8";

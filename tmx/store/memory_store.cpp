@@ -416,8 +416,10 @@ std::shared_ptr<const MemoryStore::State> MemoryStore::state() const {
 
 void MemoryStore::refresh() {
   const std::shared_ptr<const State> before = state();
-  auto after = std::make_shared<const State>(
-      StoreSnapshot::read(path_, before->snapshot), before.get());
+  std::shared_ptr<const StoreSnapshot> read =
+      StoreSnapshot::read(path_, before->snapshot);
+  if (read->is_same_as(*before->snapshot)) return;
+  auto after = std::make_shared<const State>(std::move(read), before.get());
   const std::lock_guard lock(mutex_);
   state_ = std::move(after);
 }

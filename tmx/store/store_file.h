@@ -75,6 +75,8 @@ class StoreSnapshot {
     return logged_;
   }
   const std::vector<StoreSource>& sources() const { return sources_; }
+  /// The languages of the units as they are spelled, each once.
+  std::vector<std::string> languages() const;
   /// Whether the unit was removed since its part was written.
   bool is_removed(std::uint64_t id) const;
   std::size_t removed_count() const { return removed_.size(); }
@@ -84,6 +86,10 @@ class StoreSnapshot {
   std::size_t lost_units() const { return lost_units_; }
   std::uint64_t next_id() const { return next_id_; }
   std::uint64_t size_bytes() const { return log_end_; }
+  /// Whether it shows the same as `other`, of the same file.
+  bool is_same_as(const StoreSnapshot& other) const {
+    return mapping_ == other.mapping_ && log_end_ == other.log_end_;
+  }
   /// Bytes of the file that hold nothing any more.
   std::uint64_t dead_bytes() const;
 

@@ -203,6 +203,19 @@ std::size_t StoreSnapshot::units() const {
   return units - removed_.size();
 }
 
+std::vector<std::string> StoreSnapshot::languages() const {
+  std::vector<std::string> languages;
+  const auto add = [&](std::string_view language) {
+    if (std::find(languages.begin(), languages.end(), language) == languages.end())
+      languages.emplace_back(language);
+  };
+  for (const auto& part : parts_)
+    for (const LanguageIndex& index : part->indexes()) add(index.language());
+  for (const auto& logged : logged_)
+    for (const Variant& variant : logged->unit.variants) add(variant.language);
+  return languages;
+}
+
 std::uint64_t StoreSnapshot::dead_bytes() const {
   std::uint64_t live = kStoreHeadBytes + root_.manifest_size_bytes;
   for (const PartPlace& place : places_) live += place.size_bytes;

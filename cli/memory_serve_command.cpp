@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include <memory>
+
+#include "cli/end_by_signal.h"
+#include "cli/memory_commands.h"
+#include "jobs/memory_server.h"
+#include "text/error.h"
+#include "text/file.h"
+#include "text/secret.h"
+
+namespace awase {
+namespace {
+
+struct ServeOptions {
+  std::vector<std::string> memories;
+  MemoryServerOptions server;
+  CommonOptions common;
+};
+
+ExitStatus run_serve(ServeOptions options, const Environment& environment) {
+  const Console console(environment, options.common.verbosity());
+  if (options.server.token == "new") options.server.token = random_token();
+  EndBySignal signals;
+  MemoryServer server(options.memories, options.server);
+  signals.watch([&server] { server.stop(); });
+  const bool is_ipv6 = options.server.address.find(':') != std::string::npos;
+  const std::string host =
+      is_ipv6 ? "[" + options.server.address + "]" : options.server.address;
+  write_file("-", "http://" + host + ":" + std::to_string(server.port()) + "/" +
+                      (options.server.token.empty() ? "" : options.server.token + "/") +
+                      "\n");
+  console.tell(
+      Message("programs find the memory at this address; Ctrl-C ends").english());
+  server.run();
+  signals.forget();
+  return ExitStatus::done;
+}
+
+}  // namespace
+
+Run declare_memory_serve(OptionTable& table) {
+  const auto options = std::make_shared<ServeOptions>();
+  table
+      .add_option(
+          "MEMORY", options->memories,
+          "Memories (.awm), asked in this order; what programs add goes into the "
+          "first")
+      ->required();
+  constexpr const char* kServer = "Server";
+  table
+      .add_option("--port", options->server.port,
+                  "Port; 8889 is the default, 0 takes a free one")
+      ->type_name("N")
+      ->range(0, 65535)
+      ->group(kServer);
+  table
+      .add_option(
+          "--address", options->server.address,
+          "Address to serve at; else 127.0.0.1, which only this computer reaches")
+      ->type_name("IP")
+      ->group(kServer);
+  table
+      .add_option(
+          "--token", options->server.token,
+          "What programs must know, in an Authorization header or as the first part "
+          "of the path; 'new' makes one. Needed for an address of a network")
+      ->type_name("WORD")
+      ->group(kServer);
+  table
+      .add_flag("--read-only", options->server.is_read_only, "Let no program add units")
+      ->group(kServer);
+  table
+      .add_option(
+          "--min", options->server.min_score,
+          "Least score of matches where the program does not say; 70 is the default")
+      ->type_name("N")
+      ->range(30, 102);
+  table
+      .add_option(
+          "--min-translate", options->server.min_translate_score,
+          "Least score of what is given out as a translation, to OmegaT's Apertium; "
+          "95 is the default")
+      ->type_name("N")
+      ->range(30, 102);
+  add_common_options(table, options->common);
+  return [options](const Environment& environment) {
+    return run_serve(*options, environment);
+  };
+}
+
+}  // namespace awase

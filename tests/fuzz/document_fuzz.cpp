@@ -21,7 +21,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     check_document(read_document(bytes, "input", {.format = format}));
   } catch (const Error&) {
   }
-  for (const char* format : {"html", "markdown", "subtitles"}) {
+  for (const char* format : {"html", "markdown", "subtitles", "aozora"}) {
     try {
       read_document(bytes, "input", {.format = format});
     } catch (const Error&) {

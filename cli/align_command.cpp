@@ -47,6 +47,7 @@ ExitStatus run_align(const AlignCommandOptions& options,
 
   AlignedPair pair;
   pair.min_confidence = options.min_confidence;
+  pair.units = options.units;
   PairInput input = read_pair(options.source, options.target, options.reading,
                               options.known, console);
   pair.source = std::move(input.source);

@@ -46,6 +46,11 @@ void add_input_options(OptionTable& table, AlignCommandOptions& options) {
                 "Align menus, running headers and other page furniture too")
       ->group(kGroup);
   table
+      .add_flag("--with-attributes", options.reading.with_attributes,
+                "Read alternative texts, titles, descriptions and buttons of HTML and "
+                "Markdown too")
+      ->group(kGroup);
+  table
       .add_flag("--segmented", options.reading.segmented,
                 "Both texts hold a segment a line; take the lines as they are")
       ->group(kGroup);
@@ -56,6 +61,14 @@ void add_confidence_option(OptionTable& table, AlignCommandOptions& options) {
       .add_flag("--no-list-numbers", options.no_list_numbers,
                 "Write pairs without the numbers and bullets that paragraphs begin "
                 "with: 1., (a), ①, 第3条")
+      ->group("Output");
+  table
+      .add_flag("--keep-same", options.units.keep_same,
+                "Write pairs without words too: ○, 12 %")
+      ->group("Output");
+  table
+      .add_flag("--keep-code", options.units.keep_code,
+                "Write pairs of lines of code too")
       ->group("Output");
   table
       .add_option("--min-confidence", options.min_confidence,

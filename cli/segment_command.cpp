@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include <memory>
+#include <optional>
 
 #include "cli/arguments.h"
 #include "cli/command.h"
@@ -15,6 +16,7 @@ struct SegmentOptions {
   InputOptions input;
   ReadingOptions reading;
   std::string output = "-";
+  std::string left_out;  ///< File for what is in no segment; empty: none.
   bool json = false;
   bool paragraphs = false;
   CommonOptions common;
@@ -23,12 +25,16 @@ struct SegmentOptions {
 ExitStatus run_segment(const SegmentOptions& options, const Environment& environment) {
   const Console console(environment, options.common.verbosity());
   OutputFile output(options.output);
+  std::optional<OutputFile> left_out;
+  if (!options.left_out.empty()) left_out.emplace(options.left_out);
   const SegmentedText text = read_text(options.input, options.reading, console);
   if (options.json)
     write_segments_as_json(text, output);
   else
     write_segments(text, options.paragraphs, output);
+  if (left_out) write_left_out(text.document, *left_out);
   output.commit();
+  if (left_out) left_out->commit();
   return ExitStatus::done;
 }
 
@@ -48,6 +54,13 @@ void add_options(OptionTable& table, SegmentOptions& options) {
       ->choices(document_formats());
   add("--srx", options.reading.srx, "FILE",
       "Cut sentences by the rules of this SRX file, as your CAT tool does", "Input");
+  table
+      .add_flag("--with-attributes", options.reading.with_attributes,
+                "Read alternative texts, titles, descriptions and buttons of HTML and "
+                "Markdown too")
+      ->group("Input");
+  add("--left-out", options.left_out, "FILE",
+      "List there what of the document is in no segment, and why", "Output");
   add("-o,--output", options.output, "FILE", "File to write, whole or not at all",
       "Output");
   table.add_flag("--paragraphs", options.paragraphs, "A blank line between paragraphs")

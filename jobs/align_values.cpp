@@ -12,6 +12,7 @@ PairStyle pair_style(const AlignCommandOptions& options,
                      const Environment& environment) {
   PairStyle style;
   style.memory.min_confidence = options.min_confidence;
+  style.memory.units = options.units;
   style.memory.provenance = !options.no_props;
   style.memory.paragraphs = options.segment_type == "paragraph";
   style.memory.creationid = options.creation_id;

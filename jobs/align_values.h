@@ -24,6 +24,7 @@ struct AlignCommandOptions {
   std::string creation_id;
   std::string segment_type = "sentence";
   double min_confidence = 0.0;
+  UnitChoice units = {};
   KnownOptions known;
   std::string dictionary;  ///< File of the installation; empty: see AlignOptions.
   bool no_dictionary = false;

@@ -38,11 +38,12 @@ Document read_lines(const InputOptions& input) {
 
 Document read(const InputOptions& input, const ReadingOptions& reading,
               const Console& console) {
-  Document document =
-      reading.segmented
-          ? read_lines(input)
-          : read_document(bytes_of(input), input.path,
-                          {.encoding = input.encoding, .format = reading.format});
+  Document document = reading.segmented
+                          ? read_lines(input)
+                          : read_document(bytes_of(input), input.path,
+                                          {.encoding = input.encoding,
+                                           .format = reading.format,
+                                           .with_attributes = reading.with_attributes});
   if (trim(document.text).empty())
     throw Error(ErrorKind::input,
                 document.name + ": no text in this file; give one that has some");
@@ -56,8 +57,14 @@ Document text_to_align(Document document, const ReadingOptions& reading) {
 }
 
 SegmentedText cut(Document document, const ReadingOptions& reading,
-                  const std::shared_ptr<const SrxRules>& rules) {
-  if (!reading.segmented) return split_sentences(std::move(document), {.srx = rules});
+                  const std::shared_ptr<const SrxRules>& rules,
+                  const Console& console) {
+  if (!reading.segmented) {
+    SegmentedText text = split_sentences(std::move(document), {.srx = rules});
+    // Of the reader, and of rules that were left out.
+    for (const Message& issue : text.document.issues) console.warn(issue.english());
+    return text;
+  }
   const std::string encoding = document.encoding;
   SegmentedText text =
       segments_from_lines(std::move(document.text), document.name, document.language);
@@ -82,7 +89,7 @@ SegmentedText read_text(const InputOptions& input, const ReadingOptions& reading
   const auto rules = read_rules(reading);
   Document document = read(input, reading, console);
   settle_language(document, input.language, "--lang", console);
-  return cut(std::move(document), reading, rules);
+  return cut(std::move(document), reading, rules, console);
 }
 
 std::pair<SegmentedText, SegmentedText> read_texts(const InputOptions& source,
@@ -94,8 +101,8 @@ std::pair<SegmentedText, SegmentedText> read_texts(const InputOptions& source,
   Document target_document = text_to_align(read(target, reading, console), reading);
   settle_languages(source_document, source.language, target_document, target.language,
                    console);
-  return {cut(std::move(source_document), reading, rules),
-          cut(std::move(target_document), reading, rules)};
+  return {cut(std::move(source_document), reading, rules, console),
+          cut(std::move(target_document), reading, rules, console)};
 }
 
 }  // namespace awase

@@ -32,6 +32,8 @@ struct ReadingOptions {
   std::string srx;     ///< File with rules; empty: the built-in ones.
   /// Whether texts that are to be aligned keep what is boilerplate (Block).
   bool keep_boilerplate = false;
+  /// See DocumentOptions::with_attributes.
+  bool with_attributes = false;
   bool segmented = false;  ///< A segment a line; nothing is cut.
   /// What `srx` holds, where it was read already; see read_rules().
   std::shared_ptr<const SrxRules> rules = nullptr;

@@ -14,6 +14,7 @@
 #include "text/segmented_text.h"
 #include "tmx/encoded_output.h"
 #include "tmx/from_alignment.h"
+#include "tmx/unit_choice.h"
 
 namespace awase {
 
@@ -49,9 +50,15 @@ struct AlignedPair {
   SegmentedText target;
   Alignment alignment;
   double min_confidence = 0.0;  ///< 0..1, of a pair that is wanted.
+  UnitChoice units = {};        ///< Which pairs are wanted that usually are no units.
 
+  /// Why a pair is no unit; none for one that is.
+  NoUnit no_unit(const Bead& bead) const {
+    return why_no_unit(bead, source, target, units);
+  }
   bool is_wanted(const Bead& bead) const {
-    return bead.is_pair() && bead.confidence >= min_confidence;
+    return bead.is_pair() && bead.confidence >= min_confidence &&
+           no_unit(bead) == NoUnit::none;
   }
 };
 

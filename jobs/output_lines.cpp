@@ -94,8 +94,13 @@ void write_unpaired(const AlignedPair& pair, const ByteSink& out) {
                          const std::vector<const Region*>& regions) {
     for (std::size_t i = range.first; i < range.last; ++i) {
       std::string reason = "no counterpart";
-      if (bead.is_pair())
+      const NoUnit no_unit = pair.no_unit(bead);
+      if (bead.is_pair() && bead.confidence < pair.min_confidence)
         reason = "confidence " + fixed(bead.confidence, 4);
+      else if (no_unit == NoUnit::code)
+        reason = "code";
+      else if (bead.is_pair())
+        reason = "no words";
       else if (regions[i] != nullptr && regions[i]->reason != RegionReason::only_here)
         reason += std::string(": ").append(describe(regions[i]->reason));
       write_unpaired_line(name, std::to_string(i + 1), cell(text, {i, i + 1}), reason,
@@ -111,7 +116,10 @@ void write_unpaired(const AlignedPair& pair, const ByteSink& out) {
     for (const LeftOutBlock& block : document.left_out) {
       std::string kind(kind_name(block.kind));
       std::replace(kind.begin(), kind.end(), '_', ' ');
-      write_unpaired_line(name, "-", block.text, "page furniture: " + kind, out);
+      const bool furniture = block.reason == LeftOutReason::furniture;
+      std::string reason(reason_name(block.reason));
+      if (furniture) reason += ": " + kind;
+      write_unpaired_line(name, "-", as_one_line(block.text), reason, out);
     }
   };
   write_left_out("source", pair.source.document);

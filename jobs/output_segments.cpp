@@ -31,4 +31,10 @@ void write_segments_as_json(const SegmentedText& text, OutputFile& out) {
   }
 }
 
+void write_left_out(const Document& document, OutputFile& out) {
+  for (const LeftOutBlock& block : document.left_out)
+    out.write(std::string(reason_name(block.reason)) + '\t' + as_one_line(block.text) +
+              '\n');
+}
+
 }  // namespace awase

@@ -15,4 +15,7 @@ void write_segments(const SegmentedText& text, bool paragraphs, OutputFile& out)
 /// A JSON object a line. docs/formats.md lists its members.
 void write_segments_as_json(const SegmentedText& text, OutputFile& out);
 
+/// What of a document is in no segment, a line each: why, a tab, the text.
+void write_left_out(const Document& document, OutputFile& out);
+
 }  // namespace awase

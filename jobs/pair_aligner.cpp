@@ -91,6 +91,7 @@ AlignedPair PairAligner::align(const InputOptions& source, const InputOptions& t
   const Console console(environment_, Verbosity::quiet, &issues);
   AlignedPair pair;
   pair.min_confidence = options_.min_confidence;
+  pair.units = options_.units;
   PairInput input = read_pair(source, target, reading, {}, console);
   pair.source = std::move(input.source);
   pair.target = std::move(input.target);
@@ -128,6 +129,9 @@ std::string PairAligner::fingerprint() const {
   add("segmented", o.reading.segmented ? "1" : "0");
   add("srx", o.reading.srx.empty() ? "" : hash_of(read_file(o.reading.srx)));
   add("min-confidence", std::to_string(o.min_confidence));
+  add("units", std::string(o.units.keep_same ? "same " : "") +
+                   (o.units.keep_code ? "code " : "") +
+                   (o.reading.with_attributes ? "attributes" : ""));
   add("segtype", o.segment_type);
   add("props", o.no_props ? "0" : "1");
   add("creation-id", o.creation_id);

@@ -53,8 +53,10 @@ AlignSummary summarize(const AlignedPair& pair) {
     if (!bead.is_pair()) {
       summary.unpaired_source += bead.source.size();
       summary.unpaired_target += bead.target.size();
-    } else if (!pair.is_wanted(bead)) {
+    } else if (bead.confidence < pair.min_confidence) {
       ++summary.left_out;
+    } else if (const NoUnit reason = pair.no_unit(bead); reason != NoUnit::none) {
+      summary.no_units.add(reason);
     } else {
       ++summary.pairs;
       sum += bead.confidence;
@@ -76,6 +78,12 @@ std::string to_line(const AlignSummary& summary, const std::string& place) {
   if (summary.left_out > 0)
     line +=
         "; " + std::to_string(summary.left_out) + " below --min-confidence left out";
+  if (summary.no_units.no_words > 0)
+    line += "; " + std::to_string(summary.no_units.no_words) +
+            " without words left out (--keep-same)";
+  if (summary.no_units.code > 0)
+    line += "; " + std::to_string(summary.no_units.code) +
+            " of code left out (--keep-code)";
   const std::size_t unpaired = summary.unpaired_source + summary.unpaired_target;
   if (unpaired > 0)
     line += "; " + counted(unpaired, "segment") + " without counterpart (" +
@@ -88,7 +96,25 @@ void tell_regions(const AlignedPair& pair, bool explain, const Console& console)
   constexpr std::size_t kMost = 5;  // On a line for all.
   for (const bool is_source : {true, false}) {
     const SegmentedText& text = is_source ? pair.source : pair.target;
-    if (const std::size_t blocks = text.document.left_out.size(); blocks > 0)
+    const auto count_of = [&](std::initializer_list<LeftOutReason> reasons) {
+      return static_cast<std::size_t>(std::count_if(
+          text.document.left_out.begin(), text.document.left_out.end(),
+          [&](const LeftOutBlock& block) {
+            return std::find(reasons.begin(), reasons.end(), block.reason) !=
+                   reasons.end();
+          }));
+    };
+    const std::size_t words =
+        count_of({LeftOutReason::attribute, LeftOutReason::control});
+    if (words > 0)
+      console.tell(Message::plural(
+                       "{file}: {count} text in attributes and buttons not aligned; "
+                       "--unpaired lists it, --with-attributes aligns it",
+                       "{file}: {count} texts in attributes and buttons not aligned; "
+                       "--unpaired lists them, --with-attributes aligns them",
+                       words, {{"file", text.document.name}})
+                       .english());
+    if (const std::size_t blocks = count_of({LeftOutReason::furniture}); blocks > 0)
       console.tell(text.document.name + ": " + counted(blocks, "block") +
                    " of page furniture not aligned; --unpaired lists what, "
                    "--keep-boilerplate aligns it");
@@ -131,6 +157,8 @@ std::string to_json(const AlignSummary& summary, const AlignedPair& pair,
   out["beads"] = pair.alignment.beads.size();
   out["pairs"] = summary.pairs;
   out["left_out"] = summary.left_out;
+  out["left_out_without_words"] = summary.no_units.no_words;
+  out["left_out_code"] = summary.no_units.code;
   out["doubtful"] = summary.doubtful;
   out["mean_confidence"] = summary.mean_confidence;
   out["expected_wrong"] = summary.expected_wrong;

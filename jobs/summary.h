@@ -18,6 +18,7 @@ struct AlignSummary {
   std::size_t unpaired_source = 0;  ///< Segments without counterpart.
   std::size_t unpaired_target = 0;
   std::size_t left_out = 0;      ///< Pairs below --min-confidence.
+  NoUnitCounts no_units = {};    ///< Pairs that are sure enough, and no units.
   std::size_t doubtful = 0;      ///< Written pairs below kSureConfidence.
   double mean_confidence = 0.0;  ///< Of the written pairs; 0 when there are none.
   double expected_wrong = 0.0;   ///< Written pairs that are wrong, going by confidence.

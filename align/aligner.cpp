@@ -112,16 +112,17 @@ std::string numbers(const std::string& what, const SegmentRange& range) {
 struct Aligner::Impl {
   bool use_dictionary;
   bool find_crossed;
-  Dictionaries dictionaries;
+  std::shared_ptr<const Dictionaries> dictionaries;
   std::vector<LexiconIndex> lexicons;
-  Progress progress;
   WordFinders finders;
 
   explicit Impl(const AlignOptions& options)
       : use_dictionary(options.use_dictionary),
         find_crossed(options.find_crossed),
-        dictionaries(options.use_dictionary ? options.dictionary_path : ""),
-        progress(options.progress) {
+        dictionaries(
+            options.dictionaries != nullptr
+                ? options.dictionaries
+                : std::make_shared<const Dictionaries>(options.dictionary_folders)) {
     for (const Lexicon& lexicon : options.lexicons)
       lexicons.emplace_back(lexicon,
                             headwords_for(primary_language(lexicon.source_language)),
@@ -129,11 +130,11 @@ struct Aligner::Impl {
   }
 
   const Dictionary* dictionary(const std::string& from, const std::string& to) const {
-    return use_dictionary ? dictionaries.find(from, to) : nullptr;
+    return use_dictionary ? dictionaries->find(from, to) : nullptr;
   }
 
   const Headwords* headwords_for(const std::string& language) const {
-    return use_dictionary ? dictionaries.headwords_for(language) : nullptr;
+    return use_dictionary ? dictionaries->headwords_for(language) : nullptr;
   }
 
   /// The terms of both texts; of long ones at the same time.
@@ -173,6 +174,8 @@ Aligner::~Aligner() = default;
 Aligner::Aligner(Aligner&&) noexcept = default;
 Aligner& Aligner::operator=(Aligner&&) noexcept = default;
 
+const Dictionaries& Aligner::dictionaries() const { return *impl_->dictionaries; }
+
 std::size_t Aligner::dictionary_size() const {
   const Dictionary* dictionary = impl_->dictionary("ja", "en");
   return dictionary != nullptr ? dictionary->size() : 0;
@@ -184,7 +187,8 @@ std::string Aligner::dictionary_path() const {
 }
 
 Alignment Aligner::align(const SegmentedText& source, const SegmentedText& target,
-                         std::span<const Bead> anchors) const {
+                         std::span<const Bead> anchors,
+                         const Progress& progress) const {
   Alignment alignment;
   const std::string from = primary_language(source.document.language);
   const std::string to = primary_language(target.document.language);
@@ -197,7 +201,7 @@ Alignment Aligner::align(const SegmentedText& source, const SegmentedText& targe
   if (wants_dictionary && impl_->use_dictionary && !has_dictionary)
     alignment.issues.push_back(
         "no Japanese-English dictionary: aligned by length, numbers and names alone; "
-        "install Debian's edict and enamdict and build again");
+        "install Debian's edict and enamdict and run 'awase dictionary build'");
   const ScoreModel model = fitted_model(wants_dictionary && has_dictionary);
   std::vector<Bead> known = certain(anchors, source.size(), target.size());
   if (!source.document.times.empty() && !target.document.times.empty())
@@ -205,9 +209,9 @@ Alignment Aligner::align(const SegmentedText& source, const SegmentedText& targe
   const bool has_borders = std::any_of(known.begin(), known.end(), is_border);
   TextPair pair = prepare_pair(std::move(source_terms), std::move(target_terms),
                                sources, std::move(known));
-  const auto half = [this](double base) -> Progress {
-    if (!impl_->progress) return {};
-    return [this, base](double done) { impl_->progress(base + done / 2.0); };
+  const auto half = [&progress](double base) -> Progress {
+    if (!progress) return {};
+    return [&progress, base](double done) { progress(base + done / 2.0); };
   };
   refine_pair(pair, model, half(0.0));
   alignment.beads = align_pair(pair, model, half(0.5));

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "align/alignment.h"
+#include "align/dictionaries.h"
 #include "align/lexicon.h"
 #include "text/segmented_text.h"
 
@@ -17,27 +18,26 @@ namespace awase {
 
 /// How to align.
 struct AlignOptions {
-  /// Whether the dictionaries that were compiled at build time are used.
+  /// Whether dictionaries are used.
   bool use_dictionary = true;
-  /// The compiled Japanese-English dictionary; empty for the one that was built with
-  /// Awase, else the one that was installed with it. Those of other languages are
-  /// looked for in its folder first.
-  std::string dictionary_path = {};
+  /// Folders that are looked through before those of the installation; see
+  /// Dictionaries.
+  std::vector<std::string> dictionary_folders = {};
+  /// Dictionaries that others use too, in the place of those of `dictionary_folders`.
+  std::shared_ptr<const Dictionaries> dictionaries = {};
   /// What the user knows of words. Each serves the texts in its two languages, in
   /// either direction.
   std::vector<Lexicon> lexicons = {};
   /// Whether sections that stand in another order in the target are looked for. Without
   /// it the beads keep the order of both texts.
   bool find_crossed = true;
-  /// Called now and then on long texts, by the thread that aligns.
-  Progress progress = {};
 };
 
 /// Aligns pairs of texts. Holds what all of them share (dictionaries), so that many
 /// documents cost no more than their own text. Safe to use from several threads.
 class Aligner {
  public:
-  /// Throws Error when `dictionary_path` is given and cannot be used.
+  /// Throws Error when a dictionary that the lexicons need is damaged.
   explicit Aligner(const AlignOptions& options = {});
   ~Aligner();
   Aligner(Aligner&&) noexcept;
@@ -49,10 +49,15 @@ class Aligner {
   /// same texts give the same beads. The `anchors` are among the beads just as they
   /// are, with confidence 1. Those without segments are borders (is_border()), which no
   /// bead crosses; where there are any, sections in another order are not looked for.
-  /// Throws Error (usage) when they are not in order, overlap, or name segments that
-  /// are not there.
+  /// `progress` is called now and then on long texts, by the thread that calls this.
+  /// Throws Error (usage) when the anchors are not in order, overlap, or name segments
+  /// that are not there; Error as Dictionaries::find() does.
   Alignment align(const SegmentedText& source, const SegmentedText& target,
-                  std::span<const Bead> anchors = {}) const;
+                  std::span<const Bead> anchors = {},
+                  const Progress& progress = {}) const;
+
+  /// Those in use.
+  const Dictionaries& dictionaries() const;
 
   /// Headwords of the Japanese-English dictionary in use; 0 when there is none.
   std::size_t dictionary_size() const;

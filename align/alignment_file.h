@@ -5,11 +5,11 @@
 
 #pragma once
 
-#include <compare>
 #include <cstddef>
 #include <span>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <vector>
 
 #include "align/bead.h"
@@ -22,7 +22,10 @@ struct ListedBead {
   std::vector<std::size_t> source;
   std::vector<std::size_t> target;
 
-  auto operator<=>(const ListedBead&) const = default;
+  bool operator==(const ListedBead&) const = default;
+  bool operator<(const ListedBead& other) const {  // Vectors of libc++ 14 have no <=>.
+    return std::tie(source, target) < std::tie(other.source, other.target);
+  }
 };
 
 /// `beads` with every segment number spelled out.

@@ -10,7 +10,8 @@
 //   key table   hash table of keys, as words
 //   lists       key numbers, the translations of a headword and then its readings
 //   pairs       hash table of the first two characters: {first, second, mask of
-//   lengths} text        the bytes of headwords and keys
+//   lengths} text        the bytes of headwords and keys origin      whose work it is,
+//   in UTF-8
 //
 // Both tables are probed one place on, at most half full, hashed by XXH3.
 
@@ -37,7 +38,7 @@ namespace {
 static_assert(std::endian::native == std::endian::little);
 
 constexpr std::uint32_t kMagic = 0x44575741;  // "AWWD"
-constexpr std::uint32_t kVersion = 2;
+constexpr std::uint32_t kVersion = 3;
 
 struct HeadwordRecord {
   std::uint32_t text, size, first_key, translations, readings;
@@ -49,9 +50,19 @@ struct PairRecord {
   std::uint32_t first, second, mask;
 };
 
-enum Part { kHeadwords, kWords, kKeys, kKeyTable, kLists, kPairs, kText, kParts };
+enum Part {
+  kHeadwords,
+  kWords,
+  kKeys,
+  kKeyTable,
+  kLists,
+  kPairs,
+  kText,
+  kOrigin,
+  kParts
+};
 constexpr std::array<std::size_t, kParts> kItemBytes = {
-    sizeof(HeadwordRecord), 4, sizeof(KeyRecord), 4, 4, sizeof(PairRecord), 1};
+    sizeof(HeadwordRecord), 4, sizeof(KeyRecord), 4, 4, sizeof(PairRecord), 1, 1};
 
 struct Header {
   std::uint32_t magic, version;
@@ -157,9 +168,10 @@ const char* map_file(const std::string& path, std::size_t& size_bytes) {
   const auto fail = [&] {
     const std::string reason = std::strerror(errno);
     if (file >= 0) ::close(file);
-    throw Error(ErrorKind::unavailable, path +
-                                            ": dictionary cannot be read: " + reason +
-                                            "; build Awase again or align without it");
+    throw Error(
+        ErrorKind::unavailable,
+        path + ": dictionary cannot be read: " + reason +
+            "; make it again with 'awase dictionary build', or align without it");
   };
   if (file < 0) fail();
   struct stat about {};
@@ -195,9 +207,10 @@ Dictionary::Dictionary(const std::string& path) : impl_(std::make_unique<Impl>()
     std::memcpy(&impl_->header, impl_->data, sizeof(Header));
   if (impl_->header.magic != kMagic || impl_->header.version != kVersion ||
       !parts_fit(impl_->header, impl_->size_bytes))
-    throw Error(ErrorKind::input, path +
-                                      ": not a dictionary of this version of Awase, or "
-                                      "damaged; build Awase again");
+    throw Error(ErrorKind::input,
+                path +
+                    ": not a dictionary of this version of Awase, or "
+                    "damaged; make it again with 'awase dictionary build'");
 }
 
 Dictionary::~Dictionary() = default;
@@ -223,6 +236,11 @@ std::optional<std::uint32_t> Dictionary::find(std::string_view spelling) const {
 }
 
 std::size_t Dictionary::size() const { return impl_->header.parts[kHeadwords][1]; }
+
+std::string_view Dictionary::origin() const {
+  const auto bytes = impl_->part<char>(kOrigin);
+  return {bytes.data(), bytes.size()};
+}
 
 const std::string& Dictionary::path() const { return impl_->path; }
 
@@ -295,7 +313,7 @@ class Compiler {
       add_key("~" + sound, joined.readings);
   }
 
-  std::string finish() {
+  std::string finish(std::string_view origin) {
     std::vector<HeadwordRecord> headwords;
     std::vector<std::uint32_t> lists;
     std::vector<std::uint64_t> hashes;
@@ -316,8 +334,8 @@ class Compiler {
       hashes.push_back(hash(std::string_view(text_).substr(key.text, key.size)));
     const auto key_table = fill_table(hashes);
     return lay_out({bytes_of(headwords), bytes_of(words), bytes_of(keys_),
-                    bytes_of(key_table), bytes_of(lists), bytes_of(fill_pairs()),
-                    text_});
+                    bytes_of(key_table), bytes_of(lists), bytes_of(fill_pairs()), text_,
+                    origin});
   }
 
  private:
@@ -396,10 +414,11 @@ class Compiler {
 
 }  // namespace
 
-std::string compile_dictionary(std::span<const DictionaryEntry> entries) {
+std::string compile_dictionary(std::span<const DictionaryEntry> entries,
+                               std::string_view origin) {
   Compiler compiler;
   for (const DictionaryEntry& entry : entries) compiler.add(entry);
-  return compiler.finish();
+  return compiler.finish(origin);
 }
 
 }  // namespace awase

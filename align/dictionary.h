@@ -39,6 +39,8 @@ class Dictionary : public Headwords {
   std::optional<std::uint32_t> find(std::string_view spelling) const override;
 
   std::size_t size() const;
+  /// Whose work it is, as its source says; a line, perhaps empty.
+  std::string_view origin() const;
   /// Where it was read from.
   const std::string& path() const;
 
@@ -64,7 +66,8 @@ class Dictionary : public Headwords {
 };
 
 /// Writes a dictionary file. Entries with the same headword are joined; the same
-/// entries in the same order give the same bytes.
-std::string compile_dictionary(std::span<const DictionaryEntry> entries);
+/// entries in the same order give the same bytes. `origin` says whose work they are.
+std::string compile_dictionary(std::span<const DictionaryEntry> entries,
+                               std::string_view origin = {});
 
 }  // namespace awase

@@ -48,6 +48,20 @@ std::optional<std::size_t> read_base64(std::string_view digits) {
   return value;
 }
 
+/// Offset and size of the entry that a line of the index names; none when they do not
+/// lie in a text of `text_bytes` bytes.
+std::optional<std::pair<std::size_t, std::size_t>> read_place(std::string_view line,
+                                                              std::size_t text_bytes) {
+  const std::size_t tab = line.find('\t');
+  if (tab == line.npos) return std::nullopt;
+  const std::size_t second = std::min(line.find('\t', tab + 1), line.size());
+  const auto offset = read_base64(line.substr(tab + 1, second - tab - 1));
+  const auto size = read_base64(line.substr(std::min(second + 1, line.size())));
+  if (!offset || !size || *offset > text_bytes || *size > text_bytes - *offset)
+    return std::nullopt;
+  return std::pair(*offset, *size);
+}
+
 /// Bytes of "12. " at the start of a line, 0 when there is no such number.
 std::size_t number_bytes(std::string_view line) {
   std::size_t at = 0;
@@ -117,6 +131,25 @@ class EntryReader {
 
 }  // namespace
 
+std::string freedict_title(std::string_view index, std::string_view text) {
+  constexpr std::size_t kMostTitleBytes = 200;
+  while (!index.empty()) {
+    const std::string_view line = take_line(index);
+    if (!line.starts_with("00databaseshort\t") &&
+        !line.starts_with("00-database-short\t"))
+      continue;
+    const auto place = read_place(line, text.size());
+    if (!place) break;
+    // The entry begins with its own name.
+    std::string_view entry = text.substr(place->first, place->second);
+    std::string_view title = trim(take_line(entry));
+    if (title.starts_with("00")) title = trim(take_line(entry));
+    if (title.size() > kMostTitleBytes) break;
+    return std::string(title);
+  }
+  return {};
+}
+
 std::vector<DictionaryEntry> read_freedict(std::string_view index,
                                            std::string_view text,
                                            std::string_view headword_language,
@@ -126,15 +159,11 @@ std::vector<DictionaryEntry> read_freedict(std::string_view index,
   std::set<std::size_t> seen;  // Several lines may name one entry.
   while (!index.empty()) {
     const std::string_view line = take_line(index);
-    const std::size_t tab = line.find('\t');
-    if (tab == line.npos || line.starts_with("00database")) continue;
-    const std::size_t second = std::min(line.find('\t', tab + 1), line.size());
-    const auto offset = read_base64(line.substr(tab + 1, second - tab - 1));
-    const auto size = read_base64(line.substr(std::min(second + 1, line.size())));
-    if (!offset || !size || *offset > text.size() || *size > text.size() - *offset ||
-        *size > kMostBytes || !seen.insert(*offset).second)
+    if (line.starts_with("00database")) continue;
+    const auto place = read_place(line, text.size());
+    if (!place || place->second > kMostBytes || !seen.insert(place->first).second)
       continue;
-    if (auto entry = reader.read(text.substr(*offset, *size)))
+    if (auto entry = reader.read(text.substr(place->first, place->second)))
       entries.push_back(std::move(*entry));
   }
   return entries;

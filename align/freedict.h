@@ -4,6 +4,7 @@
 
 #pragma once
 
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -21,5 +22,8 @@ std::vector<DictionaryEntry> read_freedict(std::string_view index,
                                            std::string_view text,
                                            std::string_view headword_language,
                                            std::string_view translation_language);
+
+/// The title that the dictionary gives itself, a line; empty when it has none.
+std::string freedict_title(std::string_view index, std::string_view text);
 
 }  // namespace awase

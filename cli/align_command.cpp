@@ -9,9 +9,9 @@
 #include "align/aligner.h"
 #include "cli/align_options.h"
 #include "cli/command.h"
-#include "cli/installed.h"
 #include "cli/progress.h"
 #include "cli/tmx_files.h"
+#include "cli/version.h"
 #include "jobs/output.h"
 #include "jobs/pair_input.h"
 #include "jobs/summary.h"
@@ -23,9 +23,9 @@ namespace {
 AlignOptions aligner_options(const AlignCommandOptions& options, OutputFormat format,
                              const AlignedPair& pair, const Console& console) {
   AlignOptions known{.use_dictionary = !options.no_dictionary,
-                     .dictionary_path = installed_dictionary()};
+                     .dictionary_folders = console.environment().dictionary_folders()};
   known.find_crossed = finds_crossed(options, format);
-  const Dictionaries dictionaries(known.dictionary_path);
+  const Dictionaries dictionaries(known.dictionary_folders);
   known.lexicons = read_lexicons(
       options.known, pair.source.document.language, pair.target.document.language,
       options.no_dictionary ? nullptr : &dictionaries, console);
@@ -52,11 +52,11 @@ ExitStatus run_align(const AlignCommandOptions& options,
                               options.known, console);
   pair.source = std::move(input.source);
   pair.target = std::move(input.target);
-  AlignOptions known = aligner_options(options, format, pair, console);
+  const Aligner aligner(aligner_options(options, format, pair, console));
+  if (options.common.verbose) explain_parts(console, aligner.dictionaries());
   ProgressBar bar(environment, options.common.verbosity());
-  known.progress = [&bar](double done) { bar.show(done); };
-  const Aligner aligner(known);
-  pair.alignment = aligner.align(pair.source, pair.target, input.anchors);
+  pair.alignment = aligner.align(pair.source, pair.target, input.anchors,
+                                 [&bar](double done) { bar.show(done); });
   bar.clear();
   // Untranslated units are no regions: nobody would look for their counterpart.
   if (options.reading.keep_boilerplate || input.is_bilingual)

@@ -10,7 +10,6 @@
 
 #include "cli/batch_options.h"
 #include "cli/command.h"
-#include "cli/installed.h"
 #include "jobs/batch_learn.h"
 #include "jobs/batch_report.h"
 #include "jobs/batch_work.h"
@@ -183,7 +182,7 @@ ExitStatus finish(const BatchOptions& options, const Manifest& manifest,
 
 ExitStatus run_batch(BatchOptions options, const Environment& environment) {
   settle_batch_options(options);
-  options.align.dictionary = installed_dictionary();
+  options.align.dictionary_folders = environment.dictionary_folders();
   const Console console(environment, options.align.common.verbosity());
   const OutputFormat format = choose_format(options.align.format, "", environment);
   check_pair_options(options.align, format);

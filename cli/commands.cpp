@@ -44,6 +44,7 @@ constexpr Command kCommands[] = {
      "  awase evaluate gold.txt predicted.txt --json\n",
      declare_evaluate},
     // These have tables of their own for what follows their names; see main().
+    {"dictionary", "Compile dictionaries, and say which there are", "", nullptr},
     {"lexicon", "Learn, inspect and convert lexicons", "", nullptr},
     {"memory", "Look sentences and words up in a memory", "", nullptr},
     {"tmx", "Check, repair, convert and combine translation memories", "", nullptr},

@@ -6,7 +6,6 @@
 #include "align/aligner.h"
 #include "align/dictionaries.h"
 #include "align/learn_lexicon.h"
-#include "cli/installed.h"
 #include "cli/lexicon_commands.h"
 #include "cli/lexicon_options.h"
 #include "jobs/input.h"
@@ -37,7 +36,7 @@ Lexicon learn_from_texts(const BuildOptions& options, const Dictionaries& dictio
   const LexiconLanguages& of = options.languages;
   ReadingOptions reading;
   reading.segmented = true;
-  const Aligner aligner({.dictionary_path = installed_dictionary()});
+  const Aligner aligner({.dictionary_folders = dictionaries.folders()});
   LexiconLearner learner(of.source, of.target, dictionaries.headwords_for(of.source),
                          dictionaries.headwords_for(of.target));
   for (std::size_t i = 0; i < options.inputs.size(); i += 2) {
@@ -56,7 +55,7 @@ Lexicon learn_from_texts(const BuildOptions& options, const Dictionaries& dictio
 ExitStatus run_build(BuildOptions options, const Environment& environment) {
   const Console console(environment, options.common.verbosity());
   options.languages.settle();
-  const Dictionaries dictionaries(installed_dictionary());
+  const Dictionaries dictionaries(environment.dictionary_folders());
   const Lexicon lexicon =
       options.segmented
           ? learn_from_texts(options, dictionaries, console)

@@ -8,7 +8,6 @@
 #include <vector>
 
 #include "align/dictionaries.h"
-#include "cli/installed.h"
 #include "cli/lexicon_commands.h"
 #include "cli/lexicon_options.h"
 #include "text/file.h"
@@ -57,8 +56,9 @@ class PhraseMatcher {
 };
 
 /// Keeps the entries with one of `words` on either side.
-void keep_matching(Lexicon& lexicon, const std::vector<std::string>& words) {
-  const Dictionaries dictionaries(installed_dictionary());
+void keep_matching(Lexicon& lexicon, const std::vector<std::string>& words,
+                   const std::vector<std::string>& folders) {
+  const Dictionaries dictionaries(folders);
   PhraseMatcher sources(lexicon.source_language,
                         dictionaries.headwords_for(lexicon.source_language), words);
   PhraseMatcher targets(lexicon.target_language,
@@ -110,7 +110,7 @@ ExitStatus run_show(ShowOptions options, const Environment& environment) {
     show_figures(lexicon, options.json);
     return ExitStatus::done;
   }
-  keep_matching(lexicon, options.words);
+  keep_matching(lexicon, options.words, environment.dictionary_folders());
   show_entries(lexicon, options.json);
   if (!lexicon.entries.empty()) return ExitStatus::done;
   console.tell("no entry has these words");

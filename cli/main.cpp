@@ -12,6 +12,7 @@
 
 #include "cli/arguments.h"
 #include "cli/command.h"
+#include "cli/dictionary_commands.h"
 #include "cli/help_page.h"
 #include "cli/lexicon_commands.h"
 #include "cli/memory_commands.h"
@@ -88,6 +89,8 @@ struct Group {
 /// The group whose first word is `name`, if it is one.
 std::optional<Group> find_group(std::string_view name) {
   const Group groups[] = {
+      {kDictionaryPrefix, "Compiles dictionaries and says which there are.",
+       dictionary_commands()},
       {kLexiconPrefix, "Learns, inspects and converts lexicons.", lexicon_commands()},
       {kMemoryPrefix, "Asks memories: similar sentences, words, parts of sentences.",
        memory_commands()},
@@ -140,8 +143,8 @@ ExitStatus run(std::span<char* const> arguments) {
     write_file("-", overview());
     return ExitStatus::done;
   }
-  if (first == "--version" || first == "-V") {
-    write_file("-", version_text());
+  if (first == "--version" || first == "-V" || first == "-v") {
+    write_file("-", version_text(read_environment()));
     return ExitStatus::done;
   }
   if (first.empty())

@@ -8,7 +8,6 @@
 
 #include "cli/batch_options.h"
 #include "cli/command.h"
-#include "cli/installed.h"
 #include "jobs/ordered_pool.h"
 #include "jobs/pipe_records.h"
 #include "text/error.h"
@@ -117,7 +116,7 @@ std::string describe(const WorkResult& result, const PipeOptions& options,
 
 ExitStatus run_pipe(PipeOptions options, const Environment& environment) {
   const Console console(environment, options.align.common.verbosity());
-  options.align.dictionary = installed_dictionary();
+  options.align.dictionary_folders = environment.dictionary_folders();
   if (options.workers == 0) options.workers = usable_cores();
   check_pair_options(options.align, OutputFormat::jsonl);
   const PairAligner aligner(options.align, options.align.source.language,

@@ -14,7 +14,6 @@
 #include "cli/browser_page.h"
 #include "cli/command.h"
 #include "cli/end_by_signal.h"
-#include "cli/installed.h"
 #include "cli/known_options.h"
 #include "jobs/pair_input.h"
 #include "review/review_file.h"
@@ -46,10 +45,10 @@ struct ReviewOptions {
 AlignOptions aligner_options(const ReviewOptions& options, const Review* review,
                              const Console& console) {
   AlignOptions known{.use_dictionary = !options.no_dictionary,
-                     .dictionary_path = installed_dictionary(),
+                     .dictionary_folders = console.environment().dictionary_folders(),
                      .find_crossed = false};
   if (review == nullptr) return known;
-  const Dictionaries dictionaries(known.dictionary_path);
+  const Dictionaries dictionaries(known.dictionary_folders);
   known.lexicons = read_lexicons(
       options.known, review->origins[0].language, review->origins[1].language,
       options.no_dictionary ? nullptr : &dictionaries, console);

@@ -4,31 +4,79 @@
 
 #include <CLI/Version.hpp>
 #include <nlohmann/json.hpp>
+#include <xlsxwriter.h>
 
-#include "align/aligner.h"
-#include "cli/installed.h"
-#include "text/library_versions.h"
+#include "text/error.h"
 
 namespace awase {
+namespace {
 
-std::string version_text() {
+std::string named(const LibraryVersion& library) {
+  return library.name + (library.version.empty() ? "" : " " + library.version);
+}
+
+}  // namespace
+
+std::vector<LibraryVersion> all_library_versions() {
+  std::vector<LibraryVersion> all = library_versions();
+  all.push_back({"CLI11", CLI11_VERSION});
+  all.push_back({"nlohmann-json", std::to_string(NLOHMANN_JSON_VERSION_MAJOR) + "." +
+                                      std::to_string(NLOHMANN_JSON_VERSION_MINOR) +
+                                      "." +
+                                      std::to_string(NLOHMANN_JSON_VERSION_PATCH)});
+  // These do not say it themselves; what the build found.
+  for (const LibraryVersion& library :
+       std::initializer_list<LibraryVersion>{{"gumbo", AWASE_GUMBO_VERSION},
+                                             {"libzip", AWASE_LIBZIP_VERSION},
+                                             {"re2", AWASE_RE2_VERSION},
+                                             {"md4c", AWASE_MD4C_VERSION},
+                                             {"tinyxml2", AWASE_TINYXML2_VERSION},
+                                             {"libxlsxwriter", lxw_version()},
+                                             {"xxHash", AWASE_XXHASH_VERSION},
+                                             {"cpp-httplib", AWASE_HTTPLIB_VERSION}})
+    // Debian's re2 says 0.0.0.
+    all.push_back({library.name, library.version == "0.0.0" ? "" : library.version});
+  return all;
+}
+
+std::vector<std::string> dictionary_lines(const Dictionaries& dictionaries) {
+  std::vector<std::string> lines;
+  for (const FoundDictionary& found : dictionaries.list()) {
+    try {
+      const Dictionary dictionary(found.path);
+      lines.push_back(
+          Message("{source}-{target}: {count} headwords of {origin} in {file}",
+                  {{"source", found.headword_language},
+                   {"target", found.translation_language},
+                   {"count", dictionary.size()},
+                   {"origin", dictionary.origin()},
+                   {"file", found.path}})
+              .english());
+    } catch (const Error& error) {
+      lines.emplace_back(error.what());
+    }
+  }
+  return lines;
+}
+
+std::string version_text(const Environment& environment) {
   std::string out = "awase " AWASE_VERSION "\n";
-  const auto add = [&out](const std::string& name, const std::string& version) {
-    out += "  " + name + " " + version + "\n";
-  };
-  for (const LibraryVersion& library : library_versions())
-    add(library.name, library.version);
-  add("CLI11", CLI11_VERSION);
-  add("nlohmann-json", std::to_string(NLOHMANN_JSON_VERSION_MAJOR) + "." +
-                           std::to_string(NLOHMANN_JSON_VERSION_MINOR) + "." +
-                           std::to_string(NLOHMANN_JSON_VERSION_PATCH));
-  const Aligner aligner({.dictionary_path = installed_dictionary()});
-  add("Japanese-English dictionary:", aligner.dictionary_size() == 0
-                                          ? "none; awase aligns without it, less well"
-                                          : std::to_string(aligner.dictionary_size()) +
-                                                " headwords (EDRDG, CC BY-SA), " +
-                                                aligner.dictionary_path());
+  for (const LibraryVersion& library : all_library_versions())
+    out += "  " + named(library) + "\n";
+  const auto lines = dictionary_lines(Dictionaries(environment.dictionary_folders()));
+  out += lines.empty() ? "  no dictionaries; awase aligns without them, less well\n"
+                       : "  dictionaries:\n";
+  for (const std::string& line : lines) out += "    " + line + "\n";
   return out;
+}
+
+void explain_parts(const Console& console, const Dictionaries& dictionaries) {
+  std::string libraries;
+  for (const LibraryVersion& library : all_library_versions())
+    libraries += (libraries.empty() ? "" : ", ") + library.name + " " + library.version;
+  console.explain(Message("libraries: {list}", {{"list", libraries}}).english());
+  for (const std::string& line : dictionary_lines(dictionaries))
+    console.explain(Message("dictionary {line}", {{"line", line}}).english());
 }
 
 }  // namespace awase

@@ -26,7 +26,7 @@ struct AlignCommandOptions {
   double min_confidence = 0.0;
   UnitChoice units = {};
   KnownOptions known;
-  std::string dictionary;  ///< File of the installation; empty: see AlignOptions.
+  std::vector<std::string> dictionary_folders;  ///< See AlignOptions.
   bool no_dictionary = false;
   bool keep_order = false;
   bool explain = false;

@@ -53,7 +53,7 @@ std::string learn(const BatchOptions& options, const Manifest& manifest,
                   const BatchResults& results, const BatchWork& work,
                   const std::string& source_language,
                   const std::string& target_language, const Console& console) {
-  const Dictionaries dictionaries(options.align.dictionary);
+  const Dictionaries dictionaries(options.align.dictionary_folders);
   LexiconLearner learner(source_language, target_language,
                          dictionaries.headwords_for(source_language),
                          dictionaries.headwords_for(target_language));

@@ -41,6 +41,14 @@ std::size_t terminal_columns(std::size_t otherwise) {
   return std::clamp(columns, kMinColumns, kMaxColumns);
 }
 
+/// Where the XDG Base Directory Specification has this user's data of Awase.
+std::string user_data_folder() {
+  const std::string data = variable("XDG_DATA_HOME");
+  if (data.starts_with('/')) return data + "/awase";  // Others are to be ignored.
+  const std::string home = variable("HOME");
+  return home.starts_with('/') ? home + "/.local/share/awase" : std::string();
+}
+
 }  // namespace
 
 Verbosity CommonOptions::verbosity() const {
@@ -56,6 +64,7 @@ Environment read_environment() {
                         variable("NO_COLOR").empty() && variable("TERM") != "dumb";
   environment.columns = terminal_columns(environment.columns);
   environment.source_date_epoch = variable("SOURCE_DATE_EPOCH");
+  environment.data_folder = user_data_folder();
   return environment;
 }
 

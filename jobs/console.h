@@ -36,6 +36,12 @@ struct Environment {
   bool colours = false;      ///< Standard output shows colours, and they are wanted.
   std::size_t columns = 80;  ///< Width of the terminal; COLUMNS where it is set.
   std::string source_date_epoch;  ///< SOURCE_DATE_EPOCH as it stands; empty if unset.
+  std::string data_folder;  ///< Of this user: $XDG_DATA_HOME/awase; empty if homeless.
+
+  /// Folders with dictionaries of this user; see Dictionaries.
+  std::vector<std::string> dictionary_folders() const {
+    return data_folder.empty() ? std::vector<std::string>() : std::vector{data_folder};
+  }
 };
 
 /// Reads the environment of this process.

@@ -14,22 +14,14 @@
 namespace awase {
 namespace {
 
-/// Names and sizes of the dictionaries beside `path`.
-std::string dictionaries_beside(const std::string& path) {
-  if (path.empty()) return {};
-  std::vector<std::string> found;
-  std::error_code error;
-  const auto folder = std::filesystem::path(path).parent_path();
-  for (std::filesystem::directory_iterator at(folder, error), end; at != end && !error;
-       at.increment(error)) {
-    if (at->path().extension() != ".awd") continue;
-    std::error_code ignored;
-    found.push_back(at->path().filename().string() + " " +
-                    std::to_string(at->file_size(ignored)));
-  }
-  std::sort(found.begin(), found.end());
+/// Languages and sizes of dictionaries, for a hash.
+std::string sizes_of(const std::vector<FoundDictionary>& dictionaries) {
   std::string all;
-  for (const std::string& one : found) all += one + "\n";
+  for (const FoundDictionary& one : dictionaries) {
+    std::error_code ignored;
+    all += one.headword_language + "-" + one.translation_language + " " +
+           std::to_string(std::filesystem::file_size(one.path, ignored)) + "\n";
+  }
   return all;
 }
 
@@ -55,13 +47,13 @@ PairAligner::PairAligner(const AlignCommandOptions& options,
   const Console console(environment, options.common.verbosity());
   reading_.rules = read_rules(options.reading);
   AlignOptions known{.use_dictionary = !options.no_dictionary,
-                     .dictionary_path = options.dictionary};
+                     .dictionary_folders = options.dictionary_folders};
   // Records name no format, and their answers hold beads in any order.
   known.find_crossed =
       options.format.empty()
           ? !options.keep_order
           : finds_crossed(options, choose_format(options.format, "", environment));
-  const Dictionaries dictionaries(known.dictionary_path);
+  const Dictionaries dictionaries(known.dictionary_folders);
   known.lexicons =
       read_lexicons(options.known, source_language, target_language,
                     options.no_dictionary ? nullptr : &dictionaries, console);
@@ -137,7 +129,7 @@ std::string PairAligner::fingerprint() const {
   add("creation-id", o.creation_id);
   add("date", style_.memory.creationdate);
   add("dictionary",
-      o.no_dictionary ? "none" : dictionaries_beside(aligner_->dictionary_path()));
+      o.no_dictionary ? "none" : sizes_of(aligner_->dictionaries().list()));
   add("lexicons", lexicons_);
   return hash_of(all);
 }

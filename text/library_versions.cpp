@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <expat.h>
+#include <libstemmer.h>
 #include <zlib.h>
 
 #include <boost/version.hpp>
@@ -33,6 +34,13 @@ std::string boost_version() {
   return version;
 }
 
+/// It has no version; what it can do tells one from the other.
+std::string stemmer_version() {
+  std::size_t count = 0;
+  for (const char** name = sb_stemmer_list(); *name != nullptr; ++name) ++count;
+  return "(" + std::to_string(count) + " languages)";
+}
+
 }  // namespace
 
 std::vector<LibraryVersion> library_versions() {
@@ -41,7 +49,8 @@ std::vector<LibraryVersion> library_versions() {
           {"Boost.Locale", boost_version()},
           {"expat", std::to_string(expat.major) + "." + std::to_string(expat.minor) +
                         "." + std::to_string(expat.micro)},
-          {"zlib", zlibVersion()}};
+          {"zlib", zlibVersion()},
+          {"libstemmer", stemmer_version()}};
 }
 
 }  // namespace awase

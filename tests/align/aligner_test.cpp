@@ -3,6 +3,7 @@
 #include "align/aligner.h"
 
 #include <algorithm>
+#include <filesystem>
 #include <fstream>
 #include <numeric>
 #include <random>
@@ -199,14 +200,16 @@ TEST(Aligner, CoversOneSegmentAgainstManyAndMonotony) {
 class AlignerWithDictionary : public ::testing::Test {
  protected:
   static Aligner few_words() {
-    const std::string path = ::testing::TempDir() + "awase-aligner-test.awd";
+    const std::string folder = ::testing::TempDir() + "awase-aligner-test";
+    std::filesystem::create_directories(folder);
     const std::vector<DictionaryEntry> entries = {{"犬", {"dog"}, {"inu"}},
                                                   {"猫", {"cat"}, {"neko"}},
                                                   {"庭", {"garden"}, {"niwa"}},
                                                   {"走る", {"run"}, {"hashiru"}},
                                                   {"眠る", {"sleep"}, {"nemuru"}}};
-    std::ofstream(path, std::ios::binary) << compile_dictionary(entries);
-    return Aligner({.dictionary_path = path});
+    std::ofstream(folder + "/ja-en.awd", std::ios::binary)
+        << compile_dictionary(entries);
+    return Aligner({.dictionary_folders = {folder}});
   }
 
   const SegmentedText japanese_ = text_of("ja", {"犬は庭を走る。", "猫は庭で眠る。"});
@@ -223,9 +226,13 @@ TEST_F(AlignerWithDictionary, IsSurerByItsTranslations) {
   EXPECT_EQ(shown(align(english_, japanese_, aligner)), "0:0 1:1");
 }
 
-TEST_F(AlignerWithDictionary, ThrowsWhenTheOneAskedForCannotBeUsed) {
-  EXPECT_THROW(Aligner({.dictionary_path = ::testing::TempDir() + "no-such.awd"}),
-               Error);
+TEST_F(AlignerWithDictionary, ThrowsEachTimeThatItIsDamaged) {
+  const std::string folder = ::testing::TempDir() + "awase-damaged-dictionary";
+  std::filesystem::create_directories(folder);
+  std::ofstream(folder + "/ja-en.awd") << "no dictionary";
+  const Aligner aligner({.dictionary_folders = {folder}});
+  EXPECT_THROW(aligner.align(japanese_, english_), Error);
+  EXPECT_THROW(aligner.align(japanese_, english_), Error);
 }
 
 TEST_F(AlignerWithDictionary, SaysWhenThereIsNone) {

@@ -25,8 +25,13 @@ TEST(Main, SaysItsVersionAndThoseOfItsLibraries) {
   const Outcome outcome = run_awase({"--version"});
   EXPECT_EQ(outcome.status, 0);
   EXPECT_THAT(outcome.out, StartsWith("awase 0."));
-  for (const char* library : {"ICU 7", "Boost.Locale", "expat", "zlib", "CLI11"})
+  for (const char* library :
+       {"ICU 7", "Boost.Locale 1", "expat 2", "zlib 1", "libstemmer (", "CLI11 2",
+        "nlohmann-json 3", "gumbo 0", "libzip 1", "re2", "md4c 0", "tinyxml2 ",
+        "libxlsxwriter 1", "xxHash 0", "cpp-httplib 0"})
     EXPECT_THAT(outcome.out, HasSubstr(library));
+  EXPECT_THAT(outcome.out, HasSubstr("dictionaries"));
+  EXPECT_EQ(run_awase({"-v"}).out, outcome.out);
 }
 
 TEST(Main, ExplainsItselfWhenNoCommandIsGiven) {

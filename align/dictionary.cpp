@@ -27,9 +27,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 #include <unordered_map>
-#include <xxhash.h>
 
 #include "text/error.h"
+#include "text/hash.h"
 #include "text/unicode.h"
 
 namespace awase {
@@ -68,10 +68,6 @@ struct Header {
   std::uint32_t magic, version;
   std::array<std::array<std::uint32_t, 2>, kParts> parts;  // Offset in bytes, items.
 };
-
-std::uint64_t hash(std::string_view text) {
-  return XXH3_64bits(text.data(), text.size());
-}
 
 std::uint64_t hash_pair(std::uint32_t first, std::uint32_t second) {
   return (std::uint64_t{first} << 32 | second) * 0x9E3779B97F4A7C15ULL >> 20;
@@ -131,7 +127,7 @@ struct Dictionary::Impl {
     const auto table = part<std::uint32_t>(table_part);
     const auto records = part<Record>(record_part);
     const std::size_t mask = table.size() - 1;
-    const std::uint64_t sum = hash(wanted);
+    const std::uint64_t sum = hash_64(wanted);
     const Slots slots(records.size());
     std::size_t place = sum & mask;
     for (std::size_t tries = 0; tries < table.size(); ++tries) {
@@ -286,7 +282,7 @@ void Dictionary::prefetch_keys(std::span<const std::string_view> keys) const {
   std::vector<std::size_t> places;
   places.reserve(keys.size());
   for (const std::string_view key : keys) {
-    places.push_back(hash(key) & (table.size() - 1));
+    places.push_back(hash_64(key) & (table.size() - 1));
     __builtin_prefetch(&table[places.back()]);
   }
   for (std::size_t& place : places) {
@@ -325,13 +321,13 @@ class Compiler {
                            static_cast<std::uint32_t>(joined.headword->size()), first,
                            static_cast<std::uint32_t>(joined.translations.size()),
                            static_cast<std::uint32_t>(joined.readings.size())});
-      hashes.push_back(hash(*joined.headword));
+      hashes.push_back(hash_64(*joined.headword));
       add_lengths(*joined.headword);
     }
     const auto words = fill_table(hashes);
     hashes.clear();
     for (const KeyRecord& key : keys_)
-      hashes.push_back(hash(std::string_view(text_).substr(key.text, key.size)));
+      hashes.push_back(hash_64(std::string_view(text_).substr(key.text, key.size)));
     const auto key_table = fill_table(hashes);
     return lay_out({bytes_of(headwords), bytes_of(words), bytes_of(keys_),
                     bytes_of(key_table), bytes_of(lists), bytes_of(fill_pairs()), text_,

@@ -13,6 +13,7 @@
 #include "jobs/stop_signal.h"
 #include "text/error.h"
 #include "text/file.h"
+#include "text/hash.h"
 
 namespace awase {
 namespace {
@@ -34,7 +35,7 @@ std::string key_of(const Manifest& manifest, const BatchResults& results,
                                 .count());
     }
   }
-  return hash_of(all);
+  return hash_128_digits(all);
 }
 
 void add_pairs(std::string_view answer, LexiconLearner& learner) {

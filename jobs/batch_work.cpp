@@ -11,6 +11,7 @@
 
 #include "text/error.h"
 #include "text/file.h"
+#include "text/hash.h"
 #include "text/language.h"
 #include "tmx/combine.h"
 #include "tmx/from_alignment.h"
@@ -181,10 +182,10 @@ std::string BatchWork::key(const InputOptions& source,
   std::string all = fingerprint_;
   for (const InputOptions* side : {&source, &target}) {
     for (const std::string& part : {file_name(side->path), side->language,
-                                    side->encoding, hash_of(*side->content)})
+                                    side->encoding, hash_128_digits(*side->content)})
       all += kBetween + part;
   }
-  return hash_of(all);
+  return hash_128_digits(all);
 }
 
 /// Whether an earlier run did this, and what it wrote is still there.
@@ -195,7 +196,7 @@ bool BatchWork::is_done(const ManifestRow& row, const std::string& key) const {
     const std::string output = options_.into.empty()
                                    ? read_file(options_.out + "/" + row.out)
                                    : journal_.units(done->offset, done->bytes);
-    return hash_of(output) == done->output_hash;
+    return hash_128_digits(output) == done->output_hash;
   } catch (const Error&) {
     return false;
   }
@@ -225,7 +226,7 @@ RowAnswer BatchWork::align(const ManifestRow& row) const {
   const AlignedPair pair = aligner_.align(source, target, answer.warnings);
   std::string output = render(pair, row, answer.warnings);
   answer.what = RowAnswer::What::done;
-  answer.pair.output_hash = hash_of(output);
+  answer.pair.output_hash = hash_128_digits(output);
   answer.pair.bytes = output.size();
   answer.pair.figures = figures_of(pair);
   answer.pair.warnings = answer.warnings.size();

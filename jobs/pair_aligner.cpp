@@ -5,11 +5,11 @@
 #include <algorithm>
 #include <filesystem>
 #include <utility>
-#include <xxhash.h>
 
 #include "jobs/pair_input.h"
 #include "jobs/summary.h"
 #include "text/file.h"
+#include "text/hash.h"
 
 namespace awase {
 namespace {
@@ -26,15 +26,6 @@ std::string sizes_of(const std::vector<FoundDictionary>& dictionaries) {
 }
 
 }  // namespace
-
-std::string hash_of(std::string_view bytes) {
-  const XXH128_hash_t hash = XXH3_128bits(bytes.data(), bytes.size());
-  std::string digits;
-  for (const std::uint64_t half : {hash.high64, hash.low64})
-    for (int shift = 60; shift >= 0; shift -= 4)
-      digits += "0123456789abcdef"[half >> shift & 0xF];
-  return digits;
-}
 
 PairAligner::PairAligner(const AlignCommandOptions& options,
                          const std::string& source_language,
@@ -60,7 +51,7 @@ PairAligner::PairAligner(const AlignCommandOptions& options,
   for (Lexicon& lexicon : learned) known.lexicons.push_back(std::move(lexicon));
   for (const Lexicon& lexicon : known.lexicons)
     lexicons_ += lexicon.source_language + " " + lexicon.target_language + " " +
-                 hash_of(to_tsv(lexicon)) + "\n";
+                 hash_128_digits(to_tsv(lexicon)) + "\n";
   aligner_ = std::make_unique<Aligner>(known);
 }
 
@@ -119,7 +110,7 @@ std::string PairAligner::fingerprint() const {
   add("keep-order", o.keep_order ? "1" : "0");
   add("list-numbers", o.no_list_numbers ? "0" : "1");
   add("segmented", o.reading.segmented ? "1" : "0");
-  add("srx", o.reading.srx.empty() ? "" : hash_of(read_file(o.reading.srx)));
+  add("srx", o.reading.srx.empty() ? "" : hash_128_digits(read_file(o.reading.srx)));
   add("min-confidence", std::to_string(o.min_confidence));
   add("units", std::string(o.units.keep_same ? "same " : "") +
                    (o.units.keep_code ? "code " : "") +
@@ -131,7 +122,7 @@ std::string PairAligner::fingerprint() const {
   add("dictionary",
       o.no_dictionary ? "none" : sizes_of(aligner_->dictionaries().list()));
   add("lexicons", lexicons_);
-  return hash_of(all);
+  return hash_128_digits(all);
 }
 
 PairFigures figures_of(const AlignedPair& pair) {

@@ -69,7 +69,4 @@ class PairAligner {
 
 PairFigures figures_of(const AlignedPair& pair);
 
-/// 128 bits of `bytes` as 32 hexadecimal digits (XXH3).
-std::string hash_of(std::string_view bytes);
-
 }  // namespace awase

@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <map>
 
+#include "text/ascii.h"
 #include "text/error.h"
 #include "text/language.h"
 
@@ -24,8 +25,7 @@ bool is_language(std::string_view part, const std::string& wanted) {
   if (part.size() < 2 || part.size() > 11) return false;
   const auto subtag = part.substr(0, part.find_first_of("-_"));
   if (subtag.size() > 3) return false;
-  std::string lower(subtag);
-  for (char& c : lower) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+  const std::string lower = ascii_lower(subtag);
   if (!wanted.empty()) return lower == wanted;
   try {
     return lower.size() == 2 && canonical_language(lower) == lower;

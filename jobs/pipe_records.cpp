@@ -7,7 +7,9 @@
 #include <nlohmann/json.hpp>
 
 #include "jobs/batch_work.h"
+#include "text/base64.h"
 #include "text/error.h"
+#include "text/tsv.h"
 
 namespace awase {
 namespace {
@@ -48,20 +50,6 @@ std::string key_cells(std::string_view line, std::size_t count) {
     key += '\t';
   }
   return key;
-}
-
-std::string unescaped(std::string_view cell) {
-  std::string text;
-  for (std::size_t k = 0; k < cell.size(); ++k) {
-    const char next = cell[k] == '\\' && k + 1 < cell.size() ? cell[k + 1] : '\0';
-    if (next == 'n' || next == 't' || next == 'r' || next == '\\') {
-      text += next == 'n' ? '\n' : next == 't' ? '\t' : next == 'r' ? '\r' : '\\';
-      ++k;
-    } else {
-      text += cell[k];
-    }
-  }
-  return text;
 }
 
 /// The id of a JSON record, as JSON; `number` where it has none.
@@ -127,34 +115,25 @@ void read_tsv(std::string_view line, Request& request) {
     refuse(
         "not 3 or 5 cells; give id, source, target and perhaps both languages, tabs "
         "between");
-  request.source.content = unescaped(cells[1]);
-  request.target.content = unescaped(cells[2]);
+  request.source.content = unescape_tsv(cells[1]);
+  request.target.content = unescape_tsv(cells[2]);
   if (cells.size() == 3) return;
   if (!cells[3].empty()) request.source.language = cells[3];
   if (!cells[4].empty()) request.target.language = cells[4];
+}
+
+std::string decoded(std::string_view base64) {
+  const std::optional<std::string> bytes = decode_base64(base64);
+  if (!bytes) refuse("not base64; encode both texts");
+  return *bytes;
 }
 
 void read_bitextor(std::string_view line, Request& request) {
   const auto cells = cells_of(line);
   if (cells.size() < 4)
     refuse("fewer than 4 cells; give two URLs and two texts as base64, tabs between");
-  request.source.content = decode_base64(cells[2]);
-  request.target.content = decode_base64(cells[3]);
-}
-
-std::string encode_base64(std::string_view bytes) {
-  constexpr std::string_view kDigits =
-      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-  std::string text;
-  for (std::size_t k = 0; k < bytes.size(); k += 3) {
-    std::uint32_t group = 0;
-    for (std::size_t b = 0; b < 3; ++b)
-      group = group << 8 |
-              (k + b < bytes.size() ? static_cast<unsigned char>(bytes[k + b]) : 0U);
-    for (std::size_t d = 0; d < 4; ++d)
-      text += k + d > bytes.size() ? '=' : kDigits[group >> (18 - 6 * d) & 63];
-  }
-  return text;
+  request.source.content = decoded(cells[2]);
+  request.target.content = decoded(cells[3]);
 }
 
 // --- Answers ---------------------------------------------------------------------
@@ -257,33 +236,6 @@ std::string first_id(std::string_view line, PipeFormat format, std::size_t numbe
 }
 
 }  // namespace
-
-std::string decode_base64(std::string_view text) {
-  std::string bytes;
-  std::uint32_t group = 0;
-  int bits = 0;
-  bool ended = false;
-  for (const char c : text) {
-    int digit = -1;
-    if (c >= 'A' && c <= 'Z') digit = c - 'A';
-    if (c >= 'a' && c <= 'z') digit = c - 'a' + 26;
-    if (c >= '0' && c <= '9') digit = c - '0' + 52;
-    if (c == '+') digit = 62;
-    if (c == '/') digit = 63;
-    if (c == '\n' || c == '\r') continue;
-    if (c == '=') {
-      ended = true;
-      continue;
-    }
-    if (digit < 0 || ended) refuse("not base64; encode both texts");
-    group = (group << 6 | static_cast<std::uint32_t>(digit)) & 0xFFFFFF;
-    bits += 6;
-    if (bits < 8) continue;
-    bits -= 8;
-    bytes += static_cast<char>(group >> bits & 0xFF);
-  }
-  return bytes;
-}
 
 std::string answer_record(std::string_view line, PipeFormat format, std::size_t number,
                           const PairAligner& aligner,

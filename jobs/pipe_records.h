@@ -33,7 +33,4 @@ std::string failed_record(std::string_view line, PipeFormat format, std::size_t 
 /// Whether an answer says that its record failed.
 bool is_failed_record(std::string_view answer, PipeFormat format);
 
-/// Base64 (RFC 4648), line breaks ignored. Throws Error (input) when it is none.
-std::string decode_base64(std::string_view text);
-
 }  // namespace awase

@@ -11,6 +11,7 @@
 
 #include "text/decimal.h"
 #include "text/error.h"
+#include "text/tsv.h"
 #include "text/unicode.h"
 
 namespace awase {
@@ -21,26 +22,6 @@ constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 constexpr std::string_view kKindNames[] = {"title", "heading", "paragraph", "item",
                                            "cell"};
 constexpr std::string_view kSameBlock = "-";
-
-/// The four characters that would break a line or a field.
-constexpr std::pair<char, char> kEscapes[] = {
-    {'\\', '\\'}, {'\t', 't'}, {'\n', 'n'}, {'\r', 'r'}};
-
-std::string escaped(std::string_view text) {
-  std::string out;
-  for (const char c : text) {
-    const auto* const escape =
-        std::find_if(std::begin(kEscapes), std::end(kEscapes),
-                     [c](const auto& pair) { return pair.first == c; });
-    if (escape == std::end(kEscapes)) {
-      out += c;
-    } else {
-      out += '\\';
-      out += escape->second;
-    }
-  }
-  return out;
-}
 
 std::string confidence_text(double value) {
   char digits[32];
@@ -59,7 +40,7 @@ void write_cell(std::string& out, std::string_view key,
     out += key;
     out += '\t' + std::to_string(piece.number) + '\t';
     out += kind;
-    out += '\t' + escaped(piece.text) + '\n';
+    out += '\t' + escape_tsv(piece.text) + '\n';
   }
 }
 
@@ -166,21 +147,9 @@ class Reader {
   }
 
   std::string unescaped(std::string_view field) const {
-    std::string out;
-    for (std::size_t i = 0; i < field.size(); ++i) {
-      if (field[i] != '\\') {
-        out += field[i];
-        continue;
-      }
-      const char letter = ++i < field.size() ? field[i] : ' ';
-      const auto* const escape =
-          std::find_if(std::begin(kEscapes), std::end(kEscapes),
-                       [letter](const auto& pair) { return pair.second == letter; });
-      if (escape == std::end(kEscapes))
-        fail("a backslash stands before \\, t, n or r alone; write it as \\\\");
-      out += escape->first;
-    }
-    return out;
+    const std::optional<std::string> text = unescape_tsv_strictly(field);
+    if (!text) fail("a backslash stands before \\, t, n or r alone; write it as \\\\");
+    return *text;
   }
 
   [[noreturn]] void fail(const std::string& what) const {
@@ -202,13 +171,13 @@ std::string write_review(const Review& review) {
   for (const Side side : {Side::source, Side::target}) {
     out += side_name(side);
     out += '\t' + review.origin(side).language + '\t' +
-           escaped(review.origin(side).name) + '\n';
+           escape_tsv(review.origin(side).name) + '\n';
   }
   for (const Row& row : review.rows) {
     out += "\nbead\t" + confidence_text(row.confidence) + '\t';
     out += mark_name(row.mark);
     out += '\n';
-    if (!row.comment.empty()) out += "note\t" + escaped(row.comment) + '\n';
+    if (!row.comment.empty()) out += "note\t" + escape_tsv(row.comment) + '\n';
     write_cell(out, "s", row.cells[0]);
     write_cell(out, "t", row.cells[1]);
   }

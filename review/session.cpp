@@ -10,26 +10,17 @@
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
-#include <xxhash.h>
 
 #include "review/review_file.h"
 #include "review/row_json.h"
 #include "text/error.h"
 #include "text/file.h"
+#include "text/hash.h"
 
 namespace awase {
 namespace {
 
 using Json = nlohmann::json;
-
-std::string hash_of(std::string_view bytes) {
-  constexpr char kDigits[] = "0123456789abcdef";
-  std::uint64_t hash = XXH3_64bits(bytes.data(), bytes.size());
-  std::string out(16, '0');
-  for (auto digit = out.rbegin(); digit != out.rend(); ++digit, hash >>= 4)
-    *digit = kDigits[hash & 15];
-  return out;
-}
 
 std::string file_line(const std::string& hash) { return Json{{"file", hash}}.dump(); }
 
@@ -38,7 +29,7 @@ std::string file_line(const std::string& hash) { return Json{{"file", hash}}.dum
 Session::Session(const std::string& path) : path_(path), journal_(path + ".journal") {
   const std::string content = read_file(path);
   review_ = read_review(content, path);
-  const std::string hash = hash_of(content);
+  const std::string hash = hash_64_digits(content);
   const std::vector<std::string> lines = journal_.lines();
   if (lines.empty())
     journal_.append(file_line(hash));
@@ -151,7 +142,7 @@ void Session::go_to(std::size_t row) {
 void Session::save() {
   if (is_saved_) return;
   const std::string content = write_review(review_);
-  journal_.append(file_line(hash_of(content)));
+  journal_.append(file_line(hash_64_digits(content)));
   write_file(path_, content);
   is_saved_ = true;
 }

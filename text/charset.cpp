@@ -11,6 +11,7 @@
 #include <unicode/ucnv_err.h>
 #include <unicode/utf16.h>
 
+#include "text/ascii.h"
 #include "text/unicode.h"
 
 namespace awase {
@@ -64,10 +65,8 @@ constexpr Alias kAliases[] = {
 
 std::string spelling_of(std::string_view name) {
   std::string spelling;
-  for (char c : name) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-    if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) spelling += c;
-  }
+  for (const char c : name)
+    if (is_ascii_letter(c) || is_ascii_digit(c)) spelling += ascii_lower(c);
   return spelling;
 }
 

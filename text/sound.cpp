@@ -17,16 +17,12 @@
 #include <unicode/translit.h>
 #include <unicode/unistr.h>
 
+#include "text/ascii.h"
 #include "text/error.h"
 #include "text/unicode.h"
 
 namespace awase {
 namespace {
-
-bool is_plain_ascii(std::string_view word) {
-  return std::all_of(word.begin(), word.end(),
-                     [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-}
 
 /// Longest word that is spelled, in characters; far more than sound_similarity()
 /// compares. ICU takes time that grows with the square of the length.
@@ -37,7 +33,7 @@ std::string to_latin(std::string_view word) {
   for (std::size_t chars = 0; chars < kMostChars && end < word.size(); ++chars)
     next_char(word, end);
   word = word.substr(0, end);
-  if (is_plain_ascii(word)) return std::string(word);
+  if (is_ascii(word)) return std::string(word);
   // One a thread: setting it up takes milliseconds, and it may not be shared.
   thread_local const std::unique_ptr<icu::Transliterator> latin = [] {
     UErrorCode status = U_ZERO_ERROR;
@@ -92,10 +88,8 @@ char consonant_class(char c) {
 
 std::string sound_of(std::string_view word) {
   std::string letters;
-  for (char c : to_latin(word)) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-    if (c >= 'a' && c <= 'z') letters += c;
-  }
+  for (const char c : to_latin(word))
+    if (is_ascii_letter(c)) letters += ascii_lower(c);
   std::string sound;
   for (std::size_t i = 0; i < letters.size(); ++i) {
     const char c = letters[i];

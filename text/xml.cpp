@@ -20,6 +20,7 @@
 #include <optional>
 #include <utility>
 
+#include "text/ascii.h"
 #include "text/xml_encoding.h"
 #include "text/xml_scanner.h"
 
@@ -86,8 +87,7 @@ std::string explain(XML_Error code) {
 bool is_utf8(std::string_view charset) {
   std::string name(charset);
   std::erase_if(name, [](char c) { return c == '-' || c == '_'; });
-  for (char& c : name) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  return name == "utf8";
+  return ascii_lower(name) == "utf8";
 }
 
 // The charset named by the XML declaration at the start of `bytes`, or nothing.

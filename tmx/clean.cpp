@@ -13,6 +13,7 @@
 #include <utility>
 #include <vector>
 
+#include "text/ascii.h"
 #include "text/language.h"
 #include "text/number_comparison.h"
 #include "text/script.h"
@@ -95,9 +96,7 @@ Characters look_at(std::string_view text) {
 
 /// The primary subtag as detect_language() gives it.
 std::string detectable(std::string_view tag) {
-  std::string primary(tag.substr(0, tag.find_first_of("-_")));
-  for (char& c : primary)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  const std::string primary = ascii_lower(tag.substr(0, tag.find_first_of("-_")));
   if (primary == "nb" || primary == "nn") return "no";
   if (primary == "iw") return "he";
   if (primary == "in") return "id";

@@ -12,9 +12,9 @@
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <unistd.h>
-#include <xxhash.h>
 
 #include "text/error.h"
+#include "text/hash.h"
 #include "tmx/review_text.h"
 #include "tmx/unit_json.h"
 #include "tmx/unit_key.h"
@@ -45,7 +45,7 @@ std::uint64_t whole_key(TranslationUnit unit) {
       [](const Variant& a, const Variant& b) { return a.language < b.language; });
   const std::string text =
       json_of(unit).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
-  return XXH3_64bits(text.data(), text.size());
+  return hash_64(text);
 }
 
 std::vector<Record> read_records(TmxReader reader, bool everything) {

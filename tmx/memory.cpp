@@ -4,13 +4,12 @@
 
 #include <algorithm>
 
+#include "text/ascii.h"
+
 namespace awase {
 namespace {
 
-char folded(char c) {
-  if (c == '_') return '-';
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
+char folded(char c) { return c == '_' ? '-' : ascii_lower(c); }
 
 bool equal_folded(char a, char b) { return folded(a) == folded(b); }
 

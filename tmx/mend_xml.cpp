@@ -10,6 +10,7 @@
 #include <memory>
 #include <utility>
 
+#include "text/ascii.h"
 #include "text/unicode.h"
 #include "tmx/html_entities.h"
 #include "tmx/xml_chars.h"
@@ -200,8 +201,7 @@ void Mender::begin() {
   if (name == std::string_view::npos) return;
   const std::size_t close = text.find(text[name], name + 1);
   if (close == std::string_view::npos) return;
-  std::string charset(text.substr(name + 1, close - name - 1));
-  for (char& c : charset) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+  const std::string charset = ascii_lower(text.substr(name + 1, close - name - 1));
   if (unit_bytes_ == 2) {
     keep(name + 1);
     drop(charset.size());
@@ -370,10 +370,8 @@ void Mender::reference() {
   const auto all = [](std::string_view digits, auto is_allowed) {
     return !digits.empty() && std::all_of(digits.begin(), digits.end(), is_allowed);
   };
-  const auto is_decimal = [](char c) { return c >= '0' && c <= '9'; };
-  const auto is_hex = [&](char c) {
-    return is_decimal(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
-  };
+  const auto is_decimal = [](char c) { return is_ascii_digit(c); };
+  const auto is_hex = [](char c) { return hex_value(c) >= 0; };
   const bool decimal = name.starts_with('#') && all(name.substr(1), is_decimal);
   const bool hexadecimal = name.starts_with("#x") && all(name.substr(2), is_hex);
   if (decimal || hexadecimal) {

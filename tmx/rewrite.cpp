@@ -6,6 +6,7 @@
 #include <array>
 #include <utility>
 
+#include "text/ascii.h"
 #include "text/error.h"
 #include "text/language.h"
 #include "text/pattern.h"
@@ -37,9 +38,7 @@ constexpr std::array<std::string_view, 11> kPeople = {
     "reviewer", "editor", "owner",   "client",     "customer"};
 
 bool names_people(std::string_view type) {
-  std::string lower(type);
-  for (char& c : lower)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  const std::string lower = ascii_lower(type);
   return std::any_of(kPeople.begin(), kPeople.end(), [&](std::string_view word) {
     return lower.find(word) != lower.npos;
   });

@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "text/ascii.h"
 #include "text/error.h"
 #include "text/unicode.h"
 #include "text/xml.h"
@@ -50,10 +51,7 @@ Data read_data(const std::string& xml) {
 bool is_line_break(const Code& code, const std::string& native) {
   const std::string* type = find_attribute(code.attributes, "type");
   if (type != nullptr && (*type == "lb" || *type == "pb")) return true;
-  std::string start = native.substr(0, 3);
-  for (char& c : start)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  return start == "<br" || native == "\n" || native == "\\n";
+  return ascii_lower(native.substr(0, 3)) == "<br" || native == "\n" || native == "\\n";
 }
 
 /// Whether words would run together at the end of `before` and the start of `after`.

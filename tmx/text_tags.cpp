@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "text/ascii.h"
 #include "tmx/html_entities.h"
 
 namespace awase {
@@ -25,24 +26,21 @@ constexpr std::string_view kHtmlElements[] = {
     "tbody",  "td",     "textarea", "tfoot",  "th",     "thead",  "title",   "tr",
     "tt",     "u",      "ul",       "var",    "wbr"};
 
-bool is_alpha(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-bool is_number(char c) { return c >= '0' && c <= '9'; }
 bool is_name_char(char c) {
-  return is_alpha(c) || is_number(c) || c == '-' || c == '_' || c == ':' || c == '.';
+  return is_ascii_letter(c) || is_ascii_digit(c) || c == '-' || c == '_' || c == ':' ||
+         c == '.';
 }
 
 /// Where a name that begins at `at` ends; `at` when there is none.
 std::size_t name_end(std::string_view text, std::size_t at) {
-  if (at >= text.size() || !(is_alpha(text[at]) || text[at] == '_')) return at;
+  if (at >= text.size() || !(is_ascii_letter(text[at]) || text[at] == '_')) return at;
   const std::size_t limit = std::min(text.size(), at + kMaxNameBytes);
   while (at < limit && is_name_char(text[at])) ++at;
   return at;
 }
 
 bool is_html(std::string_view name) {
-  std::string lower(name);
-  for (char& c : lower)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  const std::string lower = ascii_lower(name);
   return std::find(std::begin(kHtmlElements), std::end(kHtmlElements), lower) !=
          std::end(kHtmlElements);
 }
@@ -79,8 +77,7 @@ std::size_t reference_end(std::string_view text, std::size_t at) {
     const std::size_t begin = end;
     while (end < text.size() && end - begin < 8 && is_name_char(text[end])) ++end;
     const auto digit = [&](char c) {
-      return is_number(c) ||
-             (hex && ((c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F')));
+      return hex ? hex_value(c) >= 0 : is_ascii_digit(c);
     };
     if (end == begin || !std::all_of(text.begin() + begin, text.begin() + end, digit))
       return 0;
@@ -96,7 +93,7 @@ std::size_t reference_end(std::string_view text, std::size_t at) {
 
 /// The end of a printf conversion at `%`, or 0: `%s`, `%1$d`, `%.2f`, `%(name)s`, `%@`.
 std::size_t conversion_end(std::string_view text, std::size_t at) {
-  if (at > 0 && is_number(text[at - 1])) return 0;  // "50%de descuento"
+  if (at > 0 && is_ascii_digit(text[at - 1])) return 0;  // "50%de descuento"
   std::size_t end = at + 1;
   if (text.substr(end, 1) == "(") {
     const std::size_t name = name_end(text, end + 1);
@@ -112,8 +109,9 @@ std::size_t conversion_end(std::string_view text, std::size_t at) {
       std::string_view("diouxXeEfgGcsp@").find(text[end]) == text.npos)
     return 0;
   // "100 %surely": a word goes on.
-  return end + 1 < text.size() && is_alpha(text[end + 1]) && end == at + 1 ? 0
-                                                                           : end + 1;
+  return end + 1 < text.size() && is_ascii_letter(text[end + 1]) && end == at + 1
+             ? 0
+             : end + 1;
 }
 
 /// The end of `{0}` or `{name}` at `{`, or 0.

@@ -3,25 +3,21 @@
 #include "tmx/unit_key.h"
 
 #include <string>
-#include <xxhash.h>
 
+#include "text/ascii.h"
+#include "text/hash.h"
 #include "text/unicode.h"
 
 namespace awase {
 namespace {
 
-std::uint64_t hash(std::string_view bytes, std::uint64_t seed = 0) {
-  return XXH3_64bits_withSeed(bytes.data(), bytes.size(), seed);
-}
-
 /// Key of a language tag, as same_language() compares them.
 std::uint64_t language_key(std::string_view tag) {
   std::string folded(tag);
   for (char& c : folded) {
-    if (c == '_') c = '-';
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    c = c == '_' ? '-' : ascii_lower(c);
   }
-  return hash(folded, 1);
+  return hash_64(folded, 1);
 }
 
 /// fold()ed, every run of white space one blank.
@@ -54,19 +50,19 @@ std::string letters_of(std::string_view text) {
 /// Two keys as one; which is first matters.
 std::uint64_t combined(std::uint64_t first, std::uint64_t second) {
   const std::uint64_t both[] = {first, second};
-  return XXH3_64bits(both, sizeof both);
+  return hash_64({reinterpret_cast<const char*>(both), sizeof both});
 }
 
 }  // namespace
 
 std::uint64_t content_key(const Content& content, Sameness sameness) {
-  if (sameness == Sameness::normalised) return hash(normalised(content.text));
-  if (sameness == Sameness::letters) return hash(letters_of(content.text));
-  std::uint64_t key = hash(content.text);
+  if (sameness == Sameness::normalised) return hash_64(normalised(content.text));
+  if (sameness == Sameness::letters) return hash_64(letters_of(content.text));
+  std::uint64_t key = hash_64(content.text);
   for (const Code& code : content.codes) {
     key = combined(key, code.offset_bytes);
-    key = combined(key, hash(code.name));
-    key = combined(key, hash(code.data));
+    key = combined(key, hash_64(code.name));
+    key = combined(key, hash_64(code.data));
   }
   return key;
 }

@@ -123,14 +123,6 @@ TEST_F(PipeTest, TakesTheColumnsOfBitextor) {
   EXPECT_THAT(out[1], StartsWith("u\tv\terror\tinput\tnot base64"));
 }
 
-TEST(Base64, IsDecoded) {
-  EXPECT_EQ(decode_base64(""), "");
-  EXPECT_EQ(decode_base64("Zg=="), "f");
-  EXPECT_EQ(decode_base64("Zm8="), "fo");
-  EXPECT_EQ(decode_base64("Zm9vYmFy"), "foobar");
-  EXPECT_EQ(decode_base64("Zm9v\nYmE="), "fooba");
-}
-
 TEST_F(PipeTest, OneRecordThatHangsIsGivenUp) {
   const json endless = {{"id", "slow"},
                         {"source", std::vector<std::string>(60'000, "猫が好きです。")},

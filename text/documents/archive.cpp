@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <zip.h>
 
+#include "text/ascii.h"
 #include "text/error.h"
 
 namespace awase {
@@ -22,13 +23,6 @@ bool climbs_out(std::string_view path) {
 }
 
 std::string megabytes(std::size_t bytes) { return std::to_string(bytes >> 20) + " MB"; }
-
-int hex_value(char c) {
-  if (c >= '0' && c <= '9') return c - '0';
-  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-  if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-  return -1;
-}
 
 std::string without_escapes(std::string_view text) {
   std::string plain;

@@ -11,6 +11,7 @@
 #include <array>
 #include <string>
 
+#include "text/ascii.h"
 #include "text/line.h"
 #include "text/unicode.h"
 
@@ -21,18 +22,10 @@ bool is_one_of(std::string_view word, std::initializer_list<std::string_view> wo
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 
-std::string lower(std::string_view text) {
-  std::string result(text);
-  for (char& c : result) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return result;
-}
-
 /// By the names in a class or id attribute.
 HtmlPart part_of_names(std::string_view names) {
   constexpr std::size_t kLongest = 400;
-  const std::string text = lower(names.substr(0, kLongest));
+  const std::string text = ascii_lower(names.substr(0, kLongest));
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t end = std::min(text.find_first_of(" \t\n", at), text.size());
     const std::string_view name = std::string_view(text).substr(at, end - at);
@@ -139,7 +132,7 @@ std::string_view html_attribute(const GumboElement& element, const char* name) {
 }
 
 HtmlPart html_part(const GumboElement& element) {
-  const std::string role = lower(html_attribute(element, "role"));
+  const std::string role = ascii_lower(html_attribute(element, "role"));
   if (element.tag == GUMBO_TAG_MAIN || role == "main") return HtmlPart::main;
   if (element.tag == GUMBO_TAG_ARTICLE || role == "article") return HtmlPart::article;
   if (element.tag == GUMBO_TAG_NAV ||

@@ -6,6 +6,7 @@
 #include <array>
 #include <utility>
 
+#include "text/ascii.h"
 #include "text/documents/html_content.h"
 #include "text/line.h"
 #include "text/line_flow.h"
@@ -22,8 +23,7 @@ constexpr std::size_t kShortBytes = 40;
 std::string squeezed(std::string_view value) {
   std::string squeezed;
   for (const char c : value) {
-    if (c == ' ' || (c >= '\t' && c <= '\r')) continue;
-    squeezed += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    if (!is_ascii_space(c)) squeezed += ascii_lower(c);
   }
   return squeezed;
 }

@@ -15,6 +15,7 @@
 #include <string>
 #include <vector>
 
+#include "text/ascii.h"
 #include "text/documents/html.h"
 #include "text/error.h"
 
@@ -48,18 +49,6 @@ constexpr std::array<std::string_view, 9> kRawText = {
 
 bool is_html_space(char c) {
   return c == ' ' || c == '\t' || c == '\n' || c == '\f' || c == '\r';
-}
-
-bool is_ascii_letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
-std::string lower_name(std::string_view name) {
-  std::string lower(name);
-  for (char& c : lower) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return lower;
 }
 
 [[noreturn]] void refuse(const std::string& name, const std::string& what) {
@@ -107,7 +96,7 @@ class DepthGuard {
       ++at_;
     }
     std::string name =
-        lower_name(html_.substr(begin, std::min(at_ - begin, kLongestName)));
+        ascii_lower(html_.substr(begin, std::min(at_ - begin, kLongestName)));
     skip_attributes();
     return name;
   }
@@ -167,7 +156,7 @@ class DepthGuard {
   void skip_raw_text(const std::string& end_tag) {
     while (at_ < html_.size()) {
       at_ = std::min(html_.find("</", at_), html_.size());
-      if (lower_name(html_.substr(at_, end_tag.size())) == end_tag) return;
+      if (ascii_lower(html_.substr(at_, end_tag.size())) == end_tag) return;
       at_ += 2;
     }
   }

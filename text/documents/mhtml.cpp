@@ -4,22 +4,13 @@
 
 #include <algorithm>
 
+#include "text/ascii.h"
+#include "text/base64.h"
 #include "text/error.h"
 #include "text/unicode.h"
 
 namespace awase {
 namespace {
-
-char lower(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
-
-std::string lower(std::string_view text) {
-  std::string result(text);
-  std::transform(result.begin(), result.end(), result.begin(),
-                 [](char c) { return lower(c); });
-  return result;
-}
 
 /// Takes the header off `message`: all up to the first empty line, lines that go on in
 /// the next joined, in lower case but for values.
@@ -38,7 +29,7 @@ std::string take_header(std::string_view& message) {
 }
 
 std::string field(const std::string& header, const std::string& name) {
-  const std::string all = lower(header);
+  const std::string all = ascii_lower(header);
   const std::size_t at = all.find("\n " + name + ":");
   if (at == std::string::npos) return {};
   const std::size_t begin = at + name.size() + 3;
@@ -48,7 +39,7 @@ std::string field(const std::string& header, const std::string& name) {
 
 /// The value of `key` in a field: charset, boundary.
 std::string parameter(const std::string& value, const std::string& key) {
-  const std::size_t at = lower(value).find(key + "=");
+  const std::size_t at = ascii_lower(value).find(key + "=");
   if (at == std::string::npos) return {};
   std::string_view rest = std::string_view(value).substr(at + key.size() + 1);
   if (rest.starts_with('"')) {
@@ -56,12 +47,6 @@ std::string parameter(const std::string& value, const std::string& key) {
     return std::string(rest.substr(0, rest.find('"')));
   }
   return std::string(rest.substr(0, rest.find_first_of("; \t")));
-}
-
-int hex_value(char c) {
-  if (c >= '0' && c <= '9') return c - '0';
-  const char low = lower(c);
-  return low >= 'a' && low <= 'f' ? low - 'a' + 10 : -1;
 }
 
 std::string from_quoted_printable(std::string_view text) {
@@ -85,24 +70,6 @@ std::string from_quoted_printable(std::string_view text) {
   return bytes;
 }
 
-std::string from_base64(std::string_view text) {
-  constexpr std::string_view kDigits =
-      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-  std::string bytes;
-  unsigned bits = 0;
-  int count = 0;
-  for (const char c : text) {
-    const std::size_t digit = kDigits.find(c);
-    if (digit == std::string_view::npos) continue;
-    bits = (bits << 6 | static_cast<unsigned>(digit)) & 0xFFFFFF;
-    count += 6;
-    if (count < 8) continue;
-    count -= 8;
-    bytes += static_cast<char>(bits >> count & 0xFF);
-  }
-  return bytes;
-}
-
 }  // namespace
 
 bool begins_like_mhtml(std::string_view bytes) {
@@ -114,7 +81,7 @@ bool begins_like_mhtml(std::string_view bytes) {
     return false;
   const std::string header = take_header(head);
   return !field(header, "mime-version").empty() &&
-         lower(field(header, "content-type")).starts_with("multipart/");
+         ascii_lower(field(header, "content-type")).starts_with("multipart/");
 }
 
 MhtmlPage mhtml_page(std::string_view bytes, const std::string& name) {
@@ -130,12 +97,12 @@ MhtmlPage mhtml_page(std::string_view bytes, const std::string& name) {
         bytes.substr(line_end + 1, next == bytes.npos ? next : next - line_end - 1);
     const std::string part_header = take_header(part);
     const std::string type = field(part_header, "content-type");
-    if (lower(type).starts_with("text/html") ||
-        lower(type).starts_with("application/xhtml")) {
+    if (ascii_lower(type).starts_with("text/html") ||
+        ascii_lower(type).starts_with("application/xhtml")) {
       const std::string encoding =
-          lower(field(part_header, "content-transfer-encoding"));
+          ascii_lower(field(part_header, "content-transfer-encoding"));
       return {encoding == "quoted-printable" ? from_quoted_printable(part)
-              : encoding == "base64"         ? from_base64(part)
+              : encoding == "base64"         ? decode_base64_of_mail(part)
                                              : std::string(part),
               parameter(type, "charset")};
     }

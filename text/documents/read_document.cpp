@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <string_view>
 
+#include "text/ascii.h"
 #include "text/documents/aozora.h"
 #include "text/documents/archive.h"
 #include "text/documents/html.h"
@@ -139,11 +140,7 @@ constexpr Format kFormats[] = {
 std::string lower_extension(const std::string& name) {
   const std::size_t dot = name.find_last_of("./");
   if (dot == std::string::npos || name[dot] == '/') return {};
-  std::string extension = name.substr(dot + 1);
-  for (char& c : extension) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return extension;
+  return ascii_lower(name.substr(dot + 1));
 }
 
 const Format& format_named(const std::string& name) {

@@ -6,6 +6,7 @@
 #include <unordered_map>
 #include <utility>
 
+#include "text/ascii.h"
 #include "text/documents/block_writer.h"
 #include "text/documents/plain_text.h"
 #include "text/encoding.h"
@@ -69,7 +70,7 @@ class Languages {
  public:
   std::size_t index_of(const std::string& tag) {
     std::string key = tag;
-    for (char& c : key) c = c == '_' ? '-' : c >= 'A' && c <= 'Z' ? c | 0x20 : c;
+    for (char& c : key) c = c == '_' ? '-' : ascii_lower(c);
     const auto [found, is_new] = indices_.try_emplace(std::move(key), tags_.size());
     if (is_new) tags_.push_back(tag);
     return found->second;

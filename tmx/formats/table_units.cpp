@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "text/error.h"
+#include "text/tsv.h"
 #include "text/unicode.h"
 #include "tmx/encoded_output.h"
 #include "tmx/formats/text_columns.h"
@@ -32,58 +33,6 @@ constexpr std::array<std::string_view, kColumns> kNames = {
     "date",   "id"};
 constexpr std::string_view kConfidenceProp = "x-confidence";
 constexpr std::string_view kGuarded = "=+-@'\t\r";
-
-/// Whether a cell of TSV must be escaped. One pass, unlike find_first_of().
-bool must_escape(std::string_view text) {
-  return std::any_of(text.begin(), text.end(), [](char c) {
-    return c == '\t' || c == '\n' || c == '\r' || c == '\\';
-  });
-}
-
-std::string escaped(std::string_view text) {
-  std::string out;
-  for (const char c : text) {
-    switch (c) {
-      case '\t':
-        out += "\\t";
-        break;
-      case '\n':
-        out += "\\n";
-        break;
-      case '\r':
-        out += "\\r";
-        break;
-      case '\\':
-        out += "\\\\";
-        break;
-      default:
-        out += c;
-    }
-  }
-  return out;
-}
-
-std::string unescaped(std::string_view cell) {
-  std::string out;
-  for (std::size_t k = 0; k < cell.size(); ++k) {
-    if (cell[k] != '\\' || k + 1 == cell.size()) {
-      out += cell[k];
-      continue;
-    }
-    const char next = cell[++k];
-    if (next == 't')
-      out += '\t';
-    else if (next == 'n')
-      out += '\n';
-    else if (next == 'r')
-      out += '\r';
-    else if (next == '\\')
-      out += '\\';
-    else
-      (out += '\\') += next;
-  }
-  return out;
-}
 
 /// A cell of CSV, quoted where it must be; `guarded`: for Excel.
 void append_csv(std::string& out, std::string_view text) {
@@ -147,8 +96,8 @@ class TableWriter : public UnitWriter {
       if (k > 0) row_ += csv_ ? ',' : '\t';
       if (csv_) {
         append_csv(row_, cells[k]);
-      } else if (must_escape(cells[k])) {
-        row_ += escaped(cells[k]);
+      } else if (must_escape_tsv(cells[k])) {
+        row_ += escape_tsv(cells[k]);
       } else {
         row_ += cells[k];
       }
@@ -248,7 +197,7 @@ class TableReader : public UnitReader {
       const bool number = text.find_first_not_of("0123456789.") == std::string::npos;
       return number ? text : "";
     }
-    if (!csv_) return unescaped(text);
+    if (!csv_) return unescape_tsv(text);
     const bool guarded =
         text.size() > 1 && text[0] == '\'' && kGuarded.find(text[1]) != kGuarded.npos;
     return guarded ? text.substr(1) : text;

@@ -33,7 +33,7 @@ std::vector<LibraryVersion> all_library_versions() {
                                              {"tinyxml2", AWASE_TINYXML2_VERSION},
                                              {"libxlsxwriter", lxw_version()},
                                              {"xxHash", AWASE_XXHASH_VERSION},
-                                             {"cpp-httplib", AWASE_HTTPLIB_VERSION}})
+                                             {"zstd", AWASE_ZSTD_VERSION}})
     // Debian's re2 says 0.0.0.
     all.push_back({library.name, library.version == "0.0.0" ? "" : library.version});
   return all;

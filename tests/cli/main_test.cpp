@@ -28,7 +28,7 @@ TEST(Main, SaysItsVersionAndThoseOfItsLibraries) {
   for (const char* library :
        {"ICU 7", "Boost.Locale 1", "expat 2", "zlib 1", "libstemmer (", "CLI11 2",
         "nlohmann-json 3", "gumbo 0", "libzip 1", "re2", "md4c 0", "tinyxml2 ",
-        "libxlsxwriter 1", "xxHash 0", "cpp-httplib 0"})
+        "libxlsxwriter 1", "xxHash 0"})
     EXPECT_THAT(outcome.out, HasSubstr(library));
   EXPECT_THAT(outcome.out, HasSubstr("dictionaries"));
   EXPECT_EQ(run_awase({"-v"}).out, outcome.out);

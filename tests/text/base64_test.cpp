@@ -32,7 +32,9 @@ TEST(Base64, RefusesAllElse) {
 }
 
 TEST(Base64, OfMailPassesOverAllElse) {
-  EXPECT_EQ(decode_base64_of_mail("Zm 9v\t!Ym\xC3\xA4Fy"), "foobar");
+  EXPECT_EQ(decode_base64_of_mail("Zm 9v\t!Ymä"
+                                  "Fy"),
+            "foobar");
 }
 
 }  // namespace

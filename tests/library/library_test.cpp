@@ -1,0 +1,279 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// awase.h as others use it.
+
+#include <awase/awase.h>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <thread>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace {
+
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::IsEmpty;
+using testing::Pair;
+using testing::SizeIs;
+
+namespace fs = std::filesystem;
+
+const std::string kCorpus = AWASE_SOURCE_DIR "/corpora/joint-statement-2025-09-22/";
+
+class Library : public testing::Test {
+ protected:
+  Library() : folder_(fs::path(testing::TempDir()) / "awase-library") {
+    fs::remove_all(folder_);
+    fs::create_directories(folder_);
+  }
+  ~Library() override { fs::remove_all(folder_); }
+
+  std::string path(const std::string& name) const { return (folder_ / name).string(); }
+  std::string write(const std::string& name, const std::string& bytes) const {
+    std::ofstream(folder_ / name, std::ios::binary) << bytes;
+    return path(name);
+  }
+  std::string read(const std::string& name) const {
+    std::ifstream in(folder_ / name, std::ios::binary);
+    return {std::istreambuf_iterator<char>(in), {}};
+  }
+
+ private:
+  fs::path folder_;
+};
+
+/// The fault and the line of what `work` throws.
+template <typename Work>
+std::string fault_of(Work&& work) {
+  try {
+    work();
+  } catch (const awase::Error& error) {
+    const char* kinds[] = {"usage: ", "input: ", "unavailable: "};
+    return kinds[static_cast<int>(error.fault)] + std::string(error.what());
+  }
+  return "nothing";
+}
+
+TEST_F(Library, CutsTextsIntoSentences) {
+  EXPECT_THAT(awase::segment("It rains. We\nstay at home.", "en"),
+              ElementsAre("It rains.", "We stay at home."));
+  EXPECT_THAT(awase::segment("雨だ。家にいる。", "ja"),
+              ElementsAre("雨だ。", "家にいる。"));
+  const std::string page =
+      write("page.html", "<title>Rain</title><p>It rains. We stay.</p>");
+  EXPECT_THAT(awase::segment_file(page, {.language = "en"}),
+              ElementsAre("Rain", "It rains.", "We stay."));
+  EXPECT_THAT(fault_of([] { awase::segment("Text.", "no-such-language-tag-at-all"); }),
+              HasSubstr("usage: "));
+  EXPECT_THAT(fault_of([&] { awase::segment_file(path("missing.txt")); }),
+              HasSubstr("unavailable: "));
+  EXPECT_THAT(fault_of([&] { awase::segment_file(write("x.docx", "PK\3\4broken")); }),
+              HasSubstr("input: "));
+}
+
+TEST_F(Library, AlignsSegmentsAsTheyAre) {
+  const awase::Aligner aligner;
+  const awase::Alignment alignment = aligner.align_segments(
+      {"Der Hund läuft 12 km.", "", "Die Katze schläft\nseit 1998."},
+      {"Le chien court 12 km.", "Le chat dort depuis 1998."},
+      {.source = {"de"}, .target = {"fr"}});
+  EXPECT_EQ(alignment.source_language, "de");
+  EXPECT_THAT(alignment.source,
+              ElementsAre("Der Hund läuft 12 km.", "", "Die Katze schläft seit 1998."));
+  std::vector<std::string> pairs;
+  for (const awase::Bead& bead : alignment.beads) {
+    EXPECT_GE(bead.confidence, 0.0);
+    EXPECT_LE(bead.confidence, 1.0);
+    if (bead.is_pair() && !alignment.source_text(bead).empty())
+      pairs.push_back(alignment.source_text(bead) + " = " +
+                      alignment.target_text(bead));
+  }
+  EXPECT_THAT(pairs,
+              ElementsAre("Der Hund läuft 12 km. = Le chien court 12 km.",
+                          "Die Katze schläft seit 1998. = Le chat dort depuis 1998."));
+  EXPECT_THAT(fault_of([&] {
+                alignment.source_text({0, 9, 0, 0});
+              }),
+              HasSubstr("usage: "));
+}
+
+TEST_F(Library, AlignsTextsAndFiles) {
+  const awase::Aligner aligner({.use_dictionaries = false});
+  const awase::Alignment texts =
+      aligner.align_texts("Titel\n\nEr kam 1998. Er ging 2005.",
+                          "Titre\n\nIl vint en 1998. Il partit en 2005.",
+                          {.source = {"de"}, .target = {"fr"}});
+  EXPECT_THAT(texts.beads, SizeIs(3));
+  const awase::Alignment files =
+      aligner.align_files(kCorpus + "statement.ja.txt", kCorpus + "statement.en.txt");
+  EXPECT_EQ(files.source_language, "ja");
+  EXPECT_EQ(files.target_language, "en");
+  EXPECT_GT(files.beads.size(), 30u);
+  std::size_t source = 0;
+  for (const awase::Bead& bead : files.beads) {
+    EXPECT_EQ(bead.source_begin, source);
+    source = bead.source_end;
+  }
+  EXPECT_EQ(source, files.source.size());
+  EXPECT_THAT(fault_of([&] {
+                aligner.align_files(kCorpus + "statement.en.txt",
+                                    kCorpus + "statement.ja.txt",
+                                    {.source = {"ja"}, .target = {"en"}});
+              }),
+              HasSubstr("usage: "));
+  EXPECT_THAT(fault_of([&] { aligner.align_texts("", "x"); }), HasSubstr("input: "));
+}
+
+TEST_F(Library, TellsProgressOfEachCallAndLetsItEndTheWork) {
+  const awase::Aligner aligner({.use_dictionaries = false});
+  std::vector<std::string> source, target;
+  for (int i = 0; i < 6000; ++i) {
+    source.push_back("Satz " + std::to_string(i) + " von vielen.");
+    target.push_back("Phrase " + std::to_string(i) + " de beaucoup.");
+  }
+  std::vector<double> told;
+  awase::AlignOptions options{.source = {"de"}, .target = {"fr"}};
+  options.progress = [&](double share) { told.push_back(share); };
+  aligner.align_segments(source, target, options);
+  ASSERT_FALSE(told.empty());
+  EXPECT_TRUE(std::is_sorted(told.begin(), told.end()));
+  EXPECT_LE(told.back(), 1.0);
+  struct Enough {};
+  options.progress = [](double) { throw Enough(); };
+  EXPECT_THROW(aligner.align_segments(source, target, options), Enough);
+}
+
+TEST_F(Library, MayBeUsedBySeveralThreads) {
+  const awase::Aligner aligner;
+  std::vector<awase::Alignment> results(4);
+  std::vector<std::thread> threads;
+  for (awase::Alignment& result : results)
+    threads.emplace_back([&] {
+      result = aligner.align_files(kCorpus + "statement.ja.txt",
+                                   kCorpus + "statement.en.txt");
+    });
+  for (std::thread& thread : threads) thread.join();
+  for (const awase::Alignment& result : results)
+    EXPECT_EQ(result.beads, results.front().beads);
+}
+
+TEST_F(Library, KnowsWordsFromLexicons) {
+  const std::string words = write("words.tsv", "Hund\tchien\nKatze\tchat\n");
+  const awase::Aligner aligner({.use_dictionaries = false,
+                                .lexicons = {words},
+                                .lexicon_source_language = "de",
+                                .lexicon_target_language = "fr"});
+  const awase::Alignment alignment =
+      aligner.align_segments({"Der Hund.", "Die Katze."}, {"Le chien.", "Le chat."},
+                             {.source = {"de"}, .target = {"fr"}});
+  EXPECT_THAT(alignment.beads, SizeIs(2));
+  EXPECT_THAT(fault_of([&] {
+                awase::Aligner({.lexicons = {path("missing.tsv")},
+                                .lexicon_source_language = "de",
+                                .lexicon_target_language = "fr"});
+              }),
+              HasSubstr("unavailable: "));
+}
+
+TEST_F(Library, WritesAndReadsAlignmentsAsMemories) {
+  awase::Alignment alignment;
+  alignment.source_language = "de";
+  alignment.target_language = "fr";
+  alignment.source = {"Eins.", "Zwei.", "Drei."};
+  alignment.target = {"Un.", "Deux."};
+  alignment.beads = {{0, 1, 0, 1, 0.9}, {1, 2, 1, 2, 0.4}, {2, 3, 2, 2, 0.9}};
+  EXPECT_THAT(awase::units_of(alignment), SizeIs(2));
+  for (const char* name : {"a.tmx", "a.tmx.gz", "a.tsv", "a.jsonl", "a.xliff"}) {
+    awase::MemoryWriter writer(path(name),
+                               {.source_language = "de", .target_language = "fr"});
+    for (const awase::Unit& unit : awase::units_of(alignment, 0.5)) writer.add(unit);
+    EXPECT_FALSE(fs::exists(path(name)));
+    EXPECT_EQ(writer.finish(), 1u) << name;
+    awase::MemoryReader reader(path(name),
+                               {.source_language = "de", .target_language = "fr"});
+    awase::Unit unit;
+    ASSERT_TRUE(reader.next(unit)) << name;
+    ASSERT_THAT(unit.variants, SizeIs(2)) << name;
+    EXPECT_EQ(unit.variants[0].language, "de") << name;
+    EXPECT_EQ(unit.variants[0].text, "Eins.") << name;
+    EXPECT_EQ(unit.variants[1].text, "Un.") << name;
+    EXPECT_FALSE(reader.next(unit)) << name;
+  }
+  alignment.beads = {{0, 4, 0, 1, 0.9}};
+  EXPECT_THAT(fault_of([&] { awase::units_of(alignment); }), HasSubstr("usage: "));
+}
+
+constexpr const char* kMemory = R"(<?xml version="1.0" encoding="UTF-8"?>
+<tmx version="1.4"><header creationtool="x" creationtoolversion="1" segtype="sentence"
+ o-tmf="x" adminlang="en" srclang="en" datatype="plaintext"/><body>
+<tu tuid="7" creationdate="20200101T000000Z"><note>look</note><prop type="x-a">b</prop>
+<tuv xml:lang="en" changeid="me"><seg>Press <ph x="1">&lt;b/&gt;</ph>now.</seg></tuv>
+<tuv xml:lang="fr"><seg>Pressez <ph x="1">&lt;b/&gt;</ph>.</seg></tuv></tu>
+</body></tmx>)";
+
+TEST_F(Library, KeepsWhatMemoriesSayUnitByUnit) {
+  awase::MemoryReader reader(write("in.tmx", kMemory));
+  EXPECT_EQ(reader.source_language(), "en");
+  awase::Unit unit;
+  ASSERT_TRUE(reader.next(unit));
+  EXPECT_THAT(unit.attributes, testing::Contains(Pair("tuid", "7")));
+  EXPECT_THAT(unit.props, ElementsAre(Pair("x-a", "b")));
+  EXPECT_THAT(unit.notes, ElementsAre("look"));
+  EXPECT_EQ(unit.variants.at(0).text, "Press now.");
+  EXPECT_THAT(unit.variants[0].attributes, testing::Contains(Pair("changeid", "me")));
+
+  unit.variants[1].text = "Appuyez.";
+  unit.notes.push_back("changed");
+  awase::MemoryWriter writer(path("out.tmx"), {.source_language = "en"});
+  writer.add(unit);
+  EXPECT_EQ(writer.finish(), 1u);
+  const std::string written = read("out.tmx");
+  EXPECT_THAT(written, HasSubstr("<seg>Press <ph x=\"1\">&lt;b/&gt;</ph>now.</seg>"));
+  EXPECT_THAT(written, HasSubstr("<seg>Appuyez.</seg>"));
+  EXPECT_THAT(written, HasSubstr("<note>changed</note>"));
+  EXPECT_THAT(written, HasSubstr("tuid=\"7\""));
+  EXPECT_THAT(written, HasSubstr("changeid=\"me\""));
+}
+
+TEST_F(Library, LeavesTheOldFileWhereAMemoryIsNotFinished) {
+  write("out.tmx", "old");
+  {
+    awase::MemoryWriter writer(path("out.tmx"), {.source_language = "en"});
+    awase::MemoryReader reader(write("in.tmx", kMemory));
+    awase::Unit unit;
+    ASSERT_TRUE(reader.next(unit));
+    writer.add(unit);
+  }
+  EXPECT_EQ(read("out.tmx"), "old");
+}
+
+TEST_F(Library, SaysWhatIsWrongWithMemories) {
+  std::vector<std::string> rules;
+  const auto sink = [&](const awase::Finding& finding) {
+    rules.push_back(finding.rule);
+    EXPECT_GE(finding.line, 1u);
+  };
+  EXPECT_EQ(awase::check_memory(write("good.tmx", kMemory), sink), 0u);
+  std::string bad = kMemory;
+  bad.replace(bad.find("Pressez"), 7, "<x>");
+  EXPECT_GT(awase::check_memory(write("bad.tmx", bad), sink), 0u);
+  EXPECT_FALSE(rules.empty());
+  EXPECT_THAT(fault_of([&] { awase::check_memory(path("good.tmx"), sink, "nobody"); }),
+              HasSubstr("usage: "));
+  EXPECT_THAT(fault_of([&] { awase::check_memory(path("missing.tmx"), sink); }),
+              HasSubstr("unavailable: "));
+  EXPECT_THAT(fault_of([&] { awase::MemoryReader(path("good.unknown")); }),
+              HasSubstr("usage: "));
+  EXPECT_THAT(fault_of([&] {
+                awase::MemoryReader reader(path("bad.tmx"));
+                awase::Unit unit;
+                while (reader.next(unit)) {
+                }
+              }),
+              HasSubstr("input: "));
+}
+
+}  // namespace

@@ -1,0 +1,7 @@
+#!/usr/bin/env bash
+# Puts readers of documents that have nothing to do with Awase into the folder that is named: what they see in
+# a file, Awase must have too.
+set -euo pipefail
+folder=$1
+[ -e "$folder/bin/python" ] || python3 -m venv "$folder"
+"$folder/bin/pip" install -q --disable-pip-version-check --no-compile python-docx lxml ebooklib

@@ -95,7 +95,8 @@ constexpr std::array kWords = {
         .language = "de",
         .dotted_ordinals = true,
         .before_word =
-            "hr hrn fr frl dr prof dipl ing mag lic z.b z.bsp z.t u.a u.ä d.h i.d.r "
+            "hr hrn fr frl fa dr prof med phil rer nat jur oec habil theol vet h.c "
+            "dent dipl ing mag lic z.b z.bsp z.t u.a u.ä d.h i.d.r "
             "i.e "
             "s.o s.u vgl bzw bspw ca evtl ggf gem geb gest inkl exkl insb insbes zzgl "
             "abzgl sog lt m.e m.w o.ä röm ev kath st ehem allg dt engl frz lat griech "
@@ -162,13 +163,14 @@ constexpr std::array kWords = {
         .dotted_ordinals = false,
         .before_word =
             "sr sra srta sres sras d dña dr dra drs prof profa lic ing arq gral cnel "
-            "cap tte sto sta san fr p.ej ej cf vs aprox máx mín i.e e.g ud uds vd vds",
+            "cap tte sto sta san fr ee lun mié jue vie sáb dom depto prov mons excmo "
+            "excma ilmo p.ej ej cf vs aprox máx mín i.e e.g ud uds vd vds",
         .before_number =
             "n no nº núm núms pág págs p pp vol vols t cap caps art arts fig figs "
             "tab sec § ap ene feb mar abr may jun jul ago sept oct nov dic tel tfno",
-        .may_end =
-            "etc cía ltda s.a s.l s.r.l ee.uu a.c d.c av avda c ctra pza dpto izq dcha "
-            "a.m p.m hnos ibid",
+        .may_end = "etc cía ltda s.a s.l s.r.l ee.uu uu rr.hh hh a.c d.c av avda c "
+                   "ctra pza dpto izq dcha "
+                   "a.m p.m hnos ibid",
         .starters =
             "a además ahora al algunos ante antes aquí así aun aunque bajo cada como "
             "con cuando de del desde después donde durante el él ella ellos en "
@@ -183,9 +185,9 @@ constexpr std::array kWords = {
     Words{
         .language = "it",
         .dotted_ordinals = false,
-        .before_word =
-            "sig sigg sig.ra sig.na dott dott.ssa prof prof.ssa avv ing arch geom on "
-            "rag gen col cap ten mons s ss sen es p.es cfr ca i.e vs ecc.mo",
+        .before_word = "sig sigg sig.ra sig.na dir amm uff ind sez tit d.ssa dr dott "
+                       "dott.ssa prof prof.ssa avv ing arch geom on "
+                       "rag gen col cap ten mons s ss sen es p.es cfr ca i.e vs ecc.mo",
         .before_number =
             "n nn no nº p pag pagg pp vol voll cap capp art artt fig figg tab § "
             "gen feb mar apr mag giu lug ago set sett ott nov dic tel",
@@ -284,7 +286,7 @@ constexpr std::array kWords = {
         .language = "da",
         .dotted_ordinals = true,
         .before_word = "hr fr dr prof f.eks feks bl.a dvs d.v.s p.g.a pga ca inkl "
-                       "ekskl evt jf jfr "
+                       "ekskl evt jf jfr skt kgl kbh "
                        "iflg ift mht mv s.k såk st",
         .before_number =
             "nr s sid kap art fig tab bilag stk § jan feb mar apr jun jul aug sep sept "
@@ -300,7 +302,7 @@ constexpr std::array kWords = {
     Words{.language = "no",
           .dotted_ordinals = true,
           .before_word = "hr fr dr prof f.eks feks bl.a dvs d.v.s pga p.g.a ca inkl "
-                         "ekskl evt jf jfr "
+                         "ekskl evt jf jfr skt kgl kbh "
                          "ifm ift mht st",
           .before_number =
               "nr s kap art fig tab pkt § jan feb mar apr jun jul aug sep sept okt nov "
@@ -348,7 +350,8 @@ constexpr std::array kWords = {
     Words{
         .language = "cs",
         .dotted_ordinals = true,
-        .before_word = "např tzn tj tzv mj cca dr prof doc ing mgr mudr judr phdr bc "
+        .before_word = "napr tzv t.j ing např tzn tj tzv mj cca dr prof doc ing mgr "
+                       "mudr judr phdr bc "
                        "sv p pí sl gen "
                        "plk kpt por srov viz ul nám vč resp popř event zejm",
         .before_number = "č čj s str sv kap odst čl písm obr tab příl § tel r roč",
@@ -366,7 +369,7 @@ constexpr std::array kWords = {
         .language = "ru",
         .dotted_ordinals = false,
         .before_word = "г-н г-жа гг гр им т.е т.н т.к т.о напр см ср проф акад доц д-р "
-                       "св о ул пер "
+                       "св о ул пер пгт "
                        "пл просп обл р-н с пос д кв корп стр тов ген полк кап лат англ "
                        "нем фр греч",
         .before_number =
@@ -385,6 +388,12 @@ constexpr std::array kWords = {
             "также такой там то тогда тот ты у уже хотя чего через что чтобы эта эти "
             "это "
             "этого этот я"},
+    Words{.language = "hi",
+          .dotted_ordinals = false,
+          .before_word = "डॉ डा श्री श्रीमती पं प्रो मो सं स्व कु इं",
+          .before_number = "सं पृ क्र",
+          .may_end = "",
+          .starters = ""},
     Words{.language = "el",
           .dotted_ordinals = false,
           .before_word = "κ κα κος κκ δρ καθ π.χ δηλ βλ πρβλ αγ λ.χ οδ αρ",

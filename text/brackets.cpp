@@ -20,25 +20,15 @@ struct Pair {
   bool is_quote;
 };
 
-constexpr std::array<Pair, 19> kPairs = {{{U'(', U')', false},
-                                          {U'[', U']', false},
-                                          {U'（', U'）', false},
-                                          {U'【', U'】', false},
-                                          {U'〔', U'〕', false},
-                                          {U'［', U'］', false},
-                                          {U'｛', U'｝', false},
-                                          {U'〖', U'〗', false},
-                                          {U'〘', U'〙', false},
-                                          {U'《', U'》', true},
-                                          {U'〈', U'〉', true},
-                                          {U'「', U'」', true},
-                                          {U'『', U'』', true},
-                                          {U'｢', U'｣', true},
-                                          {U'〝', U'〟', true},
-                                          {U'“', U'”', true},
-                                          {U'＂', U'＂', true},
-                                          {U'«', U'»', true},
-                                          {U'"', U'"', true}}};
+constexpr std::array<Pair, 23> kPairs = {
+    {{U'(', U')', false},   {U'[', U']', false},   {U'（', U'）', false},
+     {U'【', U'】', false}, {U'〔', U'〕', false}, {U'［', U'］', false},
+     {U'｛', U'｝', false}, {U'〖', U'〗', false}, {U'〘', U'〙', false},
+     {U'《', U'》', true},  {U'〈', U'〉', true},  {U'「', U'」', true},
+     {U'『', U'』', true},  {U'｢', U'｣', true},    {U'〝', U'〟', true},
+     {U'“', U'”', true},    {U'＂', U'＂', true},  {U'«', U'»', true},
+     {U'"', U'"', true},    {U'︵', U'︶', false}, {U'︻', U'︼', false},
+     {U'﹁', U'﹂', true},  {U'﹃', U'﹄', true}}};
 
 /// Sorts out nearly all that stands in a text. No character in kPairs is told "no".
 bool may_be_bracket(char32_t character) {
@@ -47,6 +37,7 @@ bool may_be_bracket(char32_t character) {
            character == ']' || character == '"';
   return character == U'«' || character == U'»' || character == U'“' ||
          character == U'”' || (character >= U'〈' && character <= U'〟') ||
+         (character >= U'︵' && character <= U'﹄') ||
          (character >= U'＂' && character <= U'｣');
 }
 

@@ -3,6 +3,8 @@
 #include "text/line.h"
 
 #include <algorithm>
+#include <array>
+#include <vector>
 
 #include "text/line_flow.h"
 #include "text/unicode.h"
@@ -115,6 +117,39 @@ std::size_t rough_columns(std::string_view text) {
   return std::min(columns, kMaxColumns);
 }
 
+/// True when no Japanese sentence or item begins so: もできません, を, っ, 々.
+bool cannot_begin(std::string_view text) {
+  static constexpr std::array<std::string_view, 36> kRests = {
+      "もでき", "もあり", "もあっ", "もなく", "もない", "もなり", "ます",   "ません",
+      "ました", "です",   "であ",   "でした", "ており", "ている", "ていた", "てくだ",
+      "てはな", "ない",   "なかっ", "られ",   "れる",   "れた",   "れて",   "された",
+      "される", "させ",   "せず",   "ので",   "のに",   "のは",   "のが",   "により",
+      "による", "に関す", "に対す", "に基づ"};
+  constexpr std::u32string_view kNeverFirst =
+      U"をんぁぃぅぇぉっゃゅょァィゥェォッャュョー々ゝヽ";
+  if (among(first_char(text), kNeverFirst)) return true;
+  // "の場合", "は次の": a particle before what is not kana.
+  std::size_t next = 0;
+  const char32_t particle = next_char(text, next);
+  if (among(particle, U"のはがにへで") && next < text.size()) {
+    const char32_t second = next_char(text, next);
+    return is_han(second) || among(second, U"、，");
+  }
+  return std::any_of(kRests.begin(), kRests.end(),
+                     [&](std::string_view rest) { return text.starts_with(rest); });
+}
+
+/// True when a Japanese sentence goes on behind `text`: 書面による, 及び.
+bool cannot_end(std::string_view text) {
+  static constexpr std::array<std::string_view, 22> kLeads = {
+      "による",     "に関する", "における", "に対する",  "に基づく", "に係る",
+      "についての", "のための", "という",   "といった",  "及び",     "並びに",
+      "又は",       "若しくは", "および",   "ならびに",  "または",   "もしくは",
+      "かつ",       "とともに", "ではなく", "だけでなく"};
+  return std::any_of(kLeads.begin(), kLeads.end(),
+                     [&](std::string_view lead) { return text.ends_with(lead); });
+}
+
 LineKind kind_of(std::string_view text) {
   const std::size_t marks = std::min(text.find_first_not_of('#'), text.size());
   if (marks >= 1 && marks <= 6 && marks < text.size() && text[marks] == ' ') {
@@ -148,21 +183,45 @@ bool LineReader::next(Line& line) {
     const std::size_t end = std::min(rest_.find('\n'), rest_.size());
     const std::string_view whole = rest_.substr(0, end);
     rest_.remove_prefix(std::min(end + 1, rest_.size()));
-    const std::string_view text = trim(whole);
+    const QuotedLine quoted = strip_quote_marks(whole);
+    const std::string_view text = trim(quoted.text);
     if (text.empty()) {
       empty_line_seen_ = true;
       continue;
     }
     line.text = text;
-    line.indent = whole.substr(0, static_cast<std::size_t>(text.data() - whole.data()));
+    line.quote_level = quoted.level;
+    line.indent =
+        quoted.level > 0
+            ? std::string_view()
+            : whole.substr(0, static_cast<std::size_t>(text.data() - whole.data()));
     line.kind = kind_of(text);
     line.columns =
         std::min(rough_columns(line.indent) + rough_columns(text), kMaxColumns);
     line.after_empty_line = empty_line_seen_;
     empty_line_seen_ = false;
+    apply_sequences(line);
     return true;
   }
   return false;
+}
+
+void LineReader::apply_sequences(Line& line) {
+  line.begins_block = false;
+  line.in_headlines = false;
+  if (sequences_ == nullptr) return;
+  const auto offset = static_cast<std::size_t>(line.text.data() - text_.data());
+  const auto reaches = [offset](const std::vector<std::size_t>& offsets,
+                                std::size_t& next) {
+    while (next < offsets.size() && offsets[next] < offset) ++next;
+    return next < offsets.size() && offsets[next] == offset;
+  };
+  const bool is_item = reaches(sequences_->items, next_item_);
+  if (is_item && line.kind == LineKind::prose) line.kind = LineKind::list_item;
+  line.begins_block = reaches(sequences_->blocks, next_block_);
+  const bool first_of_headlines = reaches(sequences_->headlines, next_headlines_);
+  if (line.after_empty_line || first_of_headlines) in_headlines_ = first_of_headlines;
+  line.in_headlines = in_headlines_;
 }
 
 std::size_t list_marker_bytes(std::string_view text) {
@@ -197,8 +256,10 @@ bool runs_on(std::string_view text, std::string_view next) {
   if (is_lower(first) && (is_letter(last) || is_digit(last) || among(last, U",-"))) {
     return true;
   }
-  if (text.ends_with("もの")) return false;  // a noun
-  return among(last, kParticles) && is_unspaced(first) && is_letter(first);
+  if (!is_unspaced(last) || !is_unspaced(first)) return false;
+  if (cannot_begin(next)) return is_letter(last);
+  if (text.ends_with("もの") || !is_letter(first)) return false;  // もの is a noun
+  return among(last, kParticles) || cannot_end(text);
 }
 
 }  // namespace awase

@@ -7,6 +7,8 @@
 #include <cstddef>
 #include <string_view>
 
+#include "text/line_sequences.h"
+
 namespace awase {
 
 enum class LineKind { prose, list_item, heading, table_row, rule, code };
@@ -18,21 +20,35 @@ struct Line {
   LineKind kind = LineKind::prose;
   std::size_t columns = 0;  ///< Width with the indent, roughly; at most kMaxColumns.
   bool after_empty_line = false;  ///< Also for the first line of all.
+  bool begins_block = false;  ///< A speaker, a time, what ends a list (LineSequences).
+  bool in_headlines = false;  ///< In a paragraph of headlines (LineSequences).
+  std::size_t quote_level = 0;  ///< Marks of quoted mail ("> ") taken off.
 };
 
 /// A line wider than this is not wrapped by any convention.
 inline constexpr std::size_t kMaxColumns = 200;
 
-/// Hands out the lines of a text one by one, without those that are empty.
+/// Hands out the lines of a text one by one, without those that are empty and without
+/// marks of quoted mail. Lines without marks of their own are list items where
+/// `sequences`, which must outlive the reader, says so.
 class LineReader {
  public:
-  explicit LineReader(std::string_view text) : rest_(text) {}
+  explicit LineReader(std::string_view text, const LineSequences* sequences = nullptr)
+      : text_(text), rest_(text), sequences_(sequences) {}
 
   /// False at the end of the text.
   bool next(Line& line);
 
  private:
+  void apply_sequences(Line& line);
+
+  std::string_view text_;
   std::string_view rest_;
+  const LineSequences* sequences_;
+  std::size_t next_item_ = 0;
+  std::size_t next_block_ = 0;
+  std::size_t next_headlines_ = 0;
+  bool in_headlines_ = false;
   bool empty_line_seen_ = true;
 };
 

@@ -51,14 +51,45 @@ Terminator judge_narrow(const SentenceLine& line, std::size_t sentence_begin,
 /// What 。！？ and their like at `offset` are; ! and ? too when they stand among kana.
 Terminator judge_wide(const SentenceLine& line, std::size_t offset);
 
-/// Whether a full stop at `offset` stands among kanji and kana as 。 would.
-bool is_japanese_full_stop(const SentenceLine& line, std::size_t offset);
+/// ！？!? and their like, doubled and vertical ones too.
+bool is_mark(char32_t character);
+
+/// Whether . or ．at `offset` of a sentence begun at `begin` ends it as 。 would: after
+/// kanji, kana, closing brackets and signs of units; ．after Latin words and numbers
+/// too, where it is neither a decimal point nor part of a label or abbreviation.
+bool is_japanese_full_stop(const SentenceLine& line, std::size_t begin,
+                           std::size_t offset);
+
+/// Past all that stands at `at`, behind a terminator, and belongs to it: further marks,
+/// closing brackets, （笑）, emoji, faces made of signs, marks of notes.
+std::size_t end_of_terminator(const SentenceLine& line, std::size_t at);
+
+/// What ♪, an emoji or a face at `at` of a sentence begun at `begin` is. It ends a
+/// sentence behind hiragana when a word that is no particle follows. `end` is `at` when
+/// there is none.
+Terminator judge_soft(const SentenceLine& line, std::size_t begin, std::size_t at);
+
+/// The end of a label with a full stop ("図1.", "Step 1.", "イ．") that a sentence
+/// begun at `begin` has at its beginning; 0 without one.
+std::size_t label_end(const SentenceLine& line, std::size_t begin);
+
+/// Whether `text` begins with a word that begins a sentence though a particle begins it
+/// too: とても, でも.
+bool begins_like_sentence(std::string_view text);
+
+/// Whether `text` begins with a particle that something other than kana follows.
+bool particle_follows(std::string_view text);
 
 /// Whether a sentence ends with the quotation `bracket`: 「…。」 does, unless と, が,
 /// は and the like carry on. 「…！」 may be a word among others unless the sentence so
 /// far is the quotation alone.
 bool quotation_ends_sentence(const SentenceLine& line, const ByteRange& bracket,
                              bool is_alone);
+
+/// Whether the `sentences` sentences inside the quotation `bracket` are segments of
+/// their own: three or more, or two that are not short.
+bool quotation_is_cut(const SentenceLine& line, const ByteRange& bracket,
+                      std::size_t sentences);
 
 /// Where items of a list written in one line begin, but for the first: "1. … 2. …",
 /// "• … • …".

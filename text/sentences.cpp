@@ -81,30 +81,76 @@ class Splitter {
     line.brackets = find_brackets(line.text, {.quotes = is_japanese_ || is_chinese_});
     const std::vector<std::size_t> items = find_list_items(line.text);
     std::size_t begin = 0;
-    for (const std::size_t item : items) {
-      split_item(line, begin, item, range.begin_bytes);
-      begin = item;
+    for (const std::size_t end : sentence_ends(line, items, kMostNested)) {
+      emit(range.begin_bytes + begin, range.begin_bytes + end);
+      begin = end;
     }
-    split_item(line, begin, line.text.size(), range.begin_bytes);
+    emit(range.begin_bytes + begin, range.end_bytes);
   }
 
-  void split_item(const SentenceLine& line, std::size_t begin, std::size_t end,
-                  std::size_t line_begin) {
+  // Where sentences of `line` end, the last at its end apart; `items` begin new ones.
+  static std::vector<std::size_t> sentence_ends(const SentenceLine& line,
+                                                const std::vector<std::size_t>& items,
+                                                int nested) {
+    std::vector<std::size_t> ends;
+    std::size_t begin = 0;
+    for (std::size_t item = 0; item <= items.size(); ++item) {
+      const std::size_t end = item < items.size() ? items[item] : line.text.size();
+      add_ends(line, begin, end, nested, ends);
+      if (end < line.text.size() && (ends.empty() || ends.back() < end))
+        ends.push_back(end);
+      begin = end;
+    }
+    return ends;
+  }
+
+  static void add_ends(const SentenceLine& line, std::size_t begin, std::size_t end,
+                       int nested, std::vector<std::size_t>& ends) {
     begin = line.skip_spaces(begin);
     for (std::size_t at = begin; at < end;) {
+      if (const ByteRange* bracket = line.bracket_at(at)) {
+        // What is left of a quotation that is cut begins a sentence of its own.
+        for (const std::size_t inner : inner_ends(line, *bracket, nested)) {
+          if (inner >= end) break;
+          ends.push_back(inner);
+          begin = at;
+        }
+      }
       const Terminator stop = look_at(line, begin, at);
       at = stop.end;
       if (!stop.ends_sentence || at >= end) continue;
-      emit(line_begin + begin, line_begin + at);
+      ends.push_back(at);
       begin = at = line.skip_spaces(at);
     }
-    emit(line_begin + begin, line_begin + end);
+  }
+
+  // Where the sentences inside a quotation end, when it is to be cut.
+  static std::vector<std::size_t> inner_ends(const SentenceLine& line,
+                                             const ByteRange& bracket, int nested) {
+    if (nested == 0 || (!line.is_japanese && !line.is_chinese)) return {};
+    const std::size_t inside = line.after(bracket.begin_bytes);
+    std::size_t inside_end = bracket.end_bytes;
+    previous_char(line.text, inside_end);
+    SentenceLine inner{.text = line.text.substr(inside, inside_end - inside),
+                       .language = line.language,
+                       .is_japanese = line.is_japanese,
+                       .is_chinese = line.is_chinese,
+                       .brackets = {}};
+    inner.brackets = find_brackets(inner.text, {.quotes = true});
+    std::vector<std::size_t> ends = sentence_ends(inner, {}, nested - 1);
+    if (!quotation_is_cut(line, bracket, ends.size() + 1)) return {};
+    for (std::size_t& end : ends) end += inside;
+    return ends;
   }
 
   // What stands at `at` of a sentence begun at `begin`; most often just a character.
   static Terminator look_at(const SentenceLine& line, std::size_t begin,
                             std::size_t at) {
     const char32_t character = line.at(at);
+    if (line.is_japanese) {
+      const Terminator soft = judge_soft(line, begin, at);
+      if (soft.end > at) return soft;
+    }
     if (const ByteRange* bracket = line.bracket_at(at)) {
       if (line.is_japanese || line.is_chinese) {
         const bool is_alone = line.is_chinese || at == begin;
@@ -117,7 +163,7 @@ class Splitter {
     switch (character) {
       case '.':
       case U'．':
-        if (is_japanese_full_stop(line, at)) return judge_wide(line, at);
+        if (is_japanese_full_stop(line, begin, at)) return judge_wide(line, at);
         return judge_narrow(line, begin, at);
       case '!':
       case '?':
@@ -128,6 +174,9 @@ class Splitter {
         return judge_narrow(line, begin, at);
       case ';':
         if (line.language == "el") return judge_narrow(line, begin, at);
+        break;
+      case ':':  // վերջակետ, written as a colon
+        if (line.language == "hy") return judge_narrow(line, begin, at);
         break;
       default:
         break;
@@ -142,6 +191,8 @@ class Splitter {
     const auto first = static_cast<std::size_t>(sentence.data() - text_.data());
     sentences_.push_back({first, first + sentence.size()});
   }
+
+  static constexpr int kMostNested = 3;  ///< Quotations in quotations that are cut.
 
   std::string_view text_;
   std::string_view language_;

@@ -6,10 +6,12 @@
 
 #include <array>
 #include <span>
+#include <string>
 #include <string_view>
 
 #include <unicode/uchar.h>
 
+#include "text/abbreviations.h"
 #include "text/sentence_rules.h"
 #include "text/unicode.h"
 
@@ -18,48 +20,10 @@ namespace {
 
 using namespace std::string_view_literals;
 
-bool is_mark(char32_t character) {
-  return character == U'！' || character == U'？' || character == '!' ||
-         character == '?' || character == U'‼' || character == U'⁇' ||
-         character == U'⁈' || character == U'⁉';
-}
-
-// What may follow a terminator and belongs to it.
-bool goes_with_terminator(char32_t character) {
-  switch (character) {
-    case U'…':
-    case U'‥':
-    case U'♪':
-    case U'♫':
-    case U'☆':
-    case U'★':
-    case U'♡':
-    case U'♥':
-    case '!':
-    case '?':
-      return true;
-    default:
-      return is_wide_terminator(character);
-  }
-}
-
 bool is_comma(char32_t character) {
   return character == U'、' || character == U'，' || character == ',' ||
          character == U'､' || character == U'・' || character == U'；' ||
          character == U'：';
-}
-
-// （笑） and the like tell of the sentence before them.
-bool is_aside(std::string_view bracket) {
-  for (const std::string_view word :
-       {"笑"sv, "笑い"sv, "爆"sv, "爆笑"sv, "苦笑"sv, "泣"sv, "涙"sv, "汗"sv, "怒"sv,
-        "照"sv, "w"sv, "ｗ"sv}) {
-    if (bracket.find(word) != std::string_view::npos &&
-        bracket.size() <= word.size() + 6) {
-      return true;
-    }
-  }
-  return false;
 }
 
 bool begins_with_any(std::string_view text, std::span<const std::string_view> words) {
@@ -68,22 +32,6 @@ bool begins_with_any(std::string_view text, std::span<const std::string_view> wo
   }
   return false;
 }
-
-// Words that begin like a particle but begin a sentence.
-constexpr std::array kSentenceWords = {
-    "とても"sv,   "ところ"sv,   "とにかく"sv, "とりあえず"sv,     "とはいえ"sv,
-    "ともかく"sv, "ともあれ"sv, "とうとう"sv, "とうぜん"sv,       "ときどき"sv,
-    "ときに"sv,   "はい"sv,     "はじめ"sv,   "はたして"sv,       "はやく"sv,
-    "はっき"sv,   "がん"sv,     "がっか"sv,   "にもかかわらず"sv, "にわか"sv,
-    "でも"sv,     "では"sv,     "です"sv,     "できる"sv,         "できれ"sv,
-    "もう"sv,     "もし"sv,     "もっと"sv,   "もちろん"sv,       "もともと"sv,
-    "もはや"sv,   "のち"sv,     "のんびり"sv};
-
-// What carries a sentence on after a quotation that is complete in itself.
-constexpr std::array kCarryOn = {"と"sv, "って"sv, "など"sv, "なんて"sv, "は"sv,
-                                 "が"sv, "を"sv,   "に"sv,   "で"sv,     "の"sv,
-                                 "も"sv, "や"sv,   "か"sv,   "だ"sv,     "という"sv,
-                                 "へ"sv, "から"sv, "まで"sv, "より"sv};
 
 // After ！ or ？ without brackets: verbs of saying and thinking, fixed phrases.
 constexpr std::array kReported = {
@@ -95,24 +43,73 @@ constexpr std::array kReported = {
     "と囁"sv,   "とささ"sv, "とお"sv,   "とし"sv,   "とす"sv,  "とされ"sv, "とな"sv,
     "と「"sv,   "って"sv,   "などと"sv, "など"sv,   "なんて"sv};
 
-// は, が and such are taken for particles only before what is not kana:
-// 「ヤフー！は新」.
-constexpr std::array kParticles = {
-    "は"sv, "が"sv,   "を"sv,   "に"sv,   "で"sv,   "の"sv,   "も"sv,   "へ"sv,
-    "や"sv, "では"sv, "には"sv, "での"sv, "への"sv, "にも"sv, "から"sv, "まで"sv};
+bool is_full_stop(char32_t character) { return character == '.' || character == U'．'; }
 
-bool particle_follows(std::string_view text) {
-  std::size_t end = 0;
-  while (end < text.size() && end <= 9) {
-    std::size_t next = end;
-    if (!is_hiragana(next_char(text, next))) break;
-    end = next;
+/// Digits of any kind: a full stop between two of them is a decimal point or part of a
+/// date.
+bool is_number_char(char32_t character) {
+  return is_digit(character) ||
+         std::u32string_view(U"〇一二三四五六七八九十").find(character) !=
+             std::u32string_view::npos;
+}
+
+bool is_unit_sign(char32_t character) {
+  return character != 0 &&
+         std::u32string_view(U"%％℃℉°‰′″㎡㎥㎜㎝㎞㎏㎎円￥").find(character) !=
+             std::u32string_view::npos;
+}
+
+// "…は2024．その後": a number that is neither a marker ("１．") nor goes on behind the
+// full stop. Short ones do only before a word that begins a sentence.
+bool ends_with_number(const SentenceLine& line, std::size_t begin, std::size_t offset) {
+  constexpr std::size_t kMostDigits = 20;
+  std::size_t number = offset;
+  std::size_t digits = 0;
+  bool has_point = false;
+  while (number > begin && digits < kMostDigits) {
+    const char32_t character = line.before(number);
+    if (is_full_stop(character)) {
+      has_point = true;
+    } else if (!is_digit(character)) {
+      break;
+    }
+    std::size_t before = number;
+    previous_char(line.text, before);
+    number = before;
+    ++digits;
   }
-  if (end == 0 || end == text.size()) return false;
-  for (const std::string_view particle : kParticles) {
-    if (text.substr(0, end) == particle) return true;
+  if (number <= line.skip_spaces(begin)) return false;
+  const std::size_t next = line.after(offset);
+  const char32_t following = line.at(next);
+  if (following == 0 || is_space(following)) return true;
+  if (!is_cjk_letter(following)) return false;
+  constexpr std::array kBeginnings = {"一方"sv, "また"sv, "しか"sv, "これ"sv, "この"sv,
+                                      "その"sv, "次に"sv, "ただ"sv, "さら"sv, "なお"sv,
+                                      "本研"sv, "結果"sv, "した"sv, "従来"sv};
+  return digits >= 3 || has_point ||
+         begins_with_any(line.text.substr(next), kBeginnings);
+}
+
+// "RNA．方法", "…DNA．The": a word, not an initial or an abbreviation.
+bool ends_with_latin(const SentenceLine& line, std::size_t begin, std::size_t offset) {
+  constexpr std::size_t kMostBytes = 60;
+  std::size_t word_begin = offset;
+  while (word_begin > begin && offset - word_begin < kMostBytes) {
+    const char32_t character = line.before(word_begin);
+    if (!is_latin(character) && !is_digit(character) && !is_full_stop(character)) break;
+    previous_char(line.text, word_begin);
   }
-  return false;
+  const std::string word = fold(line.text.substr(word_begin, offset - word_begin));
+  const char32_t following = line.at(line.after(offset));
+  if (is_latin(following) && !is_upper(following)) return false;  // a name of a file
+  if (is_digit(following)) return false;
+  if (word.size() == 1) {
+    return is_cjk_letter(line.before(word_begin)) && !is_latin(following);
+  }
+  if (word[word.size() - 2] == '.') return false;  // Ｊ．Ｋ．
+  const auto use = find_abbreviation("en", word);
+  if (!use) return true;
+  return *use == Abbreviation::may_end && !is_hiragana(following);
 }
 
 // "Yahoo!", "ヤフー！": the mark is part of the name.
@@ -124,26 +121,32 @@ bool is_name_with_mark(std::string_view before) {
   return false;
 }
 
-// Past ！？ runs, notes of music, closing brackets, （笑）.
-std::size_t end_of_terminator(const SentenceLine& line, std::size_t at) {
-  for (bool more = true; more;) {
-    more = false;
-    while (goes_with_terminator(line.at(at))) {
-      at = line.after(at);
-      more = true;
-    }
-    const ByteRange* bracket = line.bracket_at(at);
-    if (bracket != nullptr) {
-      if (!is_aside(line.text.substr(bracket->begin_bytes, bracket->size_bytes())))
-        return at;
-      at = bracket->end_bytes;
-      more = true;
-    } else if (is_closing(line.at(at))) {
-      at = line.after(at);
-      more = true;
-    }
+// "モーニング娘。の曲": a particle that begins no sentence stands behind the full stop.
+bool is_name_with_stop(const SentenceLine& line, std::size_t offset, std::size_t end) {
+  const char32_t particle = line.at(end);
+  const bool may_be = particle == U'の' || particle == U'を' || particle == U'は' ||
+                      particle == U'が' || particle == U'に';
+  const char32_t before = line.before(offset);
+  const char32_t following = line.at(line.after(end));
+  return may_be && (is_han(before) || is_katakana(before) || is_latin(before)) &&
+         (is_han(following) || is_katakana(following) || is_latin(following));
+}
+
+// ASCII ! and ? end a sentence before a space, kana, kanji and what stands with them;
+// not in code ("a != b", "println!(…)", "'Stop!'"), nor in names and addresses.
+bool ascii_mark_ends(const SentenceLine& line, std::size_t offset, std::size_t end) {
+  const char32_t before = line.before(offset);
+  if (before == 0 || is_space(before) || is_opening(before)) return false;
+  const char32_t behind = line.at(line.after(offset));
+  if (behind == '\'' || behind == '"' || behind == '`') return false;
+  const char32_t following = line.at(end);
+  if (is_space(following)) return true;
+  if (following < 0x80) {
+    // "!!(笑)": nothing of ASCII goes on but brackets and words behind several marks.
+    return end > line.after(offset) && !is_letter(following) && following != '=' &&
+           following != '&' && following != '/' && following != ';';
   }
-  return at;
+  return true;
 }
 
 }  // namespace
@@ -154,20 +157,37 @@ bool is_cjk_letter(char32_t character) {
 }
 
 bool is_wide_terminator(char32_t character) {
+  // ICU before Unicode 16 does not count the forms for vertical lines.
+  if (character == U'︒' || character == U'︕' || character == U'︖') return true;
   return character >= 0x80 && character != U'．' &&
          u_hasBinaryProperty(static_cast<UChar32>(character), UCHAR_S_TERM);
 }
 
-bool is_japanese_full_stop(const SentenceLine& line, std::size_t offset) {
+bool is_japanese_full_stop(const SentenceLine& line, std::size_t begin,
+                           std::size_t offset) {
   const char32_t before = line.before(offset);
   const std::size_t next = line.after(offset);
   const char32_t following = line.at(next);
-  const bool ends_word = is_cjk_letter(before) ||
-                         (line.is_japanese && is_closing(before) && before >= 0x80);
-  if (!ends_word || following == '.' || following == U'．') return false;
-  if (following == 0 || is_space(following) || is_cjk_letter(following)) return true;
-  if (is_hiragana(before)) return !(following < 0x80 && is_letter(following));
-  return line.bracket_at(next) != nullptr || is_closing(following);
+  if (is_full_stop(following) || is_full_stop(before) || before == 0) return false;
+  const bool is_wide = line.is_japanese && line.at(offset) == U'．';
+  const bool is_border =
+      following == 0 || is_space(following) || is_cjk_letter(following) ||
+      (following >= 0x80 && (is_opening(following) || is_closing(following))) ||
+      (is_wide && (is_opening(following) || is_closing(following)));
+  if (is_number_char(before) && is_number_char(following)) return false;  // 二．五
+  if (label_end(line, begin) == next) return false;                       // 図1．
+  if (is_cjk_letter(before)) {
+    if (is_border) return true;
+    if (is_wide) return before != U'元' || !is_digit(following);  // 令和元．5．31
+    return is_hiragana(before) && !(following < 0x80 && is_letter(following));
+  }
+  if (!line.is_japanese) return false;
+  if (is_closing(before))
+    return before >= 0x80 || is_wide ? is_border || is_wide : is_cjk_letter(following);
+  if (is_unit_sign(before)) return is_wide || is_cjk_letter(following);
+  if (!is_wide) return false;
+  if (is_digit(before)) return ends_with_number(line, begin, offset);
+  return is_latin(before) && ends_with_latin(line, begin, offset);
 }
 
 Terminator judge_wide(const SentenceLine& line, std::size_t offset) {
@@ -176,45 +196,27 @@ Terminator judge_wide(const SentenceLine& line, std::size_t offset) {
   Terminator result{offset, end, true};
   const char32_t following = line.at(end);
   if (following == 0) return result;
+  const bool one_mark = end == line.after(offset);
   const bool goes_on_small =
       !line.is_japanese && is_lower(line.at(line.skip_spaces(end)));
-  if (is_comma(following) || goes_on_small) {
+  const bool is_item = following == U'・' && !is_mark(first);  // "閉じる。・開ける。"
+  if ((is_comma(following) && !is_item) || goes_on_small) {
     result.ends_sentence = false;
   } else if (is_mark(first)) {
-    const std::string_view rest = line.text.substr(end);
-    const bool one_mark = end == line.after(offset);
-    const bool inside_word = one_mark && first < 0x80 && following < 0x80 &&
-                             (is_letter(following) || is_digit(following) ||
-                              following == '/' || following == '&' || following == '=');
-    if (inside_word || (one_mark && is_name_with_mark(line.text.substr(0, offset)))) {
+    if (first < 0x80 && !ascii_mark_ends(line, offset, end)) {
+      result.ends_sentence = false;
+    } else if (one_mark && is_name_with_mark(line.text.substr(0, offset))) {
       result.ends_sentence = false;
     } else if (line.is_japanese) {
+      const std::string_view rest = line.text.substr(end);
       const bool reported = begins_with_any(rest, kReported);
-      const bool begins_anew = begins_with_any(rest, kSentenceWords);
-      result.ends_sentence = begins_anew || !(reported || particle_follows(rest));
+      result.ends_sentence =
+          begins_like_sentence(rest) || !(reported || particle_follows(rest));
     }
+  } else if (line.is_japanese && one_mark && first == U'。') {
+    result.ends_sentence = !is_name_with_stop(line, offset, end);
   }
   return result;
-}
-
-bool quotation_ends_sentence(const SentenceLine& line, const ByteRange& bracket,
-                             bool is_alone) {
-  std::size_t inner_end = bracket.end_bytes;
-  char32_t last = 0;
-  do {
-    last = previous_char(line.text, inner_end);
-  } while (inner_end > bracket.begin_bytes && is_closing(last));
-  if (!is_wide_terminator(last) && !goes_with_terminator(last)) return false;
-  const char32_t opening = line.at(bracket.begin_bytes);
-  const bool is_quote = opening == U'「' || opening == U'『' || opening == U'“';
-  if (!is_alone && (is_mark(last) || last == U'…' || !is_quote)) return false;
-  const char32_t following = line.at(bracket.end_bytes);
-  if (is_comma(following) || goes_with_terminator(following) || is_closing(following)) {
-    return false;
-  }
-  if (line.is_chinese) return following != U'的' && following != 0;
-  const std::string_view rest = line.text.substr(line.skip_spaces(bracket.end_bytes));
-  return begins_with_any(rest, kSentenceWords) || !begins_with_any(rest, kCarryOn);
 }
 
 }  // namespace awase

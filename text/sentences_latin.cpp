@@ -10,6 +10,8 @@
 #include <string>
 #include <string_view>
 
+#include <unicode/uchar.h>
+
 #include "text/abbreviations.h"
 #include "text/sentence_rules.h"
 #include "text/unicode.h"
@@ -20,8 +22,13 @@ namespace {
 constexpr std::size_t kMaxWordBytes = 48;
 
 bool is_word_char(char32_t character) {
-  return is_letter(character) || is_digit(character) || character == U'’' ||
-         character == '\'' || (character >= 0x300 && character <= 0x36F);
+  if (is_letter(character) || is_digit(character) || character == U'’' ||
+      character == '\'') {
+    return true;
+  }
+  // Vowel signs and the like: डॉ
+  return character >= 0x300 && (U_MASK(u_charType(static_cast<UChar32>(character))) &
+                                (U_GC_MN_MASK | U_GC_MC_MASK)) != 0;
 }
 
 /// The word before a full stop, dots inside included: "U.S" of "U.S.".
@@ -143,6 +150,41 @@ bool follows_abbreviation(const SentenceLine& line, Abbreviation use,
   return !begins_sentence(line, next);
 }
 
+// "p.m" of "6 p.m.": behind a number.
+bool is_hour_mark(const SentenceLine& line, std::size_t offset, std::string_view word) {
+  if (word != "a.m" && word != "p.m" && word != "A.M" && word != "P.M") return false;
+  std::size_t at = offset - word.size();
+  while (at > 0 && is_space(line.before(at))) previous_char(line.text, at);
+  return is_digit(line.before(at));
+}
+
+// "6 p.m. Travelers": a capital behind the hour begins a sentence. Not a day, a month
+// or a time zone ("6 p.m. Monday", "6 p.m. EST", "6 p.m. Eastern time"), nor a name or
+// noun where nothing but the hour came before ("At 5 a.m. Mr. Smith went").
+bool hour_ends_sentence(const SentenceLine& line, std::size_t sentence_begin,
+                        std::size_t word_begin, const Following& next) {
+  constexpr std::string_view kNotBegun =
+      " monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu "
+      "thur thurs fri sat sun january february march april may june july august "
+      "september october november december jan feb mar apr jun jul aug sep sept oct "
+      "nov "
+      "dec eastern pacific central mountain greenwich tokyo japan local beijing seoul "
+      "london new british european ";
+  constexpr std::string_view kBefore =
+      " at by around about on from until till before after since between near past ";
+  if (!is_letter(next.first) || is_lower(next.first)) return false;
+  if (kNotBegun.find(" " + fold(next.word) + " ") != std::string_view::npos)
+    return false;
+  const bool is_shouted = next.word.size() > 1 && is_upper(last_char(next.word));
+  if (is_shouted && line.language != "de") return false;
+  // "At 5 a.m.", "On Friday at 6:30 p.m."
+  const std::string first = fold(word_at(line, find_content(line, sentence_begin)));
+  constexpr std::size_t kShortBytes = 22;
+  const bool is_lead = word_begin - sentence_begin <= kShortBytes &&
+                       kBefore.find(" " + first + " ") != std::string_view::npos;
+  return !is_lead;
+}
+
 // Whether the one full stop at `offset` belongs to the word before it and the sentence
 // goes on with `next`.
 bool belongs_to_word(const SentenceLine& line, std::size_t sentence_begin,
@@ -152,6 +194,9 @@ bool belongs_to_word(const SentenceLine& line, std::size_t sentence_begin,
   const auto word_begin = offset - word.size();
   const std::size_t content = find_content(line, sentence_begin);
   if (word_begin <= content && is_list_marker(word)) return true;
+  if (label_end(line, sentence_begin) == line.after(offset)) return true;
+  if (is_hour_mark(line, offset, word))
+    return !hour_ends_sentence(line, sentence_begin, offset - word.size(), next);
 
   auto use = find_abbreviation(line.language, word);
   const std::size_t hyphen = word.find_last_of("-/'");
@@ -183,7 +228,8 @@ Run read_run(const SentenceLine& line, std::size_t offset) {
     } else if (character == U'…') {
       run.dots += 3;
     } else if (character == '!' || character == '?' || is_wide_terminator(character) ||
-               (character == ';' && line.language == "el")) {
+               (character == ';' && line.language == "el") ||
+               (character == ':' && line.language == "hy")) {
       run.has_mark = true;
     } else {
       const std::size_t next = line.skip_spaces(run.end);
@@ -250,6 +296,33 @@ bool is_name_with_mark(const SentenceLine& line, std::size_t offset) {
   return word == "Yahoo" || word == "Jeopardy" || word == "Oklahoma" || word == "Yum";
 }
 
+// "It is used.11 The next": a mark of a note that lost its shape. Where it ends, or 0.
+std::size_t end_of_lost_note(const SentenceLine& line, std::size_t sentence_begin,
+                             std::size_t offset, std::size_t end) {
+  constexpr std::size_t kMostBytes = 12;
+  constexpr std::size_t kShortWord = 3;
+  const std::string_view word = word_before(line, offset, sentence_begin);
+  const bool is_word = word.size() >= kShortWord && is_lower(last_char(word)) &&
+                       word.find_first_of("0123456789./") == std::string_view::npos;
+  const bool is_closed = is_closing(line.before(offset));
+  if ((!is_word && !is_closed) || find_abbreviation(line.language, word)) return 0;
+  std::size_t at = end;
+  std::size_t digits = 0;
+  while (at - end < kMostBytes) {
+    const char32_t character = line.at(at);
+    const bool joins = digits > 0 &&
+                       (character == ',' || character == '-' || character == U'–') &&
+                       is_digit(line.at(line.after(at)));
+    if (!joins && !is_digit(character)) break;
+    digits = joins ? 0 : digits + 1;
+    if (digits > 3) return 0;
+    at = line.after(at);
+  }
+  if (at == end || !is_space(line.at(at))) return 0;
+  const Following next = look_ahead(line, at);
+  return is_upper(next.first) || is_cjk_letter(next.first) ? at : 0;
+}
+
 // What follows without a space.
 bool ends_before_letter(const SentenceLine& line, std::size_t sentence_begin,
                         std::size_t offset, const Run& run, std::size_t end) {
@@ -303,6 +376,9 @@ Terminator judge_narrow(const SentenceLine& line, std::size_t sentence_begin,
   } else if (is_space(line.at(result.end))) {
     result.ends_sentence =
         ends_before_space(line, sentence_begin, offset, run, result.end);
+  } else if (run.dots == 1 && !run.has_mark && is_digit(line.at(result.end))) {
+    const std::size_t end = end_of_lost_note(line, sentence_begin, offset, result.end);
+    if (end > 0) result = {offset, end, true};
   } else {
     result.ends_sentence =
         ends_before_letter(line, sentence_begin, offset, run, result.end);

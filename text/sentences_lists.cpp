@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Lists that lost their line ends: "1.) The first item 2.) The second item". The line
-// must begin with a marker; the next item begins at the next marker of the same look
-// whose number is one higher (or at the same bullet) and that a capital follows.
+// Lists that lost their line ends: "1.) The first item 2.) The second item". The line,
+// or what follows a sentence in it, must begin with a marker; the next item begins at
+// the next marker of the same look whose number is one higher (or at the same bullet)
+// and that a capital follows.
 
 #include <algorithm>
 #include <optional>
@@ -96,11 +97,40 @@ std::optional<Marker> read_marker(std::string_view line, std::size_t offset) {
   return std::nullopt;
 }
 
+// "Read this first. 1. Open the lid 2. Insert the disc": the first marker of all behind
+// a full stop or colon and a space; where it begins goes to `items`.
+std::optional<Marker> find_marker_after_lead(std::string_view line,
+                                             std::vector<std::size_t>& items) {
+  char32_t last = 0;
+  bool after_space = false;
+  for (std::size_t next = 0; next < line.size();) {
+    const std::size_t begin = next;
+    const char32_t character = next_char(line, next);
+    if (is_space(character)) {
+      after_space = true;
+      continue;
+    }
+    const bool behind_stop = last == '.' || last == ':' || last == '!' || last == '?' ||
+                             last == ';' || last == U'。' || last == U'：';
+    last = character;
+    if (!std::exchange(after_space, false) || !behind_stop) continue;
+    const std::optional<Marker> marker = read_marker(line, begin);
+    if (!marker || marker->value != 1 || marker->bullet != 0) continue;
+    const char32_t first = peek(line, marker->end_bytes);
+    if (first == 0 || is_lower(first)) continue;
+    items.push_back(begin);
+    return marker;
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 std::vector<std::size_t> find_list_items(std::string_view line) {
   std::vector<std::size_t> items;
   std::optional<Marker> current = read_marker(line, skip_spaces(line, 0));
+  const bool has_lead = !current;
+  if (has_lead) current = find_marker_after_lead(line, items);
   if (!current) return items;
   bool after_space = false;
   for (std::size_t next = current->end_bytes; next < line.size();) {
@@ -119,6 +149,8 @@ std::vector<std::size_t> find_list_items(std::string_view line) {
     current = marker;
     next = marker->end_bytes;
   }
+  // The first item of a list behind a lead counts only with a second one.
+  if (has_lead && items.size() < 2) items.clear();
   return items;
 }
 

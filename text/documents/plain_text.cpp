@@ -46,7 +46,10 @@ std::size_t columns_wanted(std::string_view next) {
 
 /// True when `next` may be the rest of a paragraph that `line` is in.
 bool may_continue(const Line& line, const Line& next) {
-  if (next.after_empty_line || next.kind != LineKind::prose) return false;
+  if (next.after_empty_line || next.kind != LineKind::prose || next.begins_block ||
+      next.quote_level != line.quote_level) {
+    return false;
+  }
   if (line.kind != LineKind::prose && line.kind != LineKind::list_item) return false;
   // Indented further: the first line of a paragraph, unless it hangs below a list item.
   return line.kind == LineKind::list_item || next.indent.size() <= line.indent.size();
@@ -99,8 +102,9 @@ void mark_code(Paragraph& paragraph) {
 
 /// Calls take(paragraph) for each paragraph of a text.
 template <class Take>
-void for_each_paragraph(std::string_view text, Take take) {
-  LineReader reader(text);
+void for_each_paragraph(std::string_view text, const LineSequences& sequences,
+                        Take take) {
+  LineReader reader(text, &sequences);
   Paragraph paragraph;
   for (Line line; reader.next(line);) {
     if (!paragraph.empty() &&
@@ -120,7 +124,7 @@ void for_each_paragraph(std::string_view text, Take take) {
 template <class Visit>
 void for_each_pair(const Paragraph& paragraph, Visit visit) {
   for (std::size_t i = 1; i < paragraph.size(); ++i)
-    if (may_continue(paragraph[i - 1], paragraph[i]))
+    if (may_continue(paragraph[i - 1], paragraph[i]) && !paragraph[i].in_headlines)
       visit(paragraph[i - 1], paragraph[i]);
 }
 
@@ -180,9 +184,9 @@ bool is_wrapped(const WrapEvidence& evidence) {
   return lines_are_full && sentences_go_on && not_verse;
 }
 
-WrapStyle find_style(std::string_view text) {
+WrapStyle find_style(std::string_view text, const LineSequences& sequences) {
   WrapEvidence evidence;
-  for_each_paragraph(text, [&](const Paragraph& paragraph) {
+  for_each_paragraph(text, sequences, [&](const Paragraph& paragraph) {
     for_each_pair(paragraph, [&](const Line& line, const Line& next) {
       count(line, next, evidence);
     });
@@ -193,7 +197,7 @@ WrapStyle find_style(std::string_view text) {
       evidence.plain_cuts <= std::max<std::size_t>(2, evidence.pairs / 5);
   const std::size_t width = wrap_width(evidence);
   if (width == 0) return style;
-  for_each_paragraph(text, [&](const Paragraph& paragraph) {
+  for_each_paragraph(text, sequences, [&](const Paragraph& paragraph) {
     for_each_pair(paragraph, [&](const Line& line, const Line& next) {
       count_full(line, next, width, evidence);
     });
@@ -233,14 +237,17 @@ WrapStyle style_of(const Paragraph& paragraph, WrapStyle style) {
 class BlockWriter {
  public:
   BlockWriter(std::string_view text, Document& document)
-      : style_(find_style(text)), document_(document) {
+      : sequences_(find_line_sequences(text)),
+        style_(find_style(text, sequences_)),
+        document_(document) {
     document_.text.clear();
     document_.text.reserve(text.size());
     document_.blocks.clear();
   }
 
   void write(std::string_view text) {
-    for_each_paragraph(text, [this](const Paragraph& paragraph) { write(paragraph); });
+    for_each_paragraph(text, sequences_,
+                       [this](const Paragraph& paragraph) { write(paragraph); });
     demote_headings();
   }
 
@@ -271,8 +278,10 @@ class BlockWriter {
     const Line& next = paragraph[i];
     if (!may_continue(line, next)) return false;
     const bool cut = sentence_goes_on(line.text, next.text);
-    if (style.columns > 0)
-      return is_full(line, next, style.columns) || (cut && !is_label(first));
+    if (style.columns > 0) {
+      const bool is_wrapped = is_full(line, next, style.columns) && !next.in_headlines;
+      return is_wrapped || (cut && !is_label(first));
+    }
     return style.mends_cuts && cut && sentence_ends(paragraph, i);
   }
 
@@ -412,6 +421,7 @@ class BlockWriter {
     }
   }
 
+  LineSequences sequences_;
   WrapStyle style_;
   Document& document_;
   std::size_t begin_ = 0;  ///< Of the block that is being built.

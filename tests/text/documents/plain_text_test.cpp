@@ -2,9 +2,11 @@
 
 #include "text/documents/plain_text.h"
 
+#include <array>
 #include <fstream>
 #include <iterator>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <gmock/gmock.h>
@@ -283,6 +285,79 @@ TEST(ReadPlainText, ReadsTheJointStatement) {
   LineReader reader(text);
   for (Line line; reader.next(line);) ++lines;
   EXPECT_EQ(all.size(), lines);
+}
+
+// Wide enough to look like lines that were wrapped.
+TEST(ReadPlainText, KeepsListsWithoutFullStopsApart) {
+  for (const auto& [first, second, third] :
+       {std::array{"一　図書館の運営について専門の知識を有する人",
+                   "二　図書館を日ごろから利用している市内の在住者",
+                   "三　市内の学校から推薦を受けた教職員"},
+        std::array{"ア　図書館の運営について専門の知識を有する人",
+                   "イ　図書館を日ごろから利用している市内の在住者",
+                   "ウ　市内の学校から推薦を受けた教職員"},
+        std::array{"Ⅰ　図書館の運営について専門の知識を有する人",
+                   "Ⅱ　図書館を日ごろから利用している市内の在住者",
+                   "Ⅲ　市内の学校から推薦を受けた教職員"},
+        std::array{"甲　図書館の運営について専門の知識を有する人",
+                   "乙　図書館を日ごろから利用している市内の在住者",
+                   "丙　市内の学校から推薦を受けた教職員"},
+        std::array{"第一　図書館の運営について専門の知識を有する人",
+                   "第二　図書館を日ごろから利用している在住者",
+                   "第三　市内の学校から推薦を受けた教職員"},
+        std::array{"ステップ1：図書館の利用者カードを受け付けで作る",
+                   "ステップ2：利用者カードを機械にかざして本を借りる",
+                   "ステップ3：期限までに本を返却口へ戻す"},
+        std::array{"9:30　図書館の正面玄関に集まって出席をとる時間",
+                   "10:15　二階の会議室に移って説明を聞く時間です",
+                   "11:00　自由に館内を見学する"},
+        std::array{"館長：図書館の開館時間を延ばすことについての意見",
+                   "司書：職員の数を増やさなければ難しいと考える",
+                   "館長：それでは予算の見積もりから始める"},
+        std::array{"市立図書館の開館時間を夜九時まで延長する計画",
+                   "駅前の再開発で新しい図書館を来春に着工する予定",
+                   "県内の図書館で共通の利用者カードを導入へ"}}) {
+    const Document document = read("次のとおりとする。\n" + std::string("\n") + first +
+                                   "\n" + second + "\n" + third + "\n");
+    ASSERT_EQ(document.blocks.size(), 4u) << first;
+    EXPECT_EQ(document.block_text(document.blocks[2]), second);
+  }
+}
+
+TEST(ReadPlainText, EndsAListWithTheProviso) {
+  const Document document = read(
+      "委員は次の者とする。\n一　市長が推薦する者\n二　公募により選ばれた者\n"
+      "ただし、二期を限度とする。\n２　任期は二年とする。\n");
+  ASSERT_EQ(document.blocks.size(), 5u);
+  EXPECT_EQ(document.block_text(document.blocks[3]), "ただし、二期を限度とする。");
+  EXPECT_EQ(document.block_text(document.blocks[4]), "２　任期は二年とする。");
+}
+
+TEST(ReadPlainText, TakesMarksOfQuotedMailOff) {
+  const Document document = read(
+      "先日の件です。\n\n> 倉庫の鍵は誰が管理していますか。来月の棚卸しま\n"
+      "> でに合鍵を一本作っていただきたいのですが、ご\n> 手配いただけますか。\n\n"
+      ">> 了解です。\n\n明日手配します。\n>>> print(1)\n");
+  std::vector<std::string> texts;
+  for (const Block& block : document.blocks)
+    texts.emplace_back(document.block_text(block));
+  EXPECT_THAT(texts,
+              ElementsAre("先日の件です。",
+                          "倉庫の鍵は誰が管理していますか。来月の棚卸しまでに合鍵を一本"
+                          "作っていただきたいのですが、ご手配いただけますか。",
+                          "了解です。", "明日手配します。", ">>> print(1)"));
+}
+
+TEST(ReadPlainText, JoinsALineThatCannotBeginASentence) {
+  for (const auto& [line, next] :
+       {std::pair{"この機械は水の中で動かすこと", "もできません。"},
+        std::pair{"甲は、乙の事前の承諾による", "許可なく譲渡してはならない。"},
+        std::pair{"利用者は、規約に同意したもの", "を提出する。"}}) {
+    const Document document = read(std::string(line) + "\n" + next + "\n");
+    ASSERT_EQ(document.blocks.size(), 1u) << line;
+    EXPECT_EQ(document.block_text(document.blocks[0]), std::string(line) + next);
+  }
+  EXPECT_EQ(read("見出しの言葉\nもう終わりです。\n").blocks.size(), 2u);
 }
 
 TEST(ListMarkerBytes, KnowsBulletsAndNumbers) {

@@ -6,7 +6,7 @@
 #include <set>
 
 #include "text/language.h"
-#include "text/numbers.h"
+#include "text/number_comparison.h"
 #include "text/sound.h"
 #include "text/unicode.h"
 
@@ -24,6 +24,7 @@ struct Plain {
   std::vector<bool> upper;
   std::vector<std::size_t>
       units;  ///< Where each character begins; one more at the end.
+  std::vector<std::size_t> bytes;  ///< The same in bytes.
 };
 
 Plain plain_of(std::string_view text) {
@@ -32,6 +33,7 @@ Plain plain_of(std::string_view text) {
   Plain out;
   std::size_t unit = 0;
   for (std::size_t offset = 0; offset < text.size();) {
+    out.bytes.push_back(offset);
     char32_t c = next_char(text, offset);
     out.units.push_back(unit);
     unit += c > 0xFFFF ? 2 : 1;
@@ -41,14 +43,15 @@ Plain plain_of(std::string_view text) {
     out.text += c;
   }
   out.units.push_back(unit);
+  out.bytes.push_back(text.size());
   return out;
 }
 
 /// Something that may be highlighted.
 struct Find {
   Highlight place;
-  std::vector<std::string> keys;  ///< Of a number.
-  std::string name;               ///< Lower case.
+  Quantity quantity;  ///< Of a number.
+  std::string name;   ///< Lower case.
   std::string sound;
   bool is_katakana = false;
   bool is_shown_unmatched = false;
@@ -58,8 +61,8 @@ bool is_kata(char32_t c) { return is_katakana(c) || is_kana_mark(c); }
 
 class Finder {
  public:
-  Finder(const NumberReader& numbers, const NumberReader& english, bool spaceless)
-      : numbers_(numbers), english_(english), spaceless_(spaceless) {}
+  Finder(const QuantityReader& numbers, bool spaceless)
+      : numbers_(numbers), spaceless_(spaceless) {}
 
   void find(const std::vector<Piece>& cell, std::vector<Find>& finds) const {
     for (std::size_t i = 0; i < cell.size(); ++i) find_in(i, cell[i].text, finds);
@@ -69,10 +72,17 @@ class Finder {
   void find_in(std::size_t piece, std::string_view text,
                std::vector<Find>& finds) const {
     const Plain plain = plain_of(text);
+    const std::vector<Quantity> quantities = numbers_.read(text);
+    auto quantity = quantities.begin();
     std::size_t names = 0;
     for (std::size_t i = 0; i < plain.text.size();) {
       Find found;
-      std::size_t end = read_number(plain, i, found);
+      while (quantity != quantities.end() &&
+             quantity->range.begin_bytes < plain.bytes[i])
+        ++quantity;
+      std::size_t end = i;
+      if (quantity != quantities.end() && quantity->range.begin_bytes == plain.bytes[i])
+        end = read_number(plain, i, *quantity, found);
       if (end == i) end = read_name(plain, i, found);
       if (end == i) {
         ++i;
@@ -82,19 +92,25 @@ class Finder {
       found.place.begin = plain.units[i];
       found.place.end = plain.units[end];
       i = end;
-      if (found.keys.empty() && (found.name.empty() || ++names > kMostNames)) continue;
-      found.place.is_number = !found.keys.empty();
+      if (!found.place.is_number && (found.name.empty() || ++names > kMostNames))
+        continue;
       finds.push_back(std::move(found));
     }
   }
 
-  std::size_t read_number(const Plain& plain, std::size_t begin, Find& found) const {
-    NumberMatch match = numbers_.read_digits(plain.text, begin);
-    if (match.keys.empty()) return begin;
-    found.keys = std::move(match.keys);
-    // 一 and the like are words as often as numbers.
-    found.is_shown_unmatched = is_digit(plain.text[begin]);
-    return match.end;
+  static std::size_t read_number(const Plain& plain, std::size_t begin,
+                                 const Quantity& quantity, Find& found) {
+    std::size_t end = begin;
+    // "a" and "one" are words first.
+    if (!quantity.is_sure && quantity.is_small && !is_digit(plain.text[begin]))
+      return end;
+    while (end < plain.text.size() && plain.bytes[end] < quantity.range.end_bytes)
+      ++end;
+    found.quantity = quantity;
+    found.place.is_number = true;
+    // 一 and "one" are words as often as numbers.
+    found.is_shown_unmatched = quantity.is_sure;
+    return end;
   }
 
   /// A run of letters; without name and keys where there is nothing to show.
@@ -114,8 +130,6 @@ class Finder {
       return begin;
     }
     const std::string word = to_utf8(text.substr(begin, end - begin));
-    found.keys = (spaceless_ ? english_ : numbers_).read_word(word);
-    if (!found.keys.empty()) return end;
     if (end - begin < 2 || (!found.is_katakana && !plain.upper[begin])) return end;
     found.name = word;
     found.sound = sound_of(word);
@@ -123,8 +137,7 @@ class Finder {
     return end;
   }
 
-  const NumberReader& numbers_;
-  const NumberReader& english_;
+  const QuantityReader& numbers_;
   bool spaceless_;
 };
 
@@ -136,13 +149,14 @@ bool same_name(const Find& one, const Find& two) {
 }
 
 void match(std::vector<Find>& finds, const std::vector<Find>& others) {
-  std::set<std::string_view> keys;
-  for (const Find& found : others) keys.insert(found.keys.begin(), found.keys.end());
+  std::vector<Quantity> quantities;
+  for (const Find& found : others)
+    if (found.place.is_number) quantities.push_back(found.quantity);
+  const QuantityAnswers answers(quantities);
   for (Find& found : finds)
     found.place.is_matched =
         found.place.is_number
-            ? std::any_of(found.keys.begin(), found.keys.end(),
-                          [&](const std::string& key) { return keys.contains(key); })
+            ? answers.has(found.quantity)
             : std::any_of(others.begin(), others.end(),
                           [&](const Find& one) { return same_name(found, one); });
 }
@@ -162,17 +176,15 @@ bool is_spaceless(const std::string& language) {
 }  // namespace
 
 struct Highlighter::Impl {
-  NumberReader source;
-  NumberReader target;
-  NumberReader english{"en"};
+  QuantityReader source;
+  QuantityReader target;
   bool spaceless[2];
 };
 
 Highlighter::Highlighter(const std::string& source_language,
                          const std::string& target_language)
-    : impl_(new Impl{NumberReader(source_language),
-                     NumberReader(target_language),
-                     NumberReader("en"),
+    : impl_(new Impl{QuantityReader(source_language),
+                     QuantityReader(target_language),
                      {is_spaceless(source_language), is_spaceless(target_language)}}) {}
 Highlighter::~Highlighter() = default;
 
@@ -180,8 +192,8 @@ std::array<std::vector<Highlight>, 2> Highlighter::find(const Row& row) const {
   if (!row.is_pair()) return {};
   std::vector<Find> source;
   std::vector<Find> target;
-  Finder(impl_->source, impl_->english, impl_->spaceless[0]).find(row.cells[0], source);
-  Finder(impl_->target, impl_->english, impl_->spaceless[1]).find(row.cells[1], target);
+  Finder(impl_->source, impl_->spaceless[0]).find(row.cells[0], source);
+  Finder(impl_->target, impl_->spaceless[1]).find(row.cells[1], target);
   match(source, target);
   match(target, source);
   return {shown(source), shown(target)};

@@ -12,6 +12,7 @@
 #include <optional>
 #include <utility>
 
+#include <unicode/calendar.h>
 #include <unicode/dtfmtsym.h>
 #include <unicode/locid.h>
 #include <unicode/rbnf.h>
@@ -89,16 +90,30 @@ int large_unit(char32_t c) {
                                     : 0;
 }
 
-/// Year before the first of a modern Japanese era; 0 when `text` does not end in one.
-int era_before(std::u32string_view text) {
-  if (text.size() < 2) return 0;
-  const auto name = text.substr(text.size() - 2);
-  if (name == U"令和") return 2018;
-  if (name == U"平成") return 1988;
-  if (name == U"昭和") return 1925;
-  if (name == U"大正") return 1911;
-  if (name == U"明治") return 1867;
-  return 0;
+/// The Gregorian year of the first year of each Japanese era, from 大化 on, as ICU's
+/// Japanese calendar has them.
+std::map<std::u32string, int, std::less<>> read_eras() {
+  std::map<std::u32string, int, std::less<>> eras;
+  UErrorCode status = U_ZERO_ERROR;
+  const icu::Locale locale("ja@calendar=japanese");
+  const std::unique_ptr<icu::Calendar> calendar(
+      icu::Calendar::createInstance(locale, status));
+  const icu::DateFormatSymbols symbols(locale, "japanese", status);
+  if (U_FAILURE(status)) return eras;
+  std::int32_t count = 0;
+  const icu::UnicodeString* names = symbols.getEras(count);
+  for (std::int32_t era = 0; era < count; ++era) {
+    calendar->clear();
+    calendar->set(UCAL_ERA, era);
+    calendar->set(UCAL_YEAR, 1);
+    const int year = calendar->get(UCAL_EXTENDED_YEAR, status);
+    if (U_FAILURE(status)) break;
+    std::u32string name;
+    for (std::int32_t i = 0; i < names[era].length(); i = names[era].moveIndex32(i, 1))
+      name += static_cast<char32_t>(names[era].char32At(i));
+    eras.insert_or_assign(std::move(name), year);
+  }
+  return eras;
 }
 
 /// Digits and a decimal exponent.
@@ -195,37 +210,104 @@ std::optional<std::uint64_t> read_han(std::u32string_view text, std::size_t& i) 
   return total;
 }
 
-/// Power of ten of the unit after western digits at `i`: 3億, 5千万.
+/// Power of ten of the unit after western digits at `i`: 3億, 5千, 3百.
 int unit_at(std::u32string_view text, std::size_t i) {
   if (i >= text.size()) return 0;
-  return text[i] == U'千' ? 3 : large_unit(text[i]);
+  return text[i] == U'千' ? 3 : text[i] == U'百' ? 2 : large_unit(text[i]);
 }
 
-/// Reads the lower digits of a number after a unit, the 5000万 of 3億5000万. False, and
-/// nothing is taken, when they do not fit below the unit and so are another number.
-bool read_lower_digits(std::u32string_view text, std::size_t& i, Decimal& number) {
-  if (!digit_at(text, i)) return false;
-  std::size_t next = i;
-  const Decimal rest = read_western(text, next);
-  const int shift = next < text.size() ? large_unit(text[next]) : 0;
-  const int zeros = number.exponent - shift - static_cast<int>(rest.digits.size());
-  if (rest.exponent != 0 || zeros < 0) return false;
-  number.digits.append(static_cast<std::size_t>(zeros), '0');
-  number.digits += rest.digits;
-  number.exponent = shift;
-  i = shift > 0 ? next + 1 : next;
-  return true;
-}
+/// A whole number as it is read, section by section: the 3千 of 2兆3千億 is one until
+/// 億 multiplies it.
+struct MixedNumber {
+  std::uint64_t total = 0;
+  std::uint64_t section = 0;
+  int last_large = 99;  ///< Power of ten of the last myriad.
+  int last_small = 99;  ///< That of the last unit of this section.
 
-/// Reads the myriads after western digits: 3億5000万, 3.5兆.
-void read_myriads(std::u32string_view text, std::size_t& i, Decimal& number) {
-  while (const int zeros = unit_at(text, i)) {
-    if (number.exponent > static_cast<int>(kMaxDigits)) return;
-    ++i;
-    number.exponent += zeros;
-    while (read_lower_digits(text, i, number)) {
+  /// False, and nothing changes, when `coefficient` before the unit at `i` cannot go on
+  /// with the number: a unit that is not smaller begins another.
+  bool take(std::uint64_t coefficient, std::u32string_view text, std::size_t i) {
+    const int zeros = unit_at(text, i);
+    MixedNumber next = *this;
+    if (zeros >= 4) {
+      std::uint64_t whole = next.section;
+      if (zeros >= last_large || !add_scaled(whole, coefficient, 0)) return false;
+      next.section = 0;
+      next.last_small = 99;
+      next.last_large = zeros;
+      if (!fits(whole, zeros, last_large) || !add_scaled(next.total, whole, zeros))
+        return false;
+    } else {
+      const int below = std::min(last_small, last_large);
+      if (zeros >= last_small || !fits(coefficient, zeros, below) ||
+          !add_scaled(next.section, coefficient, zeros))
+        return false;
+      next.last_small = zeros;
     }
+    *this = next;
+    return true;
   }
+
+ private:
+  static bool fits(std::uint64_t value, int zeros, int below) {
+    std::uint64_t scaled = 0;
+    std::uint64_t limit = 0;
+    if (below > 18) return true;
+    return add_scaled(scaled, value, zeros) && add_scaled(limit, 1, below) &&
+           scaled < limit;
+  }
+};
+
+/// Whole western digits at `i`, which moves past them; nothing when there are none, or
+/// a decimal point.
+std::optional<std::uint64_t> read_coefficient(std::u32string_view text,
+                                              std::size_t& i) {
+  constexpr std::size_t kMostDigits = 15;
+  std::size_t next = i;
+  const Decimal number = read_western(text, next);
+  if (number.digits.empty() || number.exponent != 0 ||
+      number.digits.size() > kMostDigits)
+    return std::nullopt;
+  i = next;
+  return std::stoull(number.digits);
+}
+
+/// Reads on after western digits: 3億5000万, 4万5千, 2兆3千億, 3千5百, 3.5兆.
+void read_myriads(std::u32string_view text, std::size_t& i, Decimal& number) {
+  const int first = unit_at(text, i);
+  if (first == 0) return;
+  constexpr std::size_t kMostDigits = 15;
+  if (number.exponent != 0 || number.digits.size() > kMostDigits) {
+    while (const int zeros = unit_at(text, i)) {
+      number.exponent += zeros;
+      ++i;
+    }
+    return;
+  }
+  MixedNumber mixed;
+  std::uint64_t coefficient = std::stoull(number.digits);
+  std::size_t next = i;
+  for (bool is_first = true;; is_first = false) {
+    if (!mixed.take(coefficient, text, next)) {
+      if (!is_first) break;
+      number.exponent += first;  // too large for a 64-bit total
+      ++i;
+      return;
+    }
+    i = next;
+    const bool has_unit = unit_at(text, i) > 0;
+    if (has_unit) ++i;
+    next = i;
+    coefficient = 0;
+    if (!has_unit) break;
+    if (unit_at(text, next) > 0 && mixed.section > 0) continue;  // the 億 of 3千億
+    const auto more =
+        digit_at(text, next) ? read_coefficient(text, next) : std::nullopt;
+    if (!more) break;
+    coefficient = *more;
+  }
+  number.digits = std::to_string(mixed.total + mixed.section);
+  number.exponent = 0;
 }
 
 constexpr const char16_t* kOrdinals = u"%spellout-ordinal";
@@ -251,6 +333,16 @@ void read_scale_word(std::u32string_view text, std::size_t& i, Decimal& number) 
 }
 
 }  // namespace
+
+std::optional<int> era_before(std::u32string_view text) {
+  static const auto eras = read_eras();
+  for (const std::size_t size : {std::size_t{2}, std::size_t{4}}) {
+    if (text.size() < size) break;
+    const auto found = eras.find(text.substr(text.size() - size));
+    if (found != eras.end()) return found->second;
+  }
+  return std::nullopt;
+}
 
 NumberReader::NumberReader(std::string_view language) {
   // Spelling them takes longer than aligning a short text: once for each language.
@@ -331,9 +423,9 @@ NumberMatch NumberReader::read_digits(std::u32string_view text,
   const int value = std::stoi(number.digits);
   if (unit == U'月' && value >= 1 && value <= 12)
     match.keys.push_back("#m" + std::to_string(value));
-  if (const int before = era_before(text.substr(0, begin));
-      before && (unit == U'年' || unit == U'('))
-    match.keys.push_back("#" + std::to_string(before + value));
+  const std::optional<int> first = era_before(text.substr(0, begin));
+  if (first && (unit == U'年' || unit == U'('))
+    match.keys.push_back("#" + std::to_string(*first + value - 1));
   return match;
 }
 

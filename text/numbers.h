@@ -7,11 +7,16 @@
 #include <cstddef>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace awase {
+
+/// The Gregorian year of the first year of the Japanese era that `text` ends in (令和
+/// is 2019), of all eras from 大化 (645) on. Nothing when it ends in none.
+std::optional<int> era_before(std::u32string_view text);
 
 /// What was read at one place of a text.
 struct NumberMatch {

@@ -43,6 +43,89 @@ TEST(NumberComparison, SeesWhatIsMissingOrDifferent) {
   }
 }
 
+TEST(NumberComparison, ReadsJapaneseAsItsReadersDo) {
+  const NumberComparison japanese("ja", "en");
+  for (const auto& [source, target] : {
+           Case{"3万8千円かかる。", "It costs 38,000 yen."},
+           Case{"2億5千万人", "250 million people"},
+           Case{"1兆2千億円", "1.2 trillion yen"},
+           Case{"6千3百メートル", "6,300 meters"},
+           Case{"会員の四割", "40 percent of the members"},
+           Case{"2割5分の値引き", "a 25% discount"},
+           Case{"5分の3が残った。", "Three-fifths remained."},
+           Case{"全体の4分の1", "a quarter of the total"},
+           Case{"3時間半の旅", "a trip of three and a half hours"},
+           Case{"一年半後", "after 18 months"},
+           Case{"1年6か月", "18 months"},
+           Case{"2時間30分", "150 minutes"},
+           Case{"3週間以内", "within 21 days"},
+           Case{"午前11時", "11 a.m."},
+           Case{"午後8時半に閉まる。", "It closes at 8:30 p.m."},
+           Case{"夜9時から", "from 21:00"},
+           Case{"26時まで営業", "Open until 2 a.m."},
+           Case{"正午に集合", "Meet at noon."},
+           Case{"第2四半期の決算", "Q2 results"},
+           Case{"十九世紀の絵", "paintings of the 19th century"},
+           Case{"60年代の音楽", "music of the 1960s"},
+           Case{"〇・八ミリ", "0.8 millimeters"},
+           Case{"第Ⅳ章", "Chapter IV"},
+           Case{"第4章", "Chapter IV"},
+           Case{"売り上げは4倍になった。", "Sales quadrupled."},
+           Case{"3ダースの卵", "36 eggs"},
+           Case{"数十人が残った。", "About 40 people stayed."},
+           Case{"十数人", "15 people"},
+           Case{"昭和39年", "1964"},
+           Case{"天保3年に生まれた。", "He was born in 1832."},
+           Case{"昭和40年代", "the late 1960s"},
+           Case{"百人の客", "a hundred guests"},
+           Case{"両社が合意した。", "Both companies agreed."},
+           Case{"両社が合意した。", "The two companies agreed."},
+           Case{"一部の人", "some people"},
+           Case{"十分な時間", "ample time"},
+           Case{"駅まで十分かかる。", "It takes ten minutes to the station."},
+           Case{"50㎡の部屋", "a room of 50 square meters"},
+           Case{"CO2を減らす。", "Reduce carbon dioxide."},
+           Case{"四国を旅した。", "We traveled around Shikoku."},
+           Case{"価格は半額だ。", "The price is 50% off."},
+           Case{"2.125倍", "2.125 times"},
+       }) {
+    EXPECT_TRUE(japanese.is_same(source, target)) << source << " / " << target;
+  }
+}
+
+TEST(NumberComparison, CountsScaleAndHalfOfTheDay) {
+  const NumberComparison japanese("ja", "en");
+  for (const auto& [source, target] : {
+           Case{"5億円の予算", "a budget of 5 million yen"},
+           Case{"3.14メートル", "314 meters"},
+           Case{"20兆円", "20 billion yen"},
+           Case{"4万5千人", "4,500 people"},
+           Case{"午前7時に出る。", "It leaves at 7 p.m."},
+           Case{"三か国の代表", "delegates of four countries"},
+           Case{"五人の委員", "six members"},
+           Case{"十分な説明", "an explanation of 10 minutes"},
+           Case{"4分の3の賛成", "a two-thirds majority"},
+           Case{"6割が賛成", "6 percent agreed"},
+           Case{"昭和39年", "1965"},
+           Case{"2月に始まる。", "It begins in September."},
+           Case{"2.125倍", "2125 times"},
+           Case{"2時間半", "two hours"},
+       }) {
+    EXPECT_FALSE(japanese.is_same(source, target)) << source << " / " << target;
+  }
+}
+
+TEST(NumberComparison, TellsAContradictionFromAnOmission) {
+  const NumberComparison japanese("ja", "en");
+  const auto different = japanese.differences("7億円だった。", "It was 7 million yen.");
+  EXPECT_TRUE(different.is_contradiction());
+  ASSERT_EQ(different.source.size(), 1u);
+  EXPECT_EQ(different.source[0].range, (ByteRange{0, 4}));
+  ASSERT_EQ(different.target.size(), 1u);
+  EXPECT_EQ(different.target[0].range, (ByteRange{7, 16}));
+  EXPECT_FALSE(japanese.differences("7億円だった。", "It was.").is_contradiction());
+}
+
 TEST(NumberComparison, KnowsOtherLanguages) {
   const NumberComparison german("de", "fr");
   EXPECT_TRUE(german.is_same("1.234,5 Meter", "1 234,5 mètres"));

@@ -1,0 +1,366 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// One pass from left to right. Digits and Han numerals are read by NumberReader; what
+// stands around them says what they count (quantities_japanese.cpp). Words are read by
+// quantities_words.cpp. What is not surely a quantity is kept too, for it may answer
+// one of the other language: 三 in 三角 answers for "three".
+
+#include "text/quantities.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "text/language.h"
+#include "text/quantity_text.h"
+#include "text/unicode.h"
+
+namespace awase {
+namespace {
+
+constexpr std::u32string_view kHanUnits = U"十百千万億兆亿萬";
+
+bool among(char32_t character, std::u32string_view characters) {
+  return character != 0 && characters.find(character) != std::u32string_view::npos;
+}
+
+char32_t plain_char(char32_t c) {
+  if (c >= 0xFF01 && c <= 0xFF5E) return c - 0xFF01 + U'!';
+  if (c == 0xA0 || c == 0x3000 || c == 0x202F || c == 0x2009) return U' ';
+  if (c == U'￥') return U'¥';
+  if (c == 0x2019) return U'\'';
+  if (c >= U'①' && c <= U'⑨') return U'1' + (c - U'①');
+  if (c == U'⁄') return U'/';
+  return c;
+}
+
+struct Fraction {
+  char32_t character;
+  std::string_view key;
+  std::string_view decimal;
+};
+constexpr std::array<Fraction, 6> kFractions = {{{U'½', "#1/2", "5"},
+                                                 {U'⅓', "#1/3", ""},
+                                                 {U'⅔', "#2/3", ""},
+                                                 {U'¼', "#1/4", "25"},
+                                                 {U'¾', "#3/4", "75"},
+                                                 {U'⅕', "#1/5", "2"}}};
+
+/// The value of a key without fraction, near enough to compare with a range; -1 for any
+/// other key.
+double approximate(const std::string& key) {
+  double value = 0;
+  double place = 0;
+  if (key.size() < 2) return -1;
+  for (const char c : std::string_view(key).substr(1)) {
+    if (c == '.') {
+      place = 0.1;
+    } else if (c < '0' || c > '9') {
+      return -1;
+    } else if (place > 0) {
+      value += place * (c - '0');
+      place /= 10;
+    } else {
+      value = value * 10 + (c - '0');
+    }
+  }
+  return value;
+}
+
+bool is_in_range(const Quantity& one, const Quantity& range) {
+  return range.has_range() &&
+         std::any_of(one.keys.begin(), one.keys.end(), [&](const std::string& key) {
+           const double value = approximate(key);
+           return value >= range.low && value <= range.high;
+         });
+}
+
+class Reader {
+ public:
+  Reader(const QuantityText& text, const NumberReader& numbers, bool is_english,
+         bool has_spaces)
+      : text_(text),
+        numbers_(numbers),
+        is_english_(is_english),
+        has_spaces_(has_spaces) {}
+
+  std::vector<QuantityMatch> read() && {
+    for (std::size_t i = 0; i < text_.chars.size();) {
+      QuantityMatch match{i, i, {}};
+      if (!take(i, match)) {
+        ++i;
+        continue;
+      }
+      i = std::max(match.end, i + 1);
+      if (!match.quantity.keys.empty() || match.quantity.has_range())
+        found_.push_back(std::move(match));
+    }
+    return std::move(found_);
+  }
+
+ private:
+  bool take(std::size_t i, QuantityMatch& match) {
+    const char32_t c = text_.chars[i];
+    if (is_digit(c)) return take_digits(i, match);
+    if (c < 0x80) {
+      if (!is_letter(c)) return false;
+      read_words(text_, numbers_, is_english_, i, found_, match);
+      return true;
+    }
+    if (read_fixed_word(text_, i, match)) return true;
+    if (is_han(c)) return take_han(i, match);
+    if (take_sign(c, match)) return true;
+    if (!is_letter(c) || is_hiragana(c) || is_katakana(c)) return false;
+    read_words(text_, numbers_, is_english_, i, found_, match);
+    return true;
+  }
+
+  bool take_digits(std::size_t i, QuantityMatch& match) {
+    NumberMatch number = numbers_.read_digits(text_.chars, i);
+    if (number.keys.empty()) return false;
+    match.end = number.end;
+    match.quantity.keys = std::move(number.keys);
+    match.quantity.is_sure = !is_part_of_formula(i);
+    read_separators(i, match);
+    apply_surroundings(text_, numbers_, match);
+    return true;
+  }
+
+  bool take_han(std::size_t i, QuantityMatch& match) {
+    NumberMatch number = numbers_.read_digits(text_.chars, i);
+    if (number.keys.empty()) return false;
+    match.end = number.end;
+    match.quantity.keys = std::move(number.keys);
+    read_han_decimal(match);
+    apply_surroundings(text_, numbers_, match);
+    return true;
+  }
+
+  // 三・五, 〇．五: also a date such as 九・一一, so each part is kept.
+  void read_han_decimal(QuantityMatch& match) {
+    const int whole = whole_value(match.quantity);
+    if (whole < 0 || whole > 99 || !among(text_.at(match.end), U"・.．")) return;
+    std::size_t i = match.end + 1;
+    std::string places;
+    constexpr std::u32string_view kDigits = U"〇一二三四五六七八九";
+    while (among(text_.at(i), kDigits) && places.size() < 9) {
+      places += static_cast<char>('0' + kDigits.find(text_.at(i)));
+      ++i;
+    }
+    if (places.empty()) return;
+    add_key(match.quantity, "#" + std::to_string(whole) + "." + places);
+    std::swap(match.quantity.keys.front(), match.quantity.keys.back());
+    add_value_key(match.quantity, std::stoll(places));
+    match.end = i;
+  }
+
+  bool take_sign(char32_t c, QuantityMatch& match) {
+    if (c >= U'Ⅰ' && c <= U'ⅻ') {
+      const int value = static_cast<int>(c - (c >= U'ⅰ' ? U'ⅰ' : U'Ⅰ')) + 1;
+      add_value_key(match.quantity, value);
+      match.quantity.is_sure = true;
+      match.quantity.is_small = value <= 2;
+    } else if (c >= U'⑩' && c <= U'⑳') {
+      add_value_key(match.quantity, static_cast<int>(c - U'⑩') + 10);
+      match.quantity.is_sure = true;
+    } else {
+      const auto* fraction =
+          std::find_if(kFractions.begin(), kFractions.end(),
+                       [c](const Fraction& each) { return each.character == c; });
+      if (fraction == kFractions.end()) return false;
+      add_key(match.quantity, std::string(fraction->key));
+      if (!fraction->decimal.empty())
+        add_key(match.quantity, "#0." + std::string(fraction->decimal));
+    }
+    match.end = match.begin + 1;
+    return true;
+  }
+
+  // The 2 of CO2 and of m2 counts nothing.
+  bool is_part_of_formula(std::size_t i) const {
+    constexpr std::array<std::u32string_view, 12> kFormulas = {
+        U"co2", U"h2o", U"o2", U"n2o", U"no2", U"so2",
+        U"ch4", U"h2",  U"m2", U"m3",  U"km2", U"cm3"};
+    std::size_t begin = i;
+    while (begin > 0 && i - begin < 4 && is_latin(text_.chars[begin - 1])) --begin;
+    if (begin == i) return false;
+    const std::u32string_view word = text_.from(begin);
+    return std::any_of(kFormulas.begin(), kFormulas.end(), [&](auto formula) {
+      return word.starts_with(formula) &&
+             (word.size() == formula.size() || !is_digit(word[formula.size()]));
+    });
+  }
+
+  // 3.125 is a decimal in Japanese and English, 1.234 a thousand and more in German;
+  // 10 000 is one number where languages write it so.
+  void read_separators(std::size_t i, QuantityMatch& match) {
+    const std::u32string_view read(text_.chars.data() + i, match.end - i);
+    const std::size_t point = read.find(U'.');
+    const bool is_one_point = point != read.npos &&
+                              read.find(U'.', point + 1) == read.npos &&
+                              read.find(U',') == read.npos;
+    const bool has_three =
+        is_one_point && read.size() == point + 4 && point > 0 &&
+        std::all_of(read.begin() + static_cast<long>(point) + 1, read.end(), is_digit);
+    if (has_three) {
+      std::string decimal = "#";
+      for (const char32_t c : read)
+        if (c < 0x80) decimal += static_cast<char>(c);
+      while (decimal.back() == '0') decimal.pop_back();
+      if (decimal.back() == '.') decimal.pop_back();
+      if (!has_spaces_ || is_english_) {
+        match.quantity.keys = {decimal};
+      } else {
+        add_key(match.quantity, decimal);
+      }
+    }
+    if (has_spaces_ && point == read.npos && read.size() <= 3) read_groups(match);
+  }
+
+  void read_groups(QuantityMatch& match) {
+    std::string key = match.quantity.keys.front();
+    std::size_t end = match.end;
+    const auto is_group = [&](std::size_t at) {
+      return text_.at(at) == U' ' && is_digit(text_.at(at + 1)) &&
+             is_digit(text_.at(at + 2)) && is_digit(text_.at(at + 3)) &&
+             !is_digit(text_.at(at + 4));
+    };
+    while (is_group(end) && key.size() < 40) {
+      for (std::size_t k = end + 1; k <= end + 3; ++k)
+        key += static_cast<char>('0' + (text_.at(k) - U'0') % 10);
+      end += 4;
+    }
+    if (end == match.end) return;
+    if (among(text_.at(end), U",.") && is_digit(text_.at(end + 1))) {
+      key += '.';
+      for (++end; is_digit(text_.at(end)) && key.size() < 60; ++end)
+        key += static_cast<char>('0' + (text_.at(end) - U'0') % 10);
+    }
+    match.quantity.keys = {key};
+    match.end = end;
+  }
+
+  const QuantityText& text_;
+  const NumberReader& numbers_;
+  bool is_english_;
+  bool has_spaces_;
+  std::vector<QuantityMatch> found_;
+};
+
+bool has_unit_between(const QuantityText& text, const QuantityMatch& one,
+                      const QuantityMatch& other, std::u32string_view unit,
+                      std::u32string_view english) {
+  if (other.begin < one.end || other.begin - one.end > 12) return false;
+  const std::u32string_view between =
+      text.from(one.end).substr(0, other.begin - one.end);
+  return between == unit ||
+         between.substr(0, english.size() + 1) == U" " + std::u32string(english);
+}
+
+/// 2時間30分 is 150 minutes and 2.5 hours; 1年6か月 is 18 months.
+void combine_units(const QuantityText& text, std::vector<QuantityMatch>& found) {
+  for (std::size_t k = 0; k + 1 < found.size(); ++k) {
+    Quantity& one = found[k].quantity;
+    Quantity& other = found[k + 1].quantity;
+    const int large = whole_value(one);
+    const int small = whole_value(other);
+    if (large < 0 || small < 0 || large > 999 || small > 60) continue;
+    int factor = 0;
+    if (has_unit_between(text, found[k], found[k + 1], U"時間", U"hour")) factor = 60;
+    if (has_unit_between(text, found[k], found[k + 1], U"年", U"year") &&
+        (text.from(found[k + 1].end).starts_with(U"か月") ||
+         text.from(found[k + 1].end).starts_with(U" month")))
+      factor = 12;
+    if (factor == 0) continue;
+    for (Quantity* each : {&one, &other}) {
+      add_value_key(*each, static_cast<long long>(large) * factor + small);
+      if (small * 2 == factor) add_key(*each, "#" + std::to_string(large) + ".5");
+    }
+  }
+}
+
+}  // namespace
+
+QuantityText quantity_text(std::string_view text) {
+  QuantityText out;
+  bool space = false;
+  std::size_t space_at = 0;
+  for (std::size_t offset = 0; offset < text.size();) {
+    const std::size_t begin = offset;
+    const char32_t c = plain_char(next_char(text, offset));
+    if (c == U' ') {
+      if (!space) space_at = begin;
+      space = true;
+      continue;
+    }
+    if (space) {
+      const char32_t before = out.chars.empty() ? U' ' : out.chars.back();
+      const bool inside = (is_digit(before) && among(c, kHanUnits)) ||
+                          (among(before, kHanUnits) && is_digit(c));
+      if (!inside) {
+        out.chars += U' ';
+        out.upper.push_back(false);
+        out.bytes.push_back(space_at);
+      }
+      space = false;
+    }
+    const bool upper = is_upper(c);
+    std::string one;
+    append_char(one, c);
+    out.chars += upper ? first_char(fold(one)) : c;
+    out.upper.push_back(upper);
+    out.bytes.push_back(begin);
+  }
+  out.bytes.push_back(text.size());
+  return out;
+}
+
+void add_key(Quantity& quantity, std::string key) {
+  if (std::find(quantity.keys.begin(), quantity.keys.end(), key) == quantity.keys.end())
+    quantity.keys.push_back(std::move(key));
+}
+
+void add_value_key(Quantity& quantity, long long value) {
+  add_key(quantity, "#" + std::to_string(value));
+}
+
+int whole_value(const Quantity& quantity) {
+  if (quantity.keys.empty()) return -1;
+  const std::string& key = quantity.keys.front();
+  constexpr std::size_t kMostDigits = 7;
+  if (key.size() < 2 || key.size() > kMostDigits + 1) return -1;
+  int value = 0;
+  for (const char c : std::string_view(key).substr(1)) {
+    if (c < '0' || c > '9') return -1;
+    value = value * 10 + (c - '0');
+  }
+  return value;
+}
+
+QuantityReader::QuantityReader(std::string_view language)
+    : numbers_(language), language_(primary_language(language)) {}
+
+std::vector<Quantity> QuantityReader::read(std::string_view text) const {
+  const QuantityText plain = quantity_text(text);
+  const bool has_spaces = language_ != "ja" && language_ != "zh" && language_ != "ko";
+  std::vector<QuantityMatch> found =
+      Reader(plain, numbers_, language_ == "en" || !has_spaces, has_spaces).read();
+  combine_units(plain, found);
+  std::vector<Quantity> quantities;
+  quantities.reserve(found.size());
+  for (QuantityMatch& match : found) {
+    match.quantity.range = {plain.bytes[match.begin], plain.bytes[match.end]};
+    quantities.push_back(std::move(match.quantity));
+  }
+  return quantities;
+}
+
+bool may_agree(const Quantity& one, const Quantity& other) {
+  for (const std::string& key : one.keys) {
+    if (std::find(other.keys.begin(), other.keys.end(), key) != other.keys.end())
+      return true;
+  }
+  return is_in_range(one, other) || is_in_range(other, one);
+}
+
+}  // namespace awase

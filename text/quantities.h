@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What a text says in numbers: counts, dates, times, shares, ranges, with all that each
+// may mean. The one reader behind the number rule of memories, the marks of the review
+// and the aligner's doubts.
+
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "text/document.h"
+#include "text/numbers.h"
+
+namespace awase {
+
+/// A number, date, time or share at one place of a text.
+struct Quantity {
+  ByteRange range;  ///< In the text that was read.
+  /// What it may mean, the plainest first: "#45000"; "#m9" a month; "#h14" an hour of
+  /// the day; "#2/3" a fraction. 14 is "#14" and "#h14", 午後2時 only "#h14".
+  std::vector<std::string> keys;
+  /// From here to there, both included, where low <= high: 数十 is 20 to 99.
+  double low = 1;
+  double high = 0;
+  /// Written in digits, or so that it can be nothing but a count (三か国, "four"): the
+  /// other language must say it too.
+  bool is_sure = false;
+  /// One or two, which a language may leave unsaid: "2つの選択肢" is "a choice".
+  bool is_small = false;
+
+  bool has_range() const { return low <= high; }
+};
+
+/// Reads the quantities of one language. Japanese and English in full; of other
+/// languages digits, and what their number words may mean. Linear in the text.
+class QuantityReader {
+ public:
+  /// `language` is a BCP 47 tag.
+  explicit QuantityReader(std::string_view language);
+
+  /// In order of their beginnings, apart from each other. Keys are exact however large
+  /// the number is.
+  std::vector<Quantity> read(std::string_view text) const;
+
+ private:
+  NumberReader numbers_;
+  std::string language_;
+};
+
+/// True when both may mean the same: they share a key, or one is in the other's range.
+bool may_agree(const Quantity& one, const Quantity& other);
+
+}  // namespace awase

@@ -1,0 +1,437 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What the characters around a numeral make of it in Japanese: 3割 is 30 percent,
+// 3分の2 a fraction, 午後2時 an hour, 三か国 surely a count; and words with numerals
+// that are none. The lists are ours, written by hand.
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <string_view>
+
+#include "text/quantity_text.h"
+#include "text/unicode.h"
+
+namespace awase {
+namespace {
+
+bool among(char32_t character, std::u32string_view characters) {
+  return character != 0 && characters.find(character) != std::u32string_view::npos;
+}
+
+template <std::size_t kSize>
+bool begins_with_any(std::u32string_view text,
+                     const std::array<std::u32string_view, kSize>& words) {
+  return std::any_of(words.begin(), words.end(),
+                     [&](auto word) { return text.starts_with(word); });
+}
+
+template <std::size_t kSize>
+bool ends_with_any(std::u32string_view text,
+                   const std::array<std::u32string_view, kSize>& words) {
+  return std::any_of(words.begin(), words.end(),
+                     [&](auto word) { return text.ends_with(word); });
+}
+
+/// A key with its decimal point moved: "#3.5" by one place is "#35".
+std::string shifted(const std::string& key, int places) {
+  const std::size_t point = std::min(key.find('.'), key.size());
+  std::string digits = key.substr(1, point - 1);
+  std::string rest = point < key.size() ? key.substr(point + 1) : "";
+  for (; places > 0; --places) {
+    digits += rest.empty() ? '0' : rest.front();
+    if (!rest.empty()) rest.erase(0, 1);
+  }
+  for (; places < 0; ++places) {
+    rest.insert(rest.begin(), digits.empty() ? '0' : digits.back());
+    if (!digits.empty()) digits.pop_back();
+  }
+  digits.erase(0, std::min(digits.find_first_not_of('0'), digits.size()));
+  while (!rest.empty() && rest.back() == '0') rest.pop_back();
+  if (digits.empty()) digits = "0";
+  return "#" + digits + (rest.empty() ? "" : "." + rest);
+}
+
+/// Counters behind Han numerals that leave no doubt.
+constexpr std::array<std::u32string_view, 62> kCounters = {
+    U"人",         U"名",     U"か国",       U"カ国",     U"ヶ国",     U"ヵ国", U"ケ国",
+    U"箇国",       U"か月",   U"カ月",       U"ヶ月",     U"ヵ月",     U"箇月", U"か所",
+    U"カ所",       U"ヶ所",   U"箇所",       U"か年",     U"カ年",     U"年",   U"日間",
+    U"時間",       U"分間",   U"秒",         U"週間",     U"年間",     U"周年", U"世紀",
+    U"回",         U"個",     U"件",         U"倍",       U"割",       U"歳",   U"円",
+    U"ドル",       U"ユーロ", U"パーセント", U"ポイント", U"メートル", U"キロ", U"トン",
+    U"ヘクタール", U"台",     U"枚",         U"冊",       U"匹",       U"頭",   U"隻",
+    U"票",         U"議席",   U"社",         U"校",       U"種類",     U"言語", U"都市",
+    U"地点",       U"段階",   U"点",         U"名様",     U"日",       U"月"};
+
+/// Words with numerals that count nothing, or not for a translator.
+constexpr std::array<std::u32string_view, 50> kNoCounts = {
+    U"一部",     U"一方",   U"一般",         U"一定",     U"一緒",     U"一体",
+    U"一切",     U"一致",   U"一連",         U"一応",     U"一種",     U"一覧",
+    U"一石二鳥", U"二の次", U"三角",         U"三菱",     U"三井",     U"三重",
+    U"三味線",   U"三日月", U"三時のおやつ", U"四国",     U"四季",     U"四角",
+    U"四半期",   U"四つ角", U"四つん",       U"五輪",     U"五感",     U"五分五分",
+    U"五月雨",   U"六本木", U"七夕",         U"七面鳥",   U"七つ道具", U"八百屋",
+    U"八百長",   U"八方",   U"八つ当",       U"八幡",     U"九州",     U"十字",
+    U"十人十色", U"百科",   U"百貨",         U"百人一首", U"千葉",     U"千代",
+    U"万一",     U"万が一"};
+
+// 十分: ten minutes only where it says so; else "enough".
+bool is_enough(const QuantityText& text, std::size_t begin) {
+  constexpr std::array<std::u32string_view, 16> kBehind = {
+      U"間", U"後", U"前", U"ほど", U"程", U"以内", U"以上", U"おき",
+      U"か", U"く", U"ぐ", U"待",   U"遅", U"歩",   U"経",   U"の休"};
+  constexpr std::array<std::u32string_view, 10> kBefore = {
+      U"時", U"約", U"あと", U"わずか", U"たった",
+      U"各", U"毎", U"所要", U"およそ", U"徒歩"};
+  return !begins_with_any(text.from(begin + 2), kBehind) &&
+         !ends_with_any(text.before(begin), kBefore);
+}
+
+void add_percent(Quantity& quantity, const std::string& percent) {
+  quantity.keys.clear();
+  add_key(quantity, percent);
+  add_key(quantity, shifted(percent, -2));
+  if (percent == "#50") add_key(quantity, "#1/2");
+  if (percent == "#25") add_key(quantity, "#1/4");
+  if (percent.size() == 3 && percent.back() == '0')
+    add_key(quantity, std::string("#") + percent[1] + "/10");
+}
+
+// 3割5分2厘: 35.2 percent.
+void read_shares(const QuantityText& text, const NumberReader& numbers,
+                 QuantityMatch& match) {
+  std::string percent = shifted(match.quantity.keys.front(), 1);
+  ++match.end;
+  int places = 0;
+  for (const char32_t unit : {U'分', U'厘'}) {
+    const NumberMatch part = numbers.read_digits(text.chars, match.end);
+    const bool is_part = part.end == match.end + 1 && text.at(part.end) == unit &&
+                         part.keys.front().size() == 2;
+    if (!is_part) break;
+    // 30 takes its last digit, 35 the first place behind the point.
+    if (places == 0) {
+      percent.back() = part.keys.front()[1];
+    } else {
+      percent += "." + part.keys.front().substr(1);
+    }
+    ++places;
+    match.end = part.end + 1;
+  }
+  add_percent(match.quantity, percent);
+}
+
+// 3分の2 is two thirds.
+bool read_fraction(const QuantityText& text, const NumberReader& numbers,
+                   QuantityMatch& match) {
+  const int below = whole_value(match.quantity);
+  if (below <= 0 || !text.from(match.end).starts_with(U"分の")) return false;
+  const NumberMatch above = numbers.read_digits(text.chars, match.end + 2);
+  if (above.keys.empty()) return false;
+  const std::string over = above.keys.front().substr(1);
+  match.end = above.end;
+  match.quantity.keys = {"#" + over + "/" + std::to_string(below)};
+  match.quantity.is_sure = true;
+  if (over.size() > 4 || over.find('.') != over.npos) return true;
+  const int value = std::stoi(over);
+  if (100 % below == 0) {
+    const std::string percent = "#" + std::to_string(value * (100 / below));
+    add_key(match.quantity, percent);
+    add_key(match.quantity, shifted(percent, -2));
+  }
+  return true;
+}
+
+void set_hour(Quantity& quantity, int hour, int noon) {
+  // A plain 3 may be any of both, 午後3時 only one.
+  quantity.keys.clear();
+  const std::string number = std::to_string(hour % 12 == 0 ? 12 : hour % 12);
+  const bool is_after = noon > 0 || (noon == 0 && hour >= 12 && hour < 24);
+  if (noon == 0) add_value_key(quantity, hour);
+  if (noon == 0 && hour > 0 && hour < 12) add_key(quantity, "#p" + number);
+  add_key(quantity, (is_after ? "#p" : "#a") + number);
+  if (noon >= 0 && is_after) add_key(quantity, "#h" + std::to_string(hour % 12 + 12));
+  if (hour % 24 == 0 || (noon < 0 && hour == 12)) {
+    add_key(quantity, "#h0");
+    add_key(quantity, "#h24");
+  }
+  quantity.is_small = false;
+}
+
+// 午後2時, 14:00, 2 p.m., 夜8時; minutes that are none go with the hour.
+bool read_hour(const QuantityText& text, QuantityMatch& match) {
+  const int hour = whole_value(match.quantity);
+  if (hour < 0 || hour > 30) return false;
+  std::size_t end = match.end;
+  std::size_t zeros_end = end;
+  bool is_hour = false;
+  if (text.at(end) == U':' && is_digit(text.at(end + 1)) &&
+      is_digit(text.at(end + 2)) && !is_digit(text.at(end + 3))) {
+    is_hour = true;
+    end += 3;
+    const bool no_minutes = text.at(end - 2) == U'0' && text.at(end - 1) == U'0';
+    zeros_end = no_minutes ? end : match.end;
+  } else if (text.at(end) == U'時' && !among(text.at(end + 1), U"間代期点")) {
+    is_hour = true;
+  }
+  std::size_t mark = end;
+  if (text.at(mark) == U' ') ++mark;
+  const std::u32string_view behind = text.from(mark);
+  int noon = 0;
+  for (const auto& [word, value] : {std::pair<std::u32string_view, int>{U"a.m", -1},
+                                    {U"am", -1},
+                                    {U"p.m", 1},
+                                    {U"pm", 1}}) {
+    const char32_t next = text.at(mark + word.size());
+    if (behind.starts_with(word) && !is_letter(next) && hour <= 12) noon = value;
+  }
+  if (is_hour && noon == 0) {
+    constexpr std::array<std::u32string_view, 5> kBefore = {U"午前", U"朝", U"未明",
+                                                            U"早朝", U"深夜"};
+    constexpr std::array<std::u32string_view, 4> kAfter = {U"午後", U"夕方", U"夜",
+                                                           U"昼"};
+    const std::u32string_view before = text.before(match.begin);
+    const bool after_noon = ends_with_any(before, kAfter) && !before.ends_with(U"深夜");
+    if (ends_with_any(before, kBefore) && hour <= 12) noon = -1;
+    if (after_noon && hour <= 12) noon = 1;
+  }
+  if (!is_hour && noon == 0) return false;
+  set_hour(match.quantity, hour, noon);
+  match.end = zeros_end;
+  return true;
+}
+
+// 2時間半, 一年半, and the same span in the next smaller unit: 1週間 is seven days.
+void read_span(const QuantityText& text, QuantityMatch& match) {
+  struct Unit {
+    std::u32string_view word;
+    int factor;   // Of the smaller unit.
+    int divisor;  // Of the larger one.
+  };
+  constexpr std::array<Unit, 11> kUnits = {{{U"週間", 7, 0},
+                                            {U"時間", 60, 24},
+                                            {U"分間", 0, 60},
+                                            {U"分", 0, 60},
+                                            {U"日", 0, 7},
+                                            {U"か月", 0, 12},
+                                            {U"カ月", 0, 12},
+                                            {U"ヶ月", 0, 12},
+                                            {U"年間", 12, 0},
+                                            {U"年", 12, 0},
+                                            {U"世紀", 100, 0}}};
+  const int value = whole_value(match.quantity);
+  if (value < 0 || value > 1000) return;
+  Quantity& quantity = match.quantity;
+  for (const Unit& unit : kUnits) {
+    if (!text.from(match.end).starts_with(unit.word)) continue;
+    // The 7日 of 9月7日 is no week.
+    const bool is_date = text.before(match.begin).ends_with(U"月");
+    if (unit.word == U"日" && is_date) return;
+    const std::size_t end = match.end + unit.word.size();
+    const bool has_half =
+        text.at(end) == U'半' && unit.word != U"分" && unit.word != U"日";
+    if (has_half) {
+      quantity.keys = {"#" + std::to_string(value) + ".5"};
+      if (unit.factor > 0)
+        add_value_key(quantity, value * unit.factor + unit.factor / 2);
+      quantity.is_small = false;
+      quantity.is_sure = true;
+      match.end = end + 1;
+    } else if (unit.word == U"世紀") {
+      return;
+    } else {
+      if (unit.factor > 0 && value <= 60) add_value_key(quantity, value * unit.factor);
+      if (unit.divisor > 0 && value > 0 && value % unit.divisor == 0)
+        add_value_key(quantity, value / unit.divisor);
+      if (unit.divisor == 60 && value > 0 && value % 30 == 0 && value % 60 != 0)
+        add_key(quantity, "#" + std::to_string(value / 60) + ".5");
+    }
+    return;
+  }
+}
+
+// 90年代, '24, 80s: the century is left out; 昭和50年代 is the late 1970s and more.
+void read_decade(const QuantityText& text, QuantityMatch& match) {
+  Quantity& quantity = match.quantity;
+  const int value = whole_value(quantity);
+  const std::u32string_view behind = text.from(match.end);
+  const bool is_decade =
+      behind.starts_with(U"年代") ||
+      (text.at(match.end) == U's' && !is_letter(text.at(match.end + 1)));
+  const bool is_short_year =
+      value >= 0 && value <= 99 && match.end - match.begin == 2 &&
+      (is_decade || text.at(match.end) == U'年' ||
+       (match.begin > 0 && text.chars[match.begin - 1] == U'\'') ||
+       text.before(match.begin).ends_with(U"fy"));
+  if (is_short_year && quantity.keys.size() == 1) {
+    add_value_key(quantity, 1900 + value);
+    add_value_key(quantity, 2000 + value);
+  }
+  const auto era = era_before(text.before(match.begin));
+  if (!era || !is_decade) return;
+  const int first = *era + value - 1;
+  for (const int year : {first, first / 10 * 10, (first + 9) / 10 * 10})
+    add_value_key(quantity, year);
+}
+
+/// 125m and 125 million, 40k and 40,000.
+void read_suffix(const QuantityText& text, QuantityMatch& match) {
+  const std::u32string_view after = text.from(match.end);
+  const bool billion = after.starts_with(U"bn");
+  const std::size_t size = billion ? 2 : 1;
+  if (after.size() > size && is_letter(after[size])) return;
+  const int zeros = billion                   ? 9
+                    : after.starts_with(U"m") ? 6
+                    : after.starts_with(U"k") ? 3
+                                              : 0;
+  if (zeros > 0) add_key(match.quantity, shifted(match.quantity.keys.front(), zeros));
+}
+
+bool is_counted(const QuantityText& text, const QuantityMatch& match) {
+  const std::u32string_view behind = text.from(match.end);
+  if (text.before(match.begin).ends_with(U"第")) return true;
+  if (behind.starts_with(U"月") || behind.starts_with(U"日"))
+    return match.end - match.begin <= 3 && !behind.starts_with(U"日月") &&
+           !among(text.at(match.end + 1), U"曜食");
+  return begins_with_any(behind, kCounters);
+}
+
+}  // namespace
+
+void apply_surroundings(const QuantityText& text, const NumberReader& numbers,
+                        QuantityMatch& match) {
+  Quantity& quantity = match.quantity;
+  const std::u32string_view behind = text.from(match.end);
+  const bool is_digits = is_digit(text.at(match.begin));
+  if (!is_digits && is_counted(text, match)) quantity.is_sure = true;
+  if (behind.starts_with(U"億総") || behind.starts_with(U"総活躍"))
+    quantity.is_sure = false;
+  const int value = whole_value(quantity);
+  quantity.is_small = value == 1 || value == 2;
+  if (!is_digits && value >= 0 && value <= 2 && !behind.starts_with(U"月") &&
+      !era_before(text.before(match.begin))) {
+    quantity.is_sure = false;
+  }
+  if (text.at(match.end) == U'割' && !among(text.at(match.end + 1), U"合るれりっ")) {
+    read_shares(text, numbers, match);
+    quantity.is_sure = true;
+    quantity.is_small = false;
+    return;
+  }
+  if (read_fraction(text, numbers, match)) {
+    quantity.is_small = false;
+    return;
+  }
+  if (read_hour(text, match)) return;
+  if (quantity.keys.size() > 1 && behind.starts_with(U"月")) quantity.is_small = false;
+  if (behind.starts_with(U"ダース")) {
+    if (value >= 0) add_value_key(quantity, value * 12LL);
+    quantity.is_small = false;
+  }
+  // 十数人, 二十数年: up to the next ten.
+  if (text.at(match.end) == U'数' && value >= 10 && value % 10 == 0) {
+    const int unit = value % 100 == 0 ? 100 : 10;
+    quantity.low = value + 1;
+    quantity.high = value + unit - 1;
+    quantity.is_sure = false;
+    ++match.end;
+  }
+  read_decade(text, match);
+  read_span(text, match);
+  if (is_digits) read_suffix(text, match);
+  const int plain = whole_value(quantity);  // -1 for 2時間半
+  const std::string number = std::to_string(plain);
+  if (plain >= 1 && plain <= 12 && is_digits) add_key(quantity, "#m" + number);
+  // Without a word for the half of the day: 3 may be either.
+  if (plain >= 1 && plain <= 12) {
+    add_key(quantity, "#a" + number);
+    add_key(quantity, "#p" + number);
+  }
+  if (plain >= 0 && plain <= 24) add_key(quantity, "#h" + number);
+}
+
+bool read_fixed_word(const QuantityText& text, std::size_t begin,
+                     QuantityMatch& match) {
+  constexpr std::u32string_view kFirst =
+      U"一二三四五六七八九十百千万半正真両双倍数何幾ゼ過隔ダトセス";
+  const char32_t first = text.at(begin);
+  if (!among(first, kFirst)) return false;
+  Quantity& quantity = match.quantity;
+  const std::u32string_view rest = text.from(begin);
+  if (rest.starts_with(U"十分") && is_enough(text, begin)) {
+    match.end = begin + 2;
+    return true;
+  }
+  for (const std::u32string_view word : kNoCounts) {
+    if (!rest.starts_with(word)) continue;
+    // Their numerals may still answer: 三角 is a triangle, of three.
+    constexpr std::u32string_view kDigits = U"〇一二三四五六七八九十";
+    const std::size_t digit = kDigits.find(first);
+    if (digit != kDigits.npos) add_value_key(quantity, static_cast<int>(digit));
+    match.end = begin + word.size();
+    return true;
+  }
+  struct Fixed {
+    std::u32string_view word;
+    std::string_view keys;
+  };
+  static constexpr Fixed kFixed[] = {{U"半世紀", "#50"},
+                                     {U"半年", "#6 #0.5 #1/2"},
+                                     {U"半日", "#12 #0.5 #1/2"},
+                                     {U"半月", "#15 #2 #1/2"},
+                                     {U"半", "#1/2 #50 #0.5"},
+                                     {U"過半", "#1/2 #50 #0.5"},
+                                     {U"正午", "#12 #p12 #h12"},
+                                     {U"真夜中", "#12 #a12 #h0 #h24"},
+                                     {U"両", "#2"},
+                                     {U"双方", "#2"},
+                                     {U"倍", "#2"},
+                                     {U"隔", "#2"},
+                                     {U"ゼロ", "#0 #h0"},
+                                     {U"ダブル", "#2"},
+                                     {U"トリプル", "#3"},
+                                     {U"トリオ", "#3"},
+                                     {U"スリー", "#3"},
+                                     {U"セブン", "#7"},
+                                     {U"ダース", "#12"}};
+  if (first == U'半' && begin > 0 && among(text.chars[begin - 1], U"時間")) {
+    add_key(quantity, "#30");
+    add_key(quantity, "#0.5");
+    match.end = begin + 1;
+    return true;
+  }
+  if (among(first, U"数何幾")) {
+    // 数人, 数十万: from twice the unit to just below the next.
+    double unit = 1;
+    std::size_t end = begin + 1;
+    for (; among(text.at(end), U"十百千万億兆"); ++end) {
+      const char32_t c = text.at(end);
+      unit *= c == U'十'   ? 10
+              : c == U'百' ? 100
+              : c == U'千' ? 1e3
+              : c == U'万' ? 1e4
+              : c == U'億' ? 1e8
+                           : 1e12;
+    }
+    if (end == begin + 1 && !among(text.at(end), U"人日年回か個件カヶ週時分名社"))
+      return false;
+    quantity.low = 2 * unit;
+    quantity.high = 10 * unit - 1;
+    match.end = end;
+    return true;
+  }
+  for (const Fixed& fixed : kFixed) {
+    if (!rest.starts_with(fixed.word)) continue;
+    std::string_view keys = fixed.keys;
+    while (!keys.empty()) {
+      const std::size_t end = std::min(keys.find(' '), keys.size());
+      add_key(quantity, std::string(keys.substr(0, end)));
+      keys.remove_prefix(std::min(end + 1, keys.size()));
+    }
+    match.end = begin + fixed.word.size();
+    return true;
+  }
+  return false;
+}
+
+}  // namespace awase

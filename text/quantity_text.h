@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The parts of QuantityReader; not for other users.
+
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "text/quantities.h"
+
+namespace awase {
+
+/// A text as quantities are read in it: full-width forms made plain, lower case,
+/// without the spaces that some put inside numbers ("1 万 6 千"), with the place of
+/// each character.
+struct QuantityText {
+  std::u32string chars;
+  std::vector<bool> upper;
+  std::vector<std::size_t> bytes;  ///< Where each begins; one more at the end.
+
+  char32_t at(std::size_t i) const { return i < chars.size() ? chars[i] : U'\0'; }
+  std::u32string_view from(std::size_t i) const {
+    return std::u32string_view(chars).substr(i < chars.size() ? i : chars.size());
+  }
+  std::u32string_view before(std::size_t i) const {
+    return std::u32string_view(chars).substr(0, i);
+  }
+};
+
+QuantityText quantity_text(std::string_view text);
+
+/// A quantity whose range is of characters of a QuantityText.
+struct QuantityMatch {
+  std::size_t begin = 0;
+  std::size_t end = 0;
+  Quantity quantity;
+};
+
+/// Adds "#value" unless it is there.
+void add_value_key(Quantity& quantity, long long value);
+void add_key(Quantity& quantity, std::string key);
+/// The whole number of a key such as "#14"; -1 for any other and beyond 9,999,999.
+int whole_value(const Quantity& quantity);
+
+/// Gives digits or Han numerals read at [match.begin, match.end) what the words around
+/// them say, and moves match.end past those: 割, 分の, 時, 半, 年代, a.m., ％.
+void apply_surroundings(const QuantityText& text, const NumberReader& numbers,
+                        QuantityMatch& match);
+
+/// A word of Japanese that is a quantity without a numeral (半分, 正午, 両国, 数十) or
+/// holds numerals that are none (四半期, 十分な, 一石二鳥); match.end is past it. False
+/// when there is none at `begin`; no keys when it is no quantity.
+bool read_fixed_word(const QuantityText& text, std::size_t begin, QuantityMatch& match);
+
+/// Reads numbers in words, month names, fractions and the like at the letter `begin`:
+/// "twenty-five thousand", "two-thirds", "dozens", "noon", "twice". match.end is past
+/// the words taken, or past the one word that means nothing.
+void read_words(const QuantityText& text, const NumberReader& numbers, bool is_english,
+                std::size_t begin, std::vector<QuantityMatch>& found,
+                QuantityMatch& match);
+
+}  // namespace awase

@@ -2,8 +2,14 @@
 
 #include "jobs/languages.h"
 
+#include <algorithm>
+#include <string_view>
+#include <utility>
+
 #include "text/error.h"
 #include "text/language.h"
+#include "text/script.h"
+#include "text/unicode.h"
 
 namespace awase {
 namespace {
@@ -16,6 +22,32 @@ std::string language_in(const Document& document) {
   return detected.confidence > kSureDetection ? detected.tag : std::string();
 }
 
+/// The language that the name of a file says: a.ja.txt, EN_final.docx, 契約書_和文.txt.
+std::string language_in_name(std::string_view path) {
+  constexpr std::pair<std::string_view, std::string_view> kWords[] = {
+      {"ja", "ja"},      {"jp", "ja"},  {"jpn", "ja"}, {"japanese", "ja"},
+      {"en", "en"},      {"eng", "en"}, {"us", "en"},  {"english", "en"},
+      {"zh", "zh"},      {"cn", "zh"},  {"chs", "zh"}, {"cht", "zh"},
+      {"chinese", "zh"}, {"ko", "ko"},  {"kr", "ko"},  {"kor", "ko"},
+      {"korean", "ko"}};
+  constexpr std::pair<std::string_view, std::string_view> kParts[] = {
+      {"日本語", "ja"}, {"和文", "ja"},   {"邦文", "ja"},
+      {"英語", "en"},   {"英文", "en"},   {"英訳", "en"},
+      {"中文", "zh"},   {"中国語", "zh"}, {"韓国語", "ko"}};
+  const std::string name = fold(path.substr(path.find_last_of("/\\") + 1));
+  for (const auto& [part, tag] : kParts)
+    if (name.find(part) != name.npos) return std::string(tag);
+  for (std::size_t begin = 0; begin < name.size();) {
+    const std::size_t end =
+        std::min(name.find_first_of("._- ()[]", begin), name.size());
+    const std::string_view word = std::string_view(name).substr(begin, end - begin);
+    for (const auto& [known, tag] : kWords)
+      if (word == known) return std::string(tag);
+    begin = end + 1;
+  }
+  return {};
+}
+
 bool same_primary(const std::string& tag, const std::string& other) {
   return !tag.empty() && primary_language(tag) == primary_language(other);
 }
@@ -24,8 +56,9 @@ bool same_primary(const std::string& tag, const std::string& other) {
 struct Side {
   Document& document;
   std::string option;
-  std::string given;  ///< Canonical; empty when nothing was said.
-  std::string found;  ///< Empty when not clear.
+  std::string given;     ///< Canonical; empty when nothing was said.
+  std::string found;     ///< Empty when not clear.
+  bool by_name = false;  ///< The file's name or its companion said it, not the text.
 
   Side(Document& the_document, const std::string& the_given, std::string the_option)
       : document(the_document), option(std::move(the_option)) {
@@ -34,14 +67,31 @@ struct Side {
     const std::string& declared = document.language;
     if (found.empty() || same_primary(declared, found))
       found = declared.empty() ? found : declared;
+    if (found.empty()) settle(language_in_name(document.name));
     document.language = given.empty() ? found : given;
   }
 
+  /// Ideographs alone may be Chinese or Japanese: beside a Chinese text they are
+  /// Japanese.
+  void look_at(const Side& companion) {
+    if (!found.empty() || companion.found.empty()) return;
+    if (!same_primary(companion.found, "zh")) return;
+    settle("ja");
+    if (given.empty()) document.language = found;
+  }
+
   bool is_contradicted() const {
-    return !given.empty() && !found.empty() && !same_primary(given, found);
+    return !by_name && !given.empty() && !found.empty() && !same_primary(given, found);
   }
 
  private:
+  /// Takes what is said about the text, unless its letters say otherwise.
+  void settle(const std::string& tag) {
+    if (tag.empty() || ScriptCounter(tag).is_foreign(document.text)) return;
+    found = tag;
+    by_name = true;
+  }
+
   std::string canonical(const std::string& tag) const {
     try {
       return canonical_language(tag);
@@ -61,7 +111,7 @@ void report(const Side& side, const Console& console) {
                  side.option);
   else if (side.given.empty())
     console.tell(name + ": " + language_name(side.found) + " (" + side.found +
-                 "), by its text");
+                 (side.by_name ? "), by its name" : "), by its text"));
 }
 
 /// Swapped is what contradicts one text and fits the other.
@@ -96,8 +146,10 @@ void settle_language(Document& document, const std::string& given,
 void settle_languages(Document& source, const std::string& given_source,
                       Document& target, const std::string& given_target,
                       const Console& console) {
-  const Side source_side(source, given_source, "--source-lang");
-  const Side target_side(target, given_target, "--target-lang");
+  Side source_side(source, given_source, "--source-lang");
+  Side target_side(target, given_target, "--target-lang");
+  source_side.look_at(target_side);
+  target_side.look_at(source_side);
   refuse_swapped(source_side, target_side);
   refuse_one_language(source_side, target_side);
   report(source_side, console);

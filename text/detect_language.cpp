@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Scripts decide first: kana means Japanese, Hangul Korean, Thai letters Thai.
+// Scripts decide first: kana means Japanese, Hangul Korean, Thai letters Thai; of
+// ideographs alone, which of them each language has (han_evidence.h).
 // Languages that share a script are told apart by the share of words that are among
 // their commonest ones, plus a bonus for letters that few others have. The lists are
 // short and our own: function words, which every sentence has.
@@ -16,6 +17,7 @@
 #include <unicode/uchar.h>
 #include <unicode/uscript.h>
 
+#include "text/han_evidence.h"
 #include "text/language.h"
 #include "text/unicode.h"
 
@@ -208,14 +210,6 @@ constexpr Script kOneLanguageScripts[] = {
     {USCRIPT_THAI, "th"},   {USCRIPT_DEVANAGARI, "hi"},
 };
 
-/// Characters of Chinese that Japanese does not use, and the other way round:
-/// simplified and traditional forms on one hand, Japanese reformed ones on the other.
-constexpr std::string_view kChineseOnly =
-    "这们说为对时个经发问现产业书东车长门马从过还进开关见觉观让认识请读谁调谢跟你她它"
-    "吗呢吧啊哪怎麼們說對來經發學點產從會關覺觀讓讀";
-constexpr std::string_view kJapaneseOnly =
-    "対実発気広沢鉄駅図売読続経済関権辺県総労働込々〆円";
-
 constexpr std::size_t kProfileCount = std::size(kProfiles);
 
 /// What the lists hold, by word and by letter, so that a text is counted in one pass.
@@ -225,10 +219,7 @@ class Lists {
   /// twice.
   using Holders = std::vector<std::uint8_t>;
 
-  /// Of letters: beside the profiles, these.
-  static constexpr std::uint8_t kChinese = kProfileCount;
-  static constexpr std::uint8_t kJapanese = kProfileCount + 1;
-  static constexpr std::size_t kCount = kProfileCount + 2;
+  static constexpr std::size_t kCount = kProfileCount;
 
   static const Lists& get() {
     static const Lists lists;
@@ -258,8 +249,6 @@ class Lists {
         begin = end + 1;
       }
     }
-    add_letters(kChineseOnly, kChinese);
-    add_letters(kJapaneseOnly, kJapanese);
   }
 
   void add_letters(std::string_view letters, std::uint8_t list) {
@@ -324,7 +313,6 @@ void count_sample(std::string_view sample, Counts& counts) {
     if (character < 0x80) {
       word += static_cast<char>(character | 0x20);
     } else if (script == USCRIPT_HAN || script == USCRIPT_HIRAGANA) {  // No case.
-      if (script == USCRIPT_HAN) count_letter(character);
       word += sample.substr(begin, offset - begin);
     } else {
       const auto lower =
@@ -359,18 +347,28 @@ Counts count(std::string_view text) {
   return counts;
 }
 
-DetectedLanguage detect_han(const Counts& counts) {
+DetectedLanguage detect_han(std::string_view text, const Counts& counts) {
   const double han = counts.scripts[USCRIPT_HAN];
   const double kana =
       counts.scripts[USCRIPT_HIRAGANA] + counts.scripts[USCRIPT_KATAKANA];
   // Even official Japanese has a third of kana; Chinese quotes some の now and then.
   if (kana > 0.08 * (han + kana)) return {"ja", 0.99};
-  const double chinese = counts.letters[Lists::kChinese] / han;
-  const double japanese = counts.letters[Lists::kJapanese] / han;
-  if (chinese > 0.03 && chinese > 2.0 * japanese) return {"zh", 0.95};
-  if (han >= 30.0 && chinese >= japanese) return {"zh", 0.7};
-  if (japanese > 2.0 * chinese && kana > 0.0) return {"ja", 0.7};
-  return {};
+  const std::string_view found = han_evidence(text).language();
+  if (found.empty()) return {};
+  // Names of papers and of offices are short, and sure all the same.
+  return {std::string(found), han >= 30.0 ? 0.95 : 0.8};
+}
+
+/// Letters as wide as ideographs: ＡＢＣ. Only Japanese writes whole texts so.
+bool is_wide_latin(std::string_view text) {
+  std::size_t letters = 0;
+  for (std::size_t next = 0; next < text.size();) {
+    const char32_t c = next_char(text, next);
+    if (!is_letter(c)) continue;
+    if (c < U'Ａ' || c > U'ｚ') return false;
+    ++letters;
+  }
+  return letters >= 2;
 }
 
 /// Share of words that are common in a language, with the bonus for letters.
@@ -413,12 +411,17 @@ DetectedLanguage detect_language(std::string_view text) {
   if (counts.letter_count == 0.0) return {};
   const double cjk = counts.scripts[USCRIPT_HAN] + counts.scripts[USCRIPT_HIRAGANA] +
                      counts.scripts[USCRIPT_KATAKANA];
-  // One ideograph says as much as two or three letters.
-  if (counts.letter_count + 1.5 * cjk < kMinLetters) return {};
-
   const double kOneIdeograph = 2.0;
   const double total = counts.letter_count + (kOneIdeograph - 1.0) * cjk;
-  if (kOneIdeograph * cjk > 0.4 * total) return detect_han(counts);
+  const bool is_cjk = kOneIdeograph * cjk > 0.4 * total;
+  // One ideograph says as much as two or three letters; some say all.
+  if (counts.letter_count + 1.5 * cjk < kMinLetters) {
+    if (!is_cjk)
+      return is_wide_latin(text) ? DetectedLanguage{"ja", 0.6} : DetectedLanguage{};
+    const DetectedLanguage found = detect_han(text, counts);
+    return {found.tag, std::min(found.confidence, 0.8)};
+  }
+  if (is_cjk) return detect_han(text, counts);
   for (const Script& script : kOneLanguageScripts) {
     const double share = counts.scripts[script.code] / total;
     if (share > 0.4)

@@ -169,6 +169,22 @@ TEST(DetectLanguage, SaysNothingWhenThereIsTooLittle) {
   }
 }
 
+TEST(DetectLanguage, TellsJapaneseFromChineseByIdeographsAlone) {
+  for (const char* text :
+       {"売買契約書", "関係者外立入禁止", "電話番号", "国立図書館", "会計監査報告書",
+        "検査済証", "財産区", "渋谷駅", "円滑化基本方針", "住所　氏名　年齢",
+        "静岡市葵区追手町", "ＴＯＫＹＯ", "「ＮＥＷＳ」"}) {
+    EXPECT_EQ(detect_language(text).tag, "ja") << text;
+  }
+  for (const char* text : {"销售合同", "国家图书馆", "禁止入内，违者罚款",
+                           "產品規格說明", "公司簡介", "会议记录", "入學考試說明"}) {
+    EXPECT_EQ(detect_language(text).tag, "zh") << text;
+  }
+  // Both write these so.
+  for (const char* text : {"人事", "安全第一", "山水", "交通"})
+    EXPECT_EQ(detect_language(text), DetectedLanguage{}) << text;
+}
+
 TEST(DetectLanguage, IsNotLedAstrayByAFewForeignWords) {
   EXPECT_EQ(detect_language(
                 "新しい Windows Update Service Pack をインストールして、PC を再起動"

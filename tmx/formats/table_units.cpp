@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <deque>
 #include <utility>
 
 #include "text/error.h"
@@ -179,9 +180,30 @@ class TableReader : public UnitReader {
       return;
     }
     columns_.fill(kNone);
+    if (cells_.size() > 1 && find_columns_by_text()) return;
     columns_[kSource] = 0;
     columns_[kTarget] = 1;
     columns_[kConfidence] = 2;
+  }
+
+  /// Finds the columns by what the first rows hold. Those of `awase align --to tsv`
+  /// are the first two, and stay what they are.
+  bool find_columns_by_text() {
+    std::vector<std::vector<std::string>> rows = {cells_};
+    while (rows.size() < kGuessRows && read_row()) rows.push_back(cells_);
+    cells_ = rows.front();
+    ahead_.assign(rows.begin() + 1, rows.end());
+    has_row_ = true;
+    const auto guessed = guess_text_columns(rows, options_);
+    if (!guessed) return false;
+    const TextColumns& columns = guessed->columns;
+    columns_[kSource] = columns.source;
+    columns_[kTarget] = columns.target;
+    if (columns.source == 0 && columns.target == 1) columns_[kConfidence] = 2;
+    options_.source_language = columns.source_language;
+    options_.target_language = columns.target_language;
+    has_row_ = !guessed->has_header;
+    return true;
   }
 
   std::string cell(Column column) const {
@@ -217,6 +239,11 @@ class TableReader : public UnitReader {
   }
 
   bool read_row() {
+    if (!ahead_.empty()) {
+      cells_ = std::move(ahead_.front());
+      ahead_.pop_front();
+      return has_row_ = true;
+    }
     std::string line;
     has_row_ = lines_.next(line);
     if (!has_row_) return false;
@@ -280,6 +307,7 @@ class TableReader : public UnitReader {
   UnitReadOptions options_;
   Header header_;
   std::vector<std::string> cells_;
+  std::deque<std::vector<std::string>> ahead_;  ///< Rows read to find the columns.
   std::array<std::size_t, kColumns> columns_{};
   bool named_ = false;
   bool has_row_ = false;

@@ -9,6 +9,7 @@
 
 #include "text/error.h"
 #include "text/language.h"
+#include "text/script.h"
 #include "text/unicode.h"
 
 namespace awase {
@@ -24,19 +25,37 @@ constexpr std::string_view kTags[] = {"ar", "bg", "cs", "da", "de", "el", "en", 
                                       "it", "ja", "ko", "nl", "no", "pl", "pt", "ro",
                                       "ru", "sv", "th", "tr", "uk", "vi", "zh"};
 
-/// Names of languages in themselves, and in Japanese.
+/// Names of languages in themselves, in Japanese, and as tables shorten them.
 constexpr std::pair<std::string_view, std::string_view> kNames[] = {
-    {"日本語", "ja"},   {"英語", "en"},       {"中国語", "zh"},     {"韓国語", "ko"},
-    {"ドイツ語", "de"}, {"フランス語", "fr"}, {"スペイン語", "es"}, {"中文", "zh"},
-    {"한국어", "ko"},   {"deutsch", "de"},    {"français", "fr"},   {"español", "es"},
-    {"italiano", "it"}, {"português", "pt"}};
+    {"和", "ja"},         {"和文", "ja"},         {"邦文", "ja"},
+    {"日", "ja"},         {"日文", "ja"},         {"日语", "ja"},
+    {"日語", "ja"},       {"jp", "ja"},           {"jpn", "ja"},
+    {"英", "en"},         {"英文", "en"},         {"英语", "en"},
+    {"eng", "en"},        {"中", "zh"},           {"汉语", "zh"},
+    {"漢語", "zh"},       {"chn", "zh"},          {"cn", "zh"},
+    {"韓", "ko"},         {"韓文", "ko"},         {"朝鮮語", "ko"},
+    {"kor", "ko"},        {"kr", "ko"},           {"独", "de"},
+    {"独語", "de"},       {"独文", "de"},         {"仏", "fr"},
+    {"仏語", "fr"},       {"仏文", "fr"},         {"西語", "es"},
+    {"伊語", "it"},       {"露語", "ru"},         {"ロシア語", "ru"},
+    {"イタリア語", "it"}, {"ポルトガル語", "pt"}, {"タイ語", "th"},
+    {"ベトナム語", "vi"}, {"日本語", "ja"},       {"英語", "en"},
+    {"中国語", "zh"},     {"韓国語", "ko"},       {"ドイツ語", "de"},
+    {"フランス語", "fr"}, {"スペイン語", "es"},   {"中文", "zh"},
+    {"한국어", "ko"},     {"deutsch", "de"},      {"français", "fr"},
+    {"español", "es"},    {"italiano", "it"},     {"português", "pt"}};
 
 bool is_among(std::span<const std::string_view> names, const std::string& name) {
   return std::find(names.begin(), names.end(), name) != names.end();
 }
 
+/// What a name of a language may have behind it: 日本語原文, 英語訳, 英文テキスト.
+constexpr std::string_view kTails[] = {
+    "原文", "訳文", "翻訳",  "対訳",         "テキスト", "本文",    "表記",     "表現",
+    "訳",   "文",   " text", " translation", " source",  " target", " version", "版"};
+
 /// The language that heads a column; empty for none. "id" and "no" head numbers.
-std::string language_of(const std::string& name) {
+std::string language_of_word(const std::string& name) {
   if (name.size() < 2 || name == "id" || name == "no") return {};
   for (const auto& [own, tag] : kNames)
     if (fold(own) == name) return std::string(tag);
@@ -49,6 +68,21 @@ std::string language_of(const std::string& name) {
   } catch (const Error&) {
     return {};
   }
+}
+
+/// The same for a name with more to it: 日本語原文, 英語訳, "English text",
+/// 原文（日本語）.
+std::string language_of(const std::string& name) {
+  std::string language = language_of_word(name);
+  if (!language.empty()) return language;
+  for (const std::string_view tail : kTails) {
+    if (name.size() <= tail.size() || !name.ends_with(tail)) continue;
+    language = language_of_word(name.substr(0, name.size() - tail.size()));
+    if (!language.empty()) return language;
+  }
+  const std::size_t open = name.find_first_of("([");  // as folded
+  if (open == name.npos || name.size() < open + 3) return {};
+  return language_of_word(name.substr(open + 1, name.size() - open - 2));
 }
 
 struct LanguageColumn {
@@ -111,6 +145,50 @@ std::optional<TextColumns> find_text_columns(std::span<const std::string> row,
   if (second == nullptr)
     second = first == columns.data() ? &columns[1] : columns.data();
   return TextColumns{first->column, second->column, first->language, second->language};
+}
+
+std::optional<GuessedColumns> guess_text_columns(
+    std::span<const std::vector<std::string>> rows, const UnitReadOptions& options) {
+  constexpr std::size_t kMostColumns = 100;
+  constexpr double kSure = 0.5;
+  std::size_t width = 0;
+  for (const auto& row : rows) width = std::max(width, row.size());
+  std::vector<LanguageColumn> columns;
+  for (std::size_t k = 0; k < std::min(width, kMostColumns); ++k) {
+    std::string text;
+    for (std::size_t r = rows.size() > 1 ? 1 : 0; r < rows.size(); ++r)
+      if (k < rows[r].size()) text += rows[r][k] + "\n";
+    const DetectedLanguage found = detect_language(text);
+    if (found.confidence > kSure) columns.push_back({k, found.tag});
+  }
+  const auto take = [&](const std::string& wanted,
+                        const std::string& not_this) -> const LanguageColumn* {
+    for (const LanguageColumn& one : columns) {
+      const bool fits = wanted.empty() ? one.language != not_this
+                                       : primary_language(wanted) == one.language;
+      if (fits) return &one;
+    }
+    return nullptr;
+  };
+  const std::string& from = options.source_language;
+  const std::string& to = options.target_language;
+  const LanguageColumn* source = take(from, primary_language(to));
+  if (source == nullptr) return {};
+  const LanguageColumn* target = take(to, source->language);
+  if (target == nullptr || target == source) return {};
+  GuessedColumns guessed{
+      {source->column, target->column, from.empty() ? source->language : from,
+       to.empty() ? target->language : to},
+      false};
+  for (const LanguageColumn* each : {source, target}) {
+    if (rows.front().size() <= each->column) continue;
+    const std::string& head = rows.front()[each->column];
+    guessed.has_header |= ScriptCounter(each->language).is_foreign(head) ||
+                          (each->language == "ja" && !head.empty() &&
+                           ScriptCounter("en").count(head).own_chars > 0 &&
+                           ScriptCounter("ja").count(head).own_chars == 0);
+  }
+  return guessed;
 }
 
 }  // namespace awase

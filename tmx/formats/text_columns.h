@@ -9,6 +9,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <vector>
 
 #include "tmx/formats/unit_stream.h"
 
@@ -30,5 +31,20 @@ struct TextColumns {
 std::optional<TextColumns> find_text_columns(std::span<const std::string> row,
                                              const UnitReadOptions& options,
                                              const std::string& place);
+
+/// Rows that guess_text_columns() looks at.
+inline constexpr std::size_t kGuessRows = 20;
+
+/// Columns found by what they hold.
+struct GuessedColumns {
+  TextColumns columns;
+  bool has_header = false;  ///< The first row is in another script than its columns.
+};
+
+/// The two columns of `rows` (the first of a table) that hold texts in two languages:
+/// those `options` choose, else the first two. Nothing when no two columns are in
+/// languages that can be told. For tables whose first row names none.
+std::optional<GuessedColumns> guess_text_columns(
+    std::span<const std::vector<std::string>> rows, const UnitReadOptions& options);
 
 }  // namespace awase

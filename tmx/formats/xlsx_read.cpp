@@ -197,13 +197,24 @@ class XlsxReader : public UnitReader {
     return false;
   }
 
-  /// The first two columns of the first sheet that has two.
+  /// The columns of the first sheet that has two: by what they hold, else the first two
+  /// where what is there is taken.
   bool open_unnamed_sheet() {
-    if (!options_.takes_what_is_there || !unnamed_) return false;
-    rows_.emplace(file_.rows(file_.sheets()[*unnamed_]));
+    if (!unnamed_) return false;
     columns_.fill(kNone);
-    columns_[kXlsxSource] = 0;
-    columns_[kXlsxTarget] = 1;
+    rows_.emplace(file_.rows(file_.sheets()[*unnamed_]));
+    std::vector<std::vector<std::string>> first_rows;
+    while (first_rows.size() < kGuessRows && rows_->next(cells_))
+      first_rows.push_back(cells_);
+    const auto guessed = guess_text_columns(first_rows, options_);
+    if (!guessed && !options_.takes_what_is_there) return false;
+    rows_.emplace(file_.rows(file_.sheets()[*unnamed_]));
+    columns_[kXlsxSource] = guessed ? guessed->columns.source : 0;
+    columns_[kXlsxTarget] = guessed ? guessed->columns.target : 1;
+    if (!guessed) return true;
+    last_source_ = guessed->columns.source_language;
+    last_target_ = guessed->columns.target_language;
+    if (guessed->has_header) rows_->next(cells_);
     return true;
   }
 

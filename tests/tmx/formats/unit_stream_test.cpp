@@ -251,6 +251,12 @@ TEST(UnitStream, FindsColumnsByLanguages) {
       {"en,ja,de", {.source_language = "de", .target_language = "ja"}, "de 3 ja 2"},
       {"id,ja,en", {.source_language = "en"}, "en 3 ja 2"},
       {"原文,訳文,備考", {"ja", "en"}, "ja 1 en 2"},
+      {"番号,和文,英文", {}, "ja 2 en 3"},
+      {"EN,JP,no", {}, "en 1 ja 2"},
+      {"英,日,番号", {"ja", "en"}, "ja 2 en 1"},
+      {"日本語原文,英語訳,備考", {}, "ja 1 en 2"},
+      {"English text,Japanese translation,x", {}, "en 1 ja 2"},
+      {"備考,原文（日本語）,訳文（英語）", {}, "ja 2 en 3"},
   };
   for (const auto& c : cases) {
     const Memory memory =
@@ -262,6 +268,23 @@ TEST(UnitStream, FindsColumnsByLanguages) {
     EXPECT_EQ(found, c.found) << c.head;
   }
   EXPECT_THROW(read(MemoryFormat::csv, "en,ja,de\n1,2,3\n"), Error);
+}
+
+TEST(UnitStream, FindsColumnsByWhatTheyHold) {
+  const std::string rows =
+      "3,The shop opens at nine.,店は九時に開きます。\n"
+      "4,Please bring your card.,カードをお持ちください。\n";
+  for (const char* head : {"", "No.,Draft,Final\n", "連番,原稿,完成稿\n"}) {
+    const Memory memory = read(MemoryFormat::csv, head + rows,
+                               {.source_language = "ja", .target_language = "en"});
+    ASSERT_THAT(memory.units, SizeIs(2)) << head;
+    EXPECT_EQ(memory.units[0].variants[0].language, "ja");
+    EXPECT_EQ(memory.units[0].variants[0].content.text, "店は九時に開きます。");
+    EXPECT_EQ(memory.units[0].variants[1].content.text, "The shop opens at nine.");
+  }
+  const Memory open = read(MemoryFormat::csv, rows);
+  EXPECT_EQ(open.units.at(0).variants[0].language, "en");
+  EXPECT_EQ(open.units.at(0).variants[1].language, "ja");
 }
 
 TEST(UnitStream, ReadsPoOfOthers) {

@@ -17,6 +17,8 @@
 #include "align/crossed.h"
 #include "align/dictionaries.h"
 #include "align/lexicon_index.h"
+#include "align/names.h"
+#include "align/number_doubt.h"
 #include "align/regions.h"
 #include "align/terms.h"
 #include "align/text_pair.h"
@@ -123,10 +125,14 @@ struct Aligner::Impl {
             options.dictionaries != nullptr
                 ? options.dictionaries
                 : std::make_shared<const Dictionaries>(options.dictionary_folders)) {
-    for (const Lexicon& lexicon : options.lexicons)
-      lexicons.emplace_back(lexicon,
-                            headwords_for(primary_language(lexicon.source_language)),
-                            headwords_for(primary_language(lexicon.target_language)));
+    for (const Lexicon& lexicon : options.lexicons) add_lexicon(lexicon);
+    if (use_dictionary) add_lexicon(known_names());
+  }
+
+  void add_lexicon(const Lexicon& lexicon) {
+    lexicons.emplace_back(lexicon,
+                          headwords_for(primary_language(lexicon.source_language)),
+                          headwords_for(primary_language(lexicon.target_language)));
   }
 
   const Dictionary* dictionary(const std::string& from, const std::string& to) const {
@@ -158,6 +164,7 @@ struct Aligner::Impl {
     known.forward = dictionary(from, to);
     known.backward = dictionary(to, from);
     known.source_language = from;
+    known.target_language = to;
     for (const LexiconIndex& lexicon : lexicons) {
       const std::string& one = lexicon.source_language();
       const std::string& other = lexicon.target_language();
@@ -206,6 +213,7 @@ Alignment Aligner::align(const SegmentedText& source, const SegmentedText& targe
   std::vector<Bead> known = certain(anchors, source.size(), target.size());
   if (!source.document.times.empty() && !target.document.times.empty())
     add_time_anchors(source, target, known, alignment.notes);
+  const std::vector<Bead> given = known;
   const bool has_borders = std::any_of(known.begin(), known.end(), is_border);
   TextPair pair = prepare_pair(std::move(source_terms), std::move(target_terms),
                                sources, std::move(known));
@@ -222,6 +230,8 @@ Alignment Aligner::align(const SegmentedText& source, const SegmentedText& targe
     alignment.issues.push_back(
         "the order is crossed: " + numbers("source", crossing.source) + " and " +
         numbers("target", crossing.target) + " belong together and are paired there");
+  for (std::string& line : doubt_contradicted(source, target, given, alignment.beads))
+    alignment.issues.push_back(std::move(line));
   alignment.regions = find_regions(source, pair.source, alignment.beads, true);
   for (Region& region : find_regions(target, pair.target, alignment.beads, false))
     alignment.regions.push_back(std::move(region));

@@ -27,7 +27,7 @@ constexpr std::array<std::string_view, kFeatureCount - kLengthSquare> kNames = {
     "heading_same",   "heading_other",     "block_same",      "block_other",
     "block_crossed",  "source_run",        "target_run",      "open_inside",
     "alone_open",     "opener_same",       "opener_other",    "opener_one",
-    "opener_alone"};
+    "opener_alone",   "formula_alone"};
 
 constexpr std::array<std::string_view, kShapes.size()> kShapeNames = {
     "shape_1_1", "shape_1_0", "shape_0_1", "shape_2_1", "shape_1_2",
@@ -458,6 +458,7 @@ void BeadScorer::one_sided_features(std::size_t shape, std::size_t segment,
     features[kShapeHabit] = habits_[shape];
   }
   if ((marks & openers_) != 0) features[kOpenerAlone] = 1.0F;
+  if ((marks & kFormula) != 0) features[kFormulaAlone] = 1.0F;
   if ((marks & kAnyStop) == 0)
     features[kAloneOpen] = (is_source ? source_side_ : target_side_).open_share;
 }

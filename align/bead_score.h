@@ -79,13 +79,14 @@ enum Feature : std::uint8_t {
   kBlockCrossed,  // Borders of blocks inside the bead, on either side.
   kSourceRun,     // A one-sided bead that follows one of the same side.
   kTargetRun,
-  kOpenInside,   // Segments without a stop that others follow in the bead, where
-                 // most of the text has stops.
-  kAloneOpen,    // A one-sided segment without a stop, where most have one.
-  kOpenerSame,   // Both sides begin with openers of the same kind.
-  kOpenerOther,  // Both begin with openers of different kinds.
-  kOpenerOne,    // Only one of them does.
-  kOpenerAlone,  // A one-sided segment that begins with one.
+  kOpenInside,    // Segments without a stop that others follow in the bead, where
+                  // most of the text has stops.
+  kAloneOpen,     // A one-sided segment without a stop, where most have one.
+  kOpenerSame,    // Both sides begin with openers of the same kind.
+  kOpenerOther,   // Both begin with openers of different kinds.
+  kOpenerOne,     // Only one of them does.
+  kOpenerAlone,   // A one-sided segment that begins with one.
+  kFormulaAlone,  // A one-sided segment that is a formula of letters or talk.
   kFeatureCount
 };
 

@@ -54,6 +54,7 @@ struct LinkSources {
   std::vector<const LexiconIndex*> lexicons = {};
   /// Primary subtag of the source language, which says the direction of a lexicon.
   std::string source_language = {};
+  std::string target_language = {};  ///< The same of the target language.
   /// Whether both languages are written in the same alphabet, so that words can look
   /// alike.
   bool same_script = false;

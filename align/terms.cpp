@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <unordered_map>
 
+#include "text/formulas.h"
 #include "text/openers.h"
 #include "text/unicode.h"
 
@@ -104,6 +105,8 @@ std::uint32_t outer_marks(const SegmentedText& text, std::size_t index,
   const std::string_view segment = text.text(index);
   std::uint32_t marks = end_mark(segment);
   marks |= static_cast<std::uint32_t>(openers.find(segment)) * kFirstOpener;
+  if (find_formula(segment, text.document.language) == Formula::letter)
+    marks |= kFormula;
   if (text.document.blocks.size() < 2) return marks;  // No structure to speak of.
   const Block& block = text.block(index);
   if (block.kind == BlockKind::heading || block.kind == BlockKind::title)

@@ -27,7 +27,7 @@ constexpr std::array<std::string_view, kFeatureCount - kLengthSquare> kNames = {
     "heading_same",   "heading_other",     "block_same",      "block_other",
     "block_crossed",  "source_run",        "target_run",      "open_inside",
     "alone_open",     "opener_same",       "opener_other",    "opener_one",
-    "opener_alone",   "formula_alone"};
+    "opener_alone",   "formula_alone",     "formula_same",    "formula_other"};
 
 constexpr std::array<std::string_view, kShapes.size()> kShapeNames = {
     "shape_1_1", "shape_1_0", "shape_0_1", "shape_2_1", "shape_1_2",
@@ -394,6 +394,10 @@ void BeadScorer::add_marks(const SideFeatures& source, const SideFeatures& targe
     features[kOpenerOne] = s_opener == t_opener ? 0.0F : 1.0F;
   else
     features[s_opener == t_opener ? kOpenerSame : kOpenerOther] = 1.0F;
+  const bool s_formula = (source.first_marks & source.last_marks & kFormula) != 0;
+  const bool t_formula = (target.first_marks & target.last_marks & kFormula) != 0;
+  if (s_formula || t_formula)
+    features[s_formula == t_formula ? kFormulaSame : kFormulaOther] = 1.0F;
 }
 
 void BeadScorer::features(std::size_t shape, const SideFeatures& source,

@@ -86,7 +86,9 @@ enum Feature : std::uint8_t {
   kOpenerOther,   // Both begin with openers of different kinds.
   kOpenerOne,     // Only one of them does.
   kOpenerAlone,   // A one-sided segment that begins with one.
-  kFormulaAlone,  // A one-sided segment that is a formula of letters or talk.
+  kFormulaAlone,  // A one-sided segment that is a formula of letters.
+  kFormulaSame,   // Both sides are formulas.
+  kFormulaOther,  // Only one of them is.
   kFeatureCount
 };
 

@@ -61,7 +61,9 @@ constexpr Features kWithDictionary = {
     -0.6897F,  // opener_other
     -1.5236F,  // opener_one
     -1.2848F,  // opener_alone
-    3.0000F,  // formula_alone
+    5.0000F,  // formula_alone
+    3.0000F,  // formula_same
+    -1.0000F,  // formula_other
 };
 
 constexpr Features kWithoutDictionary = {
@@ -117,7 +119,9 @@ constexpr Features kWithoutDictionary = {
     -0.6150F,  // opener_other
     -2.1208F,  // opener_one
     -0.9266F,  // opener_alone
-    3.0000F,  // formula_alone
+    5.0000F,  // formula_alone
+    3.0000F,  // formula_same
+    -1.0000F,  // formula_other
 };
 
 }  // namespace

@@ -166,6 +166,30 @@ double length_ratio(const TextPair& pair, const std::vector<Bead>& beads) {
   return target / source;
 }
 
+bool is_formula(const TextPair& pair, const Bead& bead) {
+  const bool is_source = bead.target.empty();
+  const TermText& text = is_source ? pair.source : pair.target;
+  const SegmentRange& range = is_source ? bead.source : bead.target;
+  return std::all_of(text.marks.begin() + static_cast<std::ptrdiff_t>(range.first),
+                     text.marks.begin() + static_cast<std::ptrdiff_t>(range.last),
+                     [](std::uint32_t marks) { return (marks & kFormula) != 0; });
+}
+
+/// How much dearer standing alone is, in nats: most translations leave nothing out, and
+/// then what a dictionary does not know must not look left out. Formulas say nothing of
+/// the rest.
+float price_of_silence(const TextPair& pair, const std::vector<Bead>& beads) {
+  constexpr double kSurelyAlone = 0.97;
+  constexpr double kFew = 0.02;
+  std::size_t alone = 0;
+  for (const Bead& bead : beads)
+    if (!bead.is_pair() && bead.confidence > kSurelyAlone && !is_formula(pair, bead))
+      ++alone;
+  if (alone == 0) return 2.0F;
+  return static_cast<double>(alone) < kFew * static_cast<double>(beads.size()) ? 1.0F
+                                                                               : 0.0F;
+}
+
 }  // namespace
 
 TextPair prepare_pair(TermText source, TermText target, const LinkSources& sources,
@@ -192,6 +216,10 @@ void refine_pair(TextPair& pair, const ScoreModel& model, const Progress& progre
   pair.links = sort_links(std::move(links), pair.source.terms.size());
   pair.length_ratio = length_ratio(pair, beads);
   pair.habits = shape_habits(first.expected);
+  const float habit = model.weights[kShapeHabit];
+  if (habit > 0.0F)
+    for (const std::size_t alone : {1, 2})
+      pair.habits[alone] -= price_of_silence(pair, beads) / habit;
   pair.corridor = std::move(first.corridor);
 }
 

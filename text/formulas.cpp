@@ -76,6 +76,13 @@ constexpr std::array kEnglishWholes = {
     "sincerely"sv,    "sincerely yours"sv, "yours sincerely"sv, "yours truly"sv,
     "best regards"sv, "kind regards"sv,    "regards"sv,         "best wishes"sv};
 
+/// Standing anywhere in a segment, lower case.
+constexpr std::array kEnglishParts = {
+    "look forward to hearing"sv, "thank you in advance"sv,   "thank you for your"sv,
+    "not hesitate to contact"sv, "feel free to contact"sv,   "hope you are well"sv,
+    "hope this email finds"sv,   "your continued support"sv, "for purchasing"sv,
+    "your kind cooperation"sv,   "trust you are well"sv};
+
 constexpr std::array kEnglishAnswers = {"yes"sv,       "yeah"sv,      "right"sv,
                                         "okay"sv,      "ok"sv,        "i see"sv,
                                         "sure"sv,      "of course"sv, "understood"sv,
@@ -102,6 +109,14 @@ bool is_one_of(const std::array<std::string_view, kSize>& formulas,
   return std::find(formulas.begin(), formulas.end(), text) != formulas.end();
 }
 
+template <std::size_t kSize>
+bool has_one_of(const std::array<std::string_view, kSize>& parts,
+                std::string_view text) {
+  return std::any_of(parts.begin(), parts.end(), [&](std::string_view part) {
+    return text.find(part) != std::string_view::npos;
+  });
+}
+
 }  // namespace
 
 Formula find_formula(std::string_view segment, std::string_view language) {
@@ -112,11 +127,8 @@ Formula find_formula(std::string_view segment, std::string_view language) {
   if (primary != "ja" && primary != "en") return Formula::none;
   const bool is_japanese = primary == "ja";
   const std::string text = bare(segment);
-  const bool has_part =
-      is_japanese && std::any_of(kJapaneseParts.begin(), kJapaneseParts.end(),
-                                 [&](std::string_view part) {
-                                   return segment.find(part) != segment.npos;
-                                 });
+  const bool has_part = is_japanese ? has_one_of(kJapaneseParts, segment)
+                                    : has_one_of(kEnglishParts, text);
   if (has_part || (is_japanese ? is_one_of(kJapaneseWholes, text)
                                : is_one_of(kEnglishWholes, text)))
     return Formula::letter;

@@ -117,28 +117,6 @@ std::size_t rough_columns(std::string_view text) {
   return std::min(columns, kMaxColumns);
 }
 
-/// True when no Japanese sentence or item begins so: もできません, を, っ, 々.
-bool cannot_begin(std::string_view text) {
-  static constexpr std::array<std::string_view, 36> kRests = {
-      "もでき", "もあり", "もあっ", "もなく", "もない", "もなり", "ます",   "ません",
-      "ました", "です",   "であ",   "でした", "ており", "ている", "ていた", "てくだ",
-      "てはな", "ない",   "なかっ", "られ",   "れる",   "れた",   "れて",   "された",
-      "される", "させ",   "せず",   "ので",   "のに",   "のは",   "のが",   "により",
-      "による", "に関す", "に対す", "に基づ"};
-  constexpr std::u32string_view kNeverFirst =
-      U"をんぁぃぅぇぉっゃゅょァィゥェォッャュョー々ゝヽ";
-  if (among(first_char(text), kNeverFirst)) return true;
-  // "の場合", "は次の": a particle before what is not kana.
-  std::size_t next = 0;
-  const char32_t particle = next_char(text, next);
-  if (among(particle, U"のはがにへで") && next < text.size()) {
-    const char32_t second = next_char(text, next);
-    return is_han(second) || among(second, U"、，");
-  }
-  return std::any_of(kRests.begin(), kRests.end(),
-                     [&](std::string_view rest) { return text.starts_with(rest); });
-}
-
 /// True when a Japanese sentence goes on behind `text`: 書面による, 及び.
 bool cannot_end(std::string_view text) {
   static constexpr std::array<std::string_view, 22> kLeads = {
@@ -256,10 +234,9 @@ bool runs_on(std::string_view text, std::string_view next) {
   if (is_lower(first) && (is_letter(last) || is_digit(last) || among(last, U",-"))) {
     return true;
   }
-  if (!is_unspaced(last) || !is_unspaced(first)) return false;
-  if (cannot_begin(next)) return is_letter(last);
-  if (text.ends_with("もの") || !is_letter(first)) return false;  // もの is a noun
-  return among(last, kParticles) || cannot_end(text);
+  if (text.ends_with("もの")) return false;  // a noun
+  return (among(last, kParticles) || cannot_end(text)) && is_unspaced(first) &&
+         is_letter(first);
 }
 
 }  // namespace awase

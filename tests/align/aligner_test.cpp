@@ -264,5 +264,20 @@ TEST_F(AlignerWithDictionary, AlignsRealJapanese) {
   EXPECT_EQ(shown(align(japanese, english, aligner)), "0:0 1:1 2:2");
 }
 
+TEST(Aligner, DoubtsAndNamesContradictingNumbers) {
+  std::vector<std::string> german = kGerman;
+  german[1] = "Mehr als 350 Delegierte aus 47 Ländern nahmen daran teil.";
+  const Alignment alignment =
+      without_dictionary().align(text_of("de", german), text_of("fr", kFrench));
+  for (const Bead& bead : alignment.beads)
+    if (bead.source == SegmentRange{1, 2}) EXPECT_LE(bead.confidence, 0.9);
+  EXPECT_THAT(alignment.issues,
+              testing::Contains("numbers differ: source segment 2 says 47, target "
+                                "segment 2 says 42"));
+  EXPECT_THAT(
+      without_dictionary().align(text_of("de", kGerman), text_of("fr", kFrench)).issues,
+      IsEmpty());
+}
+
 }  // namespace
 }  // namespace awase

@@ -226,7 +226,7 @@ TEST(BeadScorer, MatchesASegmentOfVeryManyWords) {
 TEST(FeatureName, IsThereForEveryFeature) {
   EXPECT_EQ(feature_name(0), "shape_1_1");
   EXPECT_EQ(feature_name(kLengthSquare), "length_square");
-  EXPECT_EQ(feature_name(kFeatureCount - 1), "opener_alone");
+  EXPECT_EQ(feature_name(kFeatureCount - 1), "formula_other");
 }
 
 }  // namespace

@@ -336,7 +336,7 @@ TEST(ReadPlainText, EndsAListWithTheProviso) {
 TEST(ReadPlainText, TakesMarksOfQuotedMailOff) {
   const Document document = read(
       "先日の件です。\n\n> 倉庫の鍵は誰が管理していますか。来月の棚卸しま\n"
-      "> でに合鍵を一本作っていただきたいのですが、ご\n> 手配いただけますか。\n\n"
+      "> でに合鍵を一本作っていただきたいのですが、お手\n> 配いただけますか。\n\n"
       ">> 了解です。\n\n明日手配します。\n>>> print(1)\n");
   std::vector<std::string> texts;
   for (const Block& block : document.blocks)
@@ -344,7 +344,7 @@ TEST(ReadPlainText, TakesMarksOfQuotedMailOff) {
   EXPECT_THAT(texts,
               ElementsAre("先日の件です。",
                           "倉庫の鍵は誰が管理していますか。来月の棚卸しまでに合鍵を一本"
-                          "作っていただきたいのですが、ご手配いただけますか。",
+                          "作っていただきたいのですが、お手配いただけますか。",
                           "了解です。", "明日手配します。", ">>> print(1)"));
 }
 

@@ -2,6 +2,7 @@
 #
 # awase_library(NAME SOURCES ... LINK ... LINK_PRIVATE ...): one layer of Awase, target
 # awase_NAME, seen by users as awase::NAME.
+# awase_compiled(TARGET): compiles a target that is for users as all of Awase is.
 
 set(AWASE_WARNINGS -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion
                    -Wnon-virtual-dtor -Woverloaded-virtual)
@@ -12,6 +13,10 @@ if(AWASE_WERROR)
   list(APPEND AWASE_WARNINGS -Werror)
 endif()
 
+function(awase_compiled target)
+  target_compile_options(${target} PRIVATE ${AWASE_WARNINGS} ${AWASE_HARDENING})
+endfunction()
+
 function(awase_library name)
   cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES;LINK;LINK_PRIVATE")
   add_library(awase_${name} STATIC ${arg_SOURCES})
@@ -21,6 +26,15 @@ function(awase_library name)
     $<BUILD_INTERFACE:${PROJECT_SOURCE_DIR}>
     $<INSTALL_INTERFACE:${CMAKE_INSTALL_INCLUDEDIR}/awase>)
   target_compile_features(awase_${name} PUBLIC cxx_std_20)
-  target_compile_options(awase_${name} PRIVATE ${AWASE_WARNINGS})
+  awase_compiled(awase_${name})
+  awase_precompiled(awase_${name})
   target_link_libraries(awase_${name} PUBLIC ${arg_LINK} PRIVATE ${arg_LINK_PRIVATE})
+endfunction()
+
+# What nearly every source includes. Each source still includes what it uses: CI checks it, without
+# precompiled headers, with clang-tidy.
+function(awase_precompiled target)
+  target_precompile_headers(${target} PRIVATE
+    <algorithm> <array> <cstddef> <cstdint> <functional> <map> <memory> <optional> <string>
+    <string_view> <unordered_map> <utility> <vector>)
 endfunction()

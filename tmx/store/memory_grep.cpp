@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cstring>
 #include <optional>
+#include <tuple>
 
 #include "text/error.h"
 #include "text/pattern.h"
@@ -193,7 +194,12 @@ struct Found {
   std::size_t logged = 0;
   std::string_view language;
 
-  auto operator<=>(const Found&) const = default;
+  // clang 14's library has no <=> for std::string_view.
+  bool operator<(const Found& other) const {
+    return std::tie(length, id, part, unit, logged, language) <
+           std::tie(other.length, other.id, other.part, other.unit, other.logged,
+                    other.language);
+  }
 };
 
 /// Collects units once each, whichever of their sides hold the pattern.

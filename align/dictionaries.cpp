@@ -86,6 +86,9 @@ std::vector<std::string> installed_dictionary_folders() {
 
 Dictionaries::Dictionaries(std::vector<std::string> folders)
     : folders_(std::move(folders)) {
+  // As they are shown: a .pc file spells them "lib/pkgconfig/../../share/awase".
+  for (std::string& folder : folders_)
+    folder = fs::path(folder).lexically_normal().string();
   for (std::string& folder : installed_dictionary_folders())
     folders_.push_back(std::move(folder));
   leave_out_repeated(folders_);

@@ -52,6 +52,7 @@ set(${visibility}_requires ${requires})
 set(${visibility}_libraries ${libraries})
 file(RELATIVE_PATH prefix_from_pc
      ${CMAKE_INSTALL_FULL_LIBDIR}/pkgconfig ${CMAKE_INSTALL_PREFIX})
+string(REGEX REPLACE "/$" "" prefix_from_pc "${prefix_from_pc}")
 configure_file(cmake/awase.pc.in awase.pc @ONLY)
 install(FILES ${CMAKE_CURRENT_BINARY_DIR}/awase.pc
         DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig)

@@ -150,10 +150,11 @@ struct MemoryReader::Impl {
 MemoryReader::MemoryReader(const std::string& path, const MemoryOptions& options)
     : impl_(std::make_unique<Impl>()) {
   guarded([&] {
+    const MemoryFormat format = format_of(path, options);
     UnitReadOptions read;
     read.source_language = options.source_language;
     read.target_language = options.target_language;
-    impl_->units = read_units(format_of(path, options), open_source(path), path, read);
+    impl_->units = read_units(format, open_source(path), path, read);
   });
 }
 MemoryReader::~MemoryReader() = default;

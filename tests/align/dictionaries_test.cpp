@@ -59,6 +59,10 @@ TEST_F(DictionariesTest, LooksInOneFolderAfterTheOther) {
   EXPECT_EQ(dictionaries.find("..", "qab"), nullptr);
 }
 
+TEST_F(DictionariesTest, SpellsFoldersPlainly) {
+  EXPECT_EQ(Dictionaries({folder("a/../b//c")}).folders().front(), folder("b/c"));
+}
+
 TEST_F(DictionariesTest, SaysEachTimeThatOneIsDamaged) {
   write("a/qaa-qab.awd", "no dictionary");
   const Dictionaries dictionaries({folder("a")});

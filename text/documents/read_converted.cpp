@@ -5,6 +5,7 @@
 #include <filesystem>
 
 #include "text/documents/html.h"
+#include "text/documents/pdf_lines.h"
 #include "text/documents/read_odt.h"
 #include "text/documents/run_program.h"
 #include "text/encoding.h"
@@ -121,11 +122,19 @@ void read_pdf(std::string_view bytes, const std::string& name, Document& documen
   const bool done =
       run_program({program, "-enc", "UTF-8", from, to}, folder.path(), kTimeoutSeconds);
   if (!done || !std::filesystem::exists(to)) refuse(name, "pdftotext");
-  const std::string text = decoded_pages(read_file(to), name);
+  std::string text = decoded_pages(read_file(to), name);
   if (trim(text).empty())
     throw Error(ErrorKind::input, name +
                                       ": holds pictures of text, no text; give it to "
                                       "a program that recognizes characters first");
+  // Where the words stand tells more than the lines that pdftotext makes of them.
+  const std::string boxes = folder.path() + "/in.boxes";
+  if (run_program({program, "-raw", "-bbox", "-enc", "UTF-8", from, boxes},
+                  folder.path(), kTimeoutSeconds) &&
+      std::filesystem::exists(boxes)) {
+    if (auto lines = pdf_lines(read_file(boxes), name); lines && !trim(*lines).empty())
+      text = *std::move(lines);
+  }
   document.encoding = "UTF-8";
   read_pages(text, document);
   name_scanned_pages(text, bytes, name, document);

@@ -131,7 +131,8 @@ class LineJoiner {
              (is_lower(first_char(line)) || is_unspaced(first_char(line)) ||
               sentence_goes_on(text_, line));
     // A line that leaves a quarter free is the last of its paragraph, or a heading.
-    if (previous_width_ * 4 < widest_ * 3) return false;
+    // But columns are narrower than what stands above them.
+    if (previous_width_ * 4 < widest_ * 3) return sentence_goes_on(text_, line);
     // The next column begins after an empty line.
     return !empty_since_ || sentence_goes_on(text_, line);
   }

@@ -11,8 +11,8 @@
 #include <utility>
 
 #include "text/ascii.h"
+#include "text/html_entities.h"
 #include "text/unicode.h"
-#include "tmx/html_entities.h"
 #include "tmx/xml_chars.h"
 
 namespace awase {

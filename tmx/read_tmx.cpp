@@ -10,9 +10,9 @@
 #include <utility>
 
 #include "text/error.h"
+#include "text/html_entities.h"
 #include "text/unicode.h"
 #include "tmx/encoded_input.h"
-#include "tmx/html_entities.h"
 #include "tmx/xml_printer.h"
 
 namespace awase {

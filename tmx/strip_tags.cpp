@@ -9,9 +9,9 @@
 
 #include "text/ascii.h"
 #include "text/error.h"
+#include "text/html_entities.h"
 #include "text/unicode.h"
 #include "text/xml.h"
-#include "tmx/html_entities.h"
 #include "tmx/rewrite.h"
 #include "tmx/text_tags.h"
 

@@ -5,7 +5,7 @@
 #include <algorithm>
 
 #include "text/ascii.h"
-#include "tmx/html_entities.h"
+#include "text/html_entities.h"
 
 namespace awase {
 namespace {

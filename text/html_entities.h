@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Names of characters that files use as HTML does, though XML has none of them.
-// Internal to tmx/.
 
 #pragma once
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-#include "tmx/html_entities.h"
+#include "text/html_entities.h"
 
 #include <array>
 #include <utility>

@@ -9,9 +9,13 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
+#include <memory>
 #include <optional>
 #include <utility>
 #include <vector>
+
+#include <unicode/ucsdet.h>
 
 #include "text/ascii.h"
 #include "text/binary_type.h"
@@ -220,6 +224,33 @@ std::optional<Charset> detect_utf16(std::string_view bytes) {
                    kChoices);
 }
 
+/// What ICU's detector takes the bytes for, where it is sure enough and they fit: other
+/// encodings of Chinese, Korean, Cyrillic, Greek and the like. Asked last, for on
+/// Japanese it is worse than rank() (docs/accuracy.md).
+std::optional<DecodedText> decode_by_icu(std::string_view bytes) {
+  constexpr std::size_t kSample = std::size_t{64} << 10;
+  // Confidence in percent: two bytes that go together say more than single ones.
+  constexpr std::int32_t kLeastDouble = 50;
+  constexpr std::int32_t kLeastSingle = 35;
+  UErrorCode status = U_ZERO_ERROR;
+  const std::unique_ptr<UCharsetDetector, decltype(&ucsdet_close)> detector(
+      ucsdet_open(&status), &ucsdet_close);
+  const std::string_view sample = bytes.substr(0, kSample);
+  ucsdet_setText(detector.get(), sample.data(),
+                 static_cast<std::int32_t>(sample.size()), &status);
+  const UCharsetMatch* match = ucsdet_detect(detector.get(), &status);
+  if (U_FAILURE(status) || match == nullptr) return std::nullopt;
+  const std::string charset = ucsdet_getName(match, &status);
+  const std::int32_t confidence = ucsdet_getConfidence(match, &status);
+  const bool is_double =
+      charset == "GB18030" || charset == "Big5" || charset == "EUC-KR";
+  if (U_FAILURE(status) || charset.starts_with("UTF-") || charset.starts_with("IBM") ||
+      confidence < (is_double ? kLeastDouble : kLeastSingle))
+    return std::nullopt;
+  const auto known = find_charset(charset);
+  return known ? decode_fully(bytes, *known) : std::nullopt;
+}
+
 DecodedText detect(std::string_view bytes, const std::string& name) {
   if (const auto utf16 = detect_utf16(bytes)) {
     if (auto decoded = decode_fully(bytes, *utf16)) return *std::move(decoded);
@@ -242,6 +273,7 @@ DecodedText detect(std::string_view bytes, const std::string& name) {
     if (auto decoded = decode_fully(bytes, candidate.charset))
       return *std::move(decoded);
   }
+  if (auto decoded = decode_by_icu(bytes)) return *std::move(decoded);
   refuse_unknown(name, bytes);
 }
 

@@ -35,8 +35,9 @@ struct DecodedText {
 
 /// Decodes a file, strictly. The encoding is the required one; else that of a byte
 /// order mark; else the declared one if the bytes fit it; else the most plausible of
-/// UTF-8, ISO-2022-JP, UTF-16LE/BE, Shift_JIS, EUC-JP and windows-1252. Shift_JIS and
-/// EUC-JP are read as Windows does (① ㈱ ～), ISO-8859-1 as windows-1252.
+/// UTF-8, ISO-2022-JP, UTF-16LE/BE, Shift_JIS, EUC-JP and windows-1252; else what ICU's
+/// detector is sure of (GB18030, Big5, EUC-KR, KOI8-R and others). Shift_JIS and EUC-JP
+/// are read as Windows does (① ㈱ ～), ISO-8859-1 as windows-1252.
 ///
 /// In the text that comes out every line end (CRLF, CR, LF, NEL, U+2028, U+2029, VT) is
 /// LF and a form feed is an empty line. Other control characters but the tab, and the

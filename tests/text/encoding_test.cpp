@@ -324,5 +324,18 @@ TEST(CanonicalEncoding, KnowsManySpellings) {
   EXPECT_THROW(canonical_encoding("../../etc/passwd"), Error);
 }
 
+TEST(DecodeText, TakesIcusWordForEncodingsOfOtherLanguages) {
+  const std::pair<const char*, std::string> kPages[] = {
+      {"GB18030", "请关闭电源，然后取出电池。本产品不能在室外使用。会议将于明天开始。"},
+      {"EUC-KR",
+       "전원을 끄고 배터리를 꺼내십시오. 회의는 내일 오전 열 시에 시작합니다."},
+      {"KOI8-R",
+       "Выключите питание и выньте батарею. Совещание начнётся завтра в десять часов "
+       "утра. Я взял эту книгу вчера в библиотеке и ещё не прочитал её."}};
+  for (const auto& [charset, text] : kPages)
+    EXPECT_EQ(decode_text(boost::locale::conv::from_utf(text, charset), "a").text, text)
+        << charset;
+}
+
 }  // namespace
 }  // namespace awase

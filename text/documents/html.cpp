@@ -15,6 +15,7 @@
 #include "text/documents/html_tree.h"
 #include "text/documents/number_label.h"
 #include "text/documents/plain_text.h"
+#include "text/documents/table_places.h"
 #include "text/error.h"
 #include "text/language.h"
 #include "text/unicode.h"
@@ -76,6 +77,7 @@ struct Role {
   bool in_link = false;
   bool in_notes = false;  ///< Each list item is a note.
   int note = 0;           ///< Number of the note that the element is in.
+  TablePlace place = {};  ///< Of the cell that the element is in.
 };
 
 Role role_in(const Role& outer, GumboTag tag) {
@@ -212,7 +214,7 @@ class TreeWalker {
 
   void set_role(const Role& role) {
     block_role_ = role;
-    BlockRole block{.kind = role.kind, .level = role.level};
+    BlockRole block{.kind = role.kind, .level = role.level, .place = role.place};
     if (role.note > 0) {
       block.kind = BlockKind::note;
       block.level = role.note;
@@ -235,6 +237,7 @@ class TreeWalker {
     if (breaks_flow(element.tag)) {
       end_block();
       take_part(role, element);
+      count_cells(role, element.tag);
       if (element.tag == GUMBO_TAG_LI) begin_item(element);
     }
     // Without an address it is the place that a link leads to.
@@ -243,6 +246,15 @@ class TreeWalker {
     if (role.kind == BlockKind::code && reads_as_prose(node)) return;
     set_role(role);
     path_.push_back({&node, 0, role});
+  }
+
+  void count_cells(Role& role, GumboTag tag) {
+    if (tag == GUMBO_TAG_TABLE) tables_.begin_table();
+    if (tag == GUMBO_TAG_TR) tables_.begin_row();
+    if (tag == GUMBO_TAG_TD || tag == GUMBO_TAG_TH) {
+      tables_.begin_cell();
+      role.place = tables_.place();
+    }
   }
 
   /// Leaves an element out of the text, when it is none.
@@ -344,6 +356,7 @@ class TreeWalker {
 
   void leave() {
     if (breaks_flow(path_.back().node->v.element.tag)) end_block();
+    if (path_.back().node->v.element.tag == GUMBO_TAG_TABLE) tables_.end_table();
     path_.pop_back();
     if (!path_.empty()) set_role(path_.back().role);
   }
@@ -352,6 +365,7 @@ class TreeWalker {
   const HtmlOptions& options_;
   BlockWriter writer_;
   std::vector<std::string> attributes_;  ///< To be blocks when this one ends.
+  TablePlaces tables_;
   std::vector<Step> path_;
   std::vector<HtmlBlock> facts_;  ///< Of each block that has ended.
   Role block_role_;               ///< What writer_ has.

@@ -4,24 +4,33 @@
 
 #include <algorithm>
 #include <string_view>
+#include <utility>
 
-#include "text/ascii.h"
 #include "text/documents/aozora.h"
 #include "text/documents/archive.h"
+#include "text/documents/format_signs.h"
 #include "text/documents/html.h"
 #include "text/documents/mhtml.h"
 #include "text/documents/plain_text.h"
 #include "text/documents/read_converted.h"
 #include "text/documents/read_docx.h"
+#include "text/documents/read_email.h"
 #include "text/documents/read_epub.h"
+#include "text/documents/read_idml.h"
 #include "text/documents/read_markdown.h"
+#include "text/documents/read_markup.h"
+#include "text/documents/read_odp.h"
 #include "text/documents/read_odt.h"
 #include "text/documents/read_pptx.h"
+#include "text/documents/read_resources.h"
+#include "text/documents/read_tables.h"
+#include "text/documents/read_xml.h"
 #include "text/documents/subtitles.h"
 #include "text/encoding.h"
 #include "text/error.h"
 #include "text/file.h"
 #include "text/language.h"
+#include "text/unicode.h"
 
 namespace awase {
 namespace {
@@ -107,6 +116,49 @@ void read_zipped(const Input& input, Document& document) {
   read_archive(archive, document);
 }
 
+/// For XML, which says its encoding itself.
+template <auto read>
+void read_self_declared(const Input& input, Document& document) {
+  if (!input.options.encoding.empty())
+    throw Error(ErrorKind::usage,
+                Message("{file}: says its encoding itself; leave the encoding out",
+                        {{"file", input.shown_name}}));
+  document.encoding = "UTF-8";
+  read(input.bytes, document);
+}
+
+void read_with_rules(const Input& input, Document& document) {
+  read_xml(input.bytes, input.options.its_rules.get(), document);
+}
+
+void read_mail(const Input& input, Document& document) {
+  read_email(input.bytes, input.options.encoding, document);
+}
+
+/// Plain text, with a word where it seems to be more than that.
+void read_text_with_doubts(const Input& input, Document& document) {
+  read_text_file(input, document);
+  const bool asked = !input.options.format.empty();
+  std::string seems;
+  if (const auto sign =
+          asked ? sign_of_content(input.bytes, input.shown_name) : std::nullopt)
+    seems = sign->shown;
+  else if (const auto ending = asked ? sign_of_ending(input.shown_name) : std::nullopt)
+    seems = ending->shown;
+  if (seems.empty())
+    seems = likely_format(is_valid_utf8(input.bytes) ? input.bytes
+                                                     : std::string_view(document.text));
+  if (seems.empty()) return;
+  document.issues.push_back(
+      asked
+          ? Message("{file}: looks like {format}, and is read as plain text because "
+                    "--format says so",
+                    {{"file", input.shown_name}, {"format", seems}})
+          : Message("{file}: looks like {format}, and is read as plain text; --format "
+                    "names another format",
+                    {{"file", input.shown_name}, {"format", seems}}));
+}
+
 /// For formats that another program reads.
 template <auto read>
 void read_by_program(const Input& input, Document& document) {
@@ -122,7 +174,7 @@ void read_mhtml(const Input& input, Document& document) {
 }
 
 constexpr Format kFormats[] = {
-    {"text", " txt text ", read_text_file},
+    {"text", " txt text ", read_text_with_doubts},
     {"html", " html htm xhtml xht ", read_marked_up<read_html, html_encoding>},
     {"docx", " docx docm dotx dotm ", read_zipped<read_docx>},
     {"odt", " odt ott odm ", read_zipped<read_odt>},
@@ -135,13 +187,28 @@ constexpr Format kFormats[] = {
     {"pdf", " pdf ", read_by_program<read_pdf>},
     {"rtf", " rtf ", read_by_program<read_rtf>},
     {"doc", " doc dot ", read_by_program<read_doc>},
+    {"xlsx", " xlsx xlsm xltx xltm ", read_self_declared<read_workbook>},
+    {"table", " csv tsv tab ", read_decoded<read_table>},
+    {"odp", " odp otp ", read_zipped<read_odp>},
+    {"ods", " ods ots ", read_zipped<read_ods>},
+    {"fodt", " fodt ", read_self_declared<read_flat_odt>},
+    {"idml", " idml ", read_zipped<read_idml>},
+    {"email", " eml ", read_mail},
+    {"json", " json arb jsonc webmanifest xcstrings ", read_decoded<read_json>},
+    {"yaml", " yaml yml ", read_decoded<read_yaml>},
+    {"properties", " properties ", read_decoded<read_properties>},
+    {"strings", " strings ", read_decoded<read_strings>},
+    {"android", " ", read_self_declared<read_android>},
+    {"resx", " resx resw ", read_self_declared<read_resx>},
+    {"plist", " plist stringsdict ", read_self_declared<read_plist>},
+    {"xml", " xml dita ditamap dbk docbook svg ", read_with_rules},
+    {"rst", " rst rest ", read_decoded<read_rst>},
+    {"latex", " tex latex ltx ", read_decoded<read_latex>},
+    {"org", " org ", read_decoded<read_org>},
+    {"mediawiki", " wiki mediawiki mw ", read_decoded<read_mediawiki>},
+    {"ipynb", " ipynb ", read_decoded<read_ipynb>},
+    {"asciidoc", " adoc asciidoc asc ", read_decoded<read_asciidoc>},
 };
-
-std::string lower_extension(const std::string& name) {
-  const std::size_t dot = name.find_last_of("./");
-  if (dot == std::string::npos || name[dot] == '/') return {};
-  return ascii_lower(name.substr(dot + 1));
-}
 
 const Format& format_named(const std::string& name) {
   const auto* found = std::find_if(std::begin(kFormats), std::end(kFormats),
@@ -153,26 +220,53 @@ const Format& format_named(const std::string& name) {
               "format " + name + ": not known; choose one of" + choices);
 }
 
+[[noreturn]] void refuse_zip(const std::string& name, Message what) {
+  throw Error(ErrorKind::input, Message("{file}: {reason}",
+                                        {{"file", name}, {"reason", std::move(what)}}));
+}
+
 /// The format of what a zip archive holds.
 std::string zipped_format(std::string_view bytes, const std::string& name) {
   Archive archive(bytes, name);
   std::string type;
   if (archive.has("mimetype")) type = archive.read("mimetype");
-  if (type.starts_with("application/vnd.oasis.opendocument.text")) return "odt";
+  const std::string odf = "application/vnd.oasis.opendocument.";
+  if (type.starts_with(odf + "text")) return "odt";
+  if (type.starts_with(odf + "presentation")) return "odp";
+  if (type.starts_with(odf + "spreadsheet")) return "ods";
+  if (type.starts_with(odf))
+    refuse_zip(name, Message("an OpenDocument drawing or formula; save it as odt"));
+  if (type.starts_with("application/vnd.adobe.indesign-idml") ||
+      archive.has("designmap.xml"))
+    return "idml";
   if (type.starts_with("application/epub+zip") || archive.has("META-INF/container.xml"))
     return "epub";
   if (archive.has("ppt/presentation.xml")) return "pptx";
   if (archive.has("word/document.xml")) return "docx";
-  if (archive.has("xl/workbook.xml"))
-    throw Error(ErrorKind::input,
-                name +
-                    ": a spreadsheet; make a memory of its pairs with "
-                    "awase tmx convert FILE -o OUT.tmx");
+  if (archive.has("xl/workbook.xml")) return "xlsx";
+  if (archive.has("xl/workbook.bin"))
+    refuse_zip(name, Message("a binary workbook; save it as xlsx"));
+  if (archive.has("Index/Document.iwa"))
+    refuse_zip(name, Message("a document of Pages, Numbers or Keynote; export it as "
+                             "docx, xlsx or pptx"));
   if (archive.has("_rels/.rels") && archive.has("[Content_Types].xml")) return "docx";
-  throw Error(ErrorKind::input,
-              name +
-                  ": a zip archive that holds no document; unpack it and give the "
-                  "document");
+  refuse_zip(name, Message("a zip archive that holds no document; unpack it and give "
+                           "the document"));
+}
+
+/// Word, Excel and PowerPoint before 2007 share one container.
+std::string old_office_format(std::string_view bytes, const std::string& name) {
+  const auto has_stream = [&](std::string_view stream) {
+    std::string wide;
+    for (const char c : stream) (wide += c) += '\0';
+    return bytes.find(wide) != std::string_view::npos;
+  };
+  if (has_stream("WordDocument") || has_stream("EncryptedPackage")) return "doc";
+  if (has_stream("Workbook"))
+    refuse_zip(name, Message("a workbook of Excel before 2007; save it as xlsx"));
+  if (has_stream("PowerPoint Document"))
+    refuse_zip(name, Message("slides of PowerPoint before 2007; save them as pptx"));
+  return "doc";
 }
 
 std::string shown(const std::string& name) {
@@ -191,15 +285,27 @@ std::string document_format(std::string_view bytes, const std::string& name) {
   if (begins_like_zip(bytes)) return zipped_format(bytes, shown(name));
   if (bytes.starts_with("%PDF-")) return "pdf";
   if (bytes.starts_with("{\\rtf")) return "rtf";
-  if (bytes.starts_with("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1")) return "doc";
+  if (bytes.starts_with("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"))
+    return old_office_format(bytes, shown(name));
   if (begins_like_html(bytes)) return "html";
+  if (begins_like_email(bytes)) return "email";
   if (begins_like_mhtml(bytes)) return "mhtml";
   if (begins_like_subtitles(bytes)) return "subtitles";
   const std::string extension = " " + lower_extension(name) + " ";
-  for (const Format& format : kFormats) {
-    if (format.extensions.find(extension) != std::string_view::npos)
-      return std::string(format.name);
+  const auto* by_ending =
+      std::find_if(std::begin(kFormats), std::end(kFormats), [&](const Format& format) {
+        return format.extensions.find(extension) != std::string_view::npos;
+      });
+  const bool known = extension != "  " && by_ending != std::end(kFormats);
+  const bool is_text = !known || by_ending->name == "text";
+  if (const auto sign = sign_of_content(bytes, shown(name));
+      sign && (sign->certain || is_text)) {
+    if (sign->refusal) throw Error(ErrorKind::input, *sign->refusal);
+    return sign->format;
   }
+  if (known) return std::string(by_ending->name);
+  if (const auto sign = sign_of_ending(shown(name)); sign && sign->refusal)
+    throw Error(ErrorKind::input, *sign->refusal);
   return "text";
 }
 
@@ -208,10 +314,11 @@ Document read_document(std::string_view bytes, const std::string& name,
   const Format& format = format_named(
       options.format.empty() ? document_format(bytes, name) : options.format);
   Document document;
-  document.name = name;
+  document.name = shown(name);
   if (!options.language.empty())
     document.language = canonical_language(options.language);
   format.read({bytes, options, shown(name)}, document);
+  document.name = name;
   return document;
 }
 

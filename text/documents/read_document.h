@@ -4,6 +4,7 @@
 
 #pragma once
 
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -11,6 +12,8 @@
 #include "text/document.h"
 
 namespace awase {
+
+class ItsRules;  // text/documents/its_rules.h
 
 /// What the user says of a document. Empty: found out from the document.
 struct DocumentOptions {
@@ -20,14 +23,17 @@ struct DocumentOptions {
   /// Of HTML and Markdown: alternative texts, titles and what buttons say are blocks;
   /// else they are in Document::left_out.
   bool with_attributes = false;
+  /// What of an XML document is text; null: found out from the document.
+  std::shared_ptr<const ItsRules> its_rules = nullptr;
 };
 
 /// Names of the formats that can be read, the most common first.
 std::vector<std::string_view> document_formats();
 
-/// The format of a document by what its bytes begin with, else by the ending of `name`,
-/// else "text". Throws Error (input) for a zip archive that cannot be read or is of no
-/// known kind.
+/// The format of a document by what its bytes say, else by the ending of `name` in any
+/// case, else "text". Throws Error (input), which says what to do, for what is of a
+/// known kind that cannot be read as a document: files of pairs, source code, other
+/// archives.
 std::string document_format(std::string_view bytes, const std::string& name);
 
 /// Reads a document. The format is the one in the options, else document_format().

@@ -9,6 +9,7 @@
 
 #include "text/documents/block_writer.h"
 #include "text/documents/docx_styles.h"
+#include "text/documents/table_places.h"
 #include "text/documents/xml_parts.h"
 #include "text/error.h"
 
@@ -120,9 +121,13 @@ class Story {
         writer().break_line();
     } else if (name == "noBreakHyphen") {
       writer().write("\u2011");
+    } else if (name == "tbl") {
+      tables_.begin_table();
     } else if (name == "tr") {
+      tables_.begin_row();
       rows_.push_back(skipper_.depth());
     } else if (name == "tc") {
+      tables_.begin_cell();
       ++cells_;
     } else if (name == "txbxContent") {
       ++box_depth_;
@@ -151,6 +156,7 @@ class Story {
     if (name == "t") in_text_ = false;
     if (name == "rt" && readings_ > 0) --readings_;
     if (name == "tr" && !rows_.empty()) rows_.pop_back();
+    if (name == "tbl") tables_.end_table();
     if (name == "tc" && cells_ > 0) --cells_;
     if (name == "txbxContent" && box_depth_ > 0) --box_depth_;
     if (name == "footnote" || name == "endnote") writer_.end_block();
@@ -176,7 +182,7 @@ class Story {
 
   void begin_paragraph() {
     Paragraph paragraph;
-    paragraph.role = {.kind = plain_kind()};
+    paragraph.role = {.kind = plain_kind(), .place = tables_.place()};
     paragraphs_.push_back(paragraph);
     writer().set_role(paragraph.role);
     hidden_ = false;
@@ -228,6 +234,7 @@ class Story {
   BlockWriter box_writer_{boxes};
   std::vector<Paragraph> paragraphs_;  ///< Open ones; text boxes stand in paragraphs.
   std::vector<int> rows_;              ///< Depths of the open rows.
+  TablePlaces tables_;
   int cells_ = 0;
   int box_depth_ = 0;
   int readings_ = 0;  ///< Ruby that the text is in.

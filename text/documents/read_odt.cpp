@@ -8,6 +8,7 @@
 
 #include "text/documents/block_writer.h"
 #include "text/documents/odt_styles.h"
+#include "text/documents/table_places.h"
 #include "text/documents/xml_parts.h"
 #include "text/error.h"
 
@@ -26,6 +27,11 @@ class OdtReader {
   void read(Archive& archive, const std::string& path) {
     skipper_ = {};
     for_each_event(archive, path, [this](const XmlEvent& event) { take(event); });
+  }
+
+  void read_flat(std::string_view bytes, const std::string& name) {
+    XmlReader reader(xml_source(bytes), name);
+    for (XmlEvent event; reader.next(event);) take(event);
   }
 
   void give(Document& document) {
@@ -96,7 +102,12 @@ class OdtReader {
       lists_.begin_list(event);
     } else if (name == "list-item") {
       lists_.begin_item(event);
+    } else if (name == "table") {
+      tables_.begin_table();
+    } else if (name == "table-row") {
+      tables_.begin_row();
     } else if (name == "table-cell" && !places_.empty()) {
+      tables_.begin_cell();
       ++places_.back().cells;
     } else if (!paragraphs_.empty() && (name == "s" || name == "tab")) {
       writer().write(" ");
@@ -133,6 +144,8 @@ class OdtReader {
       end_paragraph();
     } else if (name == "list") {
       lists_.end_list();
+    } else if (name == "table") {
+      tables_.end_table();
     } else if (!places_.empty() && places_.back().depth == depth) {
       places_.pop_back();
     } else if (name == "table-cell" && !places_.empty()) {
@@ -160,6 +173,7 @@ class OdtReader {
       }
     }
     role.label = lists_.take_label();
+    role.place = tables_.place();
     stream->writer.set_role(role);
     paragraphs_.push_back({stream, std::move(role)});
   }
@@ -173,6 +187,7 @@ class OdtReader {
 
   OdtStyles styles_;
   OdtLists lists_{styles_};
+  TablePlaces tables_;
   ElementSkipper skipper_;
   Stream body_, boxes_, footnotes_, endnotes_, furniture_;
   std::vector<Paragraph> paragraphs_;
@@ -193,6 +208,12 @@ void read_odt(Archive& archive, Document& document) {
   // First, for the styles that the text refers to.
   if (archive.has("styles.xml")) reader.read(archive, "styles.xml");
   reader.read(archive, "content.xml");
+  reader.give(document);
+}
+
+void read_flat_odt(std::string_view bytes, Document& document) {
+  OdtReader reader;
+  reader.read_flat(bytes, document.name);
   reader.give(document);
 }
 

@@ -4,6 +4,8 @@
 
 #pragma once
 
+#include <string_view>
+
 #include "text/document.h"
 #include "text/documents/archive.h"
 
@@ -16,5 +18,8 @@ namespace awase {
 /// comments, pictures, embedded objects. Throws Error (input) as Archive and XmlReader
 /// do, and for a document with a password.
 void read_odt(Archive& archive, Document& document);
+
+/// The same from a text that is one XML file (.fodt).
+void read_flat_odt(std::string_view bytes, Document& document);
 
 }  // namespace awase

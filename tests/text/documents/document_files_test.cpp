@@ -91,7 +91,10 @@ INSTANTIATE_TEST_SUITE_P(
                     Example{"minutes.ja.html", "minutes.ja.html.blocks"},
                     Example{"guide.ja.html", "guide.ja.html.blocks"},
                     Example{"guide.ja.mhtml", "guide.ja.html.blocks"},
-                    Example{"guide.ja.pptx", "guide.ja.pptx.blocks"}),
+                    Example{"guide.ja.pptx", "guide.ja.pptx.blocks"},
+                    Example{"guide.ja.odp", "guide.ja.odp.blocks"},
+                    Example{"texts.ja.xlsx", "texts.ja.blocks"},
+                    Example{"texts.ja.ods", "texts.ja.blocks"}),
     [](const auto& example) {
       std::string name = example.param.file;
       std::replace_if(

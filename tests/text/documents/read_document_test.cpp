@@ -17,7 +17,8 @@ using ::testing::HasSubstr;
 using ::testing::IsSupersetOf;
 
 TEST(ReadDocument, FindsTheFormatByContentThenName) {
-  EXPECT_EQ(read_document("<p>a</p>", "a.txt").text, "<p>a</p>");
+  EXPECT_EQ(read_document("<p>a</p>", "a.txt").text, "a");
+  EXPECT_EQ(read_document("<p>a</p> and b", "a.txt").text, "<p>a</p> and b");
   EXPECT_EQ(read_document("<p>a</p>", "a.HTML").text, "a");
   EXPECT_EQ(read_document("<!doctype html><p>a", "a.txt").text, "a");
   EXPECT_EQ(read_document("<!doctype html><p>a", "-").text, "a");

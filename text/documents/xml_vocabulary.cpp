@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "text/documents/xml_vocabulary.h"
+
+#include <algorithm>
+
+#include "text/documents/xml_parts.h"
+#include "text/unicode.h"
+
+namespace awase {
+namespace {
+
+/// Names, each between spaces.
+struct NameList {
+  std::string_view names;
+  bool has(std::string_view name) const {
+    return !name.empty() && name.find(' ') == std::string_view::npos &&
+           names.find(" " + std::string(name) + " ") != std::string_view::npos;
+  }
+};
+
+constexpr NameList kRoots{
+    " topic concept task reference troubleshooting dita map bookmap subjectScheme "
+    "glossentry glossgroup "                                    // DITA
+    "book article chapter part set refentry appendix preface "  // DocBook
+    "TEI TEI.2 "};
+
+constexpr NameList kInline{
+    " a abbr acronym alink anchor application apiname b bold br boolean char "
+    "citation citerefentry citetitle classname cmdname code codeph command "
+    "computeroutput "
+    "constant cite del dfn em email emph emphasis entity enumvalue envar envname "
+    "errorcode errorname errortext errortype exceptionname filename filepath "
+    "firstterm font footnoteref foreign foreignphrase function gi guibutton guiicon "
+    "guilabel guimenu guimenuitem guisubmenu hi hardware i inlineequation "
+    "inlinegraphic inlinemediaobject ins interfacename italic kbd keycap keycode "
+    "keycombo "
+    "keysym keyword lb line-break link literal markup menuchoice menucascade "
+    "methodname mono mousebutton msgnum msgph num olink option optional orgname "
+    "package parameter parmname persname ph phrase placeName persName "
+    "productname prompt property ptr quote q ref replaceable returnvalue ruby s "
+    "sgmltag shortcut small span state strike strong structfield structname sub "
+    "subscript "
+    "sup superscript symbol synph systemitem systemoutput tag term tm token trademark "
+    "tt "
+    "type u uicontrol ulink underline uri userinput varname var wintitle wordasword x "
+    "xref xmlelement xmlatt "};
+constexpr NameList kApart{" fn footnote "};
+constexpr NameList kCode{
+    " codeblock programlisting programlistingco screen screenco synopsis cmdsynopsis "
+    "funcsynopsis classsynopsis msgblock syntaxdiagram eqn mathphrase "
+    "screenshot2 math "};
+constexpr NameList kLeftOut{
+    " prolog indexterm draft-comment required-cleanup remark metadata keywords "
+    "author authorgroup editor othercredit edition pubdate releaseinfo volumenum "
+    "issuenum "
+    "isbn issn biblioid revhistory keywordset subjectset style script resourceid "
+    "data-about data teiHeader "};
+
+constexpr NameList kHeadings{
+    " title head heading h1 h3 h4 h5 h6 subtitle titleabbrev booktitle "
+    "mainbooktitle navtitle refname bridgehead header headline "};
+constexpr NameList kItems{
+    " li item listitem step substep cmd dt dd dlentry member sli "};
+constexpr NameList kCells{" entry td th cell stentry chdeschd choption chdesc "};
+constexpr NameList kCaptions{" caption figcaption figDesc "};
+
+}  // namespace
+
+void XmlUsage::take(const XmlEvent& event) {
+  if (event.kind == XmlEventKind::start_element) {
+    const std::string name(local_name(event.name));
+    if (open_.empty()) {
+      root_ = name;
+      for (const XmlAttribute& attribute : event.attributes)
+        if (attribute.name.starts_with("xmlns")) root_space_ += attribute.value + " ";
+    } else {
+      Frame& parent = open_.back();
+      const auto found =
+          std::find(parent.children.begin(), parent.children.end(), name);
+      if (found != parent.children.end()) {
+        ++parent.counts[static_cast<std::size_t>(found - parent.children.begin())];
+      } else if (parent.children.size() < 200) {
+        parent.children.push_back(name);
+        parent.counts.push_back(1);
+      }
+    }
+    open_.push_back({name, false, {}, {}});
+  } else if (event.kind == XmlEventKind::text && !open_.empty()) {
+    open_.back().has_text =
+        open_.back().has_text || !trim(std::string_view(event.text)).empty();
+  } else if (event.kind == XmlEventKind::end_element && !open_.empty()) {
+    const Frame frame = std::move(open_.back());
+    open_.pop_back();
+    if (frame.has_text) ++counts_[frame.name].with_text;
+    for (std::size_t k = 0; k < frame.children.size(); ++k) {
+      Counts& child = counts_[frame.children[k]];
+      (frame.has_text ? child.among_text : child.alone) += frame.counts[k];
+    }
+  }
+}
+
+bool XmlUsage::is_known() const {
+  return kRoots.has(root_) || root_space_.find("docbook.org") != std::string::npos ||
+         root_space_.find("tei-c.org") != std::string::npos;
+}
+
+XmlRole XmlUsage::role(std::string_view name) const {
+  if (is_known()) {
+    if (kApart.has(name)) return XmlRole::apart;
+    if (kCode.has(name)) return XmlRole::code;
+    if (kLeftOut.has(name)) return XmlRole::left_out;
+    if (kInline.has(name)) return XmlRole::inline_;
+  }
+  if (name == "style" || name == "script") return XmlRole::left_out;
+  const auto found = counts_.find(name);
+  if (found == counts_.end()) return XmlRole::block;
+  const Counts& counts = found->second;
+  if (counts.among_text > counts.alone)
+    return counts.with_text > 0 || kInline.has(name) ? XmlRole::inline_
+                                                     : XmlRole::block;
+  return kInline.has(name) && counts.among_text > 0 ? XmlRole::inline_ : XmlRole::block;
+}
+
+BlockKind xml_block_kind(std::string_view name) {
+  if (kHeadings.has(name)) return BlockKind::heading;
+  if (kItems.has(name)) return BlockKind::list_item;
+  if (kCells.has(name)) return BlockKind::table_cell;
+  if (kCaptions.has(name)) return BlockKind::caption;
+  if (kApart.has(name)) return BlockKind::note;
+  return BlockKind::paragraph;
+}
+
+}  // namespace awase

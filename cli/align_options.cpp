@@ -41,6 +41,13 @@ void add_input_options(OptionTable& table, AlignCommandOptions& options) {
       ->choices(std::move(formats));
   add("--srx", options.reading.srx, "FILE",
       "Cut sentences by the rules of this SRX file, as your CAT tool does");
+  add("--its", options.reading.its, "FILE",
+      "What of XML documents is text, by the rules of this file (ITS 2.0)");
+  table
+      .add_flag("--bilingual", options.reading.bilingual,
+                "SOURCE alone holds both languages: in columns of a table, or in "
+                "paragraphs that take turns")
+      ->group(kGroup);
   table
       .add_flag("--keep-boilerplate", options.reading.keep_boilerplate,
                 "Align menus, running headers and other page furniture too")

@@ -40,10 +40,10 @@ Lexicon learn_from_texts(const BuildOptions& options, const Dictionaries& dictio
   LexiconLearner learner(of.source, of.target, dictionaries.headwords_for(of.source),
                          dictionaries.headwords_for(of.target));
   for (std::size_t i = 0; i < options.inputs.size(); i += 2) {
-    const auto [source, target] =
+    const auto [source, target, anchors] =
         read_texts({options.inputs[i], of.source, ""},
                    {options.inputs[i + 1], of.target, ""}, reading, console);
-    for (const Bead& bead : aligner.align(source, target).beads)
+    for (const Bead& bead : aligner.align(source, target, anchors).beads)
       if (bead.is_pair() && bead.confidence >= kTeaches)
         learner.add(joined(source, bead.source.first, bead.source.last),
                     joined(target, bead.target.first, bead.target.last));

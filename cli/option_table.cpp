@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "cli/suggest.h"
+#include "text/ascii.h"
 #include "text/decimal.h"
 #include "text/error.h"
 
@@ -133,10 +134,17 @@ bool Option::accept_number(const std::string& typed, T& number) const {
   return true;
 }
 
-void Option::accept_one(const std::string& typed) const {
-  if (!choices_.empty() &&
-      std::find(choices_.begin(), choices_.end(), typed) == choices_.end())
-    refuse_choice(typed, choices_);
+void Option::accept_one(const std::string& as_typed) const {
+  std::string typed = as_typed;
+  if (!choices_.empty()) {
+    // A choice is taken in any case, as endings of files are.
+    const auto choice =
+        std::find_if(choices_.begin(), choices_.end(), [&](const std::string& one) {
+          return one == as_typed || ascii_lower(one) == ascii_lower(as_typed);
+        });
+    if (choice == choices_.end()) refuse_choice(as_typed, choices_);
+    typed = *choice;
+  }
   if (const auto* const text = std::get_if<std::string*>(&value_)) {
     **text = typed;
   } else if (const auto* const list = std::get_if<std::vector<std::string>*>(&value_)) {

@@ -107,8 +107,7 @@ void make_alignment(const std::string& path, const ReviewOptions& options,
 }
 
 std::string prepare(const ReviewOptions& options, const Console& console) {
-  if (options.target.path.empty() &&
-      !is_bilingual(options.source.path, options.reading)) {
+  if (options.target.path.empty() && !is_bilingual(options.source, options.reading)) {
     if (!options.output.empty())
       throw Error(ErrorKind::usage,
                   "-o: the alignment is reviewed where it is; leave out -o, or give "

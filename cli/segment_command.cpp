@@ -54,6 +54,8 @@ void add_options(OptionTable& table, SegmentOptions& options) {
       ->choices(document_formats());
   add("--srx", options.reading.srx, "FILE",
       "Cut sentences by the rules of this SRX file, as your CAT tool does", "Input");
+  add("--its", options.reading.its, "FILE",
+      "What of an XML document is text, by the rules of this file (ITS 2.0)", "Input");
   table
       .add_flag("--with-attributes", options.reading.with_attributes,
                 "Read alternative texts, titles, descriptions and buttons of HTML and "

@@ -8,6 +8,7 @@
 #include "text/error.h"
 #include "text/language.h"
 #include "tmx/encoded_input.h"
+#include "tmx/formats/memory_file_format.h"
 #include "tmx/formats/unit_stream.h"
 
 namespace awase {
@@ -31,9 +32,15 @@ MemoryFormat choose(const std::string& name, const std::string& path,
               path + ": its ending says no format; name one with " + option);
 }
 
+MemoryFormat choose_input(const std::string& name, const std::string& path) {
+  if (name.empty())
+    if (const auto format = format_of_memory_file(path)) return *format;
+  return choose(name, path, "--from");
+}
+
 ExitStatus run_convert(const ConvertOptions& options, const Environment& environment) {
   const Console console(environment, options.common.verbosity());
-  const MemoryFormat from = choose(options.from, options.input, "--from");
+  const MemoryFormat from = choose_input(options.from, options.input);
   const MemoryFormat to = choose(options.to, options.output.path, "--to");
   const auto tag = [](const std::string& language) {
     return language.empty() ? language : canonical_language(language);

@@ -7,7 +7,7 @@
 #include <numeric>
 
 #include "text/error.h"
-#include "tmx/formats/unit_stream.h"
+#include "tmx/formats/memory_file_format.h"
 
 namespace awase {
 namespace {
@@ -123,7 +123,8 @@ ManifestRow Manifest::row(std::size_t index) const {
   else if (row.id.empty())
     row.wrong = "the row has no id; give it one";
   else if (row.source.empty() ||
-           (row.target.empty() && !format_of_path(row.source).has_value()))
+           (row.target.empty() &&
+            !format_of_memory_file(std::string(row.source)).has_value()))
     row.wrong =
         "the row does not name two texts; give source and target, or a file of pairs "
         "(TMX, XLIFF, …) as source";

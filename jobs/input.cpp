@@ -2,10 +2,12 @@
 
 #include "jobs/input.h"
 
+#include <algorithm>
 #include <memory>
 #include <span>
 
 #include "jobs/languages.h"
+#include "text/documents/its_rules.h"
 #include "text/documents/read_document.h"
 #include "text/encoding.h"
 #include "text/error.h"
@@ -13,6 +15,8 @@
 #include "text/sentences.h"
 #include "text/srx.h"
 #include "text/unicode.h"
+#include "tmx/formats/bilingual.h"
+#include "tmx/formats/keyed_pair.h"
 
 namespace awase {
 namespace {
@@ -36,19 +40,10 @@ Document read_lines(const InputOptions& input) {
   return document;
 }
 
-Document read(const InputOptions& input, const ReadingOptions& reading,
-              const Console& console) {
-  Document document = reading.segmented
-                          ? read_lines(input)
-                          : read_document(bytes_of(input), input.path,
-                                          {.encoding = input.encoding,
-                                           .format = reading.format,
-                                           .with_attributes = reading.with_attributes});
-  if (trim(document.text).empty())
-    throw Error(ErrorKind::input,
-                document.name + ": no text in this file; give one that has some");
-  console.explain(document.name + ": read as " + document.encoding);
-  return document;
+std::shared_ptr<const ItsRules> read_its(const ReadingOptions& reading) {
+  if (reading.its.empty()) return nullptr;
+  return std::make_shared<ItsRules>(
+      read_its_rules(read_file(reading.its), reading.its));
 }
 
 /// What is to be aligned of a document.
@@ -84,25 +79,75 @@ std::shared_ptr<const SrxRules> read_rules(const ReadingOptions& reading) {
       file.name()));
 }
 
+Document read_input(const InputOptions& input, const ReadingOptions& reading,
+                    const Console& console) {
+  Document document = reading.segmented
+                          ? read_lines(input)
+                          : read_document(bytes_of(input), input.path,
+                                          {.encoding = input.encoding,
+                                           .format = reading.format,
+                                           .with_attributes = reading.with_attributes,
+                                           .its_rules = read_its(reading)});
+  if (trim(document.text).empty())
+    throw Error(ErrorKind::input,
+                document.name + ": no text in this file; give one that has some");
+  console.explain(document.name + ": read as " + document.encoding);
+  return document;
+}
+
 SegmentedText read_text(const InputOptions& input, const ReadingOptions& reading,
                         const Console& console) {
   const auto rules = read_rules(reading);
-  Document document = read(input, reading, console);
+  Document document = read_input(input, reading, console);
   settle_language(document, input.language, "--lang", console);
   return cut(std::move(document), reading, rules, console);
 }
 
-std::pair<SegmentedText, SegmentedText> read_texts(const InputOptions& source,
-                                                   const InputOptions& target,
-                                                   const ReadingOptions& reading,
-                                                   const Console& console) {
+namespace {
+
+/// Says which keys of a document have no counterpart.
+void tell_lone_keys(const std::string& name, const std::vector<std::string>& keys,
+                    const Console& console) {
+  if (keys.empty()) return;
+  constexpr std::size_t kShown = 10;
+  std::string shown;
+  for (std::size_t k = 0; k < std::min(keys.size(), kShown); ++k)
+    shown += (k == 0 ? "" : ", ") + keys[k];
+  if (keys.size() > kShown) shown += ", …";
+  console.warn(Message::plural("{file}: {count} key stands here alone: {keys}",
+                               "{file}: {count} keys stand here alone: {keys}",
+                               keys.size(), {{"file", name}, {"keys", shown}})
+                   .english());
+}
+
+}  // namespace
+
+InputPair read_texts(const InputOptions& source, const InputOptions& target,
+                     const ReadingOptions& reading, const Console& console) {
   const auto rules = read_rules(reading);
-  Document source_document = text_to_align(read(source, reading, console), reading);
-  Document target_document = text_to_align(read(target, reading, console), reading);
+  Document source_document =
+      text_to_align(read_input(source, reading, console), reading);
+  Document target_document =
+      text_to_align(read_input(target, reading, console), reading);
   settle_languages(source_document, source.language, target_document, target.language,
                    console);
-  return {cut(std::move(source_document), reading, rules, console),
-          cut(std::move(target_document), reading, rules, console)};
+  std::vector<UnitEnd> ends;
+  if (have_keys(source_document, target_document)) {
+    KeyedPair keyed = pair_by_key(source_document, target_document);
+    tell_lone_keys(source.path, keyed.only_source, console);
+    tell_lone_keys(target.path, keyed.only_target, console);
+    source_document = std::move(keyed.source);
+    target_document = std::move(keyed.target);
+    ends = std::move(keyed.ends);
+  } else if (have_same_cells(source_document, target_document)) {
+    ends = cell_ends(source_document, target_document);
+    console.explain("both texts stand in the same cells, which are paired");
+  }
+  InputPair pair{cut(std::move(source_document), reading, rules, console),
+                 cut(std::move(target_document), reading, rules, console),
+                 {}};
+  pair.anchors = unit_anchors(ends, pair.source, pair.target);
+  return pair;
 }
 
 }  // namespace awase

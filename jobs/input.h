@@ -7,14 +7,16 @@
 #include <memory>
 #include <optional>
 #include <string>
-#include <utility>
+#include <vector>
 
+#include "align/bead.h"
 #include "jobs/console.h"
 #include "text/document.h"
 #include "text/segmented_text.h"
 
 namespace awase {
 
+class ItsRules;  // text/documents/its_rules.h
 class SrxRules;  // text/srx.h
 
 /// One text, as it is asked for on the command line.
@@ -28,8 +30,10 @@ struct InputOptions {
 
 /// How texts are read and cut.
 struct ReadingOptions {
-  std::string format;  ///< One of document_formats(); empty: detect it.
-  std::string srx;     ///< File with rules; empty: the built-in ones.
+  std::string format;      ///< One of document_formats(); empty: detect it.
+  std::string srx;         ///< File with rules; empty: the built-in ones.
+  std::string its;         ///< File with ITS rules for XML; empty: none.
+  bool bilingual = false;  ///< One document is given that holds both languages.
   /// Whether texts that are to be aligned keep what is boilerplate (Block).
   bool keep_boilerplate = false;
   /// See DocumentOptions::with_attributes.
@@ -37,6 +41,14 @@ struct ReadingOptions {
   bool segmented = false;  ///< A segment a line; nothing is cut.
   /// What `srx` holds, where it was read already; see read_rules().
   std::shared_ptr<const SrxRules> rules = nullptr;
+};
+
+/// Two texts, and what is known of the pairs in them: those of files whose keys or
+/// cells belong together. Empty for all others.
+struct InputPair {
+  SegmentedText source;
+  SegmentedText target;
+  std::vector<Bead> anchors;
 };
 
 /// The user's rules; null when there are none. Throws Error as read_srx() does.
@@ -51,9 +63,12 @@ SegmentedText read_text(const InputOptions& input, const ReadingOptions& reading
 /// Reads a text and its translation. Throws Error{usage} as well when they are one
 /// file, when they are in one language that was not asked for, and when they look
 /// swapped.
-std::pair<SegmentedText, SegmentedText> read_texts(const InputOptions& source,
-                                                   const InputOptions& target,
-                                                   const ReadingOptions& reading,
-                                                   const Console& console);
+InputPair read_texts(const InputOptions& source, const InputOptions& target,
+                     const ReadingOptions& reading, const Console& console);
+
+/// Reads a document as it is, before it is cut. What its reader has to say is in its
+/// issues.
+Document read_input(const InputOptions& input, const ReadingOptions& reading,
+                    const Console& console);
 
 }  // namespace awase

@@ -5,6 +5,7 @@
 #include "align/alignment_file.h"
 #include "jobs/output.h"
 #include "review/review_file.h"
+#include "text/ascii.h"
 #include "text/error.h"
 
 namespace awase {
@@ -26,11 +27,12 @@ constexpr FormatRow kFormats[] = {
     {OutputFormat::awase, "awase", ".awase"},
 };
 
-std::string_view ending_of(std::string_view path) {
-  path.remove_prefix(path.rfind('/') + 1);  // npos + 1 is 0
-  if (path.ends_with(".gz")) path.remove_suffix(3);
-  const std::size_t dot = path.rfind('.');
-  return dot == std::string_view::npos ? std::string_view() : path.substr(dot);
+/// In lower case.
+std::string ending_of(std::string_view path) {
+  std::string name = ascii_lower(path.substr(path.rfind('/') + 1));  // npos + 1 is 0
+  if (name.ends_with(".gz")) name.resize(name.size() - 3);
+  const std::size_t dot = name.rfind('.');
+  return dot == std::string::npos ? std::string() : name.substr(dot);
 }
 
 }  // namespace
@@ -44,10 +46,10 @@ std::vector<std::string_view> format_names() {
 OutputFormat choose_format(std::string_view name, std::string_view path,
                            const Environment& environment) {
   for (const FormatRow& row : kFormats)
-    if (row.name == name) return row.format;
+    if (row.name == ascii_lower(name)) return row.format;
   if (path == "-")
     return environment.stdout_is_terminal ? OutputFormat::text : OutputFormat::tsv;
-  const std::string_view ending = ending_of(path);
+  const std::string ending = ending_of(path);
   for (const FormatRow& row : kFormats)
     if (row.ending == ending) return row.format;
   throw Error(ErrorKind::usage,

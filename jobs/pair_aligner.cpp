@@ -111,6 +111,7 @@ std::string PairAligner::fingerprint() const {
   add("list-numbers", o.no_list_numbers ? "0" : "1");
   add("segmented", o.reading.segmented ? "1" : "0");
   add("srx", o.reading.srx.empty() ? "" : hash_128_digits(read_file(o.reading.srx)));
+  add("its", o.reading.its.empty() ? "" : hash_128_digits(read_file(o.reading.its)));
   add("min-confidence", std::to_string(o.min_confidence));
   add("units", std::string(o.units.keep_same ? "same " : "") +
                    (o.units.keep_code ? "code " : "") +

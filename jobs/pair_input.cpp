@@ -3,7 +3,7 @@
 #include "jobs/pair_input.h"
 
 #include <optional>
-#include <tuple>
+#include <utility>
 
 #include "jobs/languages.h"
 #include "text/error.h"
@@ -11,29 +11,31 @@
 #include "text/sentences.h"
 #include "tmx/encoded_input.h"
 #include "tmx/formats/bilingual.h"
+#include "tmx/formats/bilingual_document.h"
+#include "tmx/formats/memory_file_format.h"
 
 namespace awase {
 namespace {
 
-std::optional<MemoryFormat> format_of(const std::string& path,
+std::optional<MemoryFormat> format_of(const InputOptions& input,
                                       const ReadingOptions& reading) {
-  return reading.format.empty() ? format_of_path(path)
-                                : find_memory_format(reading.format);
+  if (!reading.format.empty()) return find_memory_format(reading.format);
+  if (!input.content) return format_of_memory_file(input.path);
+  const auto format = format_of_memory_bytes(*input.content);
+  return format ? format : format_of_path(input.path);
 }
 
 [[noreturn]] void refuse(const std::string& what) {
   throw Error(ErrorKind::usage, what);
 }
 
+[[noreturn]] void refuse(Message what) {
+  throw Error(ErrorKind::usage, std::move(what));
+}
+
 /// Refuses what cannot be meant with one file.
-MemoryFormat checked_format(const InputOptions& source, const InputOptions& target,
-                            const ReadingOptions& reading, const KnownOptions& known) {
-  const auto format = format_of(source.path, reading);
-  if (!format)
-    refuse(source.path +
-           ": one text alone; give its translation too, or a file of pairs (TMX, "
-           "XLIFF, PO, XLSX, CSV, TSV), whose --format is named where its ending does "
-           "not say it");
+void check_one_file(const InputOptions& source, const InputOptions& target,
+                    const ReadingOptions& reading, const KnownOptions& known) {
   if (reading.segmented)
     refuse("--segmented: what " + source.path +
            " holds are pairs already; awase tmx convert takes them as they are");
@@ -42,7 +44,6 @@ MemoryFormat checked_format(const InputOptions& source, const InputOptions& targ
            " says itself what belongs together; leave the anchors out");
   if (!target.encoding.empty())
     refuse("--target-encoding: one file has one encoding; give --source-encoding");
-  return *format;
 }
 
 void settle(Document& document, const std::string& given, const char* option,
@@ -52,26 +53,62 @@ void settle(Document& document, const std::string& given, const char* option,
     settle_language(document, given, option, console);
 }
 
+std::string checked_tag(const std::string& given, const char* option) {
+  try {
+    return given.empty() ? given : canonical_language(given);
+  } catch (const Error& error) {
+    throw Error(error.kind(), std::string(option) + ": " + error.what());
+  }
+}
+
+/// A document that holds a text and its translation.
+BilingualText read_one_document(const InputOptions& source,
+                                const ReadingOptions& reading,
+                                const BilingualOptions& options,
+                                const Console& console) {
+  const Document document = without_boilerplate(read_input(source, reading, console));
+  for (const Message& issue : document.issues) console.warn(issue.english());
+  auto split = split_bilingual(document, options, reading.bilingual);
+  if (!split && reading.bilingual)
+    refuse(
+        Message("{file}: no two languages side by side in tables or in paragraphs "
+                "that take turns; give the two texts apart",
+                {{"file", source.path}}));
+  if (!split)
+    refuse(source.path +
+           ": one text alone; give its translation too, or a file of pairs (TMX, "
+           "XLIFF, PO, XLSX, CSV, TSV), whose --format is named where its ending does "
+           "not say it");
+  console.tell(split->found.english());
+  if (split->left_out > 0)
+    console.warn(Message::plural("{file}: {count} block on neither side was left out",
+                                 "{file}: {count} blocks on neither side were left out",
+                                 split->left_out, {{"file", source.path}})
+                     .english());
+  return std::move(split->text);
+}
+
+BilingualText read_one_memory(const InputOptions& source, MemoryFormat format,
+                              const BilingualOptions& options) {
+  return read_bilingual(format,
+                        source.content
+                            ? gunzip_source(xml_source(*source.content), source.path)
+                            : open_source(source.path),
+                        source.path == "-" ? "standard input" : source.path, options);
+}
+
 PairInput read_one_file(const InputOptions& source, const InputOptions& target,
                         const ReadingOptions& reading, const KnownOptions& known,
                         const Console& console) {
-  const MemoryFormat format = checked_format(source, target, reading, known);
-  const auto tag = [](const std::string& given, const char* option) {
-    try {
-      return given.empty() ? given : canonical_language(given);
-    } catch (const Error& error) {
-      throw Error(error.kind(), std::string(option) + ": " + error.what());
-    }
-  };
+  const auto format = reading.bilingual ? std::nullopt : format_of(source, reading);
+  if (format || reading.bilingual) check_one_file(source, target, reading, known);
+  const BilingualOptions options = {
+      .source_language = checked_tag(source.language, "--source-lang"),
+      .target_language = checked_tag(target.language, "--target-lang"),
+      .encoding = source.encoding};
   const auto rules = read_rules(reading);
-  BilingualText text = read_bilingual(
-      format,
-      source.content ? gunzip_source(xml_source(*source.content), source.path)
-                     : open_source(source.path),
-      source.path == "-" ? "standard input" : source.path,
-      {.source_language = tag(source.language, "--source-lang"),
-       .target_language = tag(target.language, "--target-lang"),
-       .encoding = source.encoding});
+  BilingualText text = format ? read_one_memory(source, *format, options)
+                              : read_one_document(source, reading, options, console);
   text.source.name = text.target.name = source.path;
   for (const std::string& issue : text.issues) console.warn(issue);
   settle(text.source, source.language, "--source-lang", console);
@@ -90,8 +127,15 @@ PairInput read_one_file(const InputOptions& source, const InputOptions& target,
   return pair;
 }
 
+/// Tables and workbooks may be texts of one language each, all other files of pairs
+/// not.
 void refuse_bilingual(const InputOptions& input, const ReadingOptions& reading) {
-  if (!is_bilingual(input.path, reading) || reading.segmented) return;
+  if (reading.segmented) return;
+  const auto format = format_of(input, reading);
+  if (!format || (reading.format.empty() &&
+                  (*format == MemoryFormat::csv || *format == MemoryFormat::tsv ||
+                   *format == MemoryFormat::xlsx)))
+    return;
   refuse(input.path +
          ": a file of pairs, which is given alone; with --format text it is taken for "
          "one of the two texts");
@@ -99,8 +143,8 @@ void refuse_bilingual(const InputOptions& input, const ReadingOptions& reading) 
 
 }  // namespace
 
-bool is_bilingual(const std::string& path, const ReadingOptions& reading) {
-  return format_of(path, reading).has_value();
+bool is_bilingual(const InputOptions& input, const ReadingOptions& reading) {
+  return reading.bilingual || format_of(input, reading).has_value();
 }
 
 PairInput read_pair(const InputOptions& source, const InputOptions& target,
@@ -108,11 +152,26 @@ PairInput read_pair(const InputOptions& source, const InputOptions& target,
                     const Console& console) {
   if (target.path.empty())
     return read_one_file(source, target, reading, known, console);
+  if (reading.bilingual)
+    refuse(
+        Message("--bilingual: one file holds both languages, and two were given; "
+                "leave out {file} or the option",
+                {{"file", target.path}}));
   refuse_bilingual(source, reading);
   refuse_bilingual(target, reading);
   PairInput pair;
-  std::tie(pair.source, pair.target) = read_texts(source, target, reading, console);
-  pair.anchors = read_anchors(known, pair.source, pair.target, console);
+  InputPair texts = read_texts(source, target, reading, console);
+  pair.source = std::move(texts.source);
+  pair.target = std::move(texts.target);
+  pair.is_bilingual = !texts.anchors.empty();
+  if (pair.is_bilingual && !known.anchors.empty())
+    refuse(
+        Message("--anchors: {file} says itself what belongs together; leave the "
+                "anchors out",
+                {{"file", source.path}}));
+  pair.anchors = pair.is_bilingual
+                     ? std::move(texts.anchors)
+                     : read_anchors(known, pair.source, pair.target, console);
   return pair;
 }
 

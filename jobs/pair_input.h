@@ -21,11 +21,14 @@ struct PairInput {
   SegmentedText source;
   SegmentedText target;
   std::vector<Bead> anchors;
-  bool is_bilingual = false;  ///< Both come from one file of pairs.
+  /// Whether files say themselves what belongs together: one file of pairs, or two
+  /// with keys or cells.
+  bool is_bilingual = false;
 };
 
-/// Whether the file at `path` is one of pairs: by `reading.format`, else by its ending.
-bool is_bilingual(const std::string& path, const ReadingOptions& reading);
+/// Whether `input` is a file of pairs: by `reading`, else by its content, else by its
+/// ending.
+bool is_bilingual(const InputOptions& input, const ReadingOptions& reading);
 
 /// Reads both, and the user's anchors where there are any. `target.path` is empty where
 /// `source` is a file of pairs. Throws Error as read_texts(), read_bilingual() and

@@ -282,8 +282,16 @@ BilingualText read_bilingual(MemoryFormat format, XmlSource source,
                                       "--source-encoding");
   }
   text.target.encoding = text.source.encoding;
+  // Of a table with more languages than two the user's choice says which columns.
+  const bool is_table = format == MemoryFormat::csv || format == MemoryFormat::tsv ||
+                        format == MemoryFormat::xlsx;
+  const bool chosen =
+      is_table && !options.source_language.empty() && !options.target_language.empty();
   const auto reader =
-      read_units(format, std::move(source), name, {.takes_what_is_there = true});
+      read_units(format, std::move(source), name,
+                 {.source_language = chosen ? options.source_language : std::string(),
+                  .target_language = chosen ? options.target_language : std::string(),
+                  .takes_what_is_there = true});
   const RawUnits raw = read_raw(*reader);
   text.issues = reader->issues();
   if (raw.codes > 0)

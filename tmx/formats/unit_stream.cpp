@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "text/ascii.h"
 #include "text/error.h"
 #include "text/unicode.h"
 #include "tmx/formats/unit_formats.h"
@@ -109,6 +110,8 @@ std::string_view memory_format_name(MemoryFormat format) {
 }
 
 std::optional<MemoryFormat> format_of_path(std::string_view path) {
+  const std::string lower = ascii_lower(path);
+  path = lower;
   if (path.ends_with(".gz")) path.remove_suffix(3);
   for (const FormatName& format : kFormats) {
     for (const std::string_view ending : format.endings) {

@@ -27,8 +27,8 @@ std::vector<std::string_view> memory_format_names();
 std::optional<MemoryFormat> find_memory_format(std::string_view name);
 std::string_view memory_format_name(MemoryFormat format);
 
-/// The format that the ending of a path says (".tmx", ".tsv.gz", ".xlf"); none for
-/// another ending.
+/// The format that the ending of a path says in any case (".tmx", ".TSV.gz", ".xlf");
+/// none for another ending.
 std::optional<MemoryFormat> format_of_path(std::string_view path);
 
 /// What a file does not say itself, and what is taken of it.

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "tmx/formats/memory_file_format.h"
+
+#include <algorithm>
+#include <span>
+
+#include "text/documents/archive.h"
+#include "text/documents/format_signs.h"
+#include "text/documents/read_xml.h"
+#include "text/error.h"
+#include "text/file.h"
+#include "tmx/encoded_input.h"
+
+namespace awase {
+namespace {
+
+/// As much of a file as says what it is; of an archive, whose names stand at its end,
+/// all.
+std::string beginning_of(const std::string& path) {
+  constexpr std::size_t kLooked = std::size_t{128} << 10;
+  std::string bytes(kLooked, '\0');
+  std::size_t size = 0;
+  InputFile file(path);
+  while (size < bytes.size()) {
+    const std::size_t count = file.read(bytes.data() + size, bytes.size() - size);
+    if (count == 0) break;
+    size += count;
+  }
+  bytes.resize(size);
+  return begins_like_zip(bytes) ? read_file(path) : bytes;
+}
+
+std::string unpacked(std::string_view bytes) {
+  constexpr std::size_t kLooked = std::size_t{128} << 10;
+  std::string out(kLooked, '\0');
+  std::size_t size = 0;
+  try {
+    const XmlSource source = gunzip_source(xml_source(bytes), "");
+    while (size < out.size()) {
+      const std::size_t count = source(std::span(out).subspan(size));
+      if (count == 0) break;
+      size += count;
+    }
+  } catch (const Error&) {
+    // What was unpacked until here says enough.
+  }
+  out.resize(size);
+  return out;
+}
+
+}  // namespace
+
+std::optional<MemoryFormat> format_of_memory_bytes(std::string_view bytes) {
+  if (bytes.starts_with("\x1F\x8B")) return format_of_memory_bytes(unpacked(bytes));
+  if (begins_like_zip(bytes)) {
+    // The reader checks the archive; its directory of names is never packed.
+    return bytes.find("xl/workbook.xml") == bytes.npos
+               ? std::nullopt
+               : std::optional(MemoryFormat::xlsx);
+  }
+  const std::string root = xml_root(bytes);
+  if (root == "tmx") return MemoryFormat::tmx;
+  if (root == "xliff") return MemoryFormat::xliff;
+  if (!root.empty()) return {};
+  const auto sign = sign_of_content(bytes, "");
+  if (sign && sign->shown == "PO") return MemoryFormat::po;
+  if (sign && sign->shown == "JSON lines") return MemoryFormat::jsonl;
+  return {};
+}
+
+std::optional<MemoryFormat> format_of_memory_file(const std::string& path) {
+  if (path == "-") return {};
+  try {
+    if (const auto format = format_of_memory_bytes(beginning_of(path))) return format;
+  } catch (const Error&) {
+    // Whoever reads it says what is wrong.
+  }
+  return format_of_path(path);
+}
+
+}  // namespace awase

@@ -67,11 +67,14 @@ TEST_P(CorporaTest, SegmentsAreNeverEmpty) {
   EXPECT_THAT(lines(".en.segments"), Each(Not("")));
 }
 
-INSTANTIATE_TEST_SUITE_P(Pairs, CorporaTest,
-                         ::testing::Values(Pair{"joint-statement-2025-09-22",
-                                                "statement"},
-                                           Pair{"product-manual", "manual"}),
-                         [](const auto& pair) { return std::string(pair.param.name); });
+INSTANTIATE_TEST_SUITE_P(
+    Pairs, CorporaTest,
+    ::testing::Values(Pair{"joint-statement-2025-09-22", "statement"},
+                      Pair{"product-manual", "manual"}, Pair{"contract", "contract"},
+                      Pair{"dialogue", "dialogue"}, Pair{"minutes", "minutes"},
+                      Pair{"notice", "notice"}, Pair{"paper", "paper"},
+                      Pair{"subtitles", "subtitles"}, Pair{"techpage", "techpage"}),
+    [](const auto& pair) { return std::string(pair.param.name); });
 
 struct Cut {
   const char* file;  ///< In corpora/, without ".ja.txt" and the like.

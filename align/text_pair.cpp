@@ -176,18 +176,22 @@ bool is_formula(const TextPair& pair, const Bead& bead) {
 }
 
 /// How much dearer standing alone is, in nats: most translations leave nothing out, and
-/// then what a dictionary does not know must not look left out. Formulas say nothing of
-/// the rest.
+/// then what a dictionary does not know must not look left out. A short text without a
+/// surely one-sided segment says less of that than a long one. Formulas say nothing.
 float price_of_silence(const TextPair& pair, const std::vector<Bead>& beads) {
   constexpr double kSurelyAlone = 0.97;
   constexpr double kFew = 0.02;
+  constexpr double kMost = 2.0;   // Nats.
+  constexpr double kPull = 60.0;  // Beads at which it is half of that.
   std::size_t alone = 0;
   for (const Bead& bead : beads)
     if (!bead.is_pair() && bead.confidence > kSurelyAlone && !is_formula(pair, bead))
       ++alone;
-  if (alone == 0) return 2.0F;
-  return static_cast<double>(alone) < kFew * static_cast<double>(beads.size()) ? 1.0F
-                                                                               : 0.0F;
+  const auto all = static_cast<double>(beads.size());
+  const double share = alone == 0                                ? 1.0
+                       : static_cast<double>(alone) < kFew * all ? 0.5
+                                                                 : 0.0;
+  return static_cast<float>(kMost * share * all / (all + kPull));
 }
 
 }  // namespace

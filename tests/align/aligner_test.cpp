@@ -270,7 +270,9 @@ TEST(Aligner, DoubtsAndNamesContradictingNumbers) {
   const Alignment alignment =
       without_dictionary().align(text_of("de", german), text_of("fr", kFrench));
   for (const Bead& bead : alignment.beads)
-    if (bead.source == SegmentRange{1, 2}) EXPECT_LE(bead.confidence, 0.9);
+    if (bead.source == SegmentRange{1, 2}) {
+      EXPECT_LE(bead.confidence, 0.9);
+    }
   EXPECT_THAT(alignment.issues,
               testing::Contains("numbers differ: source segment 2 says 47, target "
                                 "segment 2 says 42"));

@@ -8,8 +8,8 @@
 // places, and leaves out the target of the seventh. Each is tried as it is and with the
 // bead before, at, or behind the place split in two. Prints how many pairs are wrong
 // and how many of those have a confidence of 0.8 or more. Exit status 1 when these are
-// more than N in all; 2 when a set cannot be read; 77, as for ctest, when FOLDER is not
-// there.
+// more than N in all; 2 when a set cannot be read; 77, as for ctest, when FOLDER or the
+// dictionary is not there.
 
 #include <algorithm>
 #include <cstdio>
@@ -189,6 +189,10 @@ int run(int argc, char** argv) {
     return 77;
   }
   const Aligner aligner;
+  if (aligner.dictionary_size() == 0) {
+    std::printf("skipped: no Japanese-English dictionary was built\n");
+    return 77;
+  }
   std::printf("%-12s %-8s %6s %6s %10s\n", "set", "split", "cases", "wrong",
               "0.8 and up");
   std::size_t sure = 0;

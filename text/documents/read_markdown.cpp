@@ -3,6 +3,7 @@
 #include "text/documents/read_markdown.h"
 
 #include <algorithm>
+#include <functional>
 #include <md4c.h>
 #include <string>
 #include <utility>
@@ -12,6 +13,7 @@
 #include "text/documents/html_text.h"
 #include "text/documents/markdown_marks.h"
 #include "text/error.h"
+#include "text/line_sequences.h"
 #include "text/unicode.h"
 
 namespace awase {
@@ -34,8 +36,14 @@ std::string entity_text(std::string_view reference) {
 
 class MarkdownReader {
  public:
-  MarkdownReader(Document& document, const HtmlOptions& options)
-      : document_(document), options_(options), writer_(document) {}
+  /// `source` is what is parsed; it must outlive this.
+  MarkdownReader(std::string_view source, Document& document,
+                 const HtmlOptions& options)
+      : source_(source),
+        sequences_(find_line_sequences(source)),
+        document_(document),
+        options_(options),
+        writer_(document) {}
 
   int enter_block(MD_BLOCKTYPE type, void* detail) {
     writer_.end_block();
@@ -82,6 +90,7 @@ class MarkdownReader {
   }
 
   int leave_block(MD_BLOCKTYPE type) {
+    after_line_end_ = false;
     writer_.end_block();
     finish_blocks();
     for (const std::string& text : std::exchange(attributes_, {}))
@@ -111,10 +120,16 @@ class MarkdownReader {
       leave_out(document_, LeftOutReason::reading, text);
       return 0;
     }
+    if (std::exchange(after_line_end_, false)) {
+      if (begins_item(text))
+        writer_.break_line();
+      else
+        writer_.write("\n");
+    }
     if (type == MD_TEXT_BR)
       writer_.break_line();
     else if (type == MD_TEXT_SOFTBR)
-      writer_.write("\n");
+      after_line_end_ = true;
     else if (type == MD_TEXT_ENTITY)
       writer_.write(entity_text(text));
     else
@@ -141,6 +156,20 @@ class MarkdownReader {
   }
 
  private:
+  /// Whether a line that begins with `text`, a part of the source, is an item of a list
+  /// that Markdown does not know (一　, イ．, 佐伯：).
+  bool begins_item(std::string_view text) const {
+    const std::less<> before;
+    if (before(text.data(), source_.data()) ||
+        !before(text.data(), source_.data() + source_.size()))
+      return false;
+    const auto offset = static_cast<std::size_t>(text.data() - source_.data());
+    return std::binary_search(sequences_.items.begin(), sequences_.items.end(),
+                              offset) ||
+           std::binary_search(sequences_.blocks.begin(), sequences_.blocks.end(),
+                              offset);
+  }
+
   struct List {
     std::string bullet;
     unsigned number;
@@ -240,11 +269,14 @@ class MarkdownReader {
     block.range.end_bytes = document_.text.size();
   }
 
+  std::string_view source_;
+  LineSequences sequences_;
   Document& document_;
   const HtmlOptions& options_;
   BlockWriter writer_;
   BlockRole role_;
-  std::string html_;                     ///< Of the block of HTML.
+  bool after_line_end_ = false;  ///< A line end was read; what follows says which.
+  std::string html_;             ///< Of the block of HTML.
   std::vector<std::string> attributes_;  ///< To be blocks when this one ends.
   std::string alternative_;              ///< Of the picture.
   std::string title_;                    ///< Of the picture.
@@ -267,7 +299,7 @@ void read_markdown(std::string_view text, Document& document,
     BlockWriter(document).add(header.title, {.kind = BlockKind::title});
   if (!header.description.empty()) BlockWriter(document).add(header.description, {});
   const std::string prepared = without_marker_lines(text, document);
-  MarkdownReader reader(document, options);
+  MarkdownReader reader(prepared, document, options);
   MD_PARSER parser{};
   // Without bare addresses as links: what follows one without a space would be part of
   // it, marks too, and the text is the same.

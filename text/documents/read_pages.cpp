@@ -14,6 +14,7 @@
 #include "text/documents/read_converted.h"
 #include "text/line.h"
 #include "text/line_flow.h"
+#include "text/line_sequences.h"
 #include "text/unicode.h"
 
 namespace awase {
@@ -94,6 +95,29 @@ std::vector<std::string> take_furniture(std::vector<Page>& pages, bool top) {
   return taken;
 }
 
+/// Which lines of a page are items of lists without a full stop (一　, 甲　), speakers
+/// or times: find_line_sequences().
+std::vector<bool> item_lines(const Page& page) {
+  std::string all;
+  std::vector<std::size_t> begins;
+  for (const std::string_view line : page) {
+    const std::string_view text = trim(line);
+    begins.push_back(
+        all.size() +
+        (text.empty() ? 0 : static_cast<std::size_t>(text.data() - line.data())));
+    all += line;
+    all += '\n';
+  }
+  const LineSequences found = find_line_sequences(all);
+  std::vector<bool> items(page.size());
+  for (std::size_t i = 0; i < page.size(); ++i) {
+    for (const auto* offsets : {&found.items, &found.blocks})
+      if (std::binary_search(offsets->begin(), offsets->end(), begins[i]))
+        items[i] = true;
+  }
+  return items;
+}
+
 /// Joins the lines of pages into paragraphs.
 class LineJoiner {
  public:
@@ -104,11 +128,14 @@ class LineJoiner {
     for (const std::string_view line : page)
       widest_ = std::max(widest_, display_width(line));
     page_begins_ = true;
-    for (const std::string_view line : page) {
-      if (line.empty())
+    const std::vector<bool> items = item_lines(page);
+    for (std::size_t i = 0; i < page.size(); ++i) {
+      if (page[i].empty()) {
         empty_since_ = true;
-      else
-        add(line);
+        continue;
+      }
+      if (items[i]) flush();
+      add(page[i]);
     }
   }
 

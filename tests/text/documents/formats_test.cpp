@@ -15,6 +15,7 @@
 #include "text/documents/read_document.h"
 #include "text/documents/run_program.h"
 #include "text/error.h"
+#include "text/sentences.h"
 #include "text/unicode.h"
 
 namespace awase {
@@ -311,6 +312,32 @@ TEST(ReadPages, JoinsLinesAndDropsFurniture) {
           "paragraph:長い段落が次の行に続いていることを確かめるための文であり、途"
           "中で切れている。",
           "page_header!:The Annual Report"));
+}
+
+TEST(ReadPages, KeepsItemsWithoutFullStopsApart) {
+  Document document;
+  read_pages(
+      "次の者を委員とする。\n\n一　図書館の運営について専門の知識を有する人\n"
+      "二　図書館を日ごろから利用している市内在住者\n三　市内の学校から推薦された者\n",
+      document);
+  EXPECT_THAT(lines(document),
+              ElementsAre("paragraph:次の者を委員とする。",
+                          "paragraph:一　図書館の運営について専門の知識を有する人",
+                          "paragraph:二　図書館を日ごろから利用している市内在住者",
+                          "paragraph:三　市内の学校から推薦された者"));
+}
+
+TEST(ReadMarkdown, KeepsItemsWithoutFullStopsApart) {
+  const Document document = read_document(
+      "# 規程\n\n次の者を委員とする\n一　市長が推薦する者\n二　公募により選ばれた者\n\n"
+      "長い文が途中で\n切れている。\n",
+      "a.md");
+  std::vector<std::string> segments;
+  const SegmentedText text = split_sentences(document, {.language = "ja"});
+  for (std::size_t i = 0; i < text.size(); ++i) segments.emplace_back(text.text(i));
+  EXPECT_THAT(segments,
+              ElementsAre("規程", "次の者を委員とする", "一　市長が推薦する者",
+                          "二　公募により選ばれた者", "長い文が途中で切れている。"));
 }
 
 TEST(NumberLabel, CountsAsListsDo) {

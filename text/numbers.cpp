@@ -424,7 +424,7 @@ NumberMatch NumberReader::read_digits(std::u32string_view text,
   if (unit == U'月' && value >= 1 && value <= 12)
     match.keys.push_back("#m" + std::to_string(value));
   const std::optional<int> first = era_before(text.substr(0, begin));
-  if (first && (unit == U'年' || unit == U'('))
+  if (first && (unit == U'年' || unit == U'(' || unit == U')'))
     match.keys.push_back("#" + std::to_string(*first + value - 1));
   return match;
 }

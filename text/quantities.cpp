@@ -77,10 +77,11 @@ bool is_in_range(const Quantity& one, const Quantity& range) {
 
 class Reader {
  public:
-  Reader(const QuantityText& text, const NumberReader& numbers, bool is_english,
-         bool has_spaces)
+  Reader(const QuantityText& text, const NumberReader& numbers,
+         const NumberReader& words, bool is_english, bool has_spaces)
       : text_(text),
         numbers_(numbers),
+        words_(words),
         is_english_(is_english),
         has_spaces_(has_spaces) {}
 
@@ -104,14 +105,14 @@ class Reader {
     if (is_digit(c)) return take_digits(i, match);
     if (c < 0x80) {
       if (!is_letter(c)) return false;
-      read_words(text_, numbers_, is_english_, i, found_, match);
+      read_words(text_, words_, is_english_, i, found_, match);
       return true;
     }
     if (read_fixed_word(text_, i, match)) return true;
     if (is_han(c)) return take_han(i, match);
     if (take_sign(c, match)) return true;
     if (!is_letter(c) || is_hiragana(c) || is_katakana(c)) return false;
-    read_words(text_, numbers_, is_english_, i, found_, match);
+    read_words(text_, words_, is_english_, i, found_, match);
     return true;
   }
 
@@ -219,6 +220,8 @@ class Reader {
 
   void read_groups(QuantityMatch& match) {
     std::string key = match.quantity.keys.front();
+    // "116 123" may be two all the same.
+    std::vector<std::string> keys = {key, key};
     std::size_t end = match.end;
     const auto is_group = [&](std::size_t at) {
       return text_.at(at) == U' ' && is_digit(text_.at(at + 1)) &&
@@ -228,6 +231,7 @@ class Reader {
     while (is_group(end) && key.size() < 40) {
       for (std::size_t k = end + 1; k <= end + 3; ++k)
         key += static_cast<char>('0' + (text_.at(k) - U'0') % 10);
+      keys.push_back("#" + key.substr(key.size() - 3));
       end += 4;
     }
     if (end == match.end) return;
@@ -236,12 +240,14 @@ class Reader {
       for (++end; is_digit(text_.at(end)) && key.size() < 60; ++end)
         key += static_cast<char>('0' + (text_.at(end) - U'0') % 10);
     }
-    match.quantity.keys = {key};
+    keys.front() = key;
+    match.quantity.keys = std::move(keys);
     match.end = end;
   }
 
   const QuantityText& text_;
   const NumberReader& numbers_;
+  const NumberReader& words_;
   bool is_english_;
   bool has_spaces_;
   std::vector<QuantityMatch> found_;
@@ -337,14 +343,24 @@ int whole_value(const Quantity& quantity) {
   return value;
 }
 
+namespace {
+
+bool has_spaces(const std::string& language) {
+  return language != "ja" && language != "zh" && language != "ko";
+}
+
+}  // namespace
+
 QuantityReader::QuantityReader(std::string_view language)
-    : numbers_(language), language_(primary_language(language)) {}
+    : numbers_(language),
+      words_(has_spaces(primary_language(language)) ? language : "en"),
+      language_(primary_language(language)) {}
 
 std::vector<Quantity> QuantityReader::read(std::string_view text) const {
   const QuantityText plain = quantity_text(text);
-  const bool has_spaces = language_ != "ja" && language_ != "zh" && language_ != "ko";
+  const bool spaces = has_spaces(language_);
   std::vector<QuantityMatch> found =
-      Reader(plain, numbers_, language_ == "en" || !has_spaces, has_spaces).read();
+      Reader(plain, numbers_, words_, language_ == "en" || !spaces, spaces).read();
   combine_units(plain, found);
   std::vector<Quantity> quantities;
   quantities.reserve(found.size());

@@ -47,6 +47,7 @@ class QuantityReader {
 
  private:
   NumberReader numbers_;
+  NumberReader words_;  ///< Latin words among ideographs are mostly English.
   std::string language_;
 };
 

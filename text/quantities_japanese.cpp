@@ -65,7 +65,7 @@ constexpr std::array<std::u32string_view, 62> kCounters = {
     U"地点",       U"段階",   U"点",         U"名様",     U"日",       U"月"};
 
 /// Words with numerals that count nothing, or not for a translator.
-constexpr std::array<std::u32string_view, 50> kNoCounts = {
+constexpr std::array<std::u32string_view, 55> kNoCounts = {
     U"一部",     U"一方",   U"一般",         U"一定",     U"一緒",     U"一体",
     U"一切",     U"一致",   U"一連",         U"一応",     U"一種",     U"一覧",
     U"一石二鳥", U"二の次", U"三角",         U"三菱",     U"三井",     U"三重",
@@ -74,7 +74,8 @@ constexpr std::array<std::u32string_view, 50> kNoCounts = {
     U"五月雨",   U"六本木", U"七夕",         U"七面鳥",   U"七つ道具", U"八百屋",
     U"八百長",   U"八方",   U"八つ当",       U"八幡",     U"九州",     U"十字",
     U"十人十色", U"百科",   U"百貨",         U"百人一首", U"千葉",     U"千代",
-    U"万一",     U"万が一"};
+    U"万一",     U"万が一", U"千枚通",       U"千手",     U"千日前",   U"二月堂",
+    U"三月堂"};
 
 // 十分: ten minutes only where it says so; else "enough".
 bool is_enough(const QuantityText& text, std::size_t begin) {
@@ -306,6 +307,8 @@ void apply_surroundings(const QuantityText& text, const NumberReader& numbers,
   if (!is_digits && is_counted(text, match)) quantity.is_sure = true;
   if (behind.starts_with(U"億総") || behind.starts_with(U"総活躍"))
     quantity.is_sure = false;
+  // The year of a reign says nothing to those who count from elsewhere.
+  if (text.before(match.begin).ends_with(U"天皇")) quantity.is_sure = false;
   const int value = whole_value(quantity);
   quantity.is_small = value == 1 || value == 2;
   if (!is_digits && value >= 0 && value <= 2 && !behind.starts_with(U"月") &&

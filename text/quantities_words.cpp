@@ -242,6 +242,7 @@ bool add_fraction(const QuantityText& text, QuantityMatch& match, long long abov
     }
   }
   quantity.is_small = false;
+  if (above == 1 && below <= 10) add_value_key(quantity, below);  // "a third time"
   // "a third party", "one quarter" of a year: only a numerator makes it sure.
   quantity.is_sure = above > 1;
   match.end = end;

@@ -122,7 +122,10 @@ std::size_t label_end(const SentenceLine& line, std::size_t begin) {
   const std::size_t word_end = skip_label_word(line, at, is_latin_word);
   if (word_end == at) return 0;
   const std::size_t number = line.skip_spaces(word_end);
-  const std::size_t end = skip_number(line, number, is_latin_word);
+  std::size_t end = skip_number(line, number, is_latin_word);
+  // 第2章．, 第３節．
+  if (end > number && !is_latin_word && among(line.at(end), U"章節項条部編款話回"))
+    end = line.after(end);
   if (end == number || !is_full_stop(line.at(end))) return 0;
   return line.after(end);
 }

@@ -217,6 +217,15 @@ bool goes_with_terminator(char32_t character) {
          is_wide_terminator(character);
 }
 
+// "…わかった。" behind 。: the dots begin the next sentence.
+bool leads_on(const SentenceLine& line, std::size_t at) {
+  if (!among(line.at(at), U"…‥") || line.before(at) != U'。') return false;
+  constexpr std::size_t kMostBytes = 12;
+  std::size_t end = at;
+  while (end - at < kMostBytes && among(line.at(end), U"…‥")) end = line.after(end);
+  return is_cjk_letter(line.at(end));
+}
+
 }  // namespace
 
 bool is_mark(char32_t character) { return among(character, U"！？!?‼⁇⁈⁉︕︖"); }
@@ -224,7 +233,8 @@ bool is_mark(char32_t character) { return among(character, U"！？!?‼⁇⁈�
 std::size_t end_of_terminator(const SentenceLine& line, std::size_t at) {
   for (;;) {
     const std::size_t begin = at;
-    while (goes_with_terminator(line.at(at))) at = line.after(at);
+    while (goes_with_terminator(line.at(at)) && !leads_on(line, at))
+      at = line.after(at);
     if (line.is_japanese) {
       at = skip_emoji(line, at);
       at = skip_face(line, at);

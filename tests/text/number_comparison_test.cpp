@@ -88,6 +88,11 @@ TEST(NumberComparison, ReadsJapaneseAsItsReadersDo) {
            Case{"四国を旅した。", "We traveled around Shikoku."},
            Case{"価格は半額だ。", "The price is 50% off."},
            Case{"2.125倍", "2.125 times"},
+           Case{"3回目の負け", "a third defeat"},
+           Case{"1915（大正4）年の作", "a work of 1915"},
+           Case{"推古天皇12年（604年）", "in 604"},
+           Case{"116 123に電話する。", "Call 116 123."},
+           Case{"『Five Lives』の著者", "the author of \"Five Lives\""},
        }) {
     EXPECT_TRUE(japanese.is_same(source, target)) << source << " / " << target;
   }

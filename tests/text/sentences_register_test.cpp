@@ -45,6 +45,11 @@ TEST_P(SentencesByRegister, EndWhereAReaderSees) {
 constexpr Case kCases[] = {
     Case{"ja", "甲は、乙に対し通知する。|ただし、緊急の場合はこの限りでない。"},
     Case{"ja", "図3．装置の構成"},
+    Case{"ja", "第2章．方法"},
+    Case{"ja", "…そうか。|……わかった。"},
+    Case{"ja", "方法Cを用いた．|結果Dを得た．"},
+    Case{"ja", "すごい!!|さすが!!"},
+    Case{"ja", "１）電源を入れる。|２）待つ。"},
     Case{"ja", "表１．試料の一覧"},
     Case{"ja", "写真12. 本社の外観"},
     Case{"ja", "手順2. ねじを締める。|手順3. 蓋をする。"},

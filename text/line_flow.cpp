@@ -46,13 +46,15 @@ bool begins_inside_sentence(std::string_view next) {
   return is_kanji(second) || is_katakana(second) || second == U'、' || second == U'，';
 }
 
-/// A clause without an end: a topic, an object or a comma, and no form that ends one.
+/// A clause without an end: a topic, an object or a comma, and no form that ends one. A
+/// verb that may end one stands before a noun as often: then there must be a comma.
 bool is_open_clause(std::string_view text) {
   const char32_t last = last_char(text);
   const bool may_end =
       is_hiragana(last) &&
       !among(last, U"てでやばしずりれえけせめべげきちびみぎくのをがは");
-  if (may_end) return false;
+  if (may_end && !among(last, U"るたいうくすつぬむぶ")) return false;
+  const std::u32string_view signs = may_end ? U"、，" : U"、，はがを";
   std::size_t at = text.size();
   std::size_t letters = 0;
   constexpr std::size_t kFar = 200;
@@ -61,7 +63,7 @@ bool is_open_clause(std::string_view text) {
     ++letters;
     if (among(c, U"。！？．")) return false;
     // Not in the place of the break itself, where it is a noun as often.
-    if (letters > 1 && among(c, U"、，はがを")) return true;
+    if (letters > 1 && among(c, signs)) return true;
   }
   return false;
 }
@@ -69,13 +71,30 @@ bool is_open_clause(std::string_view text) {
 /// Words that a sentence, a heading or a name of a language with full stops hardly ends
 /// with.
 bool ends_with_function_word(std::string_view text) {
-  constexpr std::array<std::string_view, 57> kWords = {
-      "a",   "an",   "the",  "of",  "to",   "and",  "or",  "in",   "for", "with",
-      "by",  "at",   "from", "as",  "that", "than", "is",  "are",  "was", "be",
-      "der", "die",  "das",  "den", "dem",  "des",  "ein", "eine", "und", "oder",
-      "von", "zu",   "mit",  "für", "im",   "le",   "la",  "les",  "un",  "une",
-      "et",  "ou",   "du",   "au",  "pour", "el",   "los", "las",  "y",   "en",
-      "con", "para", "il",   "di",  "e",    "che",  "per"};
+  constexpr std::array<std::string_view, 158> kWords = {
+      "a",      "an",       "the",     "of",      "to",     "and",   "or",
+      "in",     "for",      "with",    "by",      "at",     "from",  "as",
+      "that",   "than",     "is",      "are",     "was",    "were",  "be",
+      "been",   "when",     "if",      "because", "which",  "who",   "while",
+      "where",  "although", "their",   "its",     "our",    "your",  "my",
+      "his",    "her",      "these",   "those",   "has",    "have",  "had",
+      "can",    "will",     "may",     "must",    "should", "would", "could",
+      "into",   "about",    "between", "through", "under",  "after", "before",
+      "during", "without",  "within",  "among",   "via",    "such",  "every",
+      "each",   "der",      "die",     "das",     "den",    "dem",   "des",
+      "ein",    "eine",     "einen",   "einem",   "einer",  "eines", "und",
+      "oder",   "von",      "zu",      "zur",     "zum",    "mit",   "für",
+      "im",     "auf",      "aus",     "bei",     "nach",   "über",  "unter",
+      "durch",  "gegen",    "ohne",    "als",     "dass",   "wenn",  "weil",
+      "wird",   "werden",   "wurde",   "ist",     "sind",   "hat",   "haben",
+      "le",     "la",       "les",     "un",      "une",    "et",    "ou",
+      "du",     "au",       "aux",     "pour",    "que",    "qui",   "dans",
+      "sur",    "par",      "avec",    "sans",    "ce",     "cette", "ces",
+      "son",    "sa",       "ses",     "leur",    "est",    "sont",  "el",
+      "los",    "las",      "y",       "en",      "con",    "para",  "por",
+      "sin",    "sobre",    "una",     "su",      "sus",    "es",    "se",
+      "al",     "del",      "il",      "di",      "e",      "che",   "per",
+      "della",  "dei",      "delle",   "da"};
   std::size_t begin = text.size();
   while (begin > 0 && is_letter(last_char(text.substr(0, begin)))) {
     std::size_t before = begin;

@@ -273,30 +273,36 @@ class BlockWriter {
   }
 
   /// Whether line `i` of a paragraph goes on the block whose last line is `line`.
-  static bool belongs(const Line& line, const Paragraph& paragraph, std::size_t i,
-                      const Line& first, const WrapStyle& style) {
+  bool belongs(const Line& line, const Paragraph& paragraph, std::size_t i,
+               const Line& first, const WrapStyle& style) const {
     const Line& next = paragraph[i];
     if (!may_continue(line, next)) return false;
-    const bool cut = sentence_goes_on(line.text, next.text);
-    if (style.columns > 0) {
-      const bool is_wrapped = is_full(line, next, style.columns) && !next.in_headlines;
-      return is_wrapped || (cut && !is_label(first));
-    }
-    return style.mends_cuts && cut && sentence_ends(paragraph, i);
+    if (style.columns > 0 && is_full(line, next, style.columns)) return true;
+    if (style.columns == 0 && !style.mends_cuts) return false;
+    const std::string rest = rest_of_sentence(paragraph, i);
+    // What was joined so far tells more than its last line.
+    constexpr std::size_t kFarBytes = 600;
+    std::string_view block = std::string_view(document_.text).substr(begin_);
+    if (block.size() > kFarBytes) block = line.text;
+    if (!sentence_goes_on(block, rest)) return false;
+    return style.columns > 0 ? !is_label(first) : ends_sentence(rest);
   }
 
-  /// Whether the sentence that goes on in line `i` ends within a few lines.
-  static bool sentence_ends(const Paragraph& paragraph, std::size_t i) {
+  /// The lines from line `i` on to the end of a sentence, when one ends within a few
+  /// lines; else line `i`.
+  static std::string rest_of_sentence(const Paragraph& paragraph, std::size_t i) {
     constexpr std::size_t kMost = 12;
     const std::size_t end = std::min(i + kMost, paragraph.size());
-    for (; i < end; ++i) {
-      if (ends_sentence(paragraph[i].text)) return true;
-      const bool goes_on = i + 1 < end &&
-                           may_continue(paragraph[i], paragraph[i + 1]) &&
-                           sentence_goes_on(paragraph[i].text, paragraph[i + 1].text);
-      if (!goes_on) return false;
+    std::string rest;
+    for (std::size_t k = i; k < end; ++k) {
+      const Line& line = paragraph[k];
+      if (line.columns >= kMaxColumns) break;
+      if (k > i && !may_continue(paragraph[k - 1], line)) break;
+      if (!rest.empty() && !is_unspaced(last_char(rest))) rest += ' ';
+      rest += line.text;
+      if (ends_sentence(line.text)) return rest;
     }
-    return false;
+    return std::string(paragraph[i].text);
   }
 
   /// A line such as "Note:" or "Contents" that only seems to run on.

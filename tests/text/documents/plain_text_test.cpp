@@ -196,6 +196,13 @@ TEST(ReadPlainText, JoinsRaggedLines) {
              "られていません。また、雨の中で使うこと\nもできません。\n"),
       ElementsAre("p:この鞄は、旅行に使うために作られたものであり、仕事で使うこと"
                   "は考えられていません。また、雨の中で使うこともできません。"));
+  EXPECT_THAT(
+      blocks(
+          "はじめに\n\n本書は、はじめてこの製品を使う\n人のために書かれた\n手引きです。"
+          "\n\nI think that when\nI was young the\nworld was larger.\n"),
+      ElementsAre("h1:はじめに",
+                  "p:本書は、はじめてこの製品を使う人のために書かれた手引きです。",
+                  "p:I think that when I was young the world was larger."));
   EXPECT_THAT(blocks("When the committee met in the spring, the members of\n"
                      "the board and I agreed on all\nof the points that had been open "
                      "since the year before.\n"),

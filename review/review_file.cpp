@@ -19,8 +19,12 @@ namespace {
 
 constexpr std::string_view kFirstLine = "awase alignment 1";
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
-constexpr std::string_view kKindNames[] = {"title", "heading", "paragraph", "item",
-                                           "cell"};
+/// By BlockKind.
+constexpr std::string_view kKindNames[] = {
+    "title",       "heading",     "paragraph", "item",     "cell",
+    "caption",     "note",        "text_box",  "contents", "menu",
+    "page_header", "page_footer", "code"};
+static_assert(std::size(kKindNames) == static_cast<std::size_t>(BlockKind::code) + 1);
 constexpr std::string_view kSameBlock = "-";
 
 std::string confidence_text(double value) {
@@ -118,7 +122,10 @@ class Reader {
       const auto* const found =
           std::find(std::begin(kKindNames), std::end(kKindNames), kind);
       if (found == std::end(kKindNames))
-        fail("a segment begins a title, heading, paragraph, item or cell, or is \"-\"");
+        fail(
+            "a segment begins a title, heading, paragraph, item, cell, caption, note "
+            "or "
+            "the like, or is \"-\"");
       piece.kind = static_cast<BlockKind>(found - std::begin(kKindNames));
     } else {
       piece.kind = last_kind_[&cell == &row().cells[1] ? 1 : 0];

@@ -3,11 +3,13 @@
 #include "review/session.h"
 
 #include <filesystem>
+#include <nlohmann/json.hpp>
 
 #include <gmock/gmock.h>
 
 #include "review/edits.h"
 #include "review/review_file.h"
+#include "review/row_json.h"
 #include "tests/review/rows.h"
 #include "text/error.h"
 #include "text/file.h"
@@ -50,6 +52,15 @@ TEST(ReviewFile, GivesBackWhatWasWritten) {
   review.rows[1].mark = Mark::pinned;
   EXPECT_EQ(read_review(write_review(review), "x"), review);
   EXPECT_EQ(read_review(write_review(Review()), "x"), Review());
+}
+
+TEST(ReviewFile, KnowsEveryKindOfBlockAndSoDoesTheJournal) {
+  for (int kind = 0; kind <= static_cast<int>(BlockKind::code); ++kind) {
+    Review review = small();
+    for (Row& row : review.rows) row.cells[0][0].kind = static_cast<BlockKind>(kind);
+    EXPECT_EQ(read_review(write_review(review), "x"), review) << kind;
+    EXPECT_EQ(row_from_json(row_json(review.rows[0])), review.rows[0]) << kind;
+  }
 }
 
 TEST(ReviewFile, RefusesWhatIsNone) {

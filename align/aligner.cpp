@@ -24,6 +24,7 @@
 #include "align/text_pair.h"
 #include "align/time_codes.h"
 #include "text/error.h"
+#include "text/issue.h"
 #include "text/language.h"
 
 namespace awase {
@@ -91,7 +92,7 @@ std::vector<Bead> certain(std::span<const Bead> anchors, std::size_t source_coun
 
 /// Adds what the times of two subtitles say.
 void add_time_anchors(const SegmentedText& source, const SegmentedText& target,
-                      std::vector<Bead>& anchors, std::vector<std::string>& notes) {
+                      std::vector<Bead>& anchors, std::vector<Message>& notes) {
   const auto begins = [](const SegmentedText& text) {
     std::vector<double> seconds;
     for (const ShownTime& time : text.document.times)
@@ -103,10 +104,15 @@ void add_time_anchors(const SegmentedText& source, const SegmentedText& target,
   notes.push_back(describe(clock));
 }
 
-/// "source segments 4 to 9", counted from 1.
-std::string numbers(const std::string& what, const SegmentRange& range) {
-  return what + " segments " + std::to_string(range.first + 1) + " to " +
-         std::to_string(range.last);
+Issue crossed_issue(const Crossing& crossing) {
+  return Issue(
+      Message("the order is crossed: source segments {source_first} to {source_last} "
+              "and target segments {target_first} to {target_last} belong together "
+              "and are paired there",
+              {{"source_first", crossing.source.first + 1},
+               {"source_last", crossing.source.last},
+               {"target_first", crossing.target.first + 1},
+               {"target_last", crossing.target.last}}));
 }
 
 }  // namespace
@@ -206,9 +212,10 @@ Alignment Aligner::align(const SegmentedText& source, const SegmentedText& targe
       (from == "ja" && to == "en") || (from == "en" && to == "ja");
   const bool has_dictionary = sources.forward != nullptr || sources.backward != nullptr;
   if (wants_dictionary && impl_->use_dictionary && !has_dictionary)
-    alignment.issues.push_back(
-        "no Japanese-English dictionary: aligned by length, numbers and names alone; "
-        "install Debian's edict and enamdict and run 'awase dictionary build'");
+    alignment.issues.emplace_back(
+        Message("no Japanese-English dictionary: aligned by length, numbers and names "
+                "alone; install Debian's edict and enamdict and run 'awase "
+                "dictionary build'"));
   const ScoreModel model = fitted_model(wants_dictionary && has_dictionary);
   std::vector<Bead> known = certain(anchors, source.size(), target.size());
   if (!source.document.times.empty() && !target.document.times.empty())
@@ -227,13 +234,12 @@ Alignment Aligner::align(const SegmentedText& source, const SegmentedText& targe
   if (impl_->find_crossed && !has_borders)
     alignment.crossings = align_crossed(pair, model, alignment.beads);
   for (const Crossing& crossing : alignment.crossings)
-    alignment.issues.push_back(
-        "the order is crossed: " + numbers("source", crossing.source) + " and " +
-        numbers("target", crossing.target) + " belong together and are paired there");
+    alignment.issues.push_back(crossed_issue(crossing));
   for (std::string& line : doubt_contradicted(source, target, given, alignment.beads))
-    alignment.issues.push_back(std::move(line));
-  alignment.regions = find_regions(source, pair.source, alignment.beads, true);
-  for (Region& region : find_regions(target, pair.target, alignment.beads, false))
+    alignment.issues.emplace_back(Message::verbatim(std::move(line)));
+  alignment.regions = find_regions(source, pair.source, alignment.beads, Side::source);
+  for (Region& region :
+       find_regions(target, pair.target, alignment.beads, Side::target))
     alignment.regions.push_back(std::move(region));
   assert(covers_crossed(alignment.beads, source.size(), target.size()));
   return alignment;

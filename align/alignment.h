@@ -5,10 +5,10 @@
 #pragma once
 
 #include <functional>
-#include <string>
 #include <vector>
 
 #include "align/bead.h"
+#include "text/issue.h"
 
 namespace awase {
 
@@ -36,10 +36,10 @@ enum class RegionReason {
 
 /// Neighbouring segments of one side that have no counterpart.
 struct Region {
-  bool is_source = false;
+  Side side = Side::source;
   SegmentRange range;
   RegionReason reason = RegionReason::only_here;
-  std::string why;  ///< What the reason rests on, for people.
+  Message why = Message("");  ///< What the reason rests on, for people.
 
   bool operator==(const Region&) const = default;
 };
@@ -51,10 +51,8 @@ struct Alignment {
   std::vector<Bead> beads;
   std::vector<Crossing> crossings;  ///< In order of the source.
   std::vector<Region> regions;      ///< Of the source, then of the target, in order.
-  std::vector<std::string>
-      issues;  ///< One line each, for people; what did not stop the job.
-
-  std::vector<std::string> notes = {};  ///< How it was done, where that is unusual.
+  std::vector<Issue> issues = {};   ///< What did not stop the job.
+  std::vector<Message> notes = {};  ///< How it was done, where that is unusual.
 
   bool operator==(const Alignment&) const = default;
 };

@@ -4,10 +4,28 @@
 
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <span>
+#include <string_view>
 
 namespace awase {
+
+/// The text or its translation.
+enum class Side { source, target };
+
+/// Both, the source first.
+inline constexpr std::array<Side, 2> kBothSides = {Side::source, Side::target};
+
+/// The side across.
+inline Side other(Side side) {
+  return side == Side::source ? Side::target : Side::source;
+}
+
+/// "source" or "target", as files and programs have it.
+inline std::string_view side_name(Side side) {
+  return side == Side::source ? "source" : "target";
+}
 
 /// Half-open range [first, last) of segment indices, counted from 0.
 struct SegmentRange {
@@ -27,6 +45,9 @@ struct Bead {
   double cost = 0.0;        ///< Nats, -ln p of this bead; lower is likelier.
   double confidence = 0.0;  ///< 0..1, the probability that this very bead is right.
 
+  const SegmentRange& range(Side side) const {
+    return side == Side::source ? source : target;
+  }
   bool is_pair() const { return !source.empty() && !target.empty(); }
   bool operator==(const Bead&) const = default;
 };

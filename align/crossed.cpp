@@ -14,6 +14,7 @@
 #include <set>
 #include <utility>
 
+#include "align/confidence.h"
 #include "align/corridor.h"
 
 namespace awase {
@@ -21,8 +22,7 @@ namespace {
 
 /// Confidence from which a pair bounds a stretch.
 constexpr double kBounds = 0.4;
-/// Confidence from which a pair speaks for a section, and how many must.
-constexpr double kSure = 0.8;
+/// Sure pairs that a section must have.
 constexpr std::size_t kLeastPairs = 3;
 /// Shortest stretch, in segments, that is looked at.
 constexpr std::size_t kLeastStretch = 3;
@@ -96,7 +96,7 @@ std::vector<Bead> align_ranges(const TextPair& pair, const ScoreModel& model,
 /// whose segments at least half are in sure pairs. Empty when there is none.
 std::vector<Bead> section_of(const std::vector<Bead>& beads) {
   const auto is_sure = [](const Bead& b) {
-    return b.is_pair() && b.confidence >= kSure;
+    return b.is_pair() && b.confidence >= kSureConfidence;
   };
   const auto first = std::find_if(beads.begin(), beads.end(), is_sure);
   if (first == beads.end()) return {};

@@ -41,11 +41,19 @@ class LineFormats {
                                           std::to_string(kMaxLexiconEntries));
     }
     if (left_out_ > 0)
-      lexicon_.issues.push_back(
-          lexicon_.name + ":" + std::to_string(first_left_out_) + ": " +
-          std::to_string(left_out_) + (left_out_ == 1 ? " line was" : " lines were") +
-          " left out, this the first: not a word and its translation with " +
-          (hunalign ? "'@'" : "a tab") + " between them");
+      lexicon_.issues.emplace_back(
+          lexicon_.name + ":" + std::to_string(first_left_out_),
+          hunalign
+              ? Message::plural("{count} line was left out, this the first: not a word "
+                                "and its translation with '@' between them",
+                                "{count} lines were left out, this the first: not a "
+                                "word and its translation with '@' between them",
+                                left_out_)
+              : Message::plural("{count} line was left out, this the first: not a word "
+                                "and its translation with a tab between them",
+                                "{count} lines were left out, this the first: not a "
+                                "word and its translation with a tab between them",
+                                left_out_));
   }
 
  private:

@@ -8,6 +8,8 @@
 #include <string_view>
 #include <vector>
 
+#include "text/issue.h"
+
 namespace awase {
 
 /// A word or phrase and one translation of it.
@@ -25,7 +27,7 @@ struct Lexicon {
   std::string source_language;  ///< BCP 47 tag.
   std::string target_language;  ///< BCP 47 tag.
   std::vector<LexiconEntry> entries;
-  std::vector<std::string> issues;  ///< One line each: what was left out, and why.
+  std::vector<Issue> issues;  ///< What was left out, and why.
 };
 
 /// The most entries that a lexicon may have.

@@ -49,9 +49,11 @@ class TbxReader {
     for (const std::string& language : {from_, to_})
       if (!languages_.contains(language)) fail_without(language);
     if (too_long_ > 0)
-      lexicon_.issues.push_back(lexicon_.name + ": " + std::to_string(too_long_) +
-                                " terms of more than " + std::to_string(kMostBytes) +
-                                " bytes were left out");
+      lexicon_.issues.emplace_back(
+          lexicon_.name,
+          Message::plural("{count} term of more than {most} bytes was left out",
+                          "{count} terms of more than {most} bytes were left out",
+                          too_long_, {{"most", kMostBytes}}));
   }
 
  private:

@@ -60,13 +60,13 @@ bool begins_with_one_of(std::string_view text,
 class SideRegions {
  public:
   SideRegions(const SegmentedText& text, const TermText& terms,
-              std::span<const Bead> beads, bool is_source)
-      : text_(text), terms_(terms), is_source_(is_source) {
+              std::span<const Bead> beads, Side side)
+      : text_(text), terms_(terms), side_(side) {
     paired_.assign(text.size(), false);
     said_.assign(terms.terms.size(), false);
     for (const Bead& bead : beads) {
       if (!bead.is_pair()) continue;
-      const SegmentRange& range = is_source ? bead.source : bead.target;
+      const SegmentRange& range = bead.range(side);
       for (std::size_t i = range.first; i < range.last; ++i) {
         paired_[i] = true;
         for (const std::uint32_t term : terms.segment(i)) said_[term] = true;
@@ -130,35 +130,41 @@ class SideRegions {
 
   void add_region(const SegmentRange& range, Nature nature,
                   std::vector<Region>& regions) const {
-    Region region{is_source_, range, RegionReason::only_here, {}};
-    const std::string segments = std::to_string(range.size()) + " segments";
+    Region region{side_, range, RegionReason::only_here};
     switch (nature) {
       case Nature::credit:
         region.reason = RegionReason::credit;
-        region.why = "begins like a credit or caption";
+        region.why = Message("begins like a credit or caption");
         break;
       case Nature::notice:
         region.reason = RegionReason::notice;
-        region.why = "speaks of rights or terms";
+        region.why = Message("speaks of rights or terms");
         break;
       case Nature::repeated:
         region.reason = RegionReason::repeated;
-        region.why = "stands in the text " +
-                     std::to_string(counts_.at(text_.text(range.first))) + " times";
+        region.why = Message::plural("stands in the text {count} time",
+                                     "stands in the text {count} times",
+                                     counts_.at(text_.text(range.first)));
         break;
       case Nature::item:
         region.reason =
             is_contents(range) ? RegionReason::contents : RegionReason::menu;
-        region.why = segments + " of at most " + std::to_string(kItem) +
-                     " characters, none with a full stop";
+        region.why = Message::plural(
+            "{count} segment of at most {most} characters, without a full stop",
+            "{count} segments of at most {most} characters, none with a full stop",
+            range.size(), {{"most", kItem}});
         break;
       case Nature::prose: {
         std::uint64_t chars = 0;
         for (std::size_t i = range.first; i < range.last; ++i) chars += terms_.chars[i];
         if (range.size() < kSegments && chars < kChars) return;
         const auto [again, words] = words_said_again(range);
-        region.why = segments + "; " + std::to_string(again) + " of their " +
-                     std::to_string(words) + " words stand in the paired text too";
+        region.why = Message::plural(
+            "{count} segment; {again} of its {words} words stand in the paired text "
+            "too",
+            "{count} segments; {again} of their {words} words stand in the paired text "
+            "too",
+            range.size(), {{"again", again}, {"words", words}});
         if (words >= kWords &&
             static_cast<double>(again) >= kSaidAgain * static_cast<double>(words))
           region.reason = RegionReason::summary;
@@ -194,7 +200,7 @@ class SideRegions {
 
   const SegmentedText& text_;
   const TermText& terms_;
-  bool is_source_;
+  Side side_;
   std::vector<bool> paired_;
   std::vector<bool> said_;  // By term: whether the paired text has it.
   std::unordered_map<std::string_view, std::size_t> counts_;
@@ -203,28 +209,28 @@ class SideRegions {
 }  // namespace
 
 std::vector<Region> find_regions(const SegmentedText& text, const TermText& terms,
-                                 std::span<const Bead> beads, bool is_source) {
-  return SideRegions(text, terms, beads, is_source).regions();
+                                 std::span<const Bead> beads, Side side) {
+  return SideRegions(text, terms, beads, side).regions();
 }
 
-std::string_view describe(RegionReason reason) {
+Message describe(RegionReason reason) {
   switch (reason) {
     case RegionReason::menu:
-      return "menu or list of links";
+      return Message("menu or list of links");
     case RegionReason::credit:
-      return "credit or caption";
+      return Message("credit or caption");
     case RegionReason::repeated:
-      return "line that repeats";
+      return Message("line that repeats");
     case RegionReason::contents:
-      return "table of contents";
+      return Message("table of contents");
     case RegionReason::notice:
-      return "notice of rights or terms";
+      return Message("notice of rights or terms");
     case RegionReason::summary:
-      return "says again what the text says";
+      return Message("says again what the text says");
     case RegionReason::only_here:
       break;
   }
-  return "no counterpart";
+  return Message("no counterpart");
 }
 
 }  // namespace awase

@@ -15,13 +15,13 @@
 namespace awase {
 
 /// The regions of one side: stretches of segments that are in no pair of `beads`, cut
-/// where their nature changes. `is_source` says which side `text` and its `terms` are.
+/// where their nature changes. `side` is that of `text` and its `terms`.
 /// Stretches of one or two short segments are no regions unless they are a credit, a
 /// notice or repeat. In order of the text.
 std::vector<Region> find_regions(const SegmentedText& text, const TermText& terms,
-                                 std::span<const Bead> beads, bool is_source);
+                                 std::span<const Bead> beads, Side side);
 
-/// For people, in English: "menu or list of links".
-std::string_view describe(RegionReason reason);
+/// For people: "menu or list of links".
+Message describe(RegionReason reason);
 
 }  // namespace awase

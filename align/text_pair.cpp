@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "align/anchors.h"
+#include "align/confidence.h"
 #include "align/corridor.h"
 #include "align/learn.h"
 
@@ -20,8 +21,6 @@ namespace {
 /// Source segments in a window, and how many at its end are aligned again by the next.
 constexpr std::size_t kWindow = 3000;
 constexpr std::size_t kOverlap = 150;
-/// Posterior from which a bead is sure enough to begin a window.
-constexpr double kSure = 0.95;
 /// Posterior under which two stretches are better left apart.
 constexpr double kApart = 0.4;
 /// Shapes of the first pass: 1-1, 1-0, 0-1, 2-1, 1-2.
@@ -29,8 +28,6 @@ constexpr std::size_t kCoarseShapes = 5;
 /// Posterior from which the second pass looks at a place, and how far around it.
 constexpr double kLeastPlace = 1e-5;
 constexpr std::size_t kPlaceMargin = 1;
-/// Posterior from which a bead teaches words and lengths.
-constexpr double kTeaches = 0.8;
 
 /// The part of `corridor` from (i, j) to row `last` and no column beyond `last_column`,
 /// moved to begin at (0, 0).
@@ -56,7 +53,7 @@ std::size_t kept_beads(const std::vector<Bead>& window, std::size_t end) {
   for (std::size_t k = keep; k > 1 && k + kOverlap > keep; --k) {
     const Bead& bead = window[k - 1];
     if (!bead.is_pair()) continue;
-    if (bead.confidence >= kSure) return k;
+    if (bead.confidence >= kCertainConfidence) return k;
     if (bead.confidence > window[best - 1].confidence) best = k;
   }
   return best;
@@ -159,7 +156,7 @@ double length_ratio(const TextPair& pair, const std::vector<Bead>& beads) {
   double source = kWeight;
   double target = kWeight * pair.length_ratio;
   for (const Bead& bead : beads) {
-    if (!bead.is_pair() || bead.confidence < kTeaches) continue;
+    if (!bead.is_pair() || bead.confidence < kSureConfidence) continue;
     source += sum_chars(pair.source, bead.source);
     target += sum_chars(pair.target, bead.target);
   }
@@ -215,7 +212,7 @@ void refine_pair(TextPair& pair, const ScoreModel& model, const Progress& progre
       Search(pair, model, kCoarseShapes, &first, progress).run();
   make_rising(first.corridor);
   std::vector<Link> links =
-      learn_links(pair.source, pair.target, pair.links, beads, kTeaches);
+      learn_links(pair.source, pair.target, pair.links, beads, kSureConfidence);
   links.insert(links.end(), pair.links.all.begin(), pair.links.all.end());
   pair.links = sort_links(std::move(links), pair.source.terms.size());
   pair.length_ratio = length_ratio(pair, beads);

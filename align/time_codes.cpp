@@ -183,10 +183,10 @@ std::vector<Bead> with_anchors(const std::vector<Bead>& known,
   return all;
 }
 
-std::string describe(const ClockFit& clock) {
+Message describe(const ClockFit& clock) {
   if (!clock.fits)
-    return "the times of the two do not fit each other; aligned by their words alone";
-  std::string line = "aligned by their times";
+    return Message(
+        "the times of the two do not fit each other; aligned by their words alone");
   const auto number = [](const char* format, double value) {
     char text[40];
     std::snprintf(text, sizeof text, format, value);
@@ -194,13 +194,32 @@ std::string describe(const ClockFit& clock) {
   };
   constexpr double kTrivialRatio = 2e-4;
   constexpr double kTrivialOffset = 0.2;
-  if (std::abs(clock.ratio - 1.0) > kTrivialRatio)
-    line += "; the clock of the target runs " + number("%.4f", clock.ratio) +
-            " times that of the source";
-  if (std::abs(clock.offset_seconds) > kTrivialOffset)
-    line += "; the target is " + number("%.1f", std::abs(clock.offset_seconds)) +
-            (clock.offset_seconds > 0.0 ? " s later" : " s earlier");
-  return line;
+  const std::string ratio = number("%.4f", clock.ratio);
+  const std::string seconds = number("%.1f", std::abs(clock.offset_seconds));
+  const bool is_late = clock.offset_seconds > 0.0;
+  const bool runs_alike = std::abs(clock.ratio - 1.0) <= kTrivialRatio;
+  if (std::abs(clock.offset_seconds) <= kTrivialOffset)
+    return runs_alike ? Message("aligned by their times")
+                      : Message(
+                            "aligned by their times; the clock of the target runs "
+                            "{ratio} times that of the source",
+                            {{"ratio", ratio}});
+  if (runs_alike)
+    return is_late
+               ? Message("aligned by their times; the target is {seconds} s later",
+                         {{"seconds", seconds}})
+               : Message("aligned by their times; the target is {seconds} s earlier",
+                         {{"seconds", seconds}});
+  return is_late ? Message(
+                       "aligned by their times; the clock of the target runs "
+                       "{ratio} times that of the source; the target is {seconds} s "
+                       "later",
+                       {{"ratio", ratio}, {"seconds", seconds}})
+                 : Message(
+                       "aligned by their times; the clock of the target runs "
+                       "{ratio} times that of the source; the target is {seconds} s "
+                       "earlier",
+                       {{"ratio", ratio}, {"seconds", seconds}});
 }
 
 }  // namespace awase

@@ -4,10 +4,10 @@
 
 #pragma once
 
-#include <string>
 #include <vector>
 
 #include "align/bead.h"
+#include "text/message.h"
 #include "text/segmented_text.h"
 
 namespace awase {
@@ -39,7 +39,7 @@ std::vector<Bead> time_anchors(const SegmentedText& source, const SegmentedText&
 std::vector<Bead> with_anchors(const std::vector<Bead>& known,
                                const std::vector<Bead>& anchors);
 
-/// For people: "aligned by their times; the target runs 3.0 s late".
-std::string describe(const ClockFit& clock);
+/// For people: "aligned by their times; the target is 3.0 s later".
+Message describe(const ClockFit& clock);
 
 }  // namespace awase

@@ -2,95 +2,213 @@
 //
 // The main job, top to bottom: two documents in, a translation memory out.
 
+#include <cstdio>
+#include <filesystem>
 #include <memory>
 #include <optional>
-#include <utility>
 
-#include "align/aligner.h"
 #include "cli/align_options.h"
 #include "cli/command.h"
 #include "cli/progress.h"
 #include "cli/tmx_files.h"
 #include "cli/version.h"
 #include "jobs/output.h"
-#include "jobs/pair_input.h"
+#include "jobs/pair_job.h"
 #include "jobs/summary.h"
 #include "review/export.h"
+#include "text/error.h"
+#include "text/file.h"
 
 namespace awase {
 namespace {
 
-AlignOptions aligner_options(const AlignCommandOptions& options, OutputFormat format,
-                             const AlignedPair& pair, const Console& console) {
-  AlignOptions known{.use_dictionary = !options.no_dictionary,
-                     .dictionary_folders = console.environment().dictionary_folders()};
-  known.find_crossed = finds_crossed(options, format);
-  const Dictionaries dictionaries(known.dictionary_folders);
-  known.lexicons = read_lexicons(
-      options.known, pair.source.document.language, pair.target.document.language,
-      options.no_dictionary ? nullptr : &dictionaries, console);
-  return known;
+struct AlignCommandOptions {
+  PairFiles files;
+  PairOptions pairs;
+  PairStyle style;
+  std::string output = "-";
+  std::string format;    ///< As --to has it; empty: see choose_format().
+  std::string unpaired;  ///< File for what is in no pair; empty: none.
+  std::string report;    ///< HTML file to read; empty: none.
+  bool explain = false;
+  bool json = false;
+  CommonOptions common;
+};
+
+bool is_same_file(const std::string& path, const std::string& other) {
+  if (path == "-" || other == "-") return path == other;
+  std::error_code ignored;
+  return path == other || std::filesystem::equivalent(path, other, ignored);
 }
 
-ExitStatus run_align(const AlignCommandOptions& options,
-                     const Environment& environment) {
+/// Refuses to write what is read, and two outputs into one file.
+void check_paths(const AlignCommandOptions& options) {
+  const PairFiles& files = options.files;
+  if (!files.target.path.empty() && is_same_file(files.source.path, files.target.path))
+    throw Error(ErrorKind::usage,
+                Message("{file}: this is both the source and the target; give a text "
+                        "and its translation",
+                        {{"file", files.source.path}}));
+  std::vector<std::string> inputs = {files.source.path, files.target.path,
+                                     files.anchors};
+  for (const auto* words :
+       {&options.pairs.words.lexicons, &options.pairs.words.memories})
+    inputs.insert(inputs.end(), words->begin(), words->end());
+  const std::string* const outputs[] = {&options.output, &options.unpaired,
+                                        &options.report};
+  for (const std::string* written : outputs) {
+    if (written->empty() || *written == "-") continue;
+    for (const std::string& read : inputs)
+      if (is_same_file(*written, read))
+        throw Error(ErrorKind::usage, Message("{file}: this file is read and cannot be "
+                                              "written; name another",
+                                              {{"file", *written}}));
+  }
+  for (const auto* one : outputs)
+    for (const auto* two : outputs)
+      if (one < two && !one->empty() && !two->empty() && is_same_file(*one, *two))
+        throw Error(ErrorKind::usage,
+                    Message("{file}: two of -o, --unpaired and --report cannot go to "
+                            "one place; name another file",
+                            {{"file", *two}}));
+}
+
+PairStyle style_of(const AlignCommandOptions& options, const Environment& environment) {
+  PairStyle style = settled_style(options.style, options.pairs, environment);
+  style.gzip = options.output.ends_with(".gz");
+  style.table.columns = environment.columns;
+  style.table.colours = environment.colours && options.output == "-";
+  return style;
+}
+
+/// The files that are written, which take their names all at the end.
+struct Outputs {
+  OutputFile pairs;
+  std::optional<OutputFile> unpaired;
+  std::optional<OutputFile> report;
+
+  explicit Outputs(const AlignCommandOptions& options) : pairs(options.output) {
+    if (!options.unpaired.empty()) unpaired.emplace(options.unpaired);
+    if (!options.report.empty()) report.emplace(options.report);
+  }
+
+  void commit() {
+    pairs.commit();
+    if (unpaired) unpaired->commit();
+    if (report) report->commit();
+  }
+};
+
+void write(AlignedPair& pair, OutputFormat format, const PairStyle& style,
+           Outputs& outputs) {
+  append(pair.remarks.issues, write_pairs(pair, format, style, sink_of(outputs.pairs)));
+  if (outputs.unpaired) write_unpaired(pair, sink_of(*outputs.unpaired));
+  if (outputs.report)
+    outputs.report->write(
+        html_report(start_review(pair.alignment, pair.source, pair.target)));
+  outputs.commit();
+}
+
+void tell(const AlignedPair& pair, OutputFormat format,
+          const AlignCommandOptions& options, const Console& console) {
+  if (options.json) {
+    const std::string json = summary_json(pair, format, options.output);
+    // Among the pairs it would be taken for one.
+    if (options.output == "-")
+      std::fwrite(json.data(), 1, json.size(), stderr);
+    else
+      write_file("-", json);
+  } else {
+    console.tell(
+        Issue(options.output == "-" ? "" : options.output, describe(figures_of(pair))));
+  }
+  if (!options.json || options.explain)
+    for (const Issue& note : region_notes(pair, options.explain)) console.tell(note);
+}
+
+ExitStatus run_align(AlignCommandOptions options, const Environment& environment) {
   const Console console(environment, options.common.verbosity());
   const OutputFormat format =
-      choose_format(options.format, options.output, environment);
-  check_align_options(options, format);
+      choose_format(options.format, options.output, environment.stdout_is_terminal);
+  check_paths(options);
+  check_pair_options(options.pairs, format);
+  if (keeps_order(format)) options.pairs.find_crossed = false;
+  options.pairs.dictionary_folders = environment.dictionary_folders();
   // Opened first: that a folder is missing is told before the work, not after.
-  OutputFile output(options.output);
-  std::optional<OutputFile> unpaired;
-  if (!options.unpaired.empty()) unpaired.emplace(options.unpaired);
-  std::optional<OutputFile> report;
-  if (!options.report.empty()) report.emplace(options.report);
-
-  AlignedPair pair;
-  pair.min_confidence = options.min_confidence;
-  pair.units = options.units;
-  PairInput input = read_pair(options.source, options.target, options.reading,
-                              options.known, console);
-  pair.source = std::move(input.source);
-  pair.target = std::move(input.target);
-  const Aligner aligner(aligner_options(options, format, pair, console));
-  if (options.common.verbose) explain_parts(console, aligner.dictionaries());
+  Outputs outputs(options);
+  const PairJob job(options.pairs);
+  if (options.common.verbose) explain_parts(console, job.dictionaries());
+  RemarkTeller teller(console);
   ProgressBar bar(environment, options.common.verbosity());
-  pair.alignment = aligner.align(pair.source, pair.target, input.anchors,
-                                 [&bar](double done) { bar.show(done); });
+  AlignedPair pair =
+      job.run(options.files,
+              {.texts_are_read = [&](const Remarks& remarks) { teller.tell(remarks); },
+               .progress = [&bar](double done) { bar.show(done); }});
   bar.clear();
-  // Untranslated units are no regions: nobody would look for their counterpart.
-  if (options.reading.keep_boilerplate || input.is_bilingual)
-    pair.alignment.regions.clear();
-  if (options.no_list_numbers)
-    for (SegmentedText* text : {&pair.source, &pair.target})
-      leave_out_list_markers(*text);
-
-  std::vector<std::string> issues =
-      write_pairs(pair, format, pair_style(options, environment), sink_of(output));
-  if (unpaired) write_unpaired(pair, sink_of(*unpaired));
-  if (report)
-    report->write(html_report(start_review(pair.alignment, pair.source, pair.target)));
-  output.commit();
-  if (unpaired) unpaired->commit();
-  if (report) report->commit();
-
-  issues.insert(issues.begin(), pair.alignment.issues.begin(),
-                pair.alignment.issues.end());
-  for (const std::string& issue : issues) console.warn(issue);
-  for (const std::string& note : pair.alignment.notes) console.tell(note);
-  if (options.json)
-    give_json_summary(pair, issues, format, options.output);
-  else
-    console.tell(to_line(summarize(pair), options.output));
-  if (!options.json || options.explain) tell_regions(pair, options.explain, console);
+  write(pair, format, style_of(options, environment), outputs);
+  teller.tell(pair.remarks);
+  tell(pair, format, options, console);
   return ExitStatus::done;
+}
+
+void add_output_options(OptionTable& table, AlignCommandOptions& options) {
+  constexpr const char* kGroup = "Output";
+  table
+      .add_option("-o,--output", options.output,
+                  "File to write, whole or not at all; its ending says the format")
+      ->type_name("FILE")
+      ->group(kGroup);
+  Option* to =
+      table
+          .add_option(
+              "--to", options.format,
+              "tmx, tsv, jsonl, text, ladder, vecalign or awase (for review); without "
+              "-o and --to, a table on a terminal and tsv into a pipe")
+          ->type_name("FORMAT")
+          ->group(kGroup);
+  to->choices(format_names());
+  add_wanted_options(table, options.pairs);
+  table
+      .add_option("--report", options.report,
+                  "Write a page to read, print or mail too: the doubtful pairs first, "
+                  "a map of the text, then all of it; one HTML file")
+      ->type_name("FILE")
+      ->group(kGroup);
+  table
+      .add_option("--unpaired", options.unpaired,
+                  "Write what is in no pair to this file, with the reason")
+      ->type_name("FILE")
+      ->group(kGroup);
+  table
+      .add_flag("--json", options.json,
+                "Give the summary as JSON: on standard output when the pairs go to a "
+                "file, else on standard error")
+      ->group(kGroup);
 }
 
 }  // namespace
 
 Run declare_align(OptionTable& table) {
   const auto options = std::make_shared<AlignCommandOptions>();
-  add_align_options(table, *options);
+  table
+      .add_option(
+          "SOURCE", options->files.source.path,
+          "The text; - is standard input. Or a file of pairs, alone: TMX, XLIFF, "
+          "PO, XLSX, CSV, TSV, whose units are cut into sentences and aligned")
+      ->required();
+  table.add_option("TARGET", options->files.target.path,
+                   "Its translation; - is standard input");
+  add_reading_options(table, options->files, options->pairs.reading);
+  add_output_options(table, *options);
+  add_memory_options(table, options->style.memory);
+  add_alignment_options(table, options->pairs);
+  table
+      .add_flag("--explain", options->explain,
+                "Say of each region without counterpart what its reason rests on")
+      ->group("Alignment");
+  add_word_options(table, options->pairs.words);
+  add_anchors_option(table, options->files);
+  add_common_options(table, options->common);
   return [options](const Environment& environment) {
     return run_align(*options, environment);
   };

@@ -1,27 +1,43 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The options of commands that align, as they stand on the command line.
+// The options that commands which align have in common. Each function declares some of
+// them on `table` and has them fill in a value of the job.
 
 #pragma once
 
-#include "cli/option_table.h"
-#include "jobs/align_values.h"
+#include "cli/command.h"
+#include "jobs/output.h"
+#include "jobs/pair_job.h"
 
 namespace awase {
 
-/// Declares them on `table`.
-void add_align_options(OptionTable& table, AlignCommandOptions& options);
+/// --source-lang, --target-lang and the other options of how texts are read.
+void add_reading_options(OptionTable& table, PairFiles& files, ReadingOptions& reading);
 
-/// As add_align_options() for commands that align many pairs: without what names one,
-/// and without what is about TMX where none is written.
-void add_many_pairs_options(OptionTable& table, AlignCommandOptions& options,
-                            bool writes_tmx);
+/// --no-list-numbers and --min-confidence.
+void add_wanted_options(OptionTable& table, PairOptions& pairs);
 
-/// Throws Error{usage} when options contradict each other or `format`, and when a file
-/// would be both read and written.
-void check_align_options(const AlignCommandOptions& options, OutputFormat format);
+/// --segtype, --no-props and --creation-id.
+void add_memory_options(OptionTable& table, MemoryOptions& memory);
 
-/// The part of it that does not look at files.
-void check_pair_options(const AlignCommandOptions& options, OutputFormat format);
+/// --no-dictionary and --keep-order.
+void add_alignment_options(OptionTable& table, PairOptions& pairs);
+
+/// --no-dictionary alone.
+void add_dictionary_option(OptionTable& table, PairOptions& pairs);
+
+/// --lexicon and --memory.
+void add_word_options(OptionTable& table, WordFiles& words);
+
+/// --anchors.
+void add_anchors_option(OptionTable& table, PairFiles& files);
+
+/// Throws Error{usage} when options contradict each other or `format`.
+void check_pair_options(const PairOptions& pairs, OutputFormat format);
+
+/// Fills in what pairs are written with beside the options: the least confidence, the
+/// time that the environment gives.
+PairStyle settled_style(PairStyle style, const PairOptions& pairs,
+                        const Environment& environment);
 
 }  // namespace awase

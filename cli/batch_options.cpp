@@ -4,7 +4,6 @@
 
 #include <charconv>
 
-#include "cli/arguments.h"
 #include "text/error.h"
 
 namespace awase {
@@ -22,29 +21,27 @@ bool parse_shard(const std::string& text, std::size_t& shard, std::size_t& shard
   return shard-- >= 1 && shard < shards && shards <= 1'000'000;
 }
 
-void add_output_options(OptionTable& table, BatchOptions& options) {
+void add_output_options(OptionTable& table, BatchCommandOptions& options) {
   constexpr const char* kGroup = "Output";
   table
-      .add_option("--out", options.out,
+      .add_option("--out", options.batch.out,
                   "Folder for the outputs, results.tsv and failures.tsv")
       ->type_name("DIR")
       ->required()
       ->group(kGroup);
   table
-      .add_option("--into", options.into,
+      .add_option("--into", options.batch.into,
                   "Write one TMX for all pairs instead of an output for each")
       ->type_name("FILE")
       ->group(kGroup);
   table
-      .add_option("--to", options.align.format,
+      .add_option("--to", options.format,
                   "What each output is: tmx, which is the default, tsv, "
                   "jsonl, text, ladder or vecalign")
       ->type_name("FORMAT")
       ->group(kGroup)
       ->choices(format_names());
-  table
-      .add_flag("--json", options.align.json,
-                "Give the summary as JSON on standard output")
+  table.add_flag("--json", options.json, "Give the summary as JSON on standard output")
       ->group(kGroup);
 }
 
@@ -69,25 +66,26 @@ void add_work_options(OptionTable& table, unsigned& workers, WorkLimits& limits)
       ->group(kWork);
 }
 
-void add_batch_options(OptionTable& table, BatchOptions& options) {
+void add_batch_options(OptionTable& table, BatchCommandOptions& options) {
+  BatchOptions& batch = options.batch;
   table
       .add_option(
-          "MANIFEST", options.manifest,
+          "MANIFEST", batch.manifest,
           "Table of pairs: tabs between, a header with id, source, target; - is "
           "standard input")
       ->required();
   add_output_options(table, options);
-  add_work_options(table, options.workers, options.limits);
+  add_work_options(table, batch.workers, batch.limits);
   table
-      .add_flag("--resume", options.resume,
+      .add_flag("--resume", batch.resume,
                 "Leave out what an earlier run into the same folder did and what has "
                 "not changed since")
       ->group(kWork);
   table
       .add_option_function(
           "--shard",
-          [&options](const std::string& text) {
-            if (!parse_shard(text, options.shard, options.shards))
+          [&batch](const std::string& text) {
+            if (!parse_shard(text, batch.shard, batch.shards))
               throw Error(ErrorKind::usage,
                           Message("'{typed}' is no shard; say 3/40, counted from 1",
                                   {{"typed", text}}));
@@ -96,11 +94,11 @@ void add_batch_options(OptionTable& table, BatchOptions& options) {
       ->type_name("N/ALL")
       ->group(kWork);
   table
-      .add_flag("--learn", options.learn,
+      .add_flag("--learn", batch.learn,
                 "Align twice, the second time with words learned from all pairs")
       ->group("Alignment");
   table
-      .add_option("--save-lexicon", options.save_lexicon,
+      .add_option("--save-lexicon", batch.save_lexicon,
                   "Write what --learn learned, for --lexicon of other runs")
       ->type_name("FILE")
       ->group("Alignment");
@@ -110,23 +108,12 @@ void add_batch_options(OptionTable& table, BatchOptions& options) {
       ->type_name("FORMAT")
       ->group("Messages")
       ->choices({"text", "json"});
-  add_many_pairs_options(table, options.align, true);
-}
-
-void settle_batch_options(BatchOptions& options) {
-  const auto refuse = [](const std::string& what) {
-    throw Error(ErrorKind::usage, what);
-  };
-  if (options.align.format.empty()) options.align.format = "tmx";
-  if (!options.save_lexicon.empty() && !options.learn)
-    refuse("--save-lexicon: nothing is learned without --learn; give both");
-  if (options.workers == 0) options.workers = usable_cores();
-  if (!options.into.empty()) {
-    if (options.align.format != "tmx")
-      refuse("--into: one file for all is a TMX; leave out --to");
-    if (!options.into.ends_with(".tmx") && !options.into.ends_with(".tmx.gz"))
-      refuse("--into: " + options.into + ": give a name that ends in .tmx or .tmx.gz");
-  }
+  add_reading_options(table, options.given, batch.pairs.reading);
+  add_wanted_options(table, batch.pairs);
+  add_memory_options(table, batch.style.memory);
+  add_alignment_options(table, batch.pairs);
+  add_word_options(table, batch.pairs.words);
+  add_common_options(table, options.common);
 }
 
 }  // namespace awase

@@ -4,20 +4,26 @@
 
 #pragma once
 
+#include <string>
+
 #include "cli/align_options.h"
-#include "cli/option_table.h"
-#include "jobs/batch_values.h"
+#include "jobs/batch_options.h"
 
 namespace awase {
 
-/// Declares them on `table`. settle_batch_options() is to be called after parsing.
-void add_batch_options(OptionTable& table, BatchOptions& options);
+struct BatchCommandOptions {
+  BatchOptions batch;
+  PairFiles given;             ///< Languages and encodings of rows without.
+  std::string format = "tmx";  ///< As --to has it.
+  std::string log_format = "text";
+  bool json = false;
+  CommonOptions common;
+};
+
+/// Declares them on `table`.
+void add_batch_options(OptionTable& table, BatchCommandOptions& options);
 
 /// Declares -j, --timeout and --max-memory on `table`.
 void add_work_options(OptionTable& table, unsigned& workers, WorkLimits& limits);
-
-/// Fills in what hangs on other options. Throws Error{usage} when they contradict each
-/// other.
-void settle_batch_options(BatchOptions& options);
 
 }  // namespace awase

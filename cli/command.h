@@ -8,8 +8,8 @@
 #include <span>
 #include <string_view>
 
+#include "cli/console.h"
 #include "cli/option_table.h"
-#include "jobs/console.h"
 
 namespace awase {
 

@@ -56,8 +56,8 @@ ExitStatus run_list(const ListOptions& options, const Environment& environment) 
   write_file("-", lines);
   if (lines.empty())
     console.tell(
-        "there is no dictionary; 'awase dictionary build' compiles those that "
-        "are installed");
+        Message("there is no dictionary; 'awase dictionary build' compiles those that "
+                "are installed"));
   return lines.empty() || !all_open ? ExitStatus::no : ExitStatus::done;
 }
 
@@ -77,8 +77,7 @@ ExitStatus run_path(const PathOptions& options, const Environment& environment) 
     return ExitStatus::done;
   }
   console.tell(Message("there is no dictionary {pair}; see 'awase dictionary list'",
-                       {{"pair", options.pair}})
-                   .english());
+                       {{"pair", options.pair}}));
   return ExitStatus::no;
 }
 

@@ -27,12 +27,12 @@ ExitStatus run_evaluate(const EvaluateOptions& options,
       evaluate_files(find_pairs(options.gold, options.predicted));
   write_file("-", options.json ? to_json(result) : to_table(result));
   for (const std::string& name : result.missing)
-    console.warn(name + ": no prediction for this gold file");
+    console.warn(Message("{name}: no prediction for this gold file", {{"name", name}}));
   if (!result.missing.empty()) return ExitStatus::no;
   const double f1 = strict_score(result.total).f1;
   if (f1 >= options.min_f1) return ExitStatus::done;
-  console.tell("strict F1 " + fixed(f1, 4) + " is below the floor of " +
-               fixed(options.min_f1, 4));
+  console.tell(Message("strict F1 {f1} is below the floor of {floor}",
+                       {{"f1", fixed(f1, 4)}, {"floor", fixed(options.min_f1, 4)}}));
   return ExitStatus::no;
 }
 

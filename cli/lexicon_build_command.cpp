@@ -3,12 +3,12 @@
 #include <memory>
 #include <vector>
 
-#include "align/aligner.h"
+#include "align/confidence.h"
 #include "align/dictionaries.h"
 #include "align/learn_lexicon.h"
 #include "cli/lexicon_commands.h"
 #include "cli/lexicon_options.h"
-#include "jobs/input.h"
+#include "jobs/pair_job.h"
 #include "text/error.h"
 #include "tmx/read_lexicon_file.h"
 
@@ -23,47 +23,51 @@ struct BuildOptions {
   CommonOptions common;
 };
 
-/// Posterior from which a bead teaches.
-constexpr double kTeaches = 0.8;
-
 /// Aligns pairs of texts and learns from the beads that are sure.
-Lexicon learn_from_texts(const BuildOptions& options, const Dictionaries& dictionaries,
-                         const Console& console) {
+Lexicon learn_from_texts(const BuildOptions& options, const Console& console) {
   if (options.inputs.size() % 2 != 0)
     throw Error(ErrorKind::usage,
-                "--segmented: an odd number of files; give each text and then its "
-                "translation");
+                Message("--segmented: an odd number of files; give each text and then "
+                        "its translation"));
   const LexiconLanguages& of = options.languages;
-  ReadingOptions reading;
-  reading.segmented = true;
-  const Aligner aligner({.dictionary_folders = dictionaries.folders()});
+  PairOptions pairs;
+  pairs.reading.segmented = true;
+  pairs.dictionary_folders = console.environment().dictionary_folders();
+  PairJob job(pairs);
+  RemarkTeller(console).tell(job.load(of.source, of.target));
+  const Dictionaries& dictionaries = job.dictionaries();
   LexiconLearner learner(of.source, of.target, dictionaries.headwords_for(of.source),
                          dictionaries.headwords_for(of.target));
   for (std::size_t i = 0; i < options.inputs.size(); i += 2) {
-    const auto [source, target, anchors] =
-        read_texts({options.inputs[i], of.source, ""},
-                   {options.inputs[i + 1], of.target, ""}, reading, console);
-    for (const Bead& bead : aligner.align(source, target, anchors).beads)
-      if (bead.is_pair() && bead.confidence >= kTeaches)
-        learner.add(joined(source, bead.source.first, bead.source.last),
-                    joined(target, bead.target.first, bead.target.last));
+    const AlignedPair pair =
+        job.run({{options.inputs[i], of.source}, {options.inputs[i + 1], of.target}});
+    RemarkTeller(console).tell(pair.remarks);
+    for (const Bead& bead : pair.alignment.beads)
+      if (bead.is_pair() && bead.confidence >= kSureConfidence)
+        learner.add(joined(pair.source, bead.source.first, bead.source.last),
+                    joined(pair.target, bead.target.first, bead.target.last));
   }
-  console.explain("learned from " + std::to_string(learner.size()) + " pairs");
+  console.explain(Message::plural("learned from {count} pair",
+                                  "learned from {count} pairs", learner.size()));
   return learner.lexicon();
+}
+
+Lexicon learn_from_memories(const BuildOptions& options,
+                            const Environment& environment) {
+  const Dictionaries dictionaries(environment.dictionary_folders());
+  return lexicon_from_memories(options.inputs, options.languages.source,
+                               options.languages.target, &dictionaries);
 }
 
 ExitStatus run_build(BuildOptions options, const Environment& environment) {
   const Console console(environment, options.common.verbosity());
   options.languages.settle();
-  const Dictionaries dictionaries(environment.dictionary_folders());
-  const Lexicon lexicon =
-      options.segmented
-          ? learn_from_texts(options, dictionaries, console)
-          : lexicon_from_memories(options.inputs, options.languages.source,
-                                  options.languages.target, &dictionaries);
-  for (const std::string& issue : lexicon.issues) console.warn(issue);
+  const Lexicon lexicon = options.segmented ? learn_from_texts(options, console)
+                                            : learn_from_memories(options, environment);
+  console.warn(lexicon.issues);
   write_lexicon(lexicon, options.output);
-  console.tell(std::to_string(lexicon.entries.size()) + " entries written");
+  console.tell(Message::plural("{count} entry written", "{count} entries written",
+                               lexicon.entries.size()));
   return ExitStatus::done;
 }
 

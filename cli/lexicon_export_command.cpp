@@ -26,13 +26,14 @@ ExitStatus run_export(ExportOptions options, const Environment& environment) {
   for (const std::string& path : options.inputs) {
     const Lexicon lexicon =
         read_lexicon_file(path, all.source_language, all.target_language);
-    for (const std::string& issue : lexicon.issues) console.warn(issue);
+    console.warn(lexicon.issues);
     all.entries.insert(all.entries.end(), lexicon.entries.begin(),
                        lexicon.entries.end());
   }
   share_weights(all);
   write_lexicon(all, options.output);
-  console.tell(std::to_string(all.entries.size()) + " entries written");
+  console.tell(Message::plural("{count} entry written", "{count} entries written",
+                               all.entries.size()));
   return ExitStatus::done;
 }
 

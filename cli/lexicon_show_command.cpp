@@ -105,7 +105,7 @@ ExitStatus run_show(ShowOptions options, const Environment& environment) {
   options.languages.settle();
   Lexicon lexicon = read_lexicon_file(options.input, options.languages.source,
                                       options.languages.target);
-  for (const std::string& issue : lexicon.issues) console.warn(issue);
+  console.warn(lexicon.issues);
   if (options.words.empty()) {
     show_figures(lexicon, options.json);
     return ExitStatus::done;
@@ -113,7 +113,7 @@ ExitStatus run_show(ShowOptions options, const Environment& environment) {
   keep_matching(lexicon, options.words, environment.dictionary_folders());
   show_entries(lexicon, options.json);
   if (!lexicon.entries.empty()) return ExitStatus::done;
-  console.tell("no entry has these words");
+  console.tell(Message("no entry has these words"));
   return ExitStatus::no;
 }
 

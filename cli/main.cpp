@@ -27,11 +27,7 @@ namespace {
 
 volatile std::sig_atomic_t g_pipe_broke = 0;
 
-void end_by_signal(int signal) {
-  remove_unfinished_files();
-  std::signal(signal, SIG_DFL);
-  std::raise(signal);
-}
+void end_at_once(int signal) { end_by_signal(signal); }
 
 void note_broken_pipe(int) { g_pipe_broke = 1; }
 
@@ -43,7 +39,7 @@ void handle_signals() {
     struct sigaction before = {};
     sigaction(signal, nullptr, &before);
     if (before.sa_handler == SIG_IGN) continue;  // nohup
-    action.sa_handler = end_by_signal;
+    action.sa_handler = end_at_once;
     sigaction(signal, &action, nullptr);
   }
   action.sa_handler = note_broken_pipe;
@@ -101,14 +97,20 @@ std::optional<Group> find_group(std::string_view name) {
   return std::nullopt;
 }
 
-std::string unknown_command(std::span<const Command> of, std::string_view prefix,
-                            std::string_view typed) {
+Message unknown_command(std::span<const Command> of, std::string_view prefix,
+                        std::string_view typed) {
   std::vector<std::string_view> names;
   for (const Command& command : of) names.push_back(command.name.substr(prefix.size()));
-  const std::string guess = did_you_mean(typed, names);
-  const std::string help = "see 'awase " + std::string(prefix) + "--help'";
-  return "'" + std::string(typed) + "' is no " + std::string(prefix) + "command" +
-         guess + (guess.empty() ? "; " : " ") + help;
+  const std::string_view guess = nearest(typed, names);
+  std::vector<MessagePlace> places = {
+      {"typed", typed}, {"group", prefix}, {"guess", guess}};
+  return guess.empty()
+             ? Message("'{typed}' is no {group}command; see 'awase {group}--help'",
+                       std::move(places))
+             : Message(
+                   "'{typed}' is no {group}command; did you mean '{guess}'? see "
+                   "'awase {group}--help'",
+                   std::move(places));
 }
 
 ExitStatus run_command(const Command& command, std::span<char* const> arguments) {
@@ -130,7 +132,8 @@ ExitStatus run_group(const Group& group, std::span<char* const> arguments) {
   }
   if (first.empty())
     throw Error(ErrorKind::usage,
-                "no " + prefix + "command given; see 'awase " + prefix + "--help'");
+                Message("no {group}command given; see 'awase {group}--help'",
+                        {{"group", prefix}}));
   for (const Command& command : group.commands)
     if (command.name.substr(prefix.size()) == first)
       return run_command(command, arguments.subspan(1));
@@ -148,7 +151,7 @@ ExitStatus run(std::span<char* const> arguments) {
     return ExitStatus::done;
   }
   if (first.empty())
-    throw Error(ErrorKind::usage, "no command given; see 'awase --help'");
+    throw Error(ErrorKind::usage, Message("no command given; see 'awase --help'"));
   for (const Command& command : commands())
     if (command.name == first) {
       const auto group = find_group(first);
@@ -171,10 +174,13 @@ int main(int argc, char** argv) {
     if (reader_has_gone()) return static_cast<int>(ExitStatus::done);
     write_message(error.what());
   } catch (const std::bad_alloc&) {
-    write_message("out of memory; give smaller files, or close other programs");
+    write_message(Message("out of memory; give smaller files, or close other programs")
+                      .english());
   } catch (const std::exception& error) {
-    write_message(std::string("internal error: ") + error.what() +
-                  "; please report it with the command you ran");
+    write_message(Message("internal error: {reason}; please report it with the command "
+                          "you ran",
+                          {{"reason", error.what()}})
+                      .english());
   }
   return kNotRun;
 }

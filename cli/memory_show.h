@@ -9,7 +9,7 @@
 #include <string_view>
 #include <vector>
 
-#include "jobs/console.h"
+#include "cli/console.h"
 #include "text/document.h"
 #include "tmx/store/memory_store.h"
 

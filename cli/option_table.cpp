@@ -87,6 +87,11 @@ Option* Option::group(std::string name) {
   return this;
 }
 
+Option* Option::turns_off() {
+  turns_off_ = true;
+  return this;
+}
+
 Option* Option::required() {
   required_ = true;
   return this;

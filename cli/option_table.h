@@ -37,6 +37,8 @@ class Option {
   Option* group(std::string name);
   /// Without it the command does not run.
   Option* required();
+  /// Of a flag: it sets its value to false, which is true without it.
+  Option* turns_off();
   /// It cannot be given together with `other`, which is of the same table.
   Option* excludes(const Option* other);
   /// Splits each value at `separator`; for lists alone.
@@ -73,7 +75,9 @@ class Option {
   /// is not acceptable, in a sentence without the option's name.
   void accept(const std::vector<std::string>& typed) const;
   /// Sets a flag.
-  void accept_flag(bool is_set) const { *std::get<bool*>(value_) = is_set; }
+  void accept_flag(bool is_set) const {
+    *std::get<bool*>(value_) = is_set != turns_off_;
+  }
 
  private:
   void accept_one(const std::string& typed) const;
@@ -90,6 +94,7 @@ class Option {
   std::string group_ = "Options";
   bool required_ = false;
   bool size_ = false;
+  bool turns_off_ = false;
   char delimiter_ = '\0';
   std::vector<const Option*> excluded_;
   std::vector<std::string> choices_;

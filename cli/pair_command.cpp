@@ -13,7 +13,7 @@
 namespace awase {
 namespace {
 
-struct PairOptions {
+struct PairCommandOptions {
   std::string source, target;
   std::string source_language, target_language;
   std::string output = "-";
@@ -25,7 +25,7 @@ bool fits_a_cell(const FilePair& pair) {
          std::string::npos;
 }
 
-ExitStatus run_pair(const PairOptions& options, const Environment& environment) {
+ExitStatus run_pair(const PairCommandOptions& options, const Environment& environment) {
   const Console console(environment, options.common.verbosity());
   OutputFile output(options.output);
   const auto primary = [](const std::string& tag) {
@@ -53,21 +53,22 @@ ExitStatus run_pair(const PairOptions& options, const Environment& environment) 
   }
   if (written == 0)
     throw Error(ErrorKind::input,
-                options.source + " and " + options.target +
-                    ": no file of one has the name of one of the other; say "
-                    "--source-lang and --target-lang where the names hold languages");
+                Message("{source} and {target}: no file of one has the name of one of "
+                        "the other; say --source-lang and --target-lang where the "
+                        "names hold languages",
+                        {{"source", options.source}, {"target", options.target}}));
   output.commit();
   for (const std::string& path : paired.unpaired)
-    console.warn(path + ": no counterpart");
-  console.tell(std::to_string(written) + " pairs, " +
-               std::to_string(paired.unpaired.size()) + " files without counterpart");
+    console.warn(Message("{file}: no counterpart", {{"file", path}}));
+  console.tell(Message("{pairs} pairs, {files} files without counterpart",
+                       {{"pairs", written}, {"files", paired.unpaired.size()}}));
   return paired.unpaired.empty() ? ExitStatus::done : ExitStatus::no;
 }
 
 }  // namespace
 
 Run declare_pair(OptionTable& table) {
-  const auto options = std::make_shared<PairOptions>();
+  const auto options = std::make_shared<PairCommandOptions>();
   table.add_option("SOURCE", options->source, "Folder with the texts")->required();
   table
       .add_option("TARGET", options->target,

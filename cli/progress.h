@@ -6,7 +6,7 @@
 
 #include <chrono>
 
-#include "jobs/console.h"
+#include "cli/console.h"
 
 namespace awase {
 

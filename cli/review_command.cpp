@@ -8,14 +8,12 @@
 #include <memory>
 #include <optional>
 
-#include "align/aligner.h"
-#include "align/dictionaries.h"
-#include "cli/arguments.h"
+#include "cli/align_options.h"
 #include "cli/browser_page.h"
 #include "cli/command.h"
 #include "cli/end_by_signal.h"
-#include "cli/known_options.h"
-#include "jobs/pair_input.h"
+#include "jobs/pair_job.h"
+#include "jobs/summary.h"
 #include "review/review_file.h"
 #include "review/server.h"
 #include "review/session.h"
@@ -28,40 +26,25 @@ namespace awase {
 namespace {
 
 struct ReviewOptions {
-  InputOptions source;  ///< The alignment, when there is no target.
-  InputOptions target;
-  ReadingOptions reading;
-  KnownOptions known;
+  PairFiles files;  ///< The source is the alignment, when there is no target.
+  PairOptions pairs;
   std::string output;  ///< Alignment to make; empty: beside the source.
   std::string imported;
   std::string exported;
   int port = 0;
   bool accepted = false;
   bool no_browser = false;
-  bool no_dictionary = false;
   CommonOptions common;
 };
-
-AlignOptions aligner_options(const ReviewOptions& options, const Review* review,
-                             const Console& console) {
-  AlignOptions known{.use_dictionary = !options.no_dictionary,
-                     .dictionary_folders = console.environment().dictionary_folders(),
-                     .find_crossed = false};
-  if (review == nullptr) return known;
-  const Dictionaries dictionaries(known.dictionary_folders);
-  known.lexicons = read_lexicons(
-      options.known, review->origins[0].language, review->origins[1].language,
-      options.no_dictionary ? nullptr : &dictionaries, console);
-  return known;
-}
 
 /// Where the alignment of these texts is kept.
 std::string alignment_path(const ReviewOptions& options) {
   if (!options.output.empty()) return options.output;
-  if (options.source.path == "-" || options.target.path == "-")
+  if (options.files.source.path == "-" || options.files.target.path == "-")
     throw Error(ErrorKind::usage,
-                "-: the review of standard input needs a place; give -o FILE.awase");
-  return std::filesystem::path(options.source.path)
+                Message("-: the review of standard input needs a place; give -o "
+                        "FILE.awase"));
+  return std::filesystem::path(options.files.source.path)
       .replace_extension(".awase")
       .string();
 }
@@ -77,82 +60,98 @@ void check_resumed(const std::string& path, const ReviewOptions& options,
   const auto is_of = [&](Side side, const std::string& input) {
     return review.origin(side).name == file_name(input);
   };
-  const std::string& target =
-      options.target.path.empty() ? options.source.path : options.target.path;
-  if (!is_of(Side::source, options.source.path) || !is_of(Side::target, target))
-    throw Error(ErrorKind::usage, path + ": an alignment of " + review.origins[0].name +
-                                      " and " + review.origins[1].name +
-                                      "; give another place with -o FILE");
+  const std::string& target = options.files.target.path.empty()
+                                  ? options.files.source.path
+                                  : options.files.target.path;
+  if (!is_of(Side::source, options.files.source.path) || !is_of(Side::target, target))
+    throw Error(ErrorKind::usage,
+                Message("{file}: an alignment of {source} and {target}; give another "
+                        "place with -o FILE",
+                        {{"file", path},
+                         {"source", review.origin(Side::source).name},
+                         {"target", review.origin(Side::target).name}}));
   std::error_code error;
   const auto time = std::filesystem::last_write_time(path, error);
-  for (const InputOptions* input : {&options.source, &options.target})
+  for (const TextInput* input : {&options.files.source, &options.files.target})
     if (std::filesystem::last_write_time(input->path, error) > time && !error)
-      console.warn(input->path + ": newer than " + path +
-                   ", which is reviewed as it is; to align anew, move that file away");
-  console.tell(path + ": going on with this review");
+      console.warn(
+          Message("{text}: newer than {file}, which is reviewed as it is; to "
+                  "align anew, move that file away",
+                  {{"text", input->path}, {"file", path}}));
+  console.tell(Message("{file}: going on with this review", {{"file", path}}));
 }
 
 /// Aligns the texts into a new alignment file.
-void make_alignment(const std::string& path, const ReviewOptions& options,
+void make_alignment(const std::string& path, const ReviewOptions& options, PairJob& job,
                     const Console& console) {
   OutputFile output(path);
-  const auto [source, target, anchors, is_bilingual] = read_pair(
-      options.source, options.target, options.reading, options.known, console);
-  const Review languages = start_review({}, source, target);
-  const Aligner aligner(aligner_options(options, &languages, console));
-  const Alignment alignment = aligner.align(source, target, anchors);
-  for (const std::string& issue : alignment.issues) console.warn(issue);
-  output.write(write_review(start_review(alignment, source, target)));
+  RemarkTeller teller(console);
+  const AlignedPair pair = job.run(
+      options.files,
+      {.texts_are_read = [&](const Remarks& remarks) { teller.tell(remarks); }});
+  output.write(write_review(start_review(pair.alignment, pair.source, pair.target)));
   output.commit();
+  teller.tell(pair.remarks);
+  console.tell(Issue(path, describe(figures_of(pair))));
+  for (const Issue& note : region_notes(pair, false)) console.tell(note);
 }
 
-std::string prepare(const ReviewOptions& options, const Console& console) {
-  if (options.target.path.empty() && !is_bilingual(options.source, options.reading)) {
+/// The path of the alignment, which is made where it is not there.
+std::string prepare(const ReviewOptions& options, PairJob& job,
+                    const Console& console) {
+  if (options.files.target.path.empty() &&
+      !is_bilingual(options.files.source, options.pairs.reading)) {
     if (!options.output.empty())
       throw Error(ErrorKind::usage,
-                  "-o: the alignment is reviewed where it is; leave out -o, or give "
-                  "SOURCE and TARGET");
-    return options.source.path;
+                  Message("-o: the alignment is reviewed where it is; leave out -o, or "
+                          "give SOURCE and TARGET"));
+    return options.files.source.path;
   }
   const std::string path = alignment_path(options);
   if (std::filesystem::exists(path))
     check_resumed(path, options, console);
   else
-    make_alignment(path, options, console);
+    make_alignment(path, options, job, console);
   return path;
 }
 
-ExitStatus serve(Session& session, const ReviewOptions& options,
+ExitStatus serve(Session& session, const ReviewOptions& options, PairJob& job,
                  const ReviewExportOptions& exporting, const Console& console) {
   EndBySignal signals;
-  const Aligner aligner(aligner_options(options, &session.review(), console));
-  ReviewServer server(session, aligner, exporting, options.port);
+  const Review& review = session.review();
+  RemarkTeller(console).tell(job.load(review.origin(Side::source).language,
+                                      review.origin(Side::target).language));
+  ReviewServer server(session, job.aligner(), exporting, options.port);
   signals.watch([&server] { server.stop(); });
   write_file("-", server.address() + "\n");
   std::optional<BrowserPage> page;
   if (!options.no_browser && !page.emplace(server.address()).open())
-    console.tell("no browser can be opened from here; open this address in one");
-  console.tell(session.path() + ": under review; Ctrl-C ends it, all is saved");
+    console.tell(
+        Message("no browser can be opened from here; open this address in one"));
+  console.tell(Message("{file}: under review; Ctrl-C ends it, all is saved",
+                       {{"file", session.path()}}));
   server.run();
   signals.forget();
   session.close();
-  console.tell(session.path() + ": saved");
+  console.tell(Message("{file}: saved", {{"file", session.path()}}));
   return ExitStatus::done;
 }
 
 void check_options(const ReviewOptions& options) {
   if (options.accepted && options.exported.empty())
-    throw Error(ErrorKind::usage, "--accepted: says what --export writes; give both");
+    throw Error(ErrorKind::usage,
+                Message("--accepted: says what --export writes; give both"));
   if (options.exported.empty()) return;
   const std::string_view format = review_format_of(options.exported);
   if (format.empty())
     throw Error(ErrorKind::usage,
-                options.exported +
-                    ": this name does not say which format to write; "
-                    "end it in .tmx, .tsv, .xlsx, .html, .vecalign, …");
+                Message("{file}: this name does not say which format to write; end it "
+                        "in .tmx, .tsv, .xlsx, .html, .vecalign, …",
+                        {{"file", options.exported}}));
   if (options.accepted && holds_every_row(format))
     throw Error(ErrorKind::usage,
-                "--accepted: " + options.exported + " holds every row; leave it out");
+                Message("--accepted: {file} holds every row; leave it out",
+                        {{"file", options.exported}}));
 }
 
 /// Takes over what people did in a workbook; no when some of it could not be.
@@ -160,12 +159,16 @@ ExitStatus import_workbook(Session& session, const std::string& path,
                            const Console& console) {
   const SpreadsheetEdits edits =
       read_spreadsheet(read_file(path), path, session.review());
-  for (const std::string& issue : edits.issues) console.warn(path + ": " + issue);
+  for (const Issue& issue : edits.issues)
+    console.warn(
+        Message("{file}: {issue}", {{"file", path}, {"issue", issue.message()}}));
   session.perform(edits.action);
-  std::string said = path + ": " + to_sentence(edits);
-  if (!edits.issues.empty())
-    said += "; not understood: " + std::to_string(edits.issues.size()) + ", see above";
-  console.tell(said);
+  std::vector<MessagePlace> places = {
+      {"file", path}, {"edits", describe(edits)}, {"failed", edits.issues.size()}};
+  console.tell(edits.issues.empty()
+                   ? Message("{file}: {edits}", std::move(places))
+                   : Message("{file}: {edits}; not understood: {failed}, see above",
+                             std::move(places)));
   return edits.issues.empty() ? ExitStatus::done : ExitStatus::no;
 }
 
@@ -179,17 +182,20 @@ void export_pairs(const Session& session, const std::string& path,
   output.commit();
 }
 
-ExitStatus run_review(const ReviewOptions& options, const Environment& environment) {
+ExitStatus run_review(ReviewOptions options, const Environment& environment) {
   const Console console(environment, options.common.verbosity());
   check_options(options);
-  const std::string path = prepare(options, console);
+  options.pairs.dictionary_folders = environment.dictionary_folders();
+  options.pairs.find_crossed = false;  // A review keeps the order.
+  PairJob job(options.pairs);
+  const std::string path = prepare(options, job, console);
   Session session(path);
   for (const std::string& issue : session.issues()) console.warn(issue);
   ReviewExportOptions exporting{.accepted_only = options.accepted};
   if (const auto seconds = given_time(environment))
     exporting.creationdate = tmx_date(*seconds);
   if (options.imported.empty() && options.exported.empty())
-    return serve(session, options, exporting, console);
+    return serve(session, options, job, exporting, console);
   ExitStatus status = ExitStatus::done;
   if (!options.imported.empty())
     status = import_workbook(session, options.imported, console);
@@ -201,24 +207,25 @@ ExitStatus run_review(const ReviewOptions& options, const Environment& environme
 
 void add_options(OptionTable& table, ReviewOptions& options) {
   table
-      .add_option("ALIGNMENT", options.source.path,
+      .add_option("ALIGNMENT", options.files.source.path,
                   "An alignment that `awase align -o FILE.awase` wrote; or the SOURCE "
                   "text, with TARGET behind it; or a file of pairs (TMX, XLIFF, …)")
       ->required();
-  table.add_option("TARGET", options.target.path,
+  table.add_option("TARGET", options.files.target.path,
                    "Its translation: both are aligned first");
   const auto add = [&](const char* name, std::string& value, const char* type,
                        const char* description, const char* group) {
     return table.add_option(name, value, description)->type_name(type)->group(group);
   };
   constexpr const char* kInput = "Input";
-  add("--source-lang", options.source.language, "TAG",
+  add("--source-lang", options.files.source.language, "TAG",
       "Language of SOURCE, such as ja; else found from the text", kInput);
-  add("--target-lang", options.target.language, "TAG", "Language of TARGET", kInput);
-  add("--srx", options.reading.srx, "FILE",
+  add("--target-lang", options.files.target.language, "TAG", "Language of TARGET",
+      kInput);
+  add("--srx", options.pairs.reading.srx, "FILE",
       "Cut sentences by the rules of this SRX file, as your CAT tool does", kInput);
   table
-      .add_flag("--segmented", options.reading.segmented,
+      .add_flag("--segmented", options.pairs.reading.segmented,
                 "Both texts hold a segment a line; take the lines as they are")
       ->group(kInput);
   add("--import", options.imported, "FILE.xlsx",
@@ -226,11 +233,9 @@ void add_options(OptionTable& table, ReviewOptions& options) {
       "be "
       "understood, and end; no page, undo works there",
       kInput);
-  add_known_options(table, options.known);
-  table
-      .add_flag("--no-dictionary", options.no_dictionary,
-                "Align without the bilingual dictionary")
-      ->group("Alignment");
+  add_word_options(table, options.pairs.words);
+  add_anchors_option(table, options.files);
+  add_dictionary_option(table, options.pairs);
   constexpr const char* kOutput = "Output";
   add("-o,--output", options.output, "FILE",
       "Alignment to make; else beside SOURCE, ending in .awase", kOutput);

@@ -13,7 +13,7 @@ namespace awase {
 namespace {
 
 struct SegmentOptions {
-  InputOptions input;
+  TextInput input;
   ReadingOptions reading;
   std::string output = "-";
   std::string left_out;  ///< File for what is in no segment; empty: none.
@@ -27,7 +27,9 @@ ExitStatus run_segment(const SegmentOptions& options, const Environment& environ
   OutputFile output(options.output);
   std::optional<OutputFile> left_out;
   if (!options.left_out.empty()) left_out.emplace(options.left_out);
-  const SegmentedText text = read_text(options.input, options.reading, console);
+  Remarks remarks;
+  const SegmentedText text = read_text(options.input, options.reading, remarks);
+  RemarkTeller(console).tell(remarks);
   if (options.json)
     write_segments_as_json(text, output);
   else

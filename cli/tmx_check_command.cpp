@@ -68,18 +68,24 @@ std::string summary_json(const std::string& file, const CheckSummary& summary,
   return json.dump() + '\n';
 }
 
-std::string counted(std::size_t count, std::string_view what) {
-  return std::to_string(count) + " " + std::string(what) + (count == 1 ? "" : "s");
-}
-
-std::string summary_line(const std::string& file, const CheckSummary& summary) {
-  std::string line = file + ": " + (summary.is_valid() ? "valid" : "not valid") + ", " +
-                     counted(summary.units, "unit") + ", " +
-                     counted(summary.errors, "error") + ", " +
-                     counted(summary.warnings, "warning");
-  if (!summary.complete) line += "; it could not be read to its end";
+Message summary_line(const std::string& file, const CheckSummary& summary) {
+  std::vector<MessagePlace> places = {
+      {"file", file},
+      {"units", Message::plural("{count} unit", "{count} units", summary.units)},
+      {"errors", Message::plural("{count} error", "{count} errors", summary.errors)},
+      {"warnings",
+       Message::plural("{count} warning", "{count} warnings", summary.warnings)}};
+  Message line =
+      summary.is_valid()
+          ? Message("{file}: valid, {units}, {errors}, {warnings}", std::move(places))
+          : Message("{file}: not valid, {units}, {errors}, {warnings}",
+                    std::move(places));
+  if (!summary.complete)
+    line = Message("{result}; it could not be read to its end",
+                   {{"result", std::move(line)}});
   if (!summary.duplicates_complete)
-    line += "; duplicates were looked for among its first sources only";
+    line = Message("{result}; duplicates were looked for among its first sources only",
+                   {{"result", std::move(line)}});
   return line;
 }
 

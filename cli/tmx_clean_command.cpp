@@ -89,10 +89,11 @@ void tell(const CleanCommandOptions& options, const Counts& counts,
   }
   for (const CleanRuleName& rule : clean_rules()) {
     const std::size_t count = counts.by_rule[static_cast<std::size_t>(rule.rule)];
-    if (count > 0) console.tell(std::string(rule.name) + ": " + counted(count, "unit"));
+    if (count > 0)
+      console.tell(Message::plural("{rule}: {count} unit", "{rule}: {count} units",
+                                   count, {{"rule", rule.name}}));
   }
-  console.tell(counted(counts.dropped, "unit") + " left out, " +
-               counted(written, "unit") + " written to " + output);
+  console.tell(units_left_out(counts.dropped, units_written(written, output)));
 }
 
 ExitStatus run_clean(const CleanCommandOptions& options,

@@ -29,7 +29,8 @@ MemoryFormat choose(const std::string& name, const std::string& path,
   const auto format = name.empty() ? format_of_path(path) : find_memory_format(name);
   if (format) return *format;
   throw Error(ErrorKind::usage,
-              path + ": its ending says no format; name one with " + option);
+              Message("{file}: its ending says no format; name one with {option}",
+                      {{"file", path}, {"option", option}}));
 }
 
 MemoryFormat choose_input(const std::string& name, const std::string& path) {
@@ -61,10 +62,12 @@ ExitStatus run_convert(const ConvertOptions& options, const Environment& environ
 
   warn_all(console, reader->issues());
   warn_all(console, writer->issues());
-  console.tell(
-      counted(writer->written(),
-              to == MemoryFormat::tmx || to == MemoryFormat::jsonl ? "unit" : "pair") +
-      " written to " + output.name());
+  if (to == MemoryFormat::tmx || to == MemoryFormat::jsonl)
+    console.tell(units_written(writer->written(), output.name()));
+  else
+    console.tell(Message::plural("{count} pair written to {file}",
+                                 "{count} pairs written to {file}", writer->written(),
+                                 {{"file", output.name()}}));
   return ExitStatus::done;
 }
 

@@ -70,9 +70,14 @@ ExitStatus run_dedupe(const DedupeOptions& options, const Environment& environme
   }
   warn_all(console, reader.issues());
   warn_all(console, describe_issues(writer.summary()));
-  console.tell(
-      counted(duplicates, "duplicate") + (keep_all ? " found, " : " left out, ") +
-      counted(writer.summary().units, "unit") + " written to " + output.name());
+  std::vector<MessagePlace> places = {
+      {"written", units_written(writer.summary().units, output.name())}};
+  console.tell(keep_all ? Message::plural("{count} duplicate found, {written}",
+                                          "{count} duplicates found, {written}",
+                                          duplicates, std::move(places))
+                        : Message::plural("{count} duplicate left out, {written}",
+                                          "{count} duplicates left out, {written}",
+                                          duplicates, std::move(places)));
   return ExitStatus::done;
 }
 

@@ -118,7 +118,7 @@ std::string to_json(const DiffSummary& summary) {
 ExitStatus run_diff(const DiffCommandOptions& options, const Environment& environment) {
   const Console console(environment, options.common.verbosity());
   if (options.before == "-" && options.after == "-")
-    throw Error(ErrorKind::usage, "-: both memories cannot be standard input");
+    throw Error(ErrorKind::usage, Message("-: both memories cannot be standard input"));
   const RereadableInput before(options.before);
   const RereadableInput after(options.after);
   OutputFile output(options.output);
@@ -135,10 +135,13 @@ ExitStatus run_diff(const DiffCommandOptions& options, const Environment& enviro
       });
   if (options.json) output.write(to_json(summary));
   output.commit();
-  console.tell(std::to_string(summary.changed) + " changed, " +
-               std::to_string(summary.added) + " added, " +
-               std::to_string(summary.removed) + " removed, " +
-               counted(summary.same, "unit") + " the same");
+  console.tell(Message::plural(
+      "{changed} changed, {added} added, {removed} removed, {count} unit the same",
+      "{changed} changed, {added} added, {removed} removed, {count} units the same",
+      summary.same,
+      {{"changed", summary.changed},
+       {"added", summary.added},
+       {"removed", summary.removed}}));
   return summary.has_differences() ? ExitStatus::no : ExitStatus::done;
 }
 

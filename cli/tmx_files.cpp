@@ -65,7 +65,8 @@ DroppedUnits::DroppedUnits(const PassOptions& options) {
   if (options.dropped.empty()) return;
   if (options.dropped == options.output.path) {
     throw Error(ErrorKind::usage,
-                options.dropped + ": both the output and --dropped; name two files");
+                Message("{file}: both the output and --dropped; name two files",
+                        {{"file", options.dropped}}));
   }
   options_ = write_options(options.output, options.dropped);
   options_.keep_incomplete = true;
@@ -91,8 +92,15 @@ void DroppedUnits::commit(const Header& header) {
   file_->commit();
 }
 
-std::string counted(std::size_t count, std::string_view what) {
-  return std::to_string(count) + " " + std::string(what) + (count == 1 ? "" : "s");
+Message units_written(std::size_t count, const std::string& file) {
+  return Message::plural("{count} unit written to {file}",
+                         "{count} units written to {file}", count, {{"file", file}});
+}
+
+Message units_left_out(std::size_t count, Message written) {
+  return Message::plural("{count} unit left out, {written}",
+                         "{count} units left out, {written}", count,
+                         {{"written", std::move(written)}});
 }
 
 void warn_all(const Console& console, const std::vector<std::string>& lines) {

@@ -9,8 +9,8 @@
 #include <string_view>
 #include <vector>
 
+#include "cli/console.h"
 #include "cli/option_table.h"
-#include "jobs/console.h"
 #include "text/file.h"
 #include "tmx/formats/unit_stream.h"
 
@@ -69,8 +69,10 @@ class DroppedUnits {
   std::optional<TmxWriter> writer_;
 };
 
-/// "3 units", "1 unit".
-std::string counted(std::size_t count, std::string_view what);
+/// "3 units written to all.tmx".
+Message units_written(std::size_t count, const std::string& file);
+/// "3 units left out, 1 unit written to all.tmx".
+Message units_left_out(std::size_t count, Message written);
 
 /// Each line as a warning.
 void warn_all(const Console& console, const std::vector<std::string>& lines);

@@ -49,14 +49,16 @@ ExitStatus run_fix(const FixOptions& options, const Environment& environment) {
   if (dropped) dropped->commit();
 
   for (const auto& [what, count] : summary.repairs)
-    console.tell(std::to_string(count) + " " + what);
+    console.tell(Message("{count} {what}", {{"count", count}, {"what", what}}));
   warn_all(console, describe_issues(summary.written));
   if (summary.stopped) {
-    console.warn(*summary.stopped + "; what follows is lost, " +
-                 counted(summary.written.units, "unit") + " before it were kept");
+    console.warn(Message::plural(
+        "{reason}; what follows is lost, {count} unit before it were kept",
+        "{reason}; what follows is lost, {count} units before it were kept",
+        summary.written.units, {{"reason", *summary.stopped}}));
     return ExitStatus::no;
   }
-  console.tell(counted(summary.written.units, "unit") + " written to " + output.name());
+  console.tell(units_written(summary.written.units, output.name()));
   return ExitStatus::done;
 }
 

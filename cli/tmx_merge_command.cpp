@@ -42,8 +42,12 @@ ExitStatus run_merge(const MergeOptions& options, const Environment& environment
   writer->finish();
   output.commit();
   warn_all(console, describe_issues(writer->summary()));
-  console.tell(counted(writer->summary().units, "unit") + " of " +
-               counted(options.inputs.size(), "file") + " written to " + output.name());
+  const Message units =
+      Message::plural("{count} unit", "{count} units", writer->summary().units);
+  console.tell(Message::plural("{units} of {count} file written to {output}",
+                               "{units} of {count} files written to {output}",
+                               options.inputs.size(),
+                               {{"units", units}, {"output", output.name()}}));
   return ExitStatus::done;
 }
 

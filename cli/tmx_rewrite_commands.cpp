@@ -31,8 +31,7 @@ void rewrite(const PassOptions& options, const Console& console,
   output.commit();
   warn_all(console, reader.issues());
   warn_all(console, describe_issues(writer.summary()));
-  console.tell(counted(writer.summary().units, "unit") + " written to " +
-               output.name());
+  console.tell(units_written(writer.summary().units, output.name()));
 }
 
 struct SetLanguageOptions {
@@ -51,12 +50,15 @@ ExitStatus run_set_language(const SetLanguageOptions& options,
       options.pass, console, [&](Header& header) { change_languages(header, changes); },
       [&](TranslationUnit& unit) { change_languages(unit, changes); });
   for (const LanguageChange& change : changes) {
-    const std::string what = change.from + " to " + change.to;
     if (change.count == 0)
-      console.warn(what + ": no segment is in " + change.from +
-                   "; 'awase tmx info' lists the languages");
+      console.warn(
+          Message("{from} to {to}: no segment is in {from}; 'awase tmx info' "
+                  "lists the languages",
+                  {{"from", change.from}, {"to", change.to}}));
     else
-      console.tell(what + ": " + counted(change.count, "segment"));
+      console.tell(Message::plural("{from} to {to}: {count} segment",
+                                   "{from} to {to}: {count} segments", change.count,
+                                   {{"from", change.from}, {"to", change.to}}));
   }
   return ExitStatus::done;
 }
@@ -77,7 +79,8 @@ ExitStatus run_strip_tags(const StripTagsOptions& options,
         for (Variant& variant : unit.variants)
           codes += strip_tags(variant.content, options.strip);
       });
-  console.tell(counted(codes, "code") + " made text or left out");
+  console.tell(Message::plural("{count} code made text or left out",
+                               "{count} codes made text or left out", codes));
   return ExitStatus::done;
 }
 
@@ -95,8 +98,10 @@ ExitStatus run_anonymise(const AnonymiseCommandOptions& options,
       options.pass, console, [&](Header& header) { anonymiser.clean(header); },
       [&](TranslationUnit& unit) { anonymiser.clean(unit); });
   for (const auto& [what, count] : anonymiser.counts())
-    console.tell(what + ": " + std::to_string(count) +
-                 (what.ends_with("in text") ? " replaced" : " removed"));
+    console.tell(
+        what.ends_with("in text")
+            ? Message("{what}: {count} replaced", {{"what", what}, {"count", count}})
+            : Message("{what}: {count} removed", {{"what", what}, {"count", count}}));
   return ExitStatus::done;
 }
 

@@ -41,9 +41,8 @@ ExitStatus run_select(const SelectCommandOptions& options,
   output.commit();
   warn_all(console, reader.issues());
   warn_all(console, describe_issues(writer.summary()));
-  console.tell(counted(left_out, "unit") + " left out, " +
-               counted(writer.summary().units, "unit") + " written to " +
-               output.name());
+  console.tell(
+      units_left_out(left_out, units_written(writer.summary().units, output.name())));
   return ExitStatus::done;
 }
 

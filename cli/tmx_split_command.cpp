@@ -38,10 +38,10 @@ ExitStatus run_split(const SplitCommandOptions& options,
   split.by_language = options.by == "language";
   if (split.max_units == 0 && split.max_bytes == 0 && !split.by_language)
     throw Error(ErrorKind::usage,
-                "say how to split: --units, --bytes or --by language");
+                Message("say how to split: --units, --bytes or --by language"));
   if (options.output.path == "-")
     throw Error(ErrorKind::usage,
-                "several files cannot go to standard output; give -o");
+                Message("several files cannot go to standard output; give -o"));
 
   TmxReader reader = open_tmx(options.input);
   std::map<std::string, std::unique_ptr<OutputFile>> files;
@@ -55,7 +55,7 @@ ExitStatus run_split(const SplitCommandOptions& options,
     OutputFile& file = *files.at(part);
     file.commit();
     warn_all(console, describe_issues(summary));
-    console.tell(counted(summary.units, "unit") + " written to " + file.name());
+    console.tell(units_written(summary.units, file.name()));
     files.erase(part);
     ++parts;
   };
@@ -63,7 +63,7 @@ ExitStatus run_split(const SplitCommandOptions& options,
   for (TranslationUnit unit; reader.next(unit);) splitter.add(unit);
   splitter.finish();
   warn_all(console, reader.issues());
-  if (parts == 0) console.warn("there are no units; nothing was written");
+  if (parts == 0) console.warn(Message("there are no units; nothing was written"));
   return ExitStatus::done;
 }
 

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "align/dictionaries.h"
-#include "jobs/console.h"
+#include "cli/console.h"
 #include "text/library_versions.h"
 
 namespace awase {

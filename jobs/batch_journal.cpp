@@ -16,8 +16,9 @@ namespace awase {
 namespace {
 
 [[noreturn]] void fail(const std::string& name, int error_number) {
-  throw Error(ErrorKind::unavailable, name + ": " + std::strerror(error_number) +
-                                          "; make room, or choose another --out");
+  throw Error(ErrorKind::unavailable,
+              Message("{file}: {reason}; make room, or choose another --out",
+                      {{"file", name}, {"reason", std::strerror(error_number)}}));
 }
 
 int open_file(const std::string& name) {
@@ -89,9 +90,9 @@ BatchJournal::BatchJournal(const std::string& folder, const std::string& shard,
   if (!lock(journal_)) {
     ::close(journal_);
     throw Error(ErrorKind::unavailable,
-                folder +
-                    ": another awase batch is at work in this folder; wait for its "
-                    "end, or give another --out");
+                Message("{folder}: another awase batch is at work in this folder; wait "
+                        "for its end, or give another --out",
+                        {{"folder", folder}}));
   }
   units_ = open_file(units_name_);
   if (!resume && (::ftruncate(journal_, 0) != 0 || ::ftruncate(units_, 0) != 0))

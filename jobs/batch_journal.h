@@ -14,7 +14,7 @@
 #include <string_view>
 #include <unordered_map>
 
-#include "jobs/pair_aligner.h"
+#include "jobs/aligned_pair.h"
 
 namespace awase {
 

@@ -61,9 +61,9 @@ Manifest::Manifest(std::string text, const std::string& name, std::string ending
   }
   if (lines_.empty())
     throw Error(ErrorKind::input,
-                name +
-                    ": no pairs in this manifest; give a header line (id, source, "
-                    "target, tabs between) and a line for each pair");
+                Message("{file}: no pairs in this manifest; give a header line (id, "
+                        "source, target, tabs between) and a line for each pair",
+                        {{"file", name}}));
   find_repeated();
 }
 
@@ -79,17 +79,19 @@ void Manifest::read_header(std::string_view line, const std::string& name) {
       continue;
     }
     if (seen[index])
-      throw Error(ErrorKind::input, name + ":1: the column " + std::string(column) +
-                                        " stands twice; leave out one");
+      throw Error(ErrorKind::input,
+                  Message("{file}:1: the column {column} stands twice; leave out one",
+                          {{"file", name}, {"column", column}}));
     seen[index] = true;
     column_of_.push_back(static_cast<int>(index));
   }
   for (std::size_t k = 0; k < kRequired; ++k)
     if (!seen[k])
       throw Error(ErrorKind::input,
-                  name + ":1: no column " + std::string(kColumns[k]) +
-                      " in the header; a manifest begins with a line of column names, "
-                      "id, source and target among them, tabs between");
+                  Message("{file}:1: no column {column} in the header; a manifest "
+                          "begins with a line of column names, id, source and target "
+                          "among them, tabs between",
+                          {{"file", name}, {"column", kColumns[k]}}));
 }
 
 std::vector<std::string_view> Manifest::cells(std::size_t index) const {

@@ -3,9 +3,9 @@
 #include "jobs/batch_report.h"
 
 #include <algorithm>
-#include <cstdio>
 #include <nlohmann/json.hpp>
 
+#include "align/confidence.h"
 #include "text/file.h"
 
 namespace awase {
@@ -15,8 +15,6 @@ using Json = nlohmann::ordered_json;
 using State = BatchResults::Row::State;
 
 constexpr std::size_t kLeastSure = 10;
-constexpr std::chrono::seconds kBetweenLines{10};
-constexpr std::chrono::milliseconds kBetweenBars{200};
 
 /// One line, without what separates cells.
 std::string cell(std::string text) {
@@ -31,14 +29,6 @@ std::string table_name(const BatchOptions& options, const std::string& name) {
     shard = "." + std::to_string(options.shard + 1) + "-of-" +
             std::to_string(options.shards);
   return options.out + "/" + name + shard + ".tsv";
-}
-
-std::string duration(double seconds) {
-  const auto whole = static_cast<long>(seconds + 0.5);
-  char text[40];
-  std::snprintf(text, sizeof text, "%ld:%02ld:%02ld", whole / 3600, whole / 60 % 60,
-                whole % 60);
-  return text;
 }
 
 /// Sums over the rows that are done.
@@ -79,67 +69,18 @@ Totals totals_of(const BatchResults& results) {
   return totals;
 }
 
+/// Two statements, one after the other.
+Message both(Message one, Message other) {
+  return Message("{one}; {other}",
+                 {{"one", std::move(one)}, {"other", std::move(other)}});
+}
+
 }  // namespace
 
 std::size_t BatchResults::count(Row::State state) const {
   return static_cast<std::size_t>(
       std::count_if(rows.begin(), rows.end(),
                     [state](const Row& row) { return row.state == state; }));
-}
-
-BatchProgress::BatchProgress(const Environment& environment, Verbosity verbosity,
-                             bool json, std::size_t pairs, std::uint64_t size)
-    : bar_(environment.stderr_is_terminal && verbosity != Verbosity::quiet && !json),
-      lines_(verbosity != Verbosity::quiet && !bar_),
-      json_(json),
-      pairs_(pairs),
-      size_(std::max<std::uint64_t>(1, size)) {}
-
-void BatchProgress::add(std::uint64_t size, bool failed) {
-  ++done_;
-  failed_ += failed;
-  size_done_ += size;
-}
-
-void BatchProgress::tell() {
-  const auto now = Clock::now();
-  if (!(bar_ && now - told_ >= kBetweenBars) &&
-      !(lines_ && now - told_ >= kBetweenLines))
-    return;
-  told_ = now;
-  const double seconds = std::chrono::duration<double>(now - begin_).count();
-  const double share = static_cast<double>(size_done_) / static_cast<double>(size_);
-  const double rate = static_cast<double>(done_) / seconds;
-  const double left = share > 0.0 ? seconds * (1.0 - share) / share : 0.0;
-  if (json_) {
-    const std::string line = Json{{"event", "progress"},      {"done", done_},
-                                  {"failed", failed_},        {"total", pairs_},
-                                  {"pairs_per_second", rate}, {"seconds_left", left}}
-                                 .dump() +
-                             "\n";
-    std::fwrite(line.data(), 1, line.size(), stderr);
-    return;
-  }
-  char rates[80];
-  std::snprintf(rates, sizeof rates, "%.1f pairs/s, %s left", rate,
-                duration(left).c_str());
-  const std::string line = std::to_string(done_) + " of " + std::to_string(pairs_) +
-                           " pairs, " + std::to_string(failed_) + " failed, " + rates;
-  if (lines_) {
-    write_message(line);
-    return;
-  }
-  constexpr std::size_t kWidth = 24;
-  const auto full = std::min(kWidth, static_cast<std::size_t>(share * kWidth));
-  const std::string bar = std::string(full, '#') + std::string(kWidth - full, '.');
-  std::fprintf(stderr, "\r\x1b[K[%s] %s", bar.c_str(), line.c_str());
-  std::fflush(stderr);
-  shown_ = true;
-}
-
-void BatchProgress::clear() {
-  if (shown_) std::fputs("\r\x1b[K", stderr);
-  shown_ = false;
 }
 
 void write_results(const BatchResults& results, const Manifest& manifest,
@@ -171,39 +112,54 @@ void write_results(const BatchResults& results, const Manifest& manifest,
   failures.write("id\tcode\treason\n");
   for (const auto& [index, failure] : results.failures)
     failures.write(cell(std::string(manifest.row(index).id)) + '\t' + failure.code +
-                   '\t' + cell(failure.reason) + '\n');
+                   '\t' + cell(failure.reason.english()) + '\n');
   failures.commit();
 }
 
-std::vector<std::string> batch_summary(const BatchResults& results,
-                                       const Manifest& manifest,
-                                       const BatchOptions& options) {
+std::vector<Message> batch_summary(const BatchResults& results,
+                                   const Manifest& manifest,
+                                   const BatchOptions& options) {
   const Totals totals = totals_of(results);
-  std::string text = std::to_string(totals.documents) + " of " +
-                     std::to_string(results.rows.size()) + " pairs of texts aligned";
-  if (totals.kept > 0)
-    text += " (" + std::to_string(totals.kept) + " of them by an earlier run)";
-  text += ": " + std::to_string(totals.beads) + " beads, " +
-          std::to_string(totals.pairs) + " pairs, mean confidence " +
-          fixed(totals.confidence, 4) + ", " + std::to_string(totals.doubtful) +
-          " below " + fixed(kSureConfidence, 1);
+  std::vector<MessagePlace> places = {
+      {"done", totals.documents},    {"rows", results.rows.size()},
+      {"earlier", totals.kept},      {"beads", totals.beads},
+      {"pairs", totals.pairs},       {"confidence", fixed(totals.confidence, 4)},
+      {"doubtful", totals.doubtful}, {"limit", fixed(kDoubtfulBelow, 1)}};
+  Message sentence =
+      totals.kept > 0
+          ? Message(
+                "{done} of {rows} pairs of texts aligned ({earlier} of them by an "
+                "earlier run): {beads} beads, {pairs} pairs, mean confidence "
+                "{confidence}, {doubtful} below {limit}",
+                std::move(places))
+          : Message(
+                "{done} of {rows} pairs of texts aligned: {beads} beads, {pairs} "
+                "pairs, mean confidence {confidence}, {doubtful} below {limit}",
+                std::move(places));
   if (totals.warnings > 0)
-    text += "; " + std::to_string(totals.warnings) +
-            " warnings, counted in results.tsv and said with -v";
+    sentence = both(std::move(sentence),
+                    Message::plural("{count} warning, counted in results.tsv and said "
+                                    "with -v",
+                                    "{count} warnings, counted in results.tsv and said "
+                                    "with -v",
+                                    totals.warnings));
   if (!results.failures.empty())
-    text += "; " + std::to_string(results.failures.size()) + " failed, see " +
-            table_name(options, "failures");
-  std::vector<std::string> lines = {text};
+    sentence = both(std::move(sentence),
+                    Message("{failed} failed, see {table}",
+                            {{"failed", results.failures.size()},
+                             {"table", table_name(options, "failures")}}));
+  std::vector<Message> sentences = {std::move(sentence)};
   std::string least;
   for (const std::size_t k : totals.least_sure) {
     const double confidence = results.rows[k].figures.mean_confidence;
-    if (confidence >= kSureConfidence) break;
-    least += (least.empty() ? "least sure: " : ", ") +
+    if (confidence >= kDoubtfulBelow) break;
+    least += (least.empty() ? "" : ", ") +
              std::string(manifest.row(results.first + k).id) + " (" +
              fixed(confidence, 2) + ")";
   }
-  if (!least.empty()) lines.push_back(least);
-  return lines;
+  if (!least.empty())
+    sentences.push_back(Message("least sure: {rows}", {{"rows", least}}));
+  return sentences;
 }
 
 std::string batch_summary_json(const BatchResults& results, const Manifest& manifest,

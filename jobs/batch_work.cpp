@@ -9,34 +9,25 @@
 #include <filesystem>
 #include <unistd.h>
 
+#include "align/confidence.h"
 #include "text/error.h"
+#include "text/fields.h"
 #include "text/file.h"
 #include "text/hash.h"
 #include "text/language.h"
-#include "tmx/combine.h"
 #include "tmx/from_alignment.h"
-#include "tmx/write_tmx.h"
 
 namespace awase {
 namespace {
-
-constexpr char kBetween = '\x1f';
 
 std::string file_name(std::string_view path) {
   return std::string(path.substr(path.rfind('/') + 1));  // npos + 1 is 0
 }
 
-std::string take_until(std::string_view& bytes, char end) {
-  const std::size_t at = std::min(bytes.find(end), bytes.size());
-  std::string part(bytes.substr(0, at));
-  bytes.remove_prefix(std::min(bytes.size(), at + 1));
-  return part;
-}
-
 [[noreturn]] void fail_writing(const std::string& name, int error_number) {
-  throw Error(ErrorKind::unavailable, name + ": " + std::strerror(error_number) +
-                                          "; make room, or check the rights of the "
-                                          "folder");
+  throw Error(ErrorKind::unavailable,
+              Message("{file}: {reason}; make room, or check the rights of the folder",
+                      {{"file", name}, {"reason", std::strerror(error_number)}}));
 }
 
 void write_plainly(const std::string& name, std::string_view bytes) {
@@ -72,26 +63,37 @@ std::string_view error_code(const Error& error) {
 
 std::string RowAnswer::to_bytes(std::string_view id) const {
   std::string bytes(1, static_cast<char>(what));
-  if (what == What::failed) return bytes + code + kBetween + reason;
-  if (what == What::kept) return bytes;
-  bytes += to_line(id, pair) + '\n';
-  for (const std::string& warning : warnings) bytes += warning + kBetween;
-  return bytes + '\n' + units;
+  if (what == What::failed) {
+    add_field(bytes, failure.code);
+    add_field(bytes, failure.reason.english());
+  } else if (what == What::done) {
+    add_field(bytes, to_line(id, pair));
+    add_field(bytes, std::to_string(warnings.size()));
+    for (const Issue& warning : warnings) {
+      add_field(bytes, warning.place());
+      add_field(bytes, warning.message().english());
+    }
+    add_field(bytes, units);
+  }
+  return bytes;
 }
 
 RowAnswer RowAnswer::from_bytes(std::string_view bytes) {
   RowAnswer answer;
-  answer.what = static_cast<What>(bytes.at(0));
-  bytes.remove_prefix(1);
-  if (answer.what == What::failed) {
-    answer.code = take_until(bytes, kBetween);
-    answer.reason = bytes;
-  } else if (answer.what == What::done) {
-    from_line(take_until(bytes, '\n'), answer.pair);
-    const std::string warnings = take_until(bytes, '\n');
-    for (std::string_view left = warnings; !left.empty();)
-      answer.warnings.push_back(take_until(left, kBetween));
-    answer.units = bytes;
+  FieldReader fields(bytes.substr(std::min<std::size_t>(1, bytes.size())));
+  answer.what = bytes.empty() ? What::failed : static_cast<What>(bytes.front());
+  if (answer.what == What::done) {
+    from_line(fields.next(), answer.pair);
+    for (std::size_t left = fields.next_number(); left > 0; --left) {
+      std::string place(fields.next());
+      answer.warnings.emplace_back(std::move(place),
+                                   Message::verbatim(std::string(fields.next())));
+    }
+    answer.units = fields.next();
+  } else if (answer.what != What::kept) {
+    answer.what = What::failed;
+    answer.failure.code = fields.next();
+    answer.failure.reason = Message::verbatim(std::string(fields.next()));
   }
   return answer;
 }
@@ -113,27 +115,29 @@ std::string language_of_all(const Manifest& manifest, const std::string& given,
   }
 }
 
-Header header_for_all(const BatchOptions& options, const Manifest& manifest,
-                      const PairStyle& style) {
-  MemoryOptions memory = style.memory;
-  memory.source_language = "ja";  // Any two: no unit is made.
-  memory.target_language = "en";
-  Header header = from_alignment({}, {}, {}, memory).memory.header;
-  header.srclang = language_of_all(manifest, options.align.source.language,
-                                   &ManifestRow::source_language);
-  return header;
+Header header_for_all(const BatchOptions& options, const Manifest& manifest) {
+  return memory_header(options.style.memory,
+                       language_of_all(manifest, options.source.language,
+                                       &ManifestRow::source_language));
 }
 
 BatchWork::BatchWork(const BatchOptions& options, const Manifest& manifest,
-                     const BatchJournal& journal, const PairAligner& aligner)
+                     const BatchJournal& journal, const PairJob& job)
     : options_(options),
       manifest_(manifest),
       journal_(journal),
-      aligner_(aligner),
-      format_(choose_format(options.align.format, "", {})),
-      header_(header_for_all(options, manifest, aligner.style())),
-      fingerprint_(aligner.fingerprint() + (options.into.empty() ? "" : "into") +
-                   header_.srclang) {}
+      job_(job),
+      header_(header_for_all(options, manifest)) {
+  fingerprint_ = job.fingerprint();
+  const MemoryOptions& memory = options.style.memory;
+  for (const std::string_view part :
+       {format_name(options.format), std::string_view(memory.paragraphs ? "1" : "0"),
+        std::string_view(memory.provenance ? "1" : "0"),
+        std::string_view(memory.creationid), std::string_view(memory.creationdate),
+        std::string_view(options.into.empty() ? "" : "into"),
+        std::string_view(header_.srclang)})
+    add_field(fingerprint_, part);
+}
 
 std::string BatchWork::run(std::size_t index) const {
   const ManifestRow row = manifest_.row(index);
@@ -141,35 +145,34 @@ std::string BatchWork::run(std::size_t index) const {
   try {
     answer = align(row);
   } catch (const Error& error) {
-    answer.code = error_code(error);
-    answer.reason = error.what();
+    answer.failure = {std::string(error_code(error)), error.message()};
   }
   return answer.to_bytes(row.id);
 }
 
 std::string BatchWork::sure_pairs(std::size_t index) const {
-  constexpr double kTeaches = 0.8;
-  const ManifestRow row = manifest_.row(index);
   std::string pairs;
   try {
-    std::vector<std::string> warnings;
-    const AlignedPair pair = aligner_.align(
-        input(row.source, row.source_language, options_.align.source),
-        input(row.target, row.target_language, options_.align.target), warnings);
-    for (const Bead& bead : pair.alignment.beads)
-      if (bead.is_pair() && bead.confidence >= kTeaches)
-        pairs += joined(pair.source, bead.source.first, bead.source.last) +
-                 kBetweenTexts +
-                 joined(pair.target, bead.target.first, bead.target.last) + '\n';
+    const AlignedPair pair = job_.run(files(manifest_.row(index)));
+    for (const Bead& bead : pair.alignment.beads) {
+      if (!bead.is_pair() || bead.confidence < kSureConfidence) continue;
+      add_field(pairs, joined(pair.source, bead.source.first, bead.source.last));
+      add_field(pairs, joined(pair.target, bead.target.first, bead.target.last));
+    }
   } catch (const Error&) {
     // The second pass says why.
   }
   return pairs;
 }
 
-InputOptions BatchWork::input(std::string_view path, std::string_view language,
-                              const InputOptions& given) const {
-  InputOptions input = given;
+PairFiles BatchWork::files(const ManifestRow& row) const {
+  return {input(row.source, row.source_language, options_.source),
+          input(row.target, row.target_language, options_.target)};
+}
+
+TextInput BatchWork::input(std::string_view path, std::string_view language,
+                           const TextInput& given) const {
+  TextInput input = given;
   input.path = path;
   if (path.empty()) input.encoding.clear();  // The source is a file of pairs.
   if (!language.empty()) input.language = language;
@@ -177,14 +180,12 @@ InputOptions BatchWork::input(std::string_view path, std::string_view language,
   return input;
 }
 
-std::string BatchWork::key(const InputOptions& source,
-                           const InputOptions& target) const {
+std::string BatchWork::key(const PairFiles& files) const {
   std::string all = fingerprint_;
-  for (const InputOptions* side : {&source, &target}) {
-    for (const std::string& part : {file_name(side->path), side->language,
-                                    side->encoding, hash_128_digits(*side->content)})
-      all += kBetween + part;
-  }
+  for (const TextInput* text : {&files.source, &files.target})
+    for (const std::string& part : {file_name(text->path), text->language,
+                                    text->encoding, hash_128_digits(*text->content)})
+      add_field(all, part);
   return hash_128_digits(all);
 }
 
@@ -202,28 +203,28 @@ bool BatchWork::is_done(const ManifestRow& row, const std::string& key) const {
   }
 }
 
+void BatchWork::refuse_to_overwrite(const ManifestRow& row) const {
+  const std::filesystem::path place = options_.out + "/" + row.out;
+  std::error_code missing;
+  for (const std::string_view text : {row.source, row.target})
+    if (std::filesystem::equivalent(place, text, missing))
+      throw Error(ErrorKind::input,
+                  Message("{file}: the output would take the place of this text; give "
+                          "another --out, or a column out",
+                          {{"file", text}}));
+}
+
 RowAnswer BatchWork::align(const ManifestRow& row) const {
   RowAnswer answer;
-  const InputOptions source =
-      input(row.source, row.source_language, options_.align.source);
-  const InputOptions target =
-      input(row.target, row.target_language, options_.align.target);
-  answer.pair.key = key(source, target);
+  const PairFiles files = this->files(row);
+  answer.pair.key = key(files);
   if (is_done(row, answer.pair.key)) {
     answer.what = RowAnswer::What::kept;
     return answer;
   }
-  if (options_.into.empty()) {
-    const std::filesystem::path place = options_.out + "/" + row.out;
-    std::error_code missing;
-    for (const std::string_view text : {row.source, row.target})
-      if (std::filesystem::equivalent(place, text, missing))
-        throw Error(ErrorKind::input,
-                    std::string(text) +
-                        ": the output would take the place of this text; give another "
-                        "--out, or a column out");
-  }
-  const AlignedPair pair = aligner_.align(source, target, answer.warnings);
+  if (options_.into.empty()) refuse_to_overwrite(row);
+  const AlignedPair pair = job_.run(files);
+  answer.warnings = pair.remarks.issues;
   std::string output = render(pair, row, answer.warnings);
   answer.what = RowAnswer::What::done;
   answer.pair.output_hash = hash_128_digits(output);
@@ -238,28 +239,16 @@ RowAnswer BatchWork::align(const ManifestRow& row) const {
 }
 
 std::string BatchWork::render(const AlignedPair& pair, const ManifestRow& row,
-                              std::vector<std::string>& warnings) const {
+                              std::vector<Issue>& warnings) const {
   std::string output;
   const ByteSink sink = [&output](std::string_view bytes) { output += bytes; };
-  std::vector<std::string> issues;
   if (options_.into.empty()) {
-    PairStyle style = aligner_.style();
+    PairStyle style = options_.style;
     style.gzip = row.out.ends_with(".gz");
-    issues = write_pairs(pair, format_, style, sink);
+    append(warnings, write_pairs(pair, options_.format, style, sink));
   } else {
-    AlignedMemory aligned = from_alignment(pair.alignment, pair.source, pair.target,
-                                           aligner_.style().memory);
-    TmxWriter writer(sink, header_, {.units_only = true});
-    for (TranslationUnit& unit : aligned.memory.units) {
-      adopt_unit(unit, aligned.memory.header, header_, "");
-      writer.add(unit);
-    }
-    writer.finish();
-    issues = std::move(aligned.issues);
-    for (std::string& issue : describe_issues(writer.summary()))
-      issues.push_back(std::move(issue));
+    append(warnings, write_units(pair, options_.style.memory, header_, sink));
   }
-  for (std::string& issue : issues) warnings.push_back(std::move(issue));
   return output;
 }
 

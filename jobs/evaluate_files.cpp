@@ -30,11 +30,14 @@ std::vector<std::string> gold_names(const std::string& folder) {
        entry.increment(failure))
     if (entry->path().extension() == ".gold") names.push_back(entry->path().stem());
   if (failure)
-    throw Error(ErrorKind::unavailable, folder + ": cannot read this folder: " +
-                                            failure.message() + "; check its mode");
+    throw Error(ErrorKind::unavailable,
+                Message("{folder}: cannot read this folder: {reason}; check its mode",
+                        {{"folder", folder}, {"reason", failure.message()}}));
   if (names.empty())
     throw Error(ErrorKind::input,
-                folder + ": no NAME.gold file in this folder; name the gold files so");
+                Message("{folder}: no NAME.gold file in this folder; name the gold "
+                        "files so",
+                        {{"folder", folder}}));
   std::sort(names.begin(), names.end());
   return names;
 }
@@ -81,12 +84,13 @@ std::vector<EvaluationPair> find_pairs(const std::string& gold,
                                        const std::string& predicted) {
   if (is_folder(gold) != is_folder(predicted))
     throw Error(ErrorKind::usage,
-                (is_folder(gold) ? gold : predicted) +
-                    ": one argument is a folder and the other is not; "
-                    "give two files or two folders");
+                Message("{folder}: one argument is a folder and the other is not; give "
+                        "two files or two folders",
+                        {{"folder", is_folder(gold) ? gold : predicted}}));
   if (gold == "-" && predicted == "-")
     throw Error(ErrorKind::usage,
-                "-: standard input cannot be both files; give one of them by name");
+                Message("-: standard input cannot be both files; give one of them by "
+                        "name"));
   if (!is_folder(gold)) return {{fs::path(gold).filename().string(), gold, predicted}};
   std::vector<EvaluationPair> pairs;
   for (const std::string& name : gold_names(gold))

@@ -21,15 +21,16 @@
 namespace awase {
 namespace {
 
-std::string bytes_of(const InputOptions& input) {
+std::string bytes_of(const TextInput& input) {
   if (input.path.starts_with("http://") || input.path.starts_with("https://"))
-    throw Error(ErrorKind::usage, input.path +
-                                      ": nothing is fetched from the network; pipe it "
-                                      "in: curl -sL URL | awase align - TARGET");
+    throw Error(ErrorKind::usage,
+                Message("{address}: nothing is fetched from the network; pipe it in: "
+                        "curl -sL URL | awase align - TARGET",
+                        {{"address", input.path}}));
   return input.content ? *input.content : read_file(input.path);
 }
 
-Document read_lines(const InputOptions& input) {
+Document read_lines(const TextInput& input) {
   Document document;
   document.name = input.path;
   DecodedText decoded =
@@ -52,12 +53,12 @@ Document text_to_align(Document document, const ReadingOptions& reading) {
 }
 
 SegmentedText cut(Document document, const ReadingOptions& reading,
-                  const std::shared_ptr<const SrxRules>& rules,
-                  const Console& console) {
+                  const std::shared_ptr<const SrxRules>& rules, Remarks& remarks) {
   if (!reading.segmented) {
     SegmentedText text = split_sentences(std::move(document), {.srx = rules});
     // Of the reader, and of rules that were left out.
-    for (const Message& issue : text.document.issues) console.warn(issue.english());
+    for (const Message& issue : text.document.issues)
+      remarks.issues.emplace_back(issue);
     return text;
   }
   const std::string encoding = document.encoding;
@@ -79,8 +80,8 @@ std::shared_ptr<const SrxRules> read_rules(const ReadingOptions& reading) {
       file.name()));
 }
 
-Document read_input(const InputOptions& input, const ReadingOptions& reading,
-                    const Console& console) {
+Document read_input(const TextInput& input, const ReadingOptions& reading,
+                    Remarks& remarks) {
   Document document = reading.segmented
                           ? read_lines(input)
                           : read_document(bytes_of(input), input.path,
@@ -90,61 +91,64 @@ Document read_input(const InputOptions& input, const ReadingOptions& reading,
                                            .its_rules = read_its(reading)});
   if (trim(document.text).empty())
     throw Error(ErrorKind::input,
-                document.name + ": no text in this file; give one that has some");
-  console.explain(document.name + ": read as " + document.encoding);
+                Message("{file}: no text in this file; give one that has some",
+                        {{"file", document.name}}));
+  remarks.details.emplace_back(
+      document.name, Message("read as {encoding}", {{"encoding", document.encoding}}));
   return document;
 }
 
-SegmentedText read_text(const InputOptions& input, const ReadingOptions& reading,
-                        const Console& console) {
+SegmentedText read_text(const TextInput& input, const ReadingOptions& reading,
+                        Remarks& remarks) {
   const auto rules = read_rules(reading);
-  Document document = read_input(input, reading, console);
-  settle_language(document, input.language, "--lang", console);
-  return cut(std::move(document), reading, rules, console);
+  Document document = read_input(input, reading, remarks);
+  settle_language(document, input.language, "--lang", remarks);
+  return cut(std::move(document), reading, rules, remarks);
 }
 
 namespace {
 
 /// Says which keys of a document have no counterpart.
 void tell_lone_keys(const std::string& name, const std::vector<std::string>& keys,
-                    const Console& console) {
+                    Remarks& remarks) {
   if (keys.empty()) return;
   constexpr std::size_t kShown = 10;
   std::string shown;
   for (std::size_t k = 0; k < std::min(keys.size(), kShown); ++k)
     shown += (k == 0 ? "" : ", ") + keys[k];
   if (keys.size() > kShown) shown += ", …";
-  console.warn(Message::plural("{file}: {count} key stands here alone: {keys}",
-                               "{file}: {count} keys stand here alone: {keys}",
-                               keys.size(), {{"file", name}, {"keys", shown}})
-                   .english());
+  remarks.issues.emplace_back(
+      name, Message::plural("{count} key stands here alone: {keys}",
+                            "{count} keys stand here alone: {keys}", keys.size(),
+                            {{"keys", shown}}));
 }
 
 }  // namespace
 
-InputPair read_texts(const InputOptions& source, const InputOptions& target,
-                     const ReadingOptions& reading, const Console& console) {
+InputPair read_texts(const TextInput& source, const TextInput& target,
+                     const ReadingOptions& reading, Remarks& remarks) {
   const auto rules = read_rules(reading);
   Document source_document =
-      text_to_align(read_input(source, reading, console), reading);
+      text_to_align(read_input(source, reading, remarks), reading);
   Document target_document =
-      text_to_align(read_input(target, reading, console), reading);
+      text_to_align(read_input(target, reading, remarks), reading);
   settle_languages(source_document, source.language, target_document, target.language,
-                   console);
+                   remarks);
   std::vector<UnitEnd> ends;
   if (have_keys(source_document, target_document)) {
     KeyedPair keyed = pair_by_key(source_document, target_document);
-    tell_lone_keys(source.path, keyed.only_source, console);
-    tell_lone_keys(target.path, keyed.only_target, console);
+    tell_lone_keys(source.path, keyed.only_source, remarks);
+    tell_lone_keys(target.path, keyed.only_target, remarks);
     source_document = std::move(keyed.source);
     target_document = std::move(keyed.target);
     ends = std::move(keyed.ends);
   } else if (have_same_cells(source_document, target_document)) {
     ends = cell_ends(source_document, target_document);
-    console.explain("both texts stand in the same cells, which are paired");
+    remarks.details.emplace_back(
+        Message("both texts stand in the same cells, which are paired"));
   }
-  InputPair pair{cut(std::move(source_document), reading, rules, console),
-                 cut(std::move(target_document), reading, rules, console),
+  InputPair pair{cut(std::move(source_document), reading, rules, remarks),
+                 cut(std::move(target_document), reading, rules, remarks),
                  {}};
   pair.anchors = unit_anchors(ends, pair.source, pair.target);
   return pair;

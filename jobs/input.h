@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The texts a command works on: read, their languages settled, cut into segments.
+// The texts a job works on: read, their languages settled, cut into segments.
 
 #pragma once
 
@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "align/bead.h"
-#include "jobs/console.h"
+#include "jobs/remarks.h"
 #include "text/document.h"
 #include "text/segmented_text.h"
 
@@ -19,21 +19,21 @@ namespace awase {
 class ItsRules;  // text/documents/its_rules.h
 class SrxRules;  // text/srx.h
 
-/// One text, as it is asked for on the command line.
-struct InputOptions {
-  std::string path;      ///< "-" is standard input.
-  std::string language;  ///< BCP 47 tag; empty: detect it.
-  std::string encoding;  ///< Empty: detect it.
+/// One text, as it is asked for.
+struct TextInput {
+  std::string path = {};      ///< "-" is standard input.
+  std::string language = {};  ///< BCP 47 tag; empty: detect it.
+  std::string encoding = {};  ///< Empty: detect it.
   /// The bytes of the text where they are at hand; `path` is then its name alone.
   std::optional<std::string> content = {};
 };
 
 /// How texts are read and cut.
 struct ReadingOptions {
-  std::string format;      ///< One of document_formats(); empty: detect it.
-  std::string srx;         ///< File with rules; empty: the built-in ones.
-  std::string its;         ///< File with ITS rules for XML; empty: none.
-  bool bilingual = false;  ///< One document is given that holds both languages.
+  std::string format = {};  ///< One of document_formats(); empty: detect it.
+  std::string srx = {};     ///< File with rules; empty: the built-in ones.
+  std::string its = {};     ///< File with ITS rules for XML; empty: none.
+  bool bilingual = false;   ///< One document is given that holds both languages.
   /// Whether texts that are to be aligned keep what is boilerplate (Block).
   bool keep_boilerplate = false;
   /// See DocumentOptions::with_attributes.
@@ -54,21 +54,19 @@ struct InputPair {
 /// The user's rules; null when there are none. Throws Error as read_srx() does.
 std::shared_ptr<const SrxRules> read_rules(const ReadingOptions& reading);
 
-/// Reads one text. Its language may stay empty, with a warning, when it is neither
-/// given nor clear. Throws Error for whatever cannot be read, and for a text without
-/// words.
-SegmentedText read_text(const InputOptions& input, const ReadingOptions& reading,
-                        const Console& console);
+/// Reads one text. Its language may stay empty, with an issue, when it is neither given
+/// nor clear. Throws Error for whatever cannot be read, and for a text without words.
+SegmentedText read_text(const TextInput& input, const ReadingOptions& reading,
+                        Remarks& remarks);
 
-/// Reads a text and its translation. Throws Error{usage} as well when they are one
-/// file, when they are in one language that was not asked for, and when they look
-/// swapped.
-InputPair read_texts(const InputOptions& source, const InputOptions& target,
-                     const ReadingOptions& reading, const Console& console);
+/// Reads a text and its translation. Throws Error{usage} as well when they are in one
+/// language that was not asked for, and when they look swapped.
+InputPair read_texts(const TextInput& source, const TextInput& target,
+                     const ReadingOptions& reading, Remarks& remarks);
 
 /// Reads a document as it is, before it is cut. What its reader has to say is in its
 /// issues.
-Document read_input(const InputOptions& input, const ReadingOptions& reading,
-                    const Console& console);
+Document read_input(const TextInput& input, const ReadingOptions& reading,
+                    Remarks& remarks);
 
 }  // namespace awase

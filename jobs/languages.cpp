@@ -52,17 +52,18 @@ bool same_primary(const std::string& tag, const std::string& other) {
   return !tag.empty() && primary_language(tag) == primary_language(other);
 }
 
-/// One text, what was said about it, and what it says itself.
-struct Side {
+/// One text, what was said about its language, and what it says itself.
+struct StatedLanguage {
   Document& document;
   std::string option;
   std::string given;     ///< Canonical; empty when nothing was said.
   std::string found;     ///< Empty when not clear.
   bool by_name = false;  ///< The file's name or its companion said it, not the text.
 
-  Side(Document& the_document, const std::string& the_given, std::string the_option)
+  StatedLanguage(Document& the_document, const std::string& the_given,
+                 std::string the_option)
       : document(the_document), option(std::move(the_option)) {
-    if (!the_given.empty()) given = canonical(the_given);
+    given = canonical_option(the_given, option);
     found = language_in(document);
     const std::string& declared = document.language;
     if (found.empty() || same_primary(declared, found))
@@ -73,7 +74,7 @@ struct Side {
 
   /// Ideographs alone may be Chinese or Japanese: beside a Chinese text they are
   /// Japanese.
-  void look_at(const Side& companion) {
+  void look_at(const StatedLanguage& companion) {
     if (!found.empty() || companion.found.empty()) return;
     if (!same_primary(companion.found, "zh")) return;
     settle("ja");
@@ -91,69 +92,89 @@ struct Side {
     found = tag;
     by_name = true;
   }
-
-  std::string canonical(const std::string& tag) const {
-    try {
-      return canonical_language(tag);
-    } catch (const Error& error) {
-      throw Error(error.kind(), option + ": " + error.what());
-    }
-  }
 };
 
-void report(const Side& side, const Console& console) {
-  const std::string& name = side.document.name;
-  if (side.is_contradicted())
-    console.warn(name + ": looks " + language_name(side.found) + ", but " +
-                 side.option + " says " + side.given);
-  else if (side.document.language.empty())
-    console.warn(name + ": too short or too unusual to tell its language; give " +
-                 side.option);
-  else if (side.given.empty())
-    console.tell(name + ": " + language_name(side.found) + " (" + side.found +
-                 (side.by_name ? "), by its name" : "), by its text"));
+/// Which language a text is taken to be in, and why.
+Message by_what(const StatedLanguage& text) {
+  std::vector<MessagePlace> places = {{"language", language_name(text.found)},
+                                      {"tag", text.found}};
+  return text.by_name ? Message("{language} ({tag}), by its name", std::move(places))
+                      : Message("{language} ({tag}), by its text", std::move(places));
 }
 
-/// Swapped is what contradicts one text and fits the other.
-void refuse_swapped(const Side& source, const Side& target) {
+void report(const StatedLanguage& text, Remarks& remarks) {
+  const std::string& name = text.document.name;
+  if (text.is_contradicted())
+    remarks.issues.emplace_back(name,
+                                Message("looks {language}, but {option} says {tag}",
+                                        {{"language", language_name(text.found)},
+                                         {"option", text.option},
+                                         {"tag", text.given}}));
+  else if (text.document.language.empty())
+    remarks.issues.emplace_back(
+        name, Message("too short or too unusual to tell its language; give {option}",
+                      {{"option", text.option}}));
+  else if (text.given.empty())
+    remarks.notes.emplace_back(name, by_what(text));
+}
+
+/// The texts are swapped when the tags contradict one and fit the other.
+void refuse_swapped(const StatedLanguage& source, const StatedLanguage& target) {
   if (!source.is_contradicted() && !target.is_contradicted()) return;
   if (!source.given.empty() && !same_primary(target.found, source.given)) return;
   if (!target.given.empty() && !same_primary(source.found, target.given)) return;
-  throw Error(ErrorKind::usage,
-              source.document.name + ": looks " + language_name(source.found) +
-                  ", and " + target.document.name + " looks " +
-                  language_name(target.found) +
-                  ", so the two are swapped; give the source text first");
+  throw Error(
+      ErrorKind::usage,
+      Message("{source}: looks {source_language}, and {target} looks "
+              "{target_language}, so the two are swapped; give the source text first",
+              {{"source", source.document.name},
+               {"source_language", language_name(source.found)},
+               {"target", target.document.name},
+               {"target_language", language_name(target.found)}}));
 }
 
-void refuse_one_language(const Side& source, const Side& target) {
+void refuse_one_language(const StatedLanguage& source, const StatedLanguage& target) {
   if (!source.given.empty() && !target.given.empty()) return;
   if (!same_primary(source.document.language, target.document.language)) return;
-  throw Error(ErrorKind::usage,
-              source.document.name + " and " + target.document.name + ": both are " +
-                  language_name(primary_language(source.document.language)) +
-                  "; give a text and its translation, or say --source-lang and "
-                  "--target-lang if this is meant");
+  throw Error(
+      ErrorKind::usage,
+      Message(
+          "{source} and {target}: both are {language}; give a text and its "
+          "translation, or say --source-lang and --target-lang if this is meant",
+          {{"source", source.document.name},
+           {"target", target.document.name},
+           {"language", language_name(primary_language(source.document.language))}}));
 }
 
 }  // namespace
 
+std::string canonical_option(const std::string& given, const std::string& option) {
+  if (given.empty()) return given;
+  try {
+    return canonical_language(given);
+  } catch (const Error& error) {
+    throw Error(error.kind(),
+                Message("{option}: {reason}",
+                        {{"option", option}, {"reason", error.message()}}));
+  }
+}
+
 void settle_language(Document& document, const std::string& given,
-                     const std::string& option, const Console& console) {
-  report(Side(document, given, option), console);
+                     const std::string& option, Remarks& remarks) {
+  report(StatedLanguage(document, given, option), remarks);
 }
 
 void settle_languages(Document& source, const std::string& given_source,
                       Document& target, const std::string& given_target,
-                      const Console& console) {
-  Side source_side(source, given_source, "--source-lang");
-  Side target_side(target, given_target, "--target-lang");
-  source_side.look_at(target_side);
-  target_side.look_at(source_side);
-  refuse_swapped(source_side, target_side);
-  refuse_one_language(source_side, target_side);
-  report(source_side, console);
-  report(target_side, console);
+                      Remarks& remarks) {
+  StatedLanguage of_source(source, given_source, "--source-lang");
+  StatedLanguage of_target(target, given_target, "--target-lang");
+  of_source.look_at(of_target);
+  of_target.look_at(of_source);
+  refuse_swapped(of_source, of_target);
+  refuse_one_language(of_source, of_target);
+  report(of_source, remarks);
+  report(of_target, remarks);
 }
 
 }  // namespace awase

@@ -8,21 +8,14 @@
 #include <utility>
 #include <vector>
 
-#include "align/aligner.h"
 #include "align/dictionaries.h"
-#include "jobs/input.h"
-#include "jobs/known.h"
-#include "jobs/pair_input.h"
+#include "jobs/pair_job.h"
 #include "text/language.h"
 #include "text/segmented_text.h"
 
 namespace awase::inside {
 
-using awase::Aligner;
-using awase::Alignment;
-using awase::AlignOptions;
 using awase::Bead;
-using awase::Crossing;
 
 }  // namespace awase::inside
 
@@ -34,11 +27,6 @@ namespace awase::inline v0 {
 using inside::guarded;
 
 namespace {
-
-/// Says nothing; warnings go to `warnings`.
-Console silent(std::vector<std::string>& warnings) {
-  return Console(Environment{}, Verbosity::quiet, &warnings);
-}
 
 std::vector<std::string> lines_of(const SegmentedText& text) {
   std::vector<std::string> lines;
@@ -58,9 +46,9 @@ std::string joined_lines(const std::vector<std::string>& segments, std::size_t b
   return as_one_line(lines);
 }
 
-InputOptions text_input(std::string content, const std::string& name,
-                        const TextOptions& options) {
-  InputOptions input{name, options.language, "UTF-8"};
+TextInput text_input(std::string content, const std::string& name,
+                     const TextOptions& options) {
+  TextInput input{name, options.language, "UTF-8"};
   input.content = std::move(content);
   return input;
 }
@@ -81,11 +69,11 @@ std::string version() { return AWASE_VERSION; }
 
 std::vector<std::string> segment(std::string_view text, const std::string& language) {
   return guarded([&] {
-    std::vector<std::string> ignored;
+    Remarks ignored;
     ReadingOptions reading;
     reading.format = "text";
-    return lines_of(read_text(text_input(std::string(text), "text", {language}),
-                              reading, silent(ignored)));
+    return lines_of(
+        read_text(text_input(std::string(text), "text", {language}), reading, ignored));
   });
 }
 
@@ -93,11 +81,11 @@ std::vector<std::string> segment_file(const std::string& path,
                                       const TextOptions& options,
                                       const std::string& format) {
   return guarded([&] {
-    std::vector<std::string> ignored;
+    Remarks ignored;
     ReadingOptions reading;
     reading.format = format;
-    return lines_of(read_text({path, options.language, options.encoding}, reading,
-                              silent(ignored)));
+    return lines_of(
+        read_text({path, options.language, options.encoding}, reading, ignored));
   });
 }
 
@@ -109,53 +97,43 @@ std::string Alignment::target_text(const Bead& bead) const {
 }
 
 struct Aligner::Impl {
-  inside::Aligner aligner;
+  PairJob job;
 
-  Alignment align(const InputOptions& source, const InputOptions& target,
-                  const ReadingOptions& reading, const AlignOptions& options) const {
+  explicit Impl(const AlignerOptions& options) : job(pair_options(options)) {
+    job.load(options.lexicon_source_language, options.lexicon_target_language);
+  }
+
+  static PairOptions pair_options(const AlignerOptions& options) {
+    PairOptions pairs;
+    pairs.words.lexicons = options.lexicons;
+    pairs.words.memories = options.memories;
+    pairs.use_dictionary = options.use_dictionaries;
+    pairs.dictionary_folders = options.dictionary_folders;
+    if (!options.data_folder.empty())
+      pairs.dictionary_folders.push_back(options.data_folder);
+    pairs.find_crossed = options.find_crossed;
+    return pairs;
+  }
+
+  Alignment align(TextInput source, TextInput target, const ReadingOptions& reading,
+                  const AlignOptions& options) const {
+    const AlignedPair pair = job.run({std::move(source), std::move(target)}, reading,
+                                     {.progress = options.progress});
     Alignment result;
-    PairInput input =
-        read_pair(source, target, reading, KnownOptions{}, silent(result.issues));
-    inside::Alignment found =
-        aligner.align(input.source, input.target, input.anchors, options.progress);
-    result.source_language = input.source.document.language;
-    result.target_language = input.target.document.language;
-    result.source = lines_of(input.source);
-    result.target = lines_of(input.target);
-    for (const inside::Bead& bead : found.beads)
+    result.source_language = pair.source.document.language;
+    result.target_language = pair.target.document.language;
+    result.source = lines_of(pair.source);
+    result.target = lines_of(pair.target);
+    for (const inside::Bead& bead : pair.alignment.beads)
       result.beads.push_back({bead.source.first, bead.source.last, bead.target.first,
                               bead.target.last, bead.confidence});
-    for (std::string& issue : found.issues) result.issues.push_back(std::move(issue));
+    result.issues = english(pair.remarks.issues);
     return result;
   }
 };
 
-namespace {
-
-inside::AlignOptions inner_options(const AlignerOptions& options) {
-  std::vector<std::string> ignored;
-  inside::AlignOptions inner;
-  inner.use_dictionary = options.use_dictionaries;
-  inner.find_crossed = options.find_crossed;
-  std::vector<std::string> folders = options.dictionary_folders;
-  if (!options.data_folder.empty()) folders.push_back(options.data_folder);
-  inner.dictionaries = std::make_shared<const Dictionaries>(std::move(folders));
-  KnownOptions known;
-  known.lexicons = options.lexicons;
-  known.memories = options.memories;
-  if (!known.lexicons.empty() || !known.memories.empty())
-    inner.lexicons = read_lexicons(
-        known, options.lexicon_source_language, options.lexicon_target_language,
-        options.use_dictionaries ? inner.dictionaries.get() : nullptr, silent(ignored));
-  return inner;
-}
-
-}  // namespace
-
 Aligner::Aligner(const AlignerOptions& options)
-    : impl_(guarded([&] {
-        return std::unique_ptr<Impl>(new Impl{inside::Aligner(inner_options(options))});
-      })) {}
+    : impl_(guarded([&] { return std::make_unique<Impl>(options); })) {}
 Aligner::~Aligner() = default;
 Aligner::Aligner(Aligner&&) noexcept = default;
 Aligner& Aligner::operator=(Aligner&&) noexcept = default;
@@ -203,7 +181,7 @@ std::vector<std::string> Aligner::dictionaries(
     const std::string source = primary_language(canonical_language(source_language));
     const std::string target = primary_language(canonical_language(target_language));
     std::vector<std::string> paths;
-    const Dictionaries& all = impl_->aligner.dictionaries();
+    const Dictionaries& all = impl_->job.dictionaries();
     for (const Dictionary* one : {all.find(source, target), all.find(target, source)})
       if (one != nullptr) paths.push_back(one->path());
     return paths;

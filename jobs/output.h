@@ -9,12 +9,9 @@
 #include <string_view>
 #include <vector>
 
-#include "align/alignment.h"
-#include "jobs/console.h"
-#include "text/segmented_text.h"
+#include "jobs/aligned_pair.h"
 #include "tmx/encoded_output.h"
 #include "tmx/from_alignment.h"
-#include "tmx/unit_choice.h"
 
 namespace awase {
 
@@ -31,11 +28,11 @@ enum class OutputFormat {
 /// Names of the formats, as --to takes them.
 std::vector<std::string_view> format_names();
 
-/// The format to write: `name` where it is given, else what the ending of `path` says,
-/// else a table on a terminal and tsv into a pipe. Throws Error{usage} for an ending
-/// that says nothing.
+/// The format to write: `name` where it is given, else what the ending of `path` says;
+/// on standard output ("-") a table for a terminal and tsv for a pipe. Throws
+/// Error{usage} for an ending that says nothing.
 OutputFormat choose_format(std::string_view name, std::string_view path,
-                           const Environment& environment);
+                           bool to_terminal);
 std::string_view format_name(OutputFormat format);
 
 /// Whether the format holds every bead, whatever pairs are wanted.
@@ -43,27 +40,6 @@ bool holds_every_bead(OutputFormat format);
 
 /// Whether the format can hold beads in the order of both texts only.
 bool keeps_order(OutputFormat format);
-
-/// Two texts, how they align, and which pairs are wanted.
-struct AlignedPair {
-  SegmentedText source;
-  SegmentedText target;
-  Alignment alignment;
-  double min_confidence = 0.0;  ///< 0..1, of a pair that is wanted.
-  UnitChoice units = {};        ///< Which pairs are wanted that usually are no units.
-
-  /// Why a pair is no unit; none for one that is.
-  NoUnit no_unit(const Bead& bead) const {
-    return why_no_unit(bead, source, target, units);
-  }
-  bool is_wanted(const Bead& bead) const {
-    return bead.is_pair() && bead.confidence >= min_confidence &&
-           no_unit(bead) == NoUnit::none;
-  }
-};
-
-/// Confidence below which people should look at a pair.
-inline constexpr double kSureConfidence = 0.8;
 
 /// How a table is drawn.
 struct TableStyle {
@@ -78,16 +54,20 @@ struct PairStyle {
   TableStyle table;      ///< For text.
 };
 
-/// Writes the wanted pairs, or all beads, as `format`. Gives what people should know, a
-/// line each. Throws Error as from_alignment() does.
-std::vector<std::string> write_pairs(const AlignedPair& pair, OutputFormat format,
-                                     const PairStyle& style, const ByteSink& out);
+/// Writes the wanted pairs, or all beads, as `format`. Gives what people should know.
+/// Throws Error as from_alignment() does.
+std::vector<Issue> write_pairs(const AlignedPair& pair, OutputFormat format,
+                               const PairStyle& style, const ByteSink& out);
 
 void write_tsv(const AlignedPair& pair, const ByteSink& out);
 void write_jsonl(const AlignedPair& pair, const ByteSink& out);
 void write_table(const AlignedPair& pair, const TableStyle& style, const ByteSink& out);
-std::vector<std::string> write_memory(const AlignedPair& pair, const PairStyle& style,
-                                      const ByteSink& out);
+std::vector<Issue> write_memory(const AlignedPair& pair, const PairStyle& style,
+                                const ByteSink& out);
+
+/// The units of the wanted pairs alone, fit for a memory with that header.
+std::vector<Issue> write_units(const AlignedPair& pair, const MemoryOptions& options,
+                               const Header& header, const ByteSink& out);
 
 /// What is in no wanted pair: a segment a line, with the reason.
 void write_unpaired(const AlignedPair& pair, const ByteSink& out);

@@ -44,18 +44,17 @@ std::vector<std::string_view> format_names() {
 }
 
 OutputFormat choose_format(std::string_view name, std::string_view path,
-                           const Environment& environment) {
+                           bool to_terminal) {
   for (const FormatRow& row : kFormats)
     if (row.name == ascii_lower(name)) return row.format;
-  if (path == "-")
-    return environment.stdout_is_terminal ? OutputFormat::text : OutputFormat::tsv;
+  if (path == "-") return to_terminal ? OutputFormat::text : OutputFormat::tsv;
   const std::string ending = ending_of(path);
   for (const FormatRow& row : kFormats)
     if (row.ending == ending) return row.format;
   throw Error(ErrorKind::usage,
-              std::string(path) +
-                  ": this name does not say which format to write; "
-                  "give --to (tmx, tsv, jsonl, text, ladder, vecalign, awase)");
+              Message("{file}: this name does not say which format to write; give --to "
+                      "(tmx, tsv, jsonl, text, ladder, vecalign, awase)",
+                      {{"file", path}}));
 }
 
 std::string_view format_name(OutputFormat format) {
@@ -71,8 +70,8 @@ bool holds_every_bead(OutputFormat format) {
          format == OutputFormat::awase;
 }
 
-std::vector<std::string> write_pairs(const AlignedPair& pair, OutputFormat format,
-                                     const PairStyle& style, const ByteSink& out) {
+std::vector<Issue> write_pairs(const AlignedPair& pair, OutputFormat format,
+                               const PairStyle& style, const ByteSink& out) {
   switch (format) {
     case OutputFormat::tmx:
       return write_memory(pair, style, out);

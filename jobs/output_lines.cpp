@@ -88,7 +88,7 @@ void write_unpaired(const AlignedPair& pair, const ByteSink& out) {
   sides[1].assign(pair.target.size(), nullptr);
   for (const Region& region : pair.alignment.regions)
     for (std::size_t i = region.range.first; i < region.range.last; ++i)
-      sides[region.is_source ? 0 : 1][i] = &region;
+      sides[region.side == Side::source ? 0 : 1][i] = &region;
   const auto write = [&](std::string_view name, const SegmentedText& text,
                          const SegmentRange& range, const Bead& bead,
                          const std::vector<const Region*>& regions) {
@@ -102,7 +102,7 @@ void write_unpaired(const AlignedPair& pair, const ByteSink& out) {
       else if (bead.is_pair())
         reason = "no words";
       else if (regions[i] != nullptr && regions[i]->reason != RegionReason::only_here)
-        reason += std::string(": ").append(describe(regions[i]->reason));
+        reason += ": " + describe(regions[i]->reason).english();
       write_unpaired_line(name, std::to_string(i + 1), cell(text, {i, i + 1}), reason,
                           out);
     }
@@ -116,9 +116,8 @@ void write_unpaired(const AlignedPair& pair, const ByteSink& out) {
     for (const LeftOutBlock& block : document.left_out) {
       std::string kind(kind_name(block.kind));
       std::replace(kind.begin(), kind.end(), '_', ' ');
-      const bool furniture = block.reason == LeftOutReason::furniture;
       std::string reason(reason_name(block.reason));
-      if (furniture) reason += ": " + kind;
+      if (block.reason == LeftOutReason::furniture) reason += ": " + kind;
       write_unpaired_line(name, "-", as_one_line(block.text), reason, out);
     }
   };

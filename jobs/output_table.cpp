@@ -7,6 +7,7 @@
 
 #include <algorithm>
 
+#include "align/confidence.h"
 #include "jobs/output.h"
 #include "text/unicode.h"
 #include "text/wrap.h"
@@ -92,10 +93,10 @@ class Table {
 };
 
 std::string_view colour_of(const Bead& bead) {
-  if (!bead.is_pair()) return "\x1b[2m";                           // dim
-  if (bead.confidence < kSureConfidence / 2.0) return "\x1b[31m";  // red
-  if (bead.confidence < kSureConfidence) return "\x1b[33m";        // yellow
-  return "\x1b[32m";                                               // green
+  if (!bead.is_pair()) return "\x1b[2m";                          // dim
+  if (bead.confidence < kDoubtfulBelow / 2.0) return "\x1b[31m";  // red
+  if (bead.confidence < kDoubtfulBelow) return "\x1b[33m";        // yellow
+  return "\x1b[32m";                                              // green
 }
 
 std::string side_text(const SegmentedText& text, const SegmentRange& range) {

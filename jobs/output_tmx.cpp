@@ -3,21 +3,43 @@
 // A translation memory, unit by unit.
 
 #include "jobs/output.h"
+#include "tmx/combine.h"
 #include "tmx/write_tmx.h"
 
 namespace awase {
+namespace {
 
-std::vector<std::string> write_memory(const AlignedPair& pair, const PairStyle& style,
-                                      const ByteSink& out) {
-  AlignedMemory aligned =
+std::vector<Issue> issues_of(const AlignedMemory& aligned, const TmxWriter& writer) {
+  std::vector<Issue> issues;
+  for (const std::vector<std::string>& lines :
+       {aligned.issues, describe_issues(writer.summary())})
+    for (const std::string& line : lines) issues.emplace_back(Message::verbatim(line));
+  return issues;
+}
+
+}  // namespace
+
+std::vector<Issue> write_memory(const AlignedPair& pair, const PairStyle& style,
+                                const ByteSink& out) {
+  const AlignedMemory aligned =
       from_alignment(pair.alignment, pair.source, pair.target, style.memory);
   TmxWriter writer(out, aligned.memory.header, {.gzip = style.gzip});
   for (const TranslationUnit& unit : aligned.memory.units) writer.add(unit);
   writer.finish();
-  std::vector<std::string> issues = std::move(aligned.issues);
-  for (std::string& issue : describe_issues(writer.summary()))
-    issues.push_back(std::move(issue));
-  return issues;
+  return issues_of(aligned, writer);
+}
+
+std::vector<Issue> write_units(const AlignedPair& pair, const MemoryOptions& options,
+                               const Header& header, const ByteSink& out) {
+  AlignedMemory aligned =
+      from_alignment(pair.alignment, pair.source, pair.target, options);
+  TmxWriter writer(out, header, {.units_only = true});
+  for (TranslationUnit& unit : aligned.memory.units) {
+    adopt_unit(unit, aligned.memory.header, header, "");
+    writer.add(unit);
+  }
+  writer.finish();
+  return issues_of(aligned, writer);
 }
 
 }  // namespace awase

@@ -90,7 +90,8 @@ std::vector<fs::path> files_below(const std::string& folder) {
   }
   if (error)
     throw Error(ErrorKind::unavailable,
-                folder + ": " + error.message() + "; name a folder that can be read");
+                Message("{folder}: {reason}; name a folder that can be read",
+                        {{"folder", folder}, {"reason", error.message()}}));
   std::sort(files.begin(), files.end());
   return files;
 }
@@ -121,9 +122,9 @@ PairedFiles pair_files(const std::string& source_folder,
   const bool one_folder = fs::equivalent(source_folder, target_folder, ignored);
   if (one_folder && (source_language.empty() || target_language.empty()))
     throw Error(ErrorKind::usage,
-                source_folder +
-                    ": one folder for both; say --source-lang and "
-                    "--target-lang, by which its files are told apart");
+                Message("{folder}: one folder for both; say --source-lang and "
+                        "--target-lang, by which its files are told apart",
+                        {{"folder", source_folder}}));
   PairedFiles paired;
   std::vector<std::string> others;
   const ByStem sources = stems_of(source_folder, source_language, one_folder, others);

@@ -6,7 +6,6 @@
 #include <cstdint>
 #include <nlohmann/json.hpp>
 
-#include "jobs/batch_work.h"
 #include "text/base64.h"
 #include "text/error.h"
 #include "text/tsv.h"
@@ -19,7 +18,7 @@ using Json = nlohmann::ordered_json;
 /// What a record asks for.
 struct Request {
   std::string id;  ///< As JSON; or the first cells of a line, with the tab after them.
-  InputOptions source, target;
+  PairFiles files;
   bool lines = false;  ///< A segment a line.
 };
 
@@ -27,8 +26,8 @@ std::string dumped(const Json& json) {
   return json.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
-[[noreturn]] void refuse(const std::string& what) {
-  throw Error(ErrorKind::input, what);
+[[noreturn]] void refuse(Message message) {
+  throw Error(ErrorKind::input, std::move(message));
 }
 
 std::vector<std::string_view> cells_of(std::string_view line) {
@@ -57,7 +56,7 @@ std::string id_of(const Json& record, std::size_t number) {
   const auto id = record.find("id");
   if (id == record.end()) return std::to_string(number);
   if (!id->is_string() && !id->is_number_integer())
-    refuse("id: neither text nor a whole number; make it one");
+    refuse(Message("id: neither text nor a whole number; make it one"));
   return dumped(*id);
 }
 
@@ -65,15 +64,18 @@ std::string id_of(const Json& record, std::size_t number) {
 std::string text_of(const Json& record, const char* name, bool& is_list) {
   const auto value = record.find(name);
   if (value == record.end())
-    refuse(std::string(name) + ": not in the record; give text or a list of segments");
+    refuse(Message("{member}: not in the record; give text or a list of segments",
+                   {{"member", name}}));
   is_list = value->is_array();
   if (value->is_string()) return value->get<std::string>();
   if (!is_list)
-    refuse(std::string(name) + ": neither text nor a list of segments; give one");
+    refuse(Message("{member}: neither text nor a list of segments; give one",
+                   {{"member", name}}));
   std::string lines;
   for (const Json& segment : *value) {
     if (!segment.is_string())
-      refuse(std::string(name) + ": a segment that is no text; give text alone");
+      refuse(Message("{member}: a segment that is no text; give text alone",
+                     {{"member", name}}));
     std::string line = segment.get<std::string>();
     for (char& c : line)
       if (c == '\n' || c == '\r') c = ' ';
@@ -82,10 +84,11 @@ std::string text_of(const Json& record, const char* name, bool& is_list) {
   return lines;
 }
 
-void take_language(const Json& record, const char* name, InputOptions& input) {
+void take_language(const Json& record, const char* name, TextInput& input) {
   const auto value = record.find(name);
   if (value == record.end() || value->is_null()) return;
-  if (!value->is_string()) refuse(std::string(name) + ": no text; give a language tag");
+  if (!value->is_string())
+    refuse(Message("{member}: no text; give a language tag", {{"member", name}}));
   if (!value->get<std::string>().empty()) input.language = value->get<std::string>();
 }
 
@@ -94,46 +97,49 @@ void read_json(std::string_view line, Request& request) {
   try {
     record = Json::parse(line);
   } catch (const Json::exception&) {
-    refuse("not JSON; give an object a line");
+    refuse(Message("not JSON; give an object a line"));
   }
-  if (!record.is_object()) refuse("not a JSON object; give one a line");
+  if (!record.is_object()) refuse(Message("not a JSON object; give one a line"));
   request.id = id_of(record, std::stoul(request.id));
   bool source_is_list = false;
   bool target_is_list = false;
-  request.source.content = text_of(record, "source", source_is_list);
-  request.target.content = text_of(record, "target", target_is_list);
+  request.files.source.content = text_of(record, "source", source_is_list);
+  request.files.target.content = text_of(record, "target", target_is_list);
   if (source_is_list != target_is_list)
-    refuse("source and target: one is text, the other a list; give two of a kind");
+    refuse(Message(
+        "source and target: one is text, the other a list; give two of a kind"));
   request.lines = source_is_list;
-  take_language(record, "source_lang", request.source);
-  take_language(record, "target_lang", request.target);
+  take_language(record, "source_lang", request.files.source);
+  take_language(record, "target_lang", request.files.target);
 }
 
 void read_tsv(std::string_view line, Request& request) {
   const auto cells = cells_of(line);
   if (cells.size() != 3 && cells.size() != 5)
     refuse(
-        "not 3 or 5 cells; give id, source, target and perhaps both languages, tabs "
-        "between");
-  request.source.content = unescape_tsv(cells[1]);
-  request.target.content = unescape_tsv(cells[2]);
+        Message("not 3 or 5 cells; give id, source, target and perhaps both "
+                "languages, tabs between"));
+  request.files.source.content = unescape_tsv(cells[1]);
+  request.files.target.content = unescape_tsv(cells[2]);
   if (cells.size() == 3) return;
-  if (!cells[3].empty()) request.source.language = cells[3];
-  if (!cells[4].empty()) request.target.language = cells[4];
+  if (!cells[3].empty()) request.files.source.language = cells[3];
+  if (!cells[4].empty()) request.files.target.language = cells[4];
 }
 
 std::string decoded(std::string_view base64) {
   const std::optional<std::string> bytes = decode_base64(base64);
-  if (!bytes) refuse("not base64; encode both texts");
+  if (!bytes) refuse(Message("not base64; encode both texts"));
   return *bytes;
 }
 
 void read_bitextor(std::string_view line, Request& request) {
   const auto cells = cells_of(line);
   if (cells.size() < 4)
-    refuse("fewer than 4 cells; give two URLs and two texts as base64, tabs between");
-  request.source.content = decoded(cells[2]);
-  request.target.content = decoded(cells[3]);
+    refuse(
+        Message("fewer than 4 cells; give two URLs and two texts as base64, tabs "
+                "between"));
+  request.files.source.content = decoded(cells[2]);
+  request.files.target.content = decoded(cells[3]);
 }
 
 // --- Answers ---------------------------------------------------------------------
@@ -169,7 +175,7 @@ void add_numbers(std::string& out, const SegmentRange& range) {
 }
 
 /// The members of an object but for the id, and the brace that closes it.
-std::string to_json(const AlignedPair& pair, const std::vector<std::string>& warnings) {
+std::string to_json(const AlignedPair& pair) {
   const PairFigures figures = figures_of(pair);
   std::string out = R"("status":"ok","source_lang":)";
   add_text(out, pair.source.document.language);
@@ -197,7 +203,8 @@ std::string to_json(const AlignedPair& pair, const std::vector<std::string>& war
     out += '}';
   }
   out += ']';
-  if (!warnings.empty()) out += R"(,"warnings":)" + dumped(Json(warnings));
+  if (!pair.remarks.issues.empty())
+    out += R"(,"warnings":)" + dumped(Json(english(pair.remarks.issues)));
   return out += '}';
 }
 
@@ -218,14 +225,11 @@ std::string with_id(const std::string& id, PipeFormat format, const std::string&
   return (format == PipeFormat::json ? "{\"id\":" + id + ',' : id + '{') + rest;
 }
 
-std::string failed(const std::string& id, PipeFormat format, std::string_view code,
-                   std::string_view reason) {
-  if (format == PipeFormat::bitextor) {
-    std::string line = id + "error\t" + std::string(code) + '\t' + std::string(reason);
-    std::replace(line.begin(), line.end(), '\n', ' ');
-    return line;
-  }
-  const Json json = {{"status", "error"}, {"code", code}, {"reason", reason}};
+std::string failed(const std::string& id, PipeFormat format, const Failure& failure) {
+  const std::string reason = Issue(failure.reason).english();
+  if (format == PipeFormat::bitextor)
+    return id + "error\t" + failure.code + '\t' + reason;
+  const Json json = {{"status", "error"}, {"code", failure.code}, {"reason", reason}};
   return with_id(id, format, dumped(json).substr(1));
 }
 
@@ -238,30 +242,28 @@ std::string first_id(std::string_view line, PipeFormat format, std::size_t numbe
 }  // namespace
 
 std::string answer_record(std::string_view line, PipeFormat format, std::size_t number,
-                          const PairAligner& aligner,
-                          const AlignCommandOptions& options) {
-  Request request{first_id(line, format, number), options.source, options.target};
-  request.source.path = "source";
-  request.target.path = "target";
+                          const PairFiles& given, const PairJob& job) {
+  Request request{first_id(line, format, number), given};
+  request.files.source.path = "source";
+  request.files.target.path = "target";
   try {
     if (format == PipeFormat::json) read_json(line, request);
     if (format == PipeFormat::tsv) read_tsv(line, request);
     if (format == PipeFormat::bitextor) read_bitextor(line, request);
     if (format != PipeFormat::bitextor)
-      request.source.encoding = request.target.encoding = "UTF-8";
-    std::vector<std::string> warnings;
-    const AlignedPair pair =
-        request.lines ? aligner.align_lines(request.source, request.target, warnings)
-                      : aligner.align(request.source, request.target, warnings);
+      request.files.source.encoding = request.files.target.encoding = "UTF-8";
+    const AlignedPair pair = request.lines ? job.run(request.files, {.segmented = true})
+                                           : job.run(request.files);
     if (format == PipeFormat::bitextor) return request.id + to_bitextor(pair);
-    return with_id(request.id, format, to_json(pair, warnings));
+    return with_id(request.id, format, to_json(pair));
   } catch (const Error& error) {
-    return failed(request.id, format, error_code(error), error.what());
+    return failed(request.id, format,
+                  {std::string(error_code(error)), error.message()});
   }
 }
 
 std::string failed_record(std::string_view line, PipeFormat format, std::size_t number,
-                          const std::string& code, const std::string& reason) {
+                          const Failure& failure) {
   std::string id = first_id(line, format, number);
   if (format == PipeFormat::json) {
     try {
@@ -270,7 +272,7 @@ std::string failed_record(std::string_view line, PipeFormat format, std::size_t 
       // Then its number must do.
     }
   }
-  return failed(id, format, code, reason);
+  return failed(id, format, failure);
 }
 
 bool is_failed_record(std::string_view answer, PipeFormat format) {

@@ -8,7 +8,8 @@
 #include <string>
 #include <string_view>
 
-#include "jobs/pair_aligner.h"
+#include "jobs/batch_work.h"
+#include "jobs/pair_job.h"
 
 namespace awase {
 
@@ -21,14 +22,14 @@ enum class PipeFormat {
 
 /// Aligns what a record holds and gives the record of the answer, without line end.
 /// Whatever is wrong with the record is said in the answer. `number` counts records
-/// from 1 and names those without id.
+/// from 1 and names those without id; `given` has the languages of those that do not
+/// say them.
 std::string answer_record(std::string_view line, PipeFormat format, std::size_t number,
-                          const PairAligner& aligner,
-                          const AlignCommandOptions& options);
+                          const PairFiles& given, const PairJob& job);
 
 /// The answer for a record that could not be worked on.
 std::string failed_record(std::string_view line, PipeFormat format, std::size_t number,
-                          const std::string& code, const std::string& reason);
+                          const Failure& failure);
 
 /// Whether an answer says that its record failed.
 bool is_failed_record(std::string_view answer, PipeFormat format);

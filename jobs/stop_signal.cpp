@@ -39,11 +39,4 @@ StopSignal::~StopSignal() {
 
 int StopSignal::signal() const { return g_signal; }
 
-void end_by(int signal) {
-  remove_unfinished_files();
-  std::signal(signal, SIG_DFL);
-  std::raise(signal);
-  ::_exit(128 + signal);
-}
-
 }  // namespace awase

@@ -27,7 +27,4 @@ class StopSignal {
   std::array<struct sigaction, kSignals.size()> before_{};
 };
 
-/// Removes what is unfinished and ends this process by that signal.
-[[noreturn]] void end_by(int signal);
-
 }  // namespace awase

@@ -120,14 +120,16 @@ WorkerPool::~WorkerPool() {
 void WorkerPool::start(Worker& worker) {
   int ends[2];
   if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) != 0)
-    throw Error(ErrorKind::unavailable, "-j: no socket for a worker; use fewer");
+    throw Error(ErrorKind::unavailable,
+                Message("-j: no socket for a worker; use fewer"));
   std::fflush(nullptr);
   const pid_t parent = ::getpid();
   const pid_t pid = ::fork();
   if (pid < 0) {
     ::close(ends[0]);
     ::close(ends[1]);
-    throw Error(ErrorKind::unavailable, "-j: no process for a worker; use fewer");
+    throw Error(ErrorKind::unavailable,
+                Message("-j: no process for a worker; use fewer"));
   }
   if (pid == 0) {
     // Its parent ends it, not the terminal; and it does not outlive its parent.

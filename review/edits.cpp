@@ -14,20 +14,20 @@ namespace {
 
 using Pieces = std::vector<Piece>;
 
-[[noreturn]] void refuse(const std::string& what) {
-  throw Error(ErrorKind::usage, what);
+[[noreturn]] void refuse(Message message) {
+  throw Error(ErrorKind::usage, std::move(message));
 }
 
 const Row& row_at(const Review& review, std::size_t row) {
   if (row >= review.rows.size())
-    refuse("row " + std::to_string(row + 1) + ": there is no such row");
+    refuse(Message("row {row}: there is no such row", {{"row", row + 1}}));
   return review.rows[row];
 }
 
 const Piece& piece_at(const Review& review, const Place& place) {
   const Pieces& cell = row_at(review, place.row).cell(place.side);
   if (place.piece >= cell.size())
-    refuse("row " + std::to_string(place.row + 1) + ": there is no such segment");
+    refuse(Message("row {row}: there is no such segment", {{"row", place.row + 1}}));
   return cell[place.piece];
 }
 
@@ -135,8 +135,8 @@ Action settle(std::string verb, Neighbours rows, Direction direction) {
   };
   if (std::equal(after.begin(), after.end(), rows.before.begin(), rows.before.end(),
                  same_cells))
-    refuse(direction == Direction::up ? "there is no row above this one"
-                                      : "there is no row below this one");
+    refuse(direction == Direction::up ? Message("there is no row above this one")
+                                      : Message("there is no row below this one"));
   const std::size_t row = rows.at + (both && direction == Direction::down ? 1 : 0);
   return replace_rows(std::move(verb), rows.at, std::move(rows.before),
                       std::move(after), row);
@@ -156,9 +156,9 @@ void shift(Neighbours& rows, Side side, std::size_t count, Direction direction) 
 }
 
 std::string checked_text(std::string_view text) {
-  if (!is_valid_utf8(text)) refuse("the text is not UTF-8");
+  if (!is_valid_utf8(text)) refuse(Message("the text is not UTF-8"));
   std::string out = as_piece_text(text);
-  if (out.empty()) refuse("a segment cannot be empty; delete its row instead");
+  if (out.empty()) refuse(Message("a segment cannot be empty; delete its row instead"));
   return out;
 }
 
@@ -178,7 +178,7 @@ Pieces with_cut(const Pieces& cell, std::size_t piece, std::string_view before,
 
 Action merge_rows(const Review& review, std::size_t row) {
   Row merged = row_at(review, row);
-  if (row + 1 >= review.rows.size()) refuse("there is no row below this one");
+  if (row + 1 >= review.rows.size()) refuse(Message("there is no row below this one"));
   const Row& below = review.rows[row + 1];
   for (const Side side : {Side::source, Side::target})
     append(merged.cell(side), below.cell(side));
@@ -200,7 +200,8 @@ Action split_row(const Review& review, const Place& place) {
   }
   const Pieces& cell = upper.cell(side);
   const Pieces& beside = upper.cell(other(side));
-  if (kept >= std::max<std::size_t>(1, cell.size())) refuse("there is no such segment");
+  if (kept >= std::max<std::size_t>(1, cell.size()))
+    refuse(Message("there is no such segment"));
   std::size_t kept_beside = 0;
   if (cell.size() > 1) {
     kept = std::max<std::size_t>(1, kept);
@@ -209,7 +210,8 @@ Action split_row(const Review& review, const Place& place) {
     side = Side::source;  // its row comes first
     kept = 1;
   } else {
-    refuse("one segment alone; press Enter and set the cursor to cut inside it");
+    refuse(
+        Message("one segment alone; press Enter and set the cursor to cut inside it"));
   }
   reopen(upper);
   Row lower;
@@ -225,7 +227,7 @@ Action split_row(const Review& review, const Place& place) {
 Action move_cell(const Review& review, std::size_t row, Side side,
                  Direction direction) {
   const std::size_t count = row_at(review, row).cell(side).size();
-  if (count == 0) refuse("this cell is empty");
+  if (count == 0) refuse(Message("this cell is empty"));
   Neighbours rows = neighbours(review, row, direction);
   shift(rows, side, count, direction);
   return settle("move", std::move(rows), direction);
@@ -233,7 +235,7 @@ Action move_cell(const Review& review, std::size_t row, Side side,
 
 Action move_piece(const Review& review, std::size_t row, Side side,
                   Direction direction) {
-  if (row_at(review, row).cell(side).empty()) refuse("this cell is empty");
+  if (row_at(review, row).cell(side).empty()) refuse(Message("this cell is empty"));
   Neighbours rows = neighbours(review, row, direction);
   shift(rows, side, 1, direction);
   return settle("send", std::move(rows), direction);
@@ -276,7 +278,7 @@ Action set_mark(const Review& review, std::size_t row, Mark mark) {
 
 Action set_comment(const Review& review, std::size_t row, std::string_view comment) {
   Row after = row_at(review, row);
-  if (!is_valid_utf8(comment)) refuse("the comment is not UTF-8");
+  if (!is_valid_utf8(comment)) refuse(Message("the comment is not UTF-8"));
   after.comment = as_piece_text(comment);
   return replace_row(review, "comment", row, std::move(after));
 }
@@ -285,7 +287,7 @@ Action pin(const Review& review, const Place& source, const Place& target) {
   piece_at(review, source);
   piece_at(review, target);
   if (source.side != Side::source || target.side != Side::target)
-    refuse("a pin needs a source and a target segment");
+    refuse(Message("a pin needs a source and a target segment"));
   const std::size_t first = std::min(source.row, target.row);
   const std::size_t last = std::max(source.row, target.row) + 1;
   Row above;
@@ -296,8 +298,8 @@ Action pin(const Review& review, const Place& source, const Place& target) {
   for (std::size_t r = first; r < last; ++r) {
     const Row& row = review.rows[r];
     if (row.is_confirmed() && row.is_pair() && first + 1 < last)
-      refuse("row " + std::to_string(r + 1) +
-             " is confirmed and lies between; take that back first");
+      refuse(Message("row {row} is confirmed and lies between; take that back first",
+                     {{"row", r + 1}}));
     before.push_back(row);
     for (const Place* place : {&source, &target}) {
       const auto s = static_cast<std::size_t>(place->side);

@@ -138,7 +138,8 @@ std::vector<std::string> export_review(const Review& review, std::string_view fo
   } else if (const auto memory = find_memory_format(format)) {
     return export_memory(review, *memory, options, sink);
   } else {
-    throw Error(ErrorKind::usage, "'" + std::string(format) + "' is no format");
+    throw Error(ErrorKind::usage,
+                Message("'{format}' is no format", {{"format", format}}));
   }
   return {};
 }

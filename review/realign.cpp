@@ -7,6 +7,8 @@
 #include <map>
 #include <set>
 
+#include "align/confidence.h"
+
 namespace awase {
 namespace {
 
@@ -32,8 +34,6 @@ std::array<std::size_t, 4> key_of(const Bead& bead) {
 constexpr std::size_t kFarAway = 50;
 /// Rows from a border to the next.
 constexpr std::size_t kBetweenBorders = 40;
-/// Rows that must be this sure on both sides of a border, and so many of them.
-constexpr double kSure = 0.95;
 constexpr std::size_t kSureAround = 5;
 
 /// Borders in the midst of what is sure and far from all that could tell the aligner
@@ -44,7 +44,8 @@ std::vector<std::size_t> border_rows(std::span<const Row> rows) {
   for (std::size_t r = 0; r < rows.size(); ++r) {
     const Row& row = rows[r];
     const bool is_open = row.mark == Mark::open;
-    if (is_open && row.is_pair() && row.confidence >= kSure) sure[r + 1] = sure[r] + 1;
+    if (is_open && row.is_pair() && row.confidence >= kCertainConfidence)
+      sure[r + 1] = sure[r] + 1;
     if (is_open && (!row.is_pair() || row.confidence > kRearrangedConfidence))
       calm[r + 1] = calm[r] + 1;
   }
@@ -256,23 +257,39 @@ Estimate estimate(std::span<const Row> rows) {
   return out;
 }
 
-std::string to_sentence(const Estimate& estimate) {
-  const auto about = [](double wrong) {
-    const long count = std::lround(wrong);
-    return count == 0 ? std::string("probably none") : "about " + std::to_string(count);
-  };
-  const auto verb = [](double wrong) {
-    return std::lround(wrong) > 1 ? " are " : " is ";
-  };
-  std::string out = about(estimate.wrong) + " of " + std::to_string(estimate.pairs) +
-                    verb(estimate.wrong) + "wrong";
-  out[0] = out[0] == 'a' ? 'A' : 'P';
-  if (estimate.doubtful == 0) return out;
-  if (std::lround(estimate.wrong) == 0)
-    return out + "; " + std::to_string(estimate.doubtful) +
-           (estimate.doubtful == 1 ? " is worth a look" : " are worth a look");
-  return out + "; after the " + std::to_string(estimate.doubtful) + " shown first, " +
-         about(estimate.wrong_after) + verb(estimate.wrong_after) + "left";
+namespace {
+
+/// How many of the pairs are wrong, going by the confidence.
+Message wrong_of(const Estimate& estimate, long wrong) {
+  std::vector<MessagePlace> places = {{"pairs", estimate.pairs}};
+  return wrong == 0
+             ? Message("Probably none of {pairs} is wrong", std::move(places))
+             : Message::plural("About {count} of {pairs} is wrong",
+                               "About {count} of {pairs} are wrong",
+                               static_cast<std::size_t>(wrong), std::move(places));
+}
+
+/// How many are left once the doubtful ones have been looked at.
+Message left_of(long left) {
+  return left == 0 ? Message("probably none is left")
+                   : Message::plural("about {count} is left", "about {count} are left",
+                                     static_cast<std::size_t>(left));
+}
+
+}  // namespace
+
+Message describe(const Estimate& estimate) {
+  const long wrong = std::lround(estimate.wrong);
+  Message all = wrong_of(estimate, wrong);
+  if (estimate.doubtful == 0) return all;
+  if (wrong == 0)
+    return Message::plural("{all}; {count} is worth a look",
+                           "{all}; {count} are worth a look", estimate.doubtful,
+                           {{"all", std::move(all)}});
+  return Message("{all}; after the {doubtful} shown first, {left}",
+                 {{"all", std::move(all)},
+                  {"doubtful", estimate.doubtful},
+                  {"left", left_of(std::lround(estimate.wrong_after))}});
 }
 
 }  // namespace awase

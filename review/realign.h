@@ -11,6 +11,7 @@
 #include "align/aligner.h"
 #include "review/action.h"
 #include "review/review.h"
+#include "text/message.h"
 
 namespace awase {
 
@@ -35,6 +36,6 @@ struct Estimate {
 Estimate estimate(std::span<const Row> rows);
 
 /// "About 4 of 210 are wrong; after the 18 shown first, about 1 is left".
-std::string to_sentence(const Estimate& estimate);
+Message describe(const Estimate& estimate);
 
 }  // namespace awase

@@ -4,6 +4,7 @@
 
 #include <cmath>
 
+#include "align/confidence.h"
 #include "review/export.h"
 #include "review/highlight.h"
 #include "review/realign.h"
@@ -74,11 +75,10 @@ std::string escaped(std::string_view text) {
 /// "good", "mid", "bad", or "one" for what goes into no memory: the colour of its
 /// confidence.
 const char* shade(const Row& row) {
-  constexpr double kBad = 0.5;
   if (!row.is_pair() || row.mark == Mark::deleted) return "one";
   if (row.is_confirmed()) return "good";
-  if (row.mark == Mark::doubtful || row.confidence < kBad) return "bad";
-  return row.confidence < kLookAtConfidence ? "mid" : "good";
+  if (row.mark == Mark::doubtful || row.confidence < kHardlyConfidence) return "bad";
+  return row.confidence < kDoubtfulBelow ? "mid" : "good";
 }
 
 int badness(const Row& row) {
@@ -175,7 +175,7 @@ class Report {
         source + " / " + target + "</title>\n<style>";
     out_ += kStyle;
     out_ += "</style></head><body>\n<h1>" + source + " / " + target + "</h1>\n<p>" +
-            escaped(to_sentence(estimate(review_.rows))) + ".</p>\n";
+            escaped(describe(estimate(review_.rows)).english()) + ".</p>\n";
     append_counts();
     append_map(out_, review_.rows);
     append_doubtful();
@@ -195,11 +195,16 @@ class Report {
       deleted += row.mark == Mark::deleted ? 1 : 0;
     }
     const Estimate found = estimate(review_.rows);
-    out_ += "<p class=dim>" + std::to_string(found.pairs) + " pairs, " +
-            std::to_string(alone) +
-            (alone == 1 ? " row of one side, " : " rows of one side, ") +
-            std::to_string(found.confirmed - deleted) + " confirmed, " +
-            std::to_string(deleted) + " deleted by the reviewer</p>\n";
+    const Message counts = Message::plural(
+        "{pairs} pairs, {count} row of one side, {confirmed} confirmed, {deleted} "
+        "deleted by the reviewer",
+        "{pairs} pairs, {count} rows of one side, {confirmed} confirmed, {deleted} "
+        "deleted by the reviewer",
+        alone,
+        {{"pairs", found.pairs},
+         {"confirmed", found.confirmed - deleted},
+         {"deleted", deleted}});
+    out_ += "<p class=dim>" + escaped(counts.english()) + "</p>\n";
   }
 
   void append_doubtful() {

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "align/confidence.h"
 #include "text/unicode.h"
 
 namespace awase {
@@ -24,10 +25,6 @@ std::vector<Piece> pieces_of(const SegmentedText& text, const SegmentRange& rang
 
 }  // namespace
 
-std::string_view side_name(Side side) {
-  return side == Side::source ? "source" : "target";
-}
-
 std::string_view mark_name(Mark mark) {
   return kMarkNames[static_cast<std::size_t>(mark)];
 }
@@ -42,7 +39,7 @@ bool read_mark(std::string_view name, Mark& mark) {
 
 bool is_doubtful(const Row& row) {
   if (row.mark == Mark::doubtful) return true;
-  return row.mark == Mark::open && row.is_pair() && row.confidence < kLookAtConfidence;
+  return row.mark == Mark::open && row.is_pair() && row.confidence < kDoubtfulBelow;
 }
 
 double four_decimals(double confidence) {

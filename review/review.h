@@ -16,16 +16,6 @@
 
 namespace awase {
 
-enum class Side { source, target };
-
-/// The other of the two.
-inline Side other(Side side) {
-  return side == Side::source ? Side::target : Side::source;
-}
-
-/// "source" or "target".
-std::string_view side_name(Side side);
-
 /// A segment, or a part of one that the reviewer cut.
 struct Piece {
   std::size_t number = 1;    ///< Of the segment in its text as it was cut, from 1.
@@ -90,9 +80,6 @@ struct Review {
   }
   bool operator==(const Review&) const = default;
 };
-
-/// Confidence below which people should look at a row.
-inline constexpr double kLookAtConfidence = 0.8;
 
 /// How sure a row is at most once its segments stand otherwise than the aligner had
 /// them: nobody knows until the reviewer accepts it.

@@ -6,6 +6,7 @@
 #include <charconv>
 #include <nlohmann/json.hpp>
 
+#include "align/confidence.h"
 #include "review/edits.h"
 #include "review/realign.h"
 #include "review/row_json.h"
@@ -42,7 +43,7 @@ std::size_t to_number(const std::string& text) {
 
 Json estimate_json(const Review& review) {
   const Estimate found = estimate(review.rows);
-  return {{"sentence", to_sentence(found)},
+  return {{"sentence", describe(found).english()},
           {"pairs", found.pairs},
           {"doubtful", found.doubtful},
           {"confirmed", found.confirmed}};
@@ -229,6 +230,8 @@ Answer ReviewApi::document() {
   head["place"] = session_.place();
   head["path"] = session_.path();
   head["issues"] = session_.issues();
+  head["confidence"] = {{"doubtful_below", kDoubtfulBelow},
+                        {"hardly_below", kHardlyConfidence}};
   for (const Side side : {Side::source, Side::target})
     head[std::string(side_name(side))] = {{"name", review.origin(side).name},
                                           {"language", review.origin(side).language}};

@@ -26,8 +26,7 @@ std::vector<Piece> cell_from_json(const Json& json) {
     piece.number = item.at(0).get<std::size_t>();
     piece.text = item.at(1).get<std::string>();
     const auto kind = item.at(2).get<unsigned>();
-    if (piece.number == 0 ||
-        kind > 2U * static_cast<unsigned>(BlockKind::code) + 1)
+    if (piece.number == 0 || kind > 2U * static_cast<unsigned>(BlockKind::code) + 1)
       throw Error(ErrorKind::input, "a segment that cannot be");
     piece.kind = static_cast<BlockKind>(kind / 2);
     piece.begins_block = kind % 2 == 1;

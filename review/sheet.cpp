@@ -46,9 +46,10 @@ class SheetReader {
     out_.has_comments = columns_[kSheetComment] != kNone;
     while (rows.next(cells)) take_row(cells, rows.row_number());
     for (const std::string& range : file_.merged_cells(sheet))
-      out_.issues.push_back(range +
-                            ": merged cells, of which only the first has a text; put "
-                            "what belongs together into one row");
+      out_.issues.emplace_back(
+          Message("{range}: merged cells, of which only the first has a text; put what "
+                  "belongs together into one row",
+                  {{"range", range}}));
     // Sorting a sheet does not move text. New rows stay behind the one above them.
     if (out_.base)
       std::stable_sort(out_.rows.begin(), out_.rows.end(),
@@ -84,9 +85,10 @@ class SheetReader {
       if (columns[kSheetSource] != kNone && columns[kSheetTarget] != kNone)
         return sheet;
     }
-    throw Error(ErrorKind::input, name_ +
-                                      ": no sheet has the columns source and target in "
-                                      "its first row; is it a review workbook?");
+    throw Error(ErrorKind::input,
+                Message("{file}: no sheet has the columns source and target in its "
+                        "first row; is it a review workbook?",
+                        {{"file", name_}}));
   }
 
   void read_base() {
@@ -112,14 +114,15 @@ class SheetReader {
         }
         if (std::any_of(base.rows.begin(), base.rows.end(),
                         [](const Row& row) { return row.is_empty(); }))
-          throw Error(ErrorKind::input, "a row without segments");
+          throw Error(ErrorKind::input, Message("a row without segments"));
         out_.base = std::move(base);
       } catch (const XmlError&) {
         throw;
       } catch (const std::exception&) {
-        throw Error(ErrorKind::input, name_ +
-                                          ": its hidden sheet Awase is damaged; delete "
-                                          "that sheet to go by the texts alone");
+        throw Error(ErrorKind::input,
+                    Message("{file}: its hidden sheet Awase is damaged; delete that "
+                            "sheet to go by the texts alone",
+                            {{"file", name_}}));
       }
     }
   }
@@ -147,9 +150,10 @@ class SheetReader {
       if (origin && *origin <= out_.base->rows.size())
         row.origin = *origin - 1;
       else
-        out_.issues.push_back("row " + std::to_string(row.number) + ", no.: '" +
-                              std::string(text) +
-                              "' is no row of this alignment; taken as a new row");
+        out_.issues.emplace_back(
+            Message("row {row}, no.: '{text}' is no row of this alignment; taken as a "
+                    "new row",
+                    {{"row", row.number}, {"text", text}}));
     }
     if (row.origin) last_place_ = *row.origin;
     row.place = last_place_;

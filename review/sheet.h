@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "review/review.h"
+#include "text/issue.h"
 
 namespace awase {
 
@@ -60,7 +61,7 @@ struct Sheet {
   std::vector<SheetRow> rows;  ///< In the order of their origins.
   bool has_decisions = false;
   bool has_comments = false;
-  std::vector<std::string> issues;
+  std::vector<Issue> issues;
 };
 
 /// Reads a workbook. Throws Error (input).

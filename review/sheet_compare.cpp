@@ -62,9 +62,11 @@ class Comparison {
   }
 
  private:
-  void issue(std::size_t sheet_row, const std::string& what) {
-    edits_.issues.push_back("row " + std::to_string(sheet_.rows[sheet_row].number) +
-                            ", " + what);
+  /// `what` begins with the column that it is about.
+  void issue(std::size_t sheet_row, Message what) {
+    edits_.issues.emplace_back(
+        Message("row {row}, {what}",
+                {{"row", sheet_.rows[sheet_row].number}, {"what", std::move(what)}}));
   }
 
   static std::string quoted(std::string_view text) {
@@ -117,8 +119,9 @@ class Comparison {
       const std::string shown = xlsx_shown(whole);
       if (shown.size() != whole.size()) {
         if (trim(cell) != trim(shown))
-          issue(r, std::string(side_name(static_cast<Side>(s))) +
-                       ": longer than a cell can show, so its edits are not taken");
+          issue(r, Message("{side}: longer than a cell can show, so its edits are not "
+                           "taken",
+                           {{"side", side_name(static_cast<Side>(s))}}));
         cell = whole;
       }
     }
@@ -134,16 +137,22 @@ class Comparison {
 
   void say_unknown(std::size_t s, std::size_t line) {
     const Column& column = columns_[s];
-    const std::string side(side_name(static_cast<Side>(s)));
+    const std::string_view side = side_name(static_cast<Side>(s));
     const auto same = std::find_if(
         column.found.begin(), column.found.end(),
         [&](const SheetFound& one) { return one.text == column.texts[line]; });
-    std::string why = " is in no segment of the " + side + " here; left out";
-    if (same != column.found.end())
-      why = " stands in row " +
-            std::to_string(sheet_.rows[column.sheet_rows[same->line]].number) +
-            " already; left out here";
-    issue(column.sheet_rows[line], side + ": " + quoted(column.texts[line]) + why);
+    std::vector<MessagePlace> places = {{"side", side},
+                                        {"text", quoted(column.texts[line])}};
+    if (same == column.found.end()) {
+      issue(column.sheet_rows[line],
+            Message("{side}: {text} is in no segment of the {side} here; left out",
+                    std::move(places)));
+    } else {
+      places.emplace_back("other", sheet_.rows[column.sheet_rows[same->line]].number);
+      issue(column.sheet_rows[line],
+            Message("{side}: {text} stands in row {other} already; left out here",
+                    std::move(places)));
+    }
     ++unknown_;
   }
 
@@ -153,10 +162,12 @@ class Comparison {
     if (other == moved_.end()) return;
     const auto& [side, piece] = other->second;
     issue(columns_[s].sheet_rows[found.line],
-          std::string(side_name(static_cast<Side>(s))) + ": " + quoted(found.text) +
-              " is " + std::string(side_name(static_cast<Side>(side))) + " segment " +
-              std::to_string(columns_[side].pieces[piece]->number) +
-              "; segments keep side and order, so it was taken as an edit");
+          Message("{side}: {text} is {other} segment {number}; segments keep side and "
+                  "order, so it was taken as an edit",
+                  {{"side", side_name(static_cast<Side>(s))},
+                   {"text", quoted(found.text)},
+                   {"other", side_name(static_cast<Side>(side))},
+                   {"number", columns_[side].pieces[piece]->number}}));
   }
 
   /// Texts of segments that stand nowhere as they were.
@@ -251,11 +262,12 @@ class Comparison {
       row.row.mark = Mark::open;
       row.row.confidence = std::min(row.row.confidence, kRearrangedConfidence);
       const std::size_t s = sides[0] ? 0 : 1;
-      edits_.issues.push_back(
-          std::string(side_name(static_cast<Side>(s))) + " segment " +
-          std::to_string(row.row.cells[s][0].number) + ": " +
-          quoted(row.row.cells[s][0].text) +
-          " stands nowhere in the sheet; it stays, without counterpart");
+      edits_.issues.emplace_back(
+          Message("{side} segment {number}: {text} stands nowhere in the sheet; it "
+                  "stays, without counterpart",
+                  {{"side", side_name(static_cast<Side>(s))},
+                   {"number", row.row.cells[s][0].number},
+                   {"text", quoted(row.row.cells[s][0].text)}}));
     }
     if (first_taker_[b] == kNone) first_taker_[b] = out_.size();
     out_.push_back(std::move(row));
@@ -342,9 +354,10 @@ class Comparison {
     if (word.empty())
       row.mark = Mark::open;
     else if (!read_mark(word, row.mark))
-      issue(r, "decision: '" + std::string(prefix_of_width(word, 40)) +
-                   "' is none of open, accepted, doubtful and deleted; it stays " +
-                   std::string(mark_name(otherwise)));
+      issue(r, Message("decision: '{word}' is none of open, accepted, doubtful and "
+                       "deleted; it stays {mark}",
+                       {{"word", prefix_of_width(word, 40)},
+                        {"mark", mark_name(otherwise)}}));
   }
 
   // ---- comments --------------------------------------------------------------------
@@ -353,7 +366,7 @@ class Comparison {
   void keep_comment_of(std::size_t r) {
     const SheetRow& row = sheet_.rows[r];
     if (!row.origin && !row.comment.empty())
-      issue(r, "comment: stands beside no text of this alignment; left out");
+      issue(r, Message("comment: stands beside no text of this alignment; left out"));
   }
 
   /// Comments of rows whose text stands elsewhere go there.

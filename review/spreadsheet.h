@@ -12,6 +12,7 @@
 
 #include "review/action.h"
 #include "review/review.h"
+#include "text/issue.h"
 #include "tmx/encoded_output.h"
 
 namespace awase {
@@ -24,8 +25,8 @@ void write_spreadsheet(const Review& review, const ByteSink& sink);
 /// What came back in a spreadsheet.
 struct SpreadsheetEdits {
   Action action;  ///< What was done, as one step; no splices when nothing was.
-  /// What could not be understood or taken, a line each: "row 12, source: …".
-  std::vector<std::string> issues;
+  /// What could not be understood or taken: "row 12, source: …".
+  std::vector<Issue> issues;
   std::size_t edited = 0;      ///< Segments whose text differs.
   std::size_t rearranged = 0;  ///< Rows that hold other segments than before.
   std::size_t marked = 0;      ///< Rows whose decision differs.
@@ -42,6 +43,6 @@ SpreadsheetEdits read_spreadsheet(std::string_view bytes, const std::string& nam
                                   const Review& review);
 
 /// "2 texts edited, 1 row rearranged, …"; "nothing changed" when there is nothing.
-std::string to_sentence(const SpreadsheetEdits& edits);
+Message describe(const SpreadsheetEdits& edits);
 
 }  // namespace awase

@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <unordered_map>
 
 #include "review/row_json.h"
@@ -75,10 +76,10 @@ void rebase(std::vector<Splice> splices, const Review& base, const Review& now,
     for (std::size_t k = 1; fits && k < splice.removed.size(); ++k)
       fits = places[splice.at + k] == at + k;
     if (!fits) {
-      edits.issues.push_back(
-          "no. " + std::to_string(splice.at + 1) +
-          ": changed here since the workbook was written, and in the "
-          "workbook too; left as it is here");
+      edits.issues.emplace_back(
+          Message("no. {row}: changed here since the workbook was written, and in the "
+                  "workbook too; left as it is here",
+                  {{"row", splice.at + 1}}));
       continue;
     }
     splice.at = at;
@@ -87,10 +88,12 @@ void rebase(std::vector<Splice> splices, const Review& base, const Review& now,
   }
 }
 
-void add_part(std::string& out, std::size_t count, const char* one, const char* many) {
+/// Puts `part` behind `all` where there are any of it.
+void add_part(std::optional<Message>& all, std::size_t count, Message part) {
   if (count == 0) return;
-  if (!out.empty()) out += ", ";
-  out += std::to_string(count) + (count == 1 ? one : many);
+  all = all ? Message("{one}, {other}",
+                      {{"one", std::move(*all)}, {"other", std::move(part)}})
+            : std::move(part);
 }
 
 }  // namespace
@@ -101,30 +104,44 @@ SpreadsheetEdits read_spreadsheet(std::string_view bytes, const std::string& nam
   const Sheet sheet = read_sheet(bytes, name);
   edits.issues = sheet.issues;
   const Review& base = sheet.base ? *sheet.base : review;
-  const std::string wrong = name + ": not a workbook of this alignment; ";
   if (base.origins != review.origins)
-    throw Error(ErrorKind::input, wrong + "it is of " + base.origins[0].name + " and " +
-                                      base.origins[1].name);
+    throw Error(ErrorKind::input,
+                Message("{file}: not a workbook of this alignment; it is of {source} "
+                        "and {target}",
+                        {{"file", name},
+                         {"source", base.origin(Side::source).name},
+                         {"target", base.origin(Side::target).name}}));
   if (sheet.rows.empty())
-    throw Error(ErrorKind::input, name + ": its sheet has no rows");
+    throw Error(ErrorKind::input,
+                Message("{file}: its sheet has no rows", {{"file", name}}));
   ComparedRows compared = compare_sheet(base, sheet, edits);
   if (compared.lines <= 2 * compared.unknown)
-    throw Error(ErrorKind::input, wrong + "most of its texts are not in there");
+    throw Error(ErrorKind::input,
+                Message("{file}: not a workbook of this alignment; most of its texts "
+                        "are not in there",
+                        {{"file", name}}));
   edits.action.verb = "import";
   rebase(splices_of(base, compared.rows), base, review, edits);
   if (!edits.action.splices.empty()) edits.action.row = edits.action.splices.front().at;
   return edits;
 }
 
-std::string to_sentence(const SpreadsheetEdits& edits) {
-  std::string out;
-  add_part(out, edits.edited, " text edited", " texts edited");
-  add_part(out, edits.rearranged, " row rearranged", " rows rearranged");
-  add_part(out, edits.marked, " decision", " decisions");
-  add_part(out, edits.commented, " comment", " comments");
-  add_part(out, edits.removed, " row removed, now marked deleted",
-           " rows removed, now marked deleted");
-  return out.empty() ? "nothing changed" : out;
+Message describe(const SpreadsheetEdits& edits) {
+  std::optional<Message> all;
+  add_part(
+      all, edits.edited,
+      Message::plural("{count} text edited", "{count} texts edited", edits.edited));
+  add_part(all, edits.rearranged,
+           Message::plural("{count} row rearranged", "{count} rows rearranged",
+                           edits.rearranged));
+  add_part(all, edits.marked,
+           Message::plural("{count} decision", "{count} decisions", edits.marked));
+  add_part(all, edits.commented,
+           Message::plural("{count} comment", "{count} comments", edits.commented));
+  add_part(all, edits.removed,
+           Message::plural("{count} row removed, now marked deleted",
+                           "{count} rows removed, now marked deleted", edits.removed));
+  return all ? *all : Message("nothing changed");
 }
 
 }  // namespace awase

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "align/confidence.h"
 #include "review/row_json.h"
 #include "review/sheet.h"
 #include "review/spreadsheet.h"
@@ -101,7 +102,6 @@ class SpreadsheetWriter {
   }
 
   void write_row(lxw_worksheet* sheet, lxw_row_t number, const Row& row) {
-    constexpr double kBad = 0.5;
     // LibreOffice does not fit rows to their texts by itself.
     worksheet_set_row(sheet, number, height_of(row), nullptr);
     book_.put_number(sheet, number, kSheetNumber, number, formats_.plain);
@@ -113,9 +113,9 @@ class SpreadsheetWriter {
     book_.put(sheet, number, kSheetComment, xlsx_shown(row.comment), formats_.text);
     if (!row.is_pair()) return;
     book_.put_number(sheet, number, kSheetConfidence, row.confidence,
-                     row.confidence < kBad                ? formats_.low
-                     : row.confidence < kLookAtConfidence ? formats_.middle
-                                                          : formats_.high);
+                     row.confidence < kHardlyConfidence ? formats_.low
+                     : row.confidence < kDoubtfulBelow  ? formats_.middle
+                                                        : formats_.high);
   }
 
   void write_help() {
@@ -146,9 +146,10 @@ class SpreadsheetWriter {
     lxw_col_t column = 0;
     for (std::string_view rest = all; !rest.empty(); ++column) {
       if (column == LXW_COL_MAX)
-        throw Error(ErrorKind::usage, "row " + std::to_string(row - 1) +
-                                          " is too long for a spreadsheet; review it "
-                                          "on the page");
+        throw Error(ErrorKind::usage,
+                    Message("row {row} is too long for a spreadsheet; review it on the "
+                            "page",
+                            {{"row", row - 1}}));
       const std::string_view part = xlsx_prefix(rest, kChunkUnits);
       book_.put(sheet, row, column, part, nullptr);
       rest.remove_prefix(part.size());

@@ -121,6 +121,14 @@ std::vector<std::string> settle_duplicates(std::vector<Candidate>& candidates,
 
 }  // namespace
 
+Header memory_header(const MemoryOptions& options, const std::string& srclang) {
+  Header header;
+  header.srclang = srclang;
+  if (options.paragraphs) header.segtype = "paragraph";
+  stamp(header.attributes, options);
+  return header;
+}
+
 AlignedMemory from_alignment(const Alignment& alignment, const SegmentedText& source,
                              const SegmentedText& target,
                              const MemoryOptions& options) {
@@ -165,10 +173,7 @@ AlignedMemory from_alignment(const Alignment& alignment, const SegmentedText& so
                             two_decimals(options.min_confidence) + " left out");
   }
 
-  Header& header = result.memory.header;
-  header.srclang = source_tag;
-  if (options.paragraphs) header.segtype = "paragraph";
-  stamp(header.attributes, options);
+  result.memory.header = memory_header(options, source_tag);
   for (Candidate& candidate : candidates) {
     result.memory.units.push_back(std::move(candidate.unit));
   }

@@ -70,6 +70,10 @@ AlignedMemory from_alignment(const Alignment& alignment, const SegmentedText& so
                              const SegmentedText& target,
                              const MemoryOptions& options = {});
 
+/// The header that a memory made with these options has, when its units are in more
+/// source languages than one or in `srclang`.
+Header memory_header(const MemoryOptions& options, const std::string& srclang);
+
 /// `seconds` since 1970-01-01 UTC as TMX writes dates, "20260101T000000Z". Years 0 to
 /// 9999.
 std::string tmx_date(long long seconds);

@@ -62,7 +62,8 @@ class MemoryReader {
           present.push_back(variant.language);
     }
     if (both == 0) fail_without(present, name);
-    issues_.insert(issues_.end(), reader.issues().begin(), reader.issues().end());
+    for (const std::string& issue : reader.issues())
+      issues_.emplace_back(Message::verbatim(issue));
   }
 
   Lexicon finish(const std::string& name) {
@@ -111,7 +112,7 @@ class MemoryReader {
   WordFinder source_finder_, target_finder_;
   std::vector<Word> words_;
   std::vector<LexiconEntry> entries_;
-  std::vector<std::string> issues_;
+  std::vector<Issue> issues_;
 };
 
 }  // namespace

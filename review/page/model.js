@@ -12,16 +12,17 @@
 /** @typedef {{name: string, language: string}} Origin */
 /** @typedef {{sentence: string, pairs: number, doubtful: number, confirmed: number}} Estimate */
 /** @typedef {{revision: number, estimate: Estimate, undo: boolean, redo: boolean, saved: boolean}} State */
-/** @typedef {State & {rows: Row[], place: number, path: string, issues: string[], source: Origin, target: Origin}} Document */
+/** @typedef {State & {rows: Row[], place: number, path: string, issues: string[], source: Origin, target: Origin, confidence: Confidence}} Document */
+/** Pairs less sure than these are doubtful, and hardly pairs; the server says them.
+ * @typedef {{doubtful_below: number, hardly_below: number}} Confidence */
 /** @typedef {State & {row: number, verb: string, splices: Splice[]}} Done */
 /** Rows [first, last) as one item of the list: one row, or a folded run.
  * @typedef {{first: number, last: number, folded: boolean}} Item */
 /** @typedef {"source" | "target"} Side */
 /** @typedef {{row: number, side: Side, piece: number}} Place */
 
-/** Below this the reviewer should look at a pair; the server's kLookAtConfidence. */
-const LOOK_AT = 0.8;
-const BAD = 0.5;
+/** Until the server says it, no pair is doubtful. @type {Confidence} */
+let confidence = { doubtful_below: 0, hardly_below: 0 };
 /** From so many rows of one side on, a run is folded. */
 const FOLD_FROM = 4;
 
@@ -32,7 +33,7 @@ export const isPair = (row) => row.s.length > 0 && row.t.length > 0;
 export const isConfirmed = (row) => row.m === "accepted" || row.m === "pinned" || row.m === "deleted";
 
 /** @param {Row} row */
-export const isDoubtful = (row) => row.m === "doubtful" || (!row.m && isPair(row) && row.c < LOOK_AT);
+export const isDoubtful = (row) => row.m === "doubtful" || (!row.m && isPair(row) && row.c < confidence.doubtful_below);
 
 /** @param {Row} row */
 export const isOneToOne = (row) => row.s.length === 1 && row.t.length === 1;
@@ -43,8 +44,8 @@ export function shade(row) {
   if (row.m === "doubtful") return "bad";
   if (!isPair(row) || row.m === "deleted") return "one";
   if (isConfirmed(row)) return "good";
-  if (row.c < BAD) return "bad";
-  return row.c < LOOK_AT ? "mid" : "good";
+  if (row.c < confidence.hardly_below) return "bad";
+  return row.c < confidence.doubtful_below ? "mid" : "good";
 }
 
 /** @param {Row} row @param {Side} side */
@@ -73,6 +74,7 @@ export class Model {
   constructor(document) {
     this.document = document;
     this.rows = document.rows;
+    confidence = document.confidence;
     /** Runs that the reviewer unfolded, by their first row. @type {WeakSet<Row>} */
     this.unfolded = new WeakSet();
     /** @type {Item[]} */

@@ -240,7 +240,7 @@ TEST_F(AlignerWithDictionary, SaysWhenThereIsNone) {
   const auto issues = aligner.align(japanese_, english_).issues;
   if (aligner.dictionary_size() == 0) {
     ASSERT_THAT(issues, SizeIs(1));
-    EXPECT_THAT(issues[0], HasSubstr("dictionary"));
+    EXPECT_THAT(issues[0].english(), HasSubstr("dictionary"));
   } else {
     EXPECT_THAT(issues, IsEmpty());
   }
@@ -273,7 +273,7 @@ TEST(Aligner, DoubtsAndNamesContradictingNumbers) {
     if (bead.source == SegmentRange{1, 2}) {
       EXPECT_LE(bead.confidence, 0.9);
     }
-  EXPECT_THAT(alignment.issues,
+  EXPECT_THAT(english(alignment.issues),
               testing::Contains("numbers differ: source segment 2 says 47, target "
                                 "segment 2 says 42"));
   EXPECT_THAT(

@@ -77,7 +77,8 @@ TEST(CrossedSections, AreFoundAndAlignedInTheirPlace) {
   }
   EXPECT_GE(pairs, 39U);
   ASSERT_EQ(alignment.crossings.size(), 1U);
-  EXPECT_THAT(alignment.issues, ElementsAre(HasSubstr("the order is crossed")));
+  EXPECT_THAT(english(alignment.issues),
+              ElementsAre(HasSubstr("the order is crossed")));
 }
 
 TEST(CrossedSections, AreLeftWithoutCounterpartWhereTheOrderIsToBeKept) {
@@ -115,7 +116,7 @@ TEST(Regions, TellAMenuAndACaptionFromTheText) {
   ASSERT_EQ(alignment.regions.size(), 2U);
   EXPECT_EQ(alignment.regions[0].range, (SegmentRange{0, 5}));
   EXPECT_EQ(alignment.regions[0].reason, RegionReason::menu);
-  EXPECT_TRUE(alignment.regions[0].is_source);
+  EXPECT_TRUE(alignment.regions[0].side == Side::source);
   EXPECT_EQ(alignment.regions[1].range, (SegmentRange{5, 6}));
   EXPECT_EQ(alignment.regions[1].reason, RegionReason::credit);
 }
@@ -128,8 +129,8 @@ TEST(Regions, TellALineThatRepeatsOnTheTargetSide) {
   ASSERT_EQ(alignment.regions.size(), 3U);
   for (const Region& region : alignment.regions) {
     EXPECT_EQ(region.reason, RegionReason::repeated);
-    EXPECT_FALSE(region.is_source);
-    EXPECT_EQ(region.why, "stands in the text 3 times");
+    EXPECT_EQ(region.side, Side::target);
+    EXPECT_EQ(region.why.english(), "stands in the text 3 times");
   }
 }
 

@@ -278,6 +278,21 @@ TEST_F(BatchTest, APairThatTakesTooMuchMemoryIsGivenUp) {
   EXPECT_EQ(files("out").size(), 14U);
 }
 
+/// The dictionary belongs to all pairs: it is open before the first, whether the
+/// languages are said or found.
+TEST_F(BatchTest, TheDictionaryCountsAgainstNoPair) {
+#ifdef __SANITIZE_ADDRESS__
+  GTEST_SKIP() << "the address sanitizer takes memory of its own";
+#endif
+  EXPECT_EQ(batch("free").status, 0);
+  const Outcome outcome = batch("bound", {"--max-memory", "8M"});
+  EXPECT_EQ(outcome.status, 0) << outcome.err;
+  EXPECT_EQ(content("bound"), content("free"));
+  folder_.write("pairs.tsv", "id\tsource\ttarget\np1\tja/p1.txt\ten/p1.txt\n");
+  EXPECT_EQ(batch("found", {"--max-memory", "8M"}).status, 0);
+  EXPECT_EQ(folder_.read("found/p1.tmx"), folder_.read("free/p1.tmx"));
+}
+
 /// Stopped again and again, with an output for each pair or one for all.
 class StoppedBatchTest : public ManyPairs,
                          public testing::WithParamInterface<std::tuple<int, bool>> {
@@ -419,6 +434,34 @@ TEST_F(BatchTest, LearnsWordsFromAllPairs) {
   EXPECT_THAT(again.err, AllOf(HasSubstr("(30 of them by an earlier run)"),
                                Not(HasSubstr("learned"))));
   EXPECT_EQ(batch("d", {"--save-lexicon", "x.tsv"}).status, 2);
+}
+
+/// A memory whose second language has a line break and a separator in it, which the
+/// warning about it repeats.
+std::string memory_with_strange_tag() {
+  std::string memory =
+      "<tmx version=\"1.4\"><header creationtool=\"x\" "
+      "creationtoolversion=\"1\" segtype=\"sentence\" o-tmf=\"x\" "
+      "adminlang=\"en\" srclang=\"ja\" datatype=\"plaintext\"/><body>";
+  for (const auto& [ja, en] :
+       {std::pair("鳥が鳴く。", "A bird sings."), std::pair("雨が降る。", "It rains.")})
+    memory += std::string("<tu><tuv xml:lang=\"ja\"><seg>") + ja +
+              "</seg></tuv><tuv xml:lang=\"x&#10;&#10;q\"><seg>" + en +
+              "</seg></tuv></tu>";
+  return memory + "</body></tmx>";
+}
+
+TEST_F(BatchTest, AWarningWithALineBreakStaysInItsPlace) {
+  folder_.write("odd.tmx", memory_with_strange_tag());
+  folder_.write("pairs.tsv", "id\tsource\ttarget\none\todd.tmx\t\n");
+  const Outcome outcome = batch("out", {"--into", "all.tmx", "-v"});
+  EXPECT_EQ(outcome.status, 0) << outcome.err;
+  EXPECT_THAT(outcome.err, HasSubstr("one: warning: \"x  q\""));
+  const std::string memory = folder_.read("all.tmx");
+  const std::size_t body = memory.find("<body>");
+  ASSERT_NE(body, std::string::npos);
+  const std::size_t first = memory.find_first_not_of(" \n", body + 6);
+  EXPECT_EQ(memory.substr(first, 3), "<tu") << memory;
 }
 
 TEST_F(BatchTest, TellsOfProgressAsJsonWhenAsked) {

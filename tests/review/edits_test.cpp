@@ -234,10 +234,10 @@ TEST(Estimate, CountsWhatIsLeft) {
   EXPECT_EQ(found.doubtful, 2U);
   EXPECT_DOUBLE_EQ(found.wrong, 0.9 + 0.75 + 0.1);
   EXPECT_NEAR(found.wrong_after, 0.1, 1e-12);
-  EXPECT_EQ(to_sentence(found),
+  EXPECT_EQ(describe(found).english(),
             "About 2 of 3 are wrong; after the 2 shown first, probably none is left");
   for (Row& row : review.rows) row.mark = Mark::accepted;
-  EXPECT_EQ(to_sentence(estimate(review.rows)), "Probably none of 3 is wrong");
+  EXPECT_EQ(describe(estimate(review.rows)).english(), "Probably none of 3 is wrong");
   review.rows[2].mark = Mark::doubtful;
   EXPECT_EQ(estimate(review.rows).wrong, 0.5);
 }

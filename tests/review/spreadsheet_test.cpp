@@ -196,9 +196,9 @@ TEST(Spreadsheet, BringsBackWhatPeopleDo) {
     ASSERT_TRUE(apply(edits.action, after)) << one.what;
     EXPECT_EQ(shown(after), one.shown) << one.what;
     ASSERT_EQ(edits.issues.size(), one.issues.size())
-        << one.what << ": " << testing::PrintToString(edits.issues);
+        << one.what << ": " << testing::PrintToString(english(edits.issues));
     for (std::size_t k = 0; k < one.issues.size(); ++k)
-      EXPECT_THAT(edits.issues[k], HasSubstr(one.issues[k])) << one.what;
+      EXPECT_THAT(edits.issues[k].english(), HasSubstr(one.issues[k])) << one.what;
     ASSERT_TRUE(apply(inverse(edits.action), after)) << one.what;
     EXPECT_EQ(after, review) << one.what << ": undone";
   }
@@ -215,8 +215,8 @@ TEST(Spreadsheet, KeepsEverySegmentAndAllElseThatARowHolds) {
   const std::string workbook = workbook_of(review);
   const SpreadsheetEdits same = read_spreadsheet(workbook, "x", review);
   EXPECT_THAT(same.action.splices, IsEmpty());
-  EXPECT_THAT(same.issues, IsEmpty());
-  EXPECT_EQ(to_sentence(same), "nothing changed");
+  EXPECT_THAT(english(same.issues), IsEmpty());
+  EXPECT_EQ(describe(same).english(), "nothing changed");
   EXPECT_EQ(workbook_of(review), workbook) << "the same review gives the same bytes";
   const auto edit = [](Table& table) {
     table[1][1] += "\n犬もいます。";
@@ -228,7 +228,7 @@ TEST(Spreadsheet, KeepsEverySegmentAndAllElseThatARowHolds) {
       read_spreadsheet(saved_again(workbook, edit), "x", review);
   ASSERT_EQ(edits.action.splices.size(), 1U);
   EXPECT_EQ(edits.action.splices[0].removed.size(), 2U) << "other rows are left alone";
-  EXPECT_THAT(edits.issues,
+  EXPECT_THAT(english(edits.issues),
               ElementsAre(HasSubstr("row 5, source: longer than a cell")));
   const std::vector<Row>& rows = edits.action.splices[0].inserted;
   EXPECT_EQ(rows[0].comment, "because");
@@ -236,7 +236,7 @@ TEST(Spreadsheet, KeepsEverySegmentAndAllElseThatARowHolds) {
   EXPECT_EQ(rows[1].comment, "=1+1, 'tis");
   EXPECT_EQ(rows[1].mark, Mark::accepted);
   EXPECT_EQ(rows[1].cells[1], review.rows[1].cells[1]);
-  EXPECT_EQ(to_sentence(edits), "2 rows rearranged");
+  EXPECT_EQ(describe(edits).english(), "2 rows rearranged");
 }
 
 TEST(Spreadsheet, TakesCommentsAlongAndCountsWhatWasDone) {
@@ -253,7 +253,7 @@ TEST(Spreadsheet, TakesCommentsAlongAndCountsWhatWasDone) {
   };
   const SpreadsheetEdits edits =
       read_spreadsheet(saved_again(workbook_of(review), edit), "x", review);
-  EXPECT_EQ(to_sentence(edits),
+  EXPECT_EQ(describe(edits).english(),
             "1 text edited, 1 row rearranged, 1 decision, 1 comment");
   Review after = review;
   ASSERT_TRUE(apply(edits.action, after));
@@ -274,7 +274,8 @@ TEST(Spreadsheet, LeavesAloneWhatChangedHereMeanwhile) {
   };
   const SpreadsheetEdits edits =
       read_spreadsheet(saved_again(workbook_of(written), edit), "x", now);
-  EXPECT_THAT(edits.issues, ElementsAre(HasSubstr("no. 1: changed here since")));
+  EXPECT_THAT(english(edits.issues),
+              ElementsAre(HasSubstr("no. 1: changed here since")));
   ASSERT_TRUE(apply(edits.action, now));
   EXPECT_EQ(shown(now),
             "猫が好きです。|I like cats.!a 犬もいます。,名前はポチです。|My dog is "
@@ -291,7 +292,7 @@ TEST(Spreadsheet, GoesByTheTextsWhereTheHiddenSheetIsGone) {
   };
   const SpreadsheetEdits edits =
       read_spreadsheet(saved_again(workbook_of(review), edit, false), "x", review);
-  EXPECT_THAT(edits.issues, IsEmpty());
+  EXPECT_THAT(english(edits.issues), IsEmpty());
   Review after = review;
   ASSERT_TRUE(apply(edits.action, after));
   EXPECT_EQ(shown(after),

@@ -10,6 +10,7 @@
 #include <utility>
 #include <vector>
 
+#include "align/confidence.h"
 #include "text/decimal.h"
 #include "text/documents/xlsx_file.h"
 #include "text/error.h"
@@ -216,9 +217,9 @@ class XlsxWriter : public UnitWriter {
   void write_annotations(const TranslationUnit& unit) {
     if (const std::string* confidence = find_prop(unit.annotations, kConfidenceProp)) {
       if (const auto value = number_of(*confidence)) {
-        lxw_format* format = *value < 0.5   ? formats_.low
-                             : *value < 0.8 ? formats_.middle
-                                            : formats_.high;
+        lxw_format* format = *value < kHardlyConfidence ? formats_.low
+                             : *value < kDoubtfulBelow  ? formats_.middle
+                                                        : formats_.high;
         book_.put_number(sheet_, row_, kXlsxConfidence, *value, format);
       } else {
         put_text(kXlsxConfidence, *confidence);

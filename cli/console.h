@@ -12,6 +12,9 @@
 #include <utility>
 #include <vector>
 
+#include "jobs/remarks.h"
+#include "text/issue.h"
+
 namespace awase {
 
 /// How much is said on standard error.
@@ -55,27 +58,45 @@ std::optional<long long> given_time(const Environment& environment);
 /// Tells people what happens, each time in one line on standard error.
 class Console {
  public:
-  /// With `warnings`, which must outlive it, warnings are gathered there and not said.
-  Console(Environment environment, Verbosity verbosity,
-          std::vector<std::string>* warnings = nullptr)
-      : environment_(std::move(environment)),
-        verbosity_(verbosity),
-        warnings_(warnings) {}
+  Console(Environment environment, Verbosity verbosity)
+      : environment_(std::move(environment)), verbosity_(verbosity) {}
 
   /// Something went another way than the user may expect.
   void warn(std::string_view line) const;
+  void warn(const Message& message) const { warn(message.english()); }
+  void warn(const std::vector<Issue>& issues) const;
   /// What was done.
   void tell(std::string_view line) const;
+  void tell(const Message& message) const { tell(message.english()); }
+  void tell(const Issue& note) const { tell(note.english()); }
   /// How it was done; shown with --verbose.
   void explain(std::string_view line) const;
+  void explain(const Message& message) const { explain(message.english()); }
+  void explain(const Issue& detail) const { explain(detail.english()); }
 
   const Environment& environment() const { return environment_; }
 
  private:
   Environment environment_;
   Verbosity verbosity_;
-  std::vector<std::string>* warnings_;
 };
+
+/// Tells the remarks of a job as they come in.
+class RemarkTeller {
+ public:
+  /// `console` must outlive it.
+  explicit RemarkTeller(const Console& console) : console_(console) {}
+
+  /// Tells those of `remarks` that it was not given before. They only ever grow.
+  void tell(const Remarks& remarks);
+
+ private:
+  const Console& console_;
+  std::size_t issues_ = 0, notes_ = 0, details_ = 0;
+};
+
+/// Removes what is unfinished and ends this process by that signal.
+[[noreturn]] void end_by_signal(int signal);
 
 /// Writes "awase: LINE" to standard error. Line breaks and control characters of
 /// hostile file names are shown as '?', so that it stays one line.

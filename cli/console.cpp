@@ -1,15 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 
-#include "jobs/console.h"
+#include "cli/console.h"
 
 #include <algorithm>
 #include <charconv>
+#include <csignal>
 #include <cstdio>
 #include <cstdlib>
 #include <sys/ioctl.h>
 #include <unistd.h>
 
 #include "text/error.h"
+#include "text/file.h"
 
 namespace awase {
 namespace {
@@ -73,18 +75,19 @@ std::optional<long long> given_time(const Environment& environment) {
   constexpr long long kYear10000 = 253402300800;
   const auto seconds = parse<long long>(environment.source_date_epoch);
   if (!seconds || *seconds < 0 || *seconds >= kYear10000)
-    throw Error(ErrorKind::usage, "SOURCE_DATE_EPOCH: '" +
-                                      environment.source_date_epoch +
-                                      "' is not a number of seconds since 1970; set it "
-                                      "to one or unset it");
+    throw Error(ErrorKind::usage,
+                Message("SOURCE_DATE_EPOCH: '{value}' is not a number of seconds since "
+                        "1970; set it to one or unset it",
+                        {{"value", environment.source_date_epoch}}));
   return seconds;
 }
 
 void Console::warn(std::string_view line) const {
-  if (warnings_ != nullptr)
-    warnings_->emplace_back(line);
-  else if (verbosity_ != Verbosity::quiet)
-    write_message("warning: " + std::string(line));
+  if (verbosity_ != Verbosity::quiet) write_message("warning: " + std::string(line));
+}
+
+void Console::warn(const std::vector<Issue>& issues) const {
+  for (const Issue& issue : issues) warn(issue.english());
 }
 
 void Console::tell(std::string_view line) const {
@@ -93,6 +96,21 @@ void Console::tell(std::string_view line) const {
 
 void Console::explain(std::string_view line) const {
   if (verbosity_ == Verbosity::verbose) write_message(line);
+}
+
+void RemarkTeller::tell(const Remarks& remarks) {
+  for (; details_ < remarks.details.size(); ++details_)
+    console_.explain(remarks.details[details_]);
+  for (; issues_ < remarks.issues.size(); ++issues_)
+    console_.warn(remarks.issues[issues_].english());
+  for (; notes_ < remarks.notes.size(); ++notes_) console_.tell(remarks.notes[notes_]);
+}
+
+void end_by_signal(int signal) {
+  remove_unfinished_files();
+  std::signal(signal, SIG_DFL);
+  std::raise(signal);
+  ::_exit(128 + signal);
 }
 
 void write_message(std::string_view line) {

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "jobs/aligned_pair.h"
+
+#include "align/confidence.h"
+
+namespace awase {
+
+PairFigures figures_of(const AlignedPair& pair) {
+  PairFigures figures;
+  figures.source_segments = pair.source.size();
+  figures.target_segments = pair.target.size();
+  figures.beads = pair.alignment.beads.size();
+  double sum = 0.0;
+  for (const Bead& bead : pair.alignment.beads) {
+    if (!bead.is_pair()) {
+      figures.unpaired_source += bead.source.size();
+      figures.unpaired_target += bead.target.size();
+    } else if (bead.confidence < pair.min_confidence) {
+      ++figures.left_out;
+    } else if (const NoUnit reason = pair.no_unit(bead); reason != NoUnit::none) {
+      figures.no_units.add(reason);
+    } else {
+      ++figures.pairs;
+      sum += bead.confidence;
+      figures.expected_wrong += 1.0 - bead.confidence;
+      if (bead.confidence < kDoubtfulBelow) {
+        ++figures.doubtful;
+        figures.doubtful_wrong += 1.0 - bead.confidence;
+      }
+    }
+  }
+  if (figures.pairs > 0)
+    figures.mean_confidence = sum / static_cast<double>(figures.pairs);
+  return figures;
+}
+
+}  // namespace awase

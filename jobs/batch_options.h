@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What a batch is to do.
+
+#pragma once
+
+#include <cstddef>
+#include <string>
+
+#include "jobs/output.h"
+#include "jobs/pair_job.h"
+#include "jobs/worker_pool.h"
+
+namespace awase {
+
+struct BatchOptions {
+  std::string manifest;
+  std::string out;   ///< Folder for outputs, tables and the journal.
+  std::string into;  ///< One TMX for all; empty: an output for each pair.
+  OutputFormat format = OutputFormat::tmx;
+  PairOptions pairs;
+  PairStyle style;
+  TextInput source;  ///< Language and encoding of rows that do not say them.
+  TextInput target;
+  unsigned workers = 0;  ///< 0: as many as there are cores.
+  WorkLimits limits;
+  std::size_t shard = 0;  ///< From 0.
+  std::size_t shards = 1;
+  bool resume = false;
+  bool learn = false;
+  std::string save_lexicon;  ///< File; empty: none.
+};
+
+/// Throws Error{usage} when options contradict each other.
+void check(const BatchOptions& options);
+
+}  // namespace awase

@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "jobs/pair_texts.h"
+
+#include <optional>
+#include <utility>
+
+#include "jobs/languages.h"
+#include "jobs/word_files.h"
+#include "text/error.h"
+#include "text/language.h"
+#include "text/sentences.h"
+#include "tmx/encoded_input.h"
+#include "tmx/formats/bilingual.h"
+#include "tmx/formats/bilingual_document.h"
+#include "tmx/formats/memory_file_format.h"
+
+namespace awase {
+namespace {
+
+std::optional<MemoryFormat> format_of(const TextInput& input,
+                                      const ReadingOptions& reading) {
+  if (!reading.format.empty()) return find_memory_format(reading.format);
+  if (!input.content) return format_of_memory_file(input.path);
+  const auto format = format_of_memory_bytes(*input.content);
+  return format ? format : format_of_path(input.path);
+}
+
+[[noreturn]] void refuse(Message what) {
+  throw Error(ErrorKind::usage, std::move(what));
+}
+
+/// Refuses what cannot be meant with one file.
+void check_one_file(const PairFiles& files, const ReadingOptions& reading) {
+  if (reading.segmented)
+    refuse(
+        Message("--segmented: what {file} holds are pairs already; awase tmx "
+                "convert takes them as they are",
+                {{"file", files.source.path}}));
+  if (!files.anchors.empty())
+    refuse(
+        Message("--anchors: {file} says itself what belongs together; leave the "
+                "anchors out",
+                {{"file", files.source.path}}));
+  if (!files.target.encoding.empty())
+    refuse(
+        Message("--target-encoding: one file has one encoding; give "
+                "--source-encoding"));
+}
+
+void settle(Document& document, const std::string& given, const char* option,
+            Remarks& remarks) {
+  // What the file says of its language holds, whatever its short texts look like.
+  if (document.language.empty() || !given.empty())
+    settle_language(document, given, option, remarks);
+}
+
+/// A document that holds a text and its translation.
+BilingualText read_one_document(const TextInput& source, const ReadingOptions& reading,
+                                const BilingualOptions& options, Remarks& remarks) {
+  const Document document = without_boilerplate(read_input(source, reading, remarks));
+  for (const Message& issue : document.issues) remarks.issues.emplace_back(issue);
+  auto split = split_bilingual(document, options, reading.bilingual);
+  if (!split && reading.bilingual)
+    refuse(
+        Message("{file}: no two languages side by side in tables or in paragraphs "
+                "that take turns; give the two texts apart",
+                {{"file", source.path}}));
+  if (!split)
+    refuse(
+        Message("{file}: one text alone; give its translation too, or a file of "
+                "pairs (TMX, XLIFF, PO, XLSX, CSV, TSV), whose --format is named "
+                "where its ending does not say it",
+                {{"file", source.path}}));
+  remarks.notes.emplace_back(split->found);
+  if (split->left_out > 0)
+    remarks.issues.emplace_back(
+        source.path, Message::plural("{count} block on neither side was left out",
+                                     "{count} blocks on neither side were left out",
+                                     split->left_out));
+  return std::move(split->text);
+}
+
+BilingualText read_one_memory(const TextInput& source, MemoryFormat format,
+                              const BilingualOptions& options) {
+  return read_bilingual(format,
+                        source.content
+                            ? gunzip_source(xml_source(*source.content), source.path)
+                            : open_source(source.path),
+                        source.path == "-" ? "standard input" : source.path, options);
+}
+
+PairTexts read_one_file(const PairFiles& files, const ReadingOptions& reading,
+                        Remarks& remarks) {
+  const TextInput& source = files.source;
+  const TextInput& target = files.target;
+  const auto format = reading.bilingual ? std::nullopt : format_of(source, reading);
+  if (format || reading.bilingual) check_one_file(files, reading);
+  const BilingualOptions options = {
+      .source_language = canonical_option(source.language, "--source-lang"),
+      .target_language = canonical_option(target.language, "--target-lang"),
+      .encoding = source.encoding};
+  const auto rules = read_rules(reading);
+  BilingualText text = format ? read_one_memory(source, *format, options)
+                              : read_one_document(source, reading, options, remarks);
+  text.source.name = text.target.name = source.path;
+  for (const std::string& issue : text.issues)
+    remarks.issues.emplace_back(Message::verbatim(issue));
+  settle(text.source, source.language, "--source-lang", remarks);
+  settle(text.target, target.language, "--target-lang", remarks);
+  if (!text.source.language.empty() && text.source.language == text.target.language)
+    refuse(Message(
+        "{file}: both sides are {language}; say --source-lang and "
+        "--target-lang if this is meant",
+        {{"file", source.path}, {"language", language_name(text.source.language)}}));
+  PairTexts pair;
+  pair.is_bilingual = true;
+  pair.source = split_sentences(std::move(text.source), {.srx = rules});
+  pair.target = split_sentences(std::move(text.target), {.srx = rules});
+  pair.anchors = unit_anchors(text.ends, pair.source, pair.target);
+  remarks.notes.emplace_back(
+      source.path,
+      Message::plural("{count} unit, aligned inside its borders",
+                      "{count} units, aligned inside their borders", text.ends.size()));
+  return pair;
+}
+
+/// Tables and workbooks may be texts of one language each, all other files of pairs
+/// not.
+void refuse_bilingual(const TextInput& input, const ReadingOptions& reading) {
+  if (reading.segmented) return;
+  const auto format = format_of(input, reading);
+  if (!format || (reading.format.empty() &&
+                  (*format == MemoryFormat::csv || *format == MemoryFormat::tsv ||
+                   *format == MemoryFormat::xlsx)))
+    return;
+  refuse(
+      Message("{file}: a file of pairs, which is given alone; with --format text it "
+              "is taken for one of the two texts",
+              {{"file", input.path}}));
+}
+
+}  // namespace
+
+bool is_bilingual(const TextInput& input, const ReadingOptions& reading) {
+  return reading.bilingual || format_of(input, reading).has_value();
+}
+
+PairTexts read_pair(const PairFiles& files, const ReadingOptions& reading,
+                    Remarks& remarks) {
+  const TextInput& source = files.source;
+  const TextInput& target = files.target;
+  if (target.path.empty()) return read_one_file(files, reading, remarks);
+  if (reading.bilingual)
+    refuse(
+        Message("--bilingual: one file holds both languages, and two were given; "
+                "leave out {file} or the option",
+                {{"file", target.path}}));
+  refuse_bilingual(source, reading);
+  refuse_bilingual(target, reading);
+  PairTexts pair;
+  InputPair texts = read_texts(source, target, reading, remarks);
+  pair.source = std::move(texts.source);
+  pair.target = std::move(texts.target);
+  pair.is_bilingual = !texts.anchors.empty();
+  if (pair.is_bilingual && !files.anchors.empty())
+    refuse(
+        Message("--anchors: {file} says itself what belongs together; leave the "
+                "anchors out",
+                {{"file", source.path}}));
+  pair.anchors = std::move(texts.anchors);
+  if (!pair.is_bilingual && !files.anchors.empty())
+    pair.anchors = read_anchor_file(files.anchors, pair.source, pair.target, remarks);
+  return pair;
+}
+
+}  // namespace awase

@@ -10,6 +10,7 @@
 #include <future>
 #include <map>
 #include <mutex>
+#include <optional>
 #include <utility>
 
 #include "align/anchors.h"
@@ -132,7 +133,15 @@ struct Aligner::Impl {
                 ? options.dictionaries
                 : std::make_shared<const Dictionaries>(options.dictionary_folders)) {
     for (const Lexicon& lexicon : options.lexicons) add_lexicon(lexicon);
-    if (use_dictionary) add_lexicon(known_names());
+  }
+
+  /// Names of countries and bodies, cut as the dictionary cuts texts. Made when first
+  /// asked for, as dictionaries are opened; throws where they cannot be.
+  const LexiconIndex& names() const {
+    std::call_once(names_made_, [this] {
+      names_.emplace(known_names(), headwords_for("ja"), headwords_for("en"));
+    });
+    return *names_;
   }
 
   void add_lexicon(const Lexicon& lexicon) {
@@ -177,8 +186,15 @@ struct Aligner::Impl {
       if ((one == from && other == to) || (one == to && other == from))
         known.lexicons.push_back(&lexicon);
     }
+    if (use_dictionary &&
+        ((from == "ja" && to == "en") || (from == "en" && to == "ja")))
+      known.lexicons.push_back(&names());
     return known;
   }
+
+ private:
+  mutable std::once_flag names_made_;
+  mutable std::optional<LexiconIndex> names_;
 };
 
 Aligner::Aligner(const AlignOptions& options)

@@ -190,7 +190,14 @@ bool is_code_line(std::string_view line) {
   }
   if (foreign > 0) return false;
   const char last = line.back();
-  if (last == ';') return has_any("(){}[]='\"<>$");
+  if (last == ';') {
+    // "(2) officials (of the city) appointed by the mayor;" is an item of a law.
+    constexpr std::ptrdiff_t kManyWords = 5;
+    const std::string_view rest = line.substr(list_marker_bytes(line));
+    const bool has_words = std::count(rest.begin(), rest.end(), ' ') >= kManyWords;
+    if (rest.find_first_of("{}=<>$") != std::string_view::npos) return true;
+    return !has_words && rest.find_first_of("()[]'\"") != std::string_view::npos;
+  }
   if (last == '{') return true;
   if (last == ')' && line.size() > 2) {
     // "self.items.append(x)", "debug($x, 1)": a name and its arguments, nothing else,

@@ -331,6 +331,14 @@ TEST(ReadPlainText, KeepsListsWithoutFullStopsApart) {
   }
 }
 
+TEST(ReadPlainText, TakesItemsOfALawForText) {
+  const Document document = read(
+      "The board consists of:\n(1) persons of learning chosen by the mayor;\n"
+      "(2) officers (of the city) named by the mayor;\n(3) residents.\n");
+  ASSERT_EQ(document.blocks.size(), 4u);
+  for (const Block& block : document.blocks) EXPECT_NE(block.kind, BlockKind::code);
+}
+
 TEST(ReadPlainText, EndsAListWithTheProviso) {
   const Document document = read(
       "委員は次の者とする。\n一　市長が推薦する者\n二　公募により選ばれた者\n"

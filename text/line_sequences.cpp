@@ -101,7 +101,11 @@ void read_numbered(std::string_view text, std::vector<Marker>& markers) {
   const int value = read_value(text, offset, is_kanji);
   if (value < 0) return;
   if (word_end > 0 && is_kanji && text.substr(0, word_end) != "第") return;
-  const char32_t closer = closer_at(text, offset, false);
+  // A space alone ends a marker only among ideographs: "Figure 3 shows" may begin two
+  // wrapped lines.
+  const bool is_japanese =
+      word_end > 0 ? is_unspaced(first_char(text)) : is_unspaced(at(text, offset + 1));
+  const char32_t closer = closer_at(text, offset, !is_japanese);
   if (closer == 0 || (closer == U':' && is_digit(at(text, offset + 1)))) return;
   if (is_digit(at(text, offset + 1)) && (closer == U'.' || closer == U')')) return;
   add(markers, std::string(text.substr(0, word_end)) + (is_kanji ? "#k" : "#"), closer,

@@ -331,6 +331,18 @@ TEST(ReadPlainText, KeepsListsWithoutFullStopsApart) {
   }
 }
 
+TEST(ReadPlainText, DoesNotTakeWrappedLinesForItems) {
+  const Document document = read(
+      "The survey asked how far people travel to work each day and by what means, as\n"
+      "Figure 3 shows for those who live in the old town near the river, and also as\n"
+      "Figure 4 shows for those who have moved out to the new quarters on the hills,\n"
+      "where the trains do not go and the buses run no more than four times an hour,\n"
+      "so that most of them drive a car of their own, which costs them more money in\n"
+      "the year than those who live near a station pay for their tickets in all that\n"
+      "time.\n");
+  EXPECT_EQ(document.blocks.size(), 1u);
+}
+
 TEST(ReadPlainText, TakesItemsOfALawForText) {
   const Document document = read(
       "The board consists of:\n(1) persons of learning chosen by the mayor;\n"

@@ -7,7 +7,9 @@
 
 #include "jobs/languages.h"
 #include "jobs/word_files.h"
+#include "text/documents/read_document.h"
 #include "text/error.h"
+#include "text/file.h"
 #include "text/language.h"
 #include "text/sentences.h"
 #include "tmx/encoded_input.h"
@@ -125,15 +127,21 @@ PairTexts read_one_file(const PairFiles& files, const ReadingOptions& reading,
   return pair;
 }
 
-/// Tables and workbooks may be texts of one language each, all other files of pairs
-/// not.
+bool is_table_of_one_language(const TextInput& input, MemoryFormat format) {
+  if (format != MemoryFormat::csv && format != MemoryFormat::tsv &&
+      format != MemoryFormat::xlsx)
+    return false;
+  return !names_text_columns(
+      read_document(input.content ? *input.content : read_file(input.path), input.path,
+                    {.encoding = input.encoding}));
+}
+
+/// Tables and workbooks whose head names no two languages may be texts of one language.
 void refuse_bilingual(const TextInput& input, const ReadingOptions& reading) {
   if (reading.segmented) return;
   const auto format = format_of(input, reading);
-  if (!format || (reading.format.empty() &&
-                  (*format == MemoryFormat::csv || *format == MemoryFormat::tsv ||
-                   *format == MemoryFormat::xlsx)))
-    return;
+  const bool may_be_one = reading.format.empty() || reading.format == "xlsx";
+  if (!format || (may_be_one && is_table_of_one_language(input, *format))) return;
   refuse(
       Message("{file}: a file of pairs, which is given alone; with --format text it "
               "is taken for one of the two texts",

@@ -84,6 +84,15 @@ TEST(Workbooks, ArePairedCellByCell) {
   EXPECT_THAT(pairs({folder / "a.csv", folder / "b.CSV"}), HasSubstr("終了 = Quit\n"));
 }
 
+TEST(Workbooks, ThatNameTwoLanguagesAreNoText) {
+  ScratchFolder folder;
+  folder.write("a.csv", "ja,en\n猫。,Cat.\n");
+  folder.write("b.csv", "Dog.\nCat.\n");
+  std::string messages;
+  EXPECT_EQ(pairs({folder / "b.csv", folder / "a.csv"}, &messages), "");
+  EXPECT_THAT(messages, HasSubstr("a.csv: a file of pairs, which is given alone"));
+}
+
 TEST(BilingualDocument, IsSplitByTheColumnsOfItsTable) {
   const std::string wanted =
       "装置の電源を切ってください。 = Switch the device off.\n"
@@ -96,7 +105,7 @@ TEST(BilingualDocument, IsSplitByTheColumnsOfItsTable) {
   std::string messages;
   EXPECT_EQ(pairs({data("review.docx")}, &messages), wanted);
   EXPECT_THAT(messages, HasSubstr("column 2 is the source, column 3 the target"));
-  EXPECT_THAT(messages, HasSubstr("12 blocks on neither side were left out"));
+  EXPECT_THAT(messages, HasSubstr("14 blocks on neither side were left out"));
   EXPECT_EQ(pairs({data("columns.odt"), "--bilingual"}), wanted);
   ScratchFolder folder;
   folder.write(

@@ -344,4 +344,14 @@ std::optional<BilingualDocument> split_bilingual(const Document& document,
   return split;
 }
 
+bool names_text_columns(const Document& document) {
+  const Rows rows = rows_of(document);
+  try {
+    return !rows.empty() &&
+           columns_by_head(document, rows.begin()->second, {}).has_value();
+  } catch (const Error&) {
+    return true;  // More than two languages.
+  }
+}
+
 }  // namespace awase

@@ -30,4 +30,8 @@ std::optional<BilingualDocument> split_bilingual(const Document& document,
                                                  const BilingualOptions& options,
                                                  bool asked);
 
+/// Whether the first row of the first table of `document` names two columns of texts or
+/// more, as files of pairs do.
+bool names_text_columns(const Document& document);
+
 }  // namespace awase

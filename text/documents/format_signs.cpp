@@ -317,12 +317,11 @@ std::optional<FormatSign> sign_of_ending(const std::string& shown_name) {
                               "none; it is cut off or damaged",
                               {{"file", shown_name}})};
   if (kPictures.find(ending) != std::string_view::npos)
-    return FormatSign{
-        {},
-        "pictures or sound",
-        Message("{file}: its ending says pictures or sound, which hold no "
-                "text that can be read",
-                {{"file", shown_name}})};
+    return FormatSign{{},
+                      "pictures or sound",
+                      Message("{file}: its ending says pictures or sound; give the "
+                              "text, or a document that holds it",
+                              {{"file", shown_name}})};
   return {};
 }
 

@@ -187,6 +187,9 @@ TEST(Segment, ReadsMarkupByInstalledPrograms) {
               HasSubstr("はじめに\n詳しくは 設定 と len を見ます。\n注意。\n"));
   EXPECT_THAT(rst.out, Not(HasSubstr("toctree")));
   EXPECT_THAT(rst.out, Not(HasSubstr("frac")));
+  folder.write("a.wiki", "== 概要 ==\n'''雪山'''は[[山]]です。\n[[Category:山]]\n");
+  EXPECT_EQ(run_awase({"segment", "--lang", "ja", folder / "a.wiki"}).out,
+            "概要\n雪山は山です。\n");
   folder.write("a.tex",
                "\\documentclass{article}\\title{T}\\begin{document}\\maketitle\n"
                "One $x^2$ here. Two.\n\\end{document}\n");

@@ -3,7 +3,9 @@
 #include "text/documents/format_signs.h"
 
 #include <algorithm>
+#include <functional>
 #include <nlohmann/json.hpp>
+#include <set>
 #include <string>
 #include <utility>
 
@@ -127,6 +129,8 @@ struct LineSigns {
   std::size_t po_entries = 0;
   std::size_t yaml_keys = 0;
   std::size_t yaml_items = 0;
+  std::set<std::string, std::less<>> yaml_names = {};  ///< At the margin.
+  bool yaml_name_twice = false;  ///< Speakers say their lines one after another.
   std::size_t properties = 0;
   std::size_t code_ends = 0;
   std::size_t code_words = 0;
@@ -182,10 +186,15 @@ void count_markup(std::string_view line, std::string_view content, LineSigns& si
   if (line.starts_with("msgid \"") || line.starts_with("msgstr \"")) ++signs.po_entries;
 }
 
-void count_data(std::string_view content, LineSigns& signs) {
+void count_data(std::string_view line, std::string_view content, LineSigns& signs) {
   const std::size_t key = key_end(content);
   const std::string_view after = content.substr(key);
-  if (key > 0 && (after == ":" || after.starts_with(": "))) ++signs.yaml_keys;
+  if (key > 0 && (after == ":" || after.starts_with(": "))) {
+    ++signs.yaml_keys;
+    if (line.starts_with(content.front()) &&
+        !signs.yaml_names.insert(std::string(content.substr(0, key))).second)
+      signs.yaml_name_twice = true;
+  }
   if (content.starts_with("- ")) ++signs.yaml_items;
   if (key > 0 && trim(after).starts_with('=') &&
       content.substr(0, key).find('.') != content.npos)
@@ -214,7 +223,7 @@ LineSigns signs_of_lines(std::string_view text) {
     if (content.empty()) continue;
     ++signs.lines;
     count_markup(line, content, signs);
-    if (!content.starts_with('#')) count_data(content, signs);
+    if (!content.starts_with('#')) count_data(line, content, signs);
   }
   return signs;
 }
@@ -330,7 +339,9 @@ std::string likely_format(std::string_view text) {
   if (signs.lines < 3) return {};
   const auto most = [&](std::size_t count) { return count * 10 >= signs.lines * 8; };
   if (most(signs.properties)) return ".properties";
-  if (signs.yaml_keys >= 3 && most(signs.yaml_keys + signs.yaml_items)) return "YAML";
+  if (signs.yaml_keys >= 3 && !signs.yaml_name_twice &&
+      most(signs.yaml_keys + signs.yaml_items))
+    return "YAML";
   if ((signs.code_ends + signs.code_words) * 2 > signs.lines && signs.code_words > 0)
     return "source code";
   return {};

@@ -57,6 +57,15 @@ function Code(el)
   return pandoc.Code(text)
 end
 
+-- What a page of a wiki is filed under is not on the page.
+function Link(el)
+  local shown = pandoc.utils.stringify(el.content)
+  for _, name in ipairs({"Category:", "category:", "カテゴリ:", "Kategorie:", "Catégorie:"}) do
+    if shown:sub(1, #name) == name then return {} end
+  end
+  return nil
+end
+
 function Math(el)
   if el.mathtype == "DisplayMath" then return nil end
   -- What pandoc shows as letters, digits and superscripts is text.

@@ -174,6 +174,8 @@ TEST(ReadDocument, SaysThatTextLooksLikeMore) {
               ElementsAre(HasSubstr("source code")));
   EXPECT_THAT(issues("A: Hello there.\nB: Hi. How are you?\nThey sat down.\n", ""),
               IsEmpty());
+  EXPECT_THAT(issues("Ann: Where are you?\nBen: Here.\nAnn: Come.\nBen: Why?\n", ""),
+              IsEmpty());
   EXPECT_THAT(issues("ただの文章です。\n次の文です。\n終わり。\n", ""), IsEmpty());
 }
 

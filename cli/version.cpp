@@ -30,6 +30,7 @@ std::vector<LibraryVersion> all_library_versions() {
                                              {"libzip", AWASE_LIBZIP_VERSION},
                                              {"re2", AWASE_RE2_VERSION},
                                              {"md4c", AWASE_MD4C_VERSION},
+                                             {"libyaml", AWASE_YAML_VERSION},
                                              {"tinyxml2", AWASE_TINYXML2_VERSION},
                                              {"libxlsxwriter", lxw_version()},
                                              {"xxHash", AWASE_XXHASH_VERSION},

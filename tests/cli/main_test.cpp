@@ -27,8 +27,8 @@ TEST(Main, SaysItsVersionAndThoseOfItsLibraries) {
   EXPECT_THAT(outcome.out, StartsWith("awase 0."));
   for (const char* library :
        {"ICU 7", "Boost.Locale 1", "expat 2", "zlib 1", "libstemmer (", "CLI11 2",
-        "nlohmann-json 3", "gumbo 0", "libzip 1", "re2", "md4c 0", "tinyxml2 ",
-        "libxlsxwriter 1", "xxHash 0"})
+        "nlohmann-json 3", "gumbo 0", "libzip 1", "re2", "md4c 0", "libyaml 0",
+        "tinyxml2 ", "libxlsxwriter 1", "xxHash 0"})
     EXPECT_THAT(outcome.out, HasSubstr(library));
   EXPECT_THAT(outcome.out, HasSubstr("dictionaries"));
   EXPECT_EQ(run_awase({"-v"}).out, outcome.out);

@@ -406,6 +406,14 @@ DetectedLanguage detect_by_words(UScriptCode script, const Counts& counts) {
 
 }  // namespace
 
+bool is_detectable(std::string_view tag) {
+  const auto has_tag = [tag](const auto& one) { return one.tag == tag; };
+  return tag == "ja" || tag == "zh" ||
+         std::any_of(std::begin(kProfiles), std::end(kProfiles), has_tag) ||
+         std::any_of(std::begin(kOneLanguageScripts), std::end(kOneLanguageScripts),
+                     has_tag);
+}
+
 DetectedLanguage detect_language(std::string_view text) {
   const Counts counts = count(text);
   if (counts.letter_count == 0.0) return {};

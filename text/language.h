@@ -30,9 +30,12 @@ struct DetectedLanguage {
   bool operator==(const DetectedLanguage&) const = default;
 };
 
+/// Whether detect_language() can give `tag`, a primary subtag.
+bool is_detectable(std::string_view tag);
+
 /// The language that `text` (UTF-8) is written in, by its scripts, then by the
 /// commonest words and the letters of ar bg cs da de el en es fa fi fr he hi hu is it
-/// ja ko nl no pl pt ro ru sr sv th tr uk vi zh. Two sentences are enough. Of a long
+/// ja ko nl no pl pt ro ru sr sv th tr uk ur vi zh. Two sentences are enough. Of a long
 /// text three samples are looked at.
 DetectedLanguage detect_language(std::string_view text);
 

@@ -50,11 +50,6 @@ constexpr double kSureLanguage = 0.8;
 /// What tells languages apart is set up for this many; files with more are no memories.
 constexpr std::size_t kMaxLanguages = 64;
 
-constexpr std::string_view kDetected =
-    " ar bg cs da de el en es fa fi fr he hi hu id is it ja ko nl no pl pt ro ru sr sv "
-    "th"
-    " tr uk vi zh ";
-
 bool is_control(char32_t c) {
   const bool c0 = c < 0x20 && c != U'\t' && c != U'\n' && c != U'\r';
   return c0 || (c >= 0x7F && c <= 0x9F) || c == 0xFEFF || c == 0xFFFD ||
@@ -115,7 +110,7 @@ bool is_other_language(const Variant& side, const Variant& other,
   const bool dense = characters.unspaced * 2 > characters.letters;
   if (characters.letters < (dense ? kMinIdeographs : kMinLetters)) return false;
   const std::string own = detectable(side.language);
-  if (kDetected.find(" " + own + " ") == kDetected.npos) return false;
+  if (!is_detectable(own)) return false;
   const DetectedLanguage found = detect_language(side.content.text);
   if (found.confidence < kSureLanguage || are_alike(found.tag, own)) return false;
   return found.tag == detectable(other.language) || characters.letters >= kManyLetters;

@@ -162,6 +162,13 @@ TEST(DetectLanguage, KnowsALanguageFromTwoSentences) {
   }
 }
 
+TEST(DetectLanguage, SaysWhichLanguagesItCanTell) {
+  for (const char* tag : {"ja", "zh", "ko", "th", "de", "is", "ur"})
+    EXPECT_TRUE(is_detectable(tag)) << tag;
+  for (const char* tag : {"", "eu", "id", "de-AT", "DE", "no such"})
+    EXPECT_FALSE(is_detectable(tag)) << tag;
+}
+
 TEST(DetectLanguage, SaysNothingWhenThereIsTooLittle) {
   for (const char* text : {"", " ", "12345 67.8", "OK", "。。。！！", "Toyota", "東京",
                            "\xFF\xFE", "Lorem ipsum", "😀😀😀😀😀😀😀😀"}) {

@@ -37,7 +37,7 @@ struct AlignOptions {
 /// documents cost no more than their own text. Safe to use from several threads.
 class Aligner {
  public:
-  /// Throws Error when a dictionary that the lexicons need is damaged.
+  /// Throws Error when the dictionary that cuts Japanese is damaged.
   explicit Aligner(const AlignOptions& options = {});
   ~Aligner();
   Aligner(Aligner&&) noexcept;

@@ -135,7 +135,7 @@ struct AlignOptions {
 /// result.
 class AWASE_API Aligner {
  public:
-  /// Throws Error when a lexicon or memory cannot be read.
+  /// Throws Error when a lexicon, memory or dictionary cannot be read.
   explicit Aligner(const AlignerOptions& options = {});
   ~Aligner();
   Aligner(Aligner&&) noexcept;

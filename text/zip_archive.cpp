@@ -13,8 +13,6 @@
 namespace awase {
 namespace {
 
-// Tables of empty cells shrink to a hundredth, deflate's best is 1/1032.
-constexpr zip_uint64_t kMaxRatio = 400;
 constexpr zip_uint64_t kFreeBytes = zip_uint64_t{64} << 20;
 
 }  // namespace
@@ -84,9 +82,9 @@ XmlSource ZipArchive::open(const std::string& path) const {
     const zip_int64_t count = zip_fread(opened.get(), into.data(), into.size());
     if (count < 0) throw state->error(path + " in it is damaged; save it again");
     unpacked += static_cast<zip_uint64_t>(count);
-    if (unpacked > kFreeBytes && unpacked / kMaxRatio > packed) {
+    if (unpacked > kFreeBytes && unpacked / kMostZipRatio > packed) {
       throw state->error(path + " in it unpacks to more than " +
-                         std::to_string(kMaxRatio) +
+                         std::to_string(kMostZipRatio) +
                          " times its size, as no text does; refused");
     }
     return static_cast<std::size_t>(count);

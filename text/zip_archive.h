@@ -4,6 +4,7 @@
 
 #pragma once
 
+#include <cstddef>
 #include <memory>
 #include <string>
 
@@ -11,7 +12,12 @@
 
 namespace awase {
 
-/// A zip archive that is read.
+/// Unpacked over packed bytes beyond which a file in a zip archive is refused.
+/// Documents reach some 100, and so do tables of empty cells; deflate's best is 1032.
+inline constexpr std::size_t kMostZipRatio = 500;
+
+/// A zip archive that is read as a stream, for files of any size. What is read whole is
+/// read by Archive (text/documents/archive.h).
 class ZipArchive {
  public:
   /// Keeps what `source` gives in a temporary file, for a zip's contents stand at its

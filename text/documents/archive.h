@@ -10,6 +10,8 @@
 #include <string_view>
 #include <vector>
 
+#include "text/zip_archive.h"
+
 namespace awase {
 
 /// What an archive may ask of its reader.
@@ -17,8 +19,8 @@ struct ArchiveLimits {
   std::size_t max_entries = 20'000;
   std::size_t max_entry_bytes = std::size_t{256} << 20;     ///< Of one file, unpacked.
   std::size_t max_unpacked_bytes = std::size_t{512} << 20;  ///< Of all that are read.
-  /// Unpacked over packed bytes, for files above a megabyte. Documents reach some 100.
-  std::size_t max_ratio = 500;
+  /// Unpacked over packed bytes, for files above a megabyte.
+  std::size_t max_ratio = kMostZipRatio;
 };
 
 /// True when `bytes` begin as zip archives do.

@@ -2,10 +2,10 @@
 //
 // expat pushes, XmlReader lets its user pull: the handlers queue events, and suspend
 // the parser when the queue is long enough, so that memory stays bound whatever the
-// input. An event is closed, its raw bytes known, when the next one begins.
+// input. An event is closed when the next one begins.
 //
 // Behind the start of the root, XmlScanner takes over where it can (UTF-8, no
-// declarations in the document, raw bytes not wanted), which is several times faster.
+// declarations in the document), which is several times faster.
 // When it meets what it does not know, a new expat parser is given start tags for the
 // elements that are open, and goes on there; it alone finds faults.
 
@@ -137,14 +137,11 @@ struct XmlReader::State {
   std::size_t head = 0;
   std::size_t tail = 0;
   std::size_t queued_bytes = 0;
-  bool has_open = false;       // slots[tail] has begun; its end is not known yet.
-  std::size_t open_begin = 0;  // First raw byte of `open`.
+  bool has_open = false;  // slots[tail] has begun; its end is not known yet.
 
   std::string chunk;
   std::size_t chunk_begin = 0;
   bool chunk_waits = false;  // It was read, but expat did not have it.
-  std::string window;  // Input from `window_begin` on, while raw bytes are wanted.
-  std::size_t window_begin = 0;
   std::size_t fed_bytes = 0;
   std::size_t next_chunk_bytes = kChunkBytes;
   std::size_t token_end = 0;  // Where the last token ended.
@@ -196,7 +193,7 @@ struct XmlReader::State {
 
   void fail(const XmlPosition& where, std::string_view message) {
     if (failure.empty()) {
-      close(std::max(open_begin, where.offset_bytes));
+      close();
       failure = message;
       failure_position = where;
     }
@@ -204,30 +201,24 @@ struct XmlReader::State {
   }
   void fail(std::string_view message) { fail(position(), message); }
 
-  // Gives `open` its raw bytes, up to `end`, and queues it.
-  void close(std::size_t end) {
+  // Queues the event that has begun.
+  void close() {
     if (!has_open) return;
-    XmlEvent& open = slots[tail];
-    if (options.keep_raw) {
-      open.raw = window.substr(open_begin - window_begin, end - open_begin);
-    }
-    queued_bytes += sizeof(XmlEvent) + open.text.size() + open.raw.size();
+    queued_bytes += sizeof(XmlEvent) + slots[tail].text.size();
     ++tail;
     if (tail == slots.size()) slots.emplace_back();
     has_open = false;
-    open_begin = end;
     if (tail - head >= kQueueEvents || queued_bytes >= kQueueBytes) {
       XML_StopParser(parser.get(), XML_TRUE);
     }
   }
 
-  // Begins an event at `where`. What comes before the first one is its own.
+  // Begins an event at `where`.
   XmlEvent& begin(XmlEventKind kind, const XmlPosition& where) {
-    close(std::max(open_begin, where.offset_bytes));
+    close();
     XmlEvent& open = slots[tail];
     empty(open.name);
     empty(open.text);
-    empty(open.raw);
     open.attributes.clear();
     open.kind = kind;
     open.position = where;
@@ -277,7 +268,7 @@ struct XmlReader::State {
 
   // At the root's start tag: stops expat when the scanner can go on behind it.
   void try_to_scan(const XmlEvent& root) {
-    may_scan = may_scan && !options.keep_raw && (encoding.empty() || is_utf8(encoding));
+    may_scan = may_scan && options.scan && (encoding.empty() || is_utf8(encoding));
     int offset = 0;
     int size = 0;
     const char* input = XML_GetInputContext(parser.get(), &offset, &size);
@@ -521,19 +512,13 @@ struct XmlReader::State {
       read(next_chunk_bytes);
       if (chunk_begin == 0) choose_encoding();
     }
-    if (options.keep_raw) {
-      window.erase(0, open_begin - window_begin);
-      window_begin = open_begin;
-      window += chunk;
-    }
     take(XML_Parse(parser.get(), chunk.data(), static_cast<int>(chunk.size()), at_end));
   }
 
   // Takes over from expat, which is suspended behind the root's start tag.
   void begin_scan() {
-    const std::size_t here = scanner->position().offset_bytes;
-    close(here);
-    scan_at = here - chunk_begin;
+    close();
+    scan_at = scanner->position().offset_bytes - chunk_begin;
     scans = true;
   }
 
@@ -599,7 +584,7 @@ struct XmlReader::State {
         feed();
         if (!suspended && failure.empty() && !at_end) watch_token();
       } else {
-        close(fed_bytes);
+        close();
         return;
       }
     }

@@ -28,7 +28,9 @@ struct XmlOptions {
   std::size_t max_depth = 1000;  ///< Elements inside one another, from 1.
   std::size_t max_markup_bytes =
       std::size_t{16} << 20;  ///< Longest single tag, comment or instruction.
-  bool keep_raw = false;      ///< Fill XmlEvent::raw.
+  /// Whether a quick scanner may help expat. It never changes what is given; tests
+  /// compare the two.
+  bool scan = true;
   /// Text for an entity in content that the document itself does not declare, but
   /// whose external subset, which is not read, may. Empty text: an error. Unset: all
   /// such entities are errors.
@@ -50,7 +52,7 @@ enum class XmlEventKind {
   instruction,    ///< `name` is the target, `text` the rest.
   declaration,    ///< `<?xml ...?>`: `attributes` as written.
   doctype,        ///< `name` is the root's, `text` the system identifier.
-  other,          ///< White space outside the root; only `raw` says anything.
+  other,          ///< White space outside the root; it says nothing more.
 };
 
 struct XmlAttribute {
@@ -67,10 +69,7 @@ struct XmlEvent {
   std::string name;
   std::string text;
   std::vector<XmlAttribute> attributes;  ///< In the order they are written.
-  /// The input's own bytes, in its own encoding. Those of all events, one after the
-  /// other, are the input, byte for byte. Empty for the end of `<a/>`.
-  std::string raw;
-  XmlPosition position;  ///< Where it begins.
+  XmlPosition position;                  ///< Where it begins.
 
   /// Value of attribute `attribute_name`, or null.
   const std::string* attribute(std::string_view attribute_name) const;
@@ -97,7 +96,7 @@ class XmlError : public Error {
 
 /// Reads XML 1.0 in UTF-8, UTF-16, ISO-8859-1 or whatever single-byte, Japanese,
 /// Chinese or Korean charset its declaration names (of GB18030 and ISO-2022, positions
-/// and raw bytes are those of the same text in UTF-8). Nothing else is ever opened: of
+/// are those of the same text in UTF-8). Nothing else is ever opened: of
 /// a document type only the entities it declares itself are taken; those of more than 4
 /// KiB, and references to external or undeclared ones, are errors. Memory is bound by
 /// XmlOptions.

@@ -187,7 +187,6 @@ XmlScanner::XmlScanner(std::string root, const XmlPosition& where, std::string_v
 }
 
 XmlScan XmlScanner::next(std::string_view bytes, XmlEvent& event) {
-  event.raw.clear();
   if (in_empty_tag_) {
     in_empty_tag_ = false;
     event.kind = XmlEventKind::end_element;

@@ -21,10 +21,10 @@ namespace {
 
 /// All events as text, with their places, and the fault if there is one. Text in a row
 /// is one event; just before a fault, more or less of it may be given.
-std::string events_of(std::string_view bytes, bool keep_raw) {
+std::string events_of(std::string_view bytes, bool scan) {
   using namespace awase;
   std::string all;
-  XmlReader reader(xml_source(bytes), "x", {.keep_raw = keep_raw});
+  XmlReader reader(xml_source(bytes), "x", {.scan = scan});
   bool in_text = false;
   std::size_t text_begin = 0;
   try {

@@ -1,27 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// expat pushes, XmlReader lets its user pull: the handlers queue events, and suspend
-// the parser when the queue is long enough, so that memory stays bound whatever the
-// input. An event is closed when the next one begins.
-//
+// expat pushes, XmlReader lets its user pull: ExpatEvents queues what expat says.
 // Behind the start of the root, XmlScanner takes over where it can (UTF-8, no
-// declarations in the document), which is several times faster.
-// When it meets what it does not know, a new expat parser is given start tags for the
-// elements that are open, and goes on there; it alone finds faults.
+// declarations in the document), which is several times faster. When it meets what it
+// does not know, expat goes on there; it alone finds faults.
 
 #include "text/xml.h"
 
 #include <algorithm>
 #include <cstring>
-#include <expat.h>
-#include <functional>
-#include <map>
 #include <memory>
 #include <optional>
 #include <utility>
 
-#include "text/ascii.h"
 #include "text/xml_encoding.h"
+#include "text/xml_expat.h"
 #include "text/xml_scanner.h"
 
 namespace awase {
@@ -30,65 +23,6 @@ namespace {
 constexpr std::size_t kChunkBytes = std::size_t{16} << 10;
 constexpr std::size_t kScanBytes = std::size_t{64} << 10;
 constexpr std::size_t kMaxScanBytes = std::size_t{1} << 20;  // Of one tag.
-constexpr std::size_t kQueueEvents = 256;
-constexpr std::size_t kKeptBytes = std::size_t{4} << 10;  // Of a string, for the next.
-constexpr std::size_t kQueueBytes = std::size_t{1} << 20;
-constexpr std::size_t kTextEventBytes = std::size_t{64} << 10;
-constexpr std::size_t kMaxEntityBytes = 4096;  // Of an entity, all put in.
-constexpr std::size_t kMaxDefaultBytes = 256;  // Of an attribute's default.
-
-struct FreeParser {
-  void operator()(XML_Parser parser) const { XML_ParserFree(parser); }
-};
-
-bool is_predefined(std::string_view entity) {
-  return entity == "lt" || entity == "gt" || entity == "amp" || entity == "quot" ||
-         entity == "apos";
-}
-
-// What an expat error means to a user, and what to do about it.
-std::string explain(XML_Error code) {
-  switch (code) {
-    case XML_ERROR_NO_ELEMENTS:
-      return "the XML ends before any element; is the file empty or cut off?";
-    case XML_ERROR_INVALID_TOKEN:
-      return "a character that XML does not allow here (a bare < or &, a control "
-             "character, or bytes of another encoding); correct it or the encoding "
-             "declaration";
-    case XML_ERROR_UNCLOSED_TOKEN:
-    case XML_ERROR_UNCLOSED_CDATA_SECTION:
-    case XML_ERROR_PARTIAL_CHAR:
-      return "the XML ends in the middle of markup; the file is cut off";
-    case XML_ERROR_TAG_MISMATCH:
-      return "this end tag does not match the element that is open; correct the tags";
-    case XML_ERROR_DUPLICATE_ATTRIBUTE:
-      return "an attribute is given twice; remove one";
-    case XML_ERROR_JUNK_AFTER_DOC_ELEMENT:
-      return "something follows the end of the root element; remove it";
-    case XML_ERROR_UNDEFINED_ENTITY:
-      return "reference to an entity that is not declared; write the character itself";
-    case XML_ERROR_UNKNOWN_ENCODING:
-    case XML_ERROR_INCORRECT_ENCODING:
-      return "the encoding that the XML declaration names is not supported or not the "
-             "file's; save the file as UTF-8";
-    case XML_ERROR_AMPLIFICATION_LIMIT_BREACH:
-      return "entities expand to far more than the file holds; refused";
-    case XML_ERROR_MISPLACED_XML_PI:
-      return "the XML declaration is not at the very start; remove what precedes it";
-    case XML_ERROR_NO_MEMORY:
-      return "not enough memory to read on; split the file";
-    default:
-      return std::string("the XML is not well-formed (") + XML_ErrorString(code) +
-             "); correct it";
-  }
-}
-
-// "UTF-8", and as people write it: "utf8".
-bool is_utf8(std::string_view charset) {
-  std::string name(charset);
-  std::erase_if(name, [](char c) { return c == '-' || c == '_'; });
-  return ascii_lower(name) == "utf8";
-}
 
 // The charset named by the XML declaration at the start of `bytes`, or nothing.
 std::string_view declared_charset(std::string_view bytes) {
@@ -100,12 +34,6 @@ std::string_view declared_charset(std::string_view bytes) {
   if (name == std::string_view::npos || begin == std::string_view::npos) return {};
   const std::size_t end = bytes.find(bytes[begin], begin + 1);
   return bytes.substr(begin + 1, end - begin - 1);
-}
-
-// Empties a string and keeps its memory, unless that is a lot.
-void empty(std::string& text) {
-  if (text.capacity() > kKeptBytes) text = std::string();
-  text.clear();
 }
 
 }  // namespace
@@ -127,334 +55,24 @@ const std::string* XmlEvent::attribute(std::string_view attribute_name) const {
 struct XmlReader::State {
   XmlSource source;
   std::string document_name;
-  XmlOptions options;
-  std::unique_ptr<XML_ParserStruct, FreeParser> parser;
-  std::string encoding;
-
-  // Events from `head` to `tail` can be given. Slots are used again and again, with
-  // the memory their strings have: events are many and short.
-  std::vector<XmlEvent> slots = std::vector<XmlEvent>(1);
-  std::size_t head = 0;
-  std::size_t tail = 0;
-  std::size_t queued_bytes = 0;
-  bool has_open = false;  // slots[tail] has begun; its end is not known yet.
+  std::size_t max_markup_bytes;
+  ExpatEvents expat;
+  std::optional<XmlScanner> scanner;        // While it has the word, not expat.
+  std::size_t scan_at = 0;                  // Where it is in `chunk`.
+  std::unique_ptr<CharsetDecoder> decoder;  // For charsets that expat cannot take.
 
   std::string chunk;
   std::size_t chunk_begin = 0;
   bool chunk_waits = false;  // It was read, but expat did not have it.
   std::size_t fed_bytes = 0;
   std::size_t next_chunk_bytes = kChunkBytes;
-  std::size_t token_end = 0;  // Where the last token ended.
-
-  std::optional<XmlScanner> scanner;  // From the root's start tag on.
-  bool may_scan = true;               // For all that was met up to the root.
-  bool scans = false;                 // The scanner has the word, not expat.
-  std::size_t scan_at = 0;            // Into `chunk`.
-  std::string fed_again;              // What this parser was given before the input.
-  XmlPosition parser_begin;           // Where in the input it began.
-
-  std::size_t depth = 0;
-  bool in_doctype = false;
-  bool has_external_subset = false;
-  bool is_standalone = false;
-  std::map<std::string, std::size_t, std::less<>> entities;  // Their bytes.
-  std::unique_ptr<CharsetDecoder> decoder;  // For charsets that expat cannot take.
-  bool suspended = false;
   bool at_end = false;
-  std::string failure;  // First fault found; thrown once the queue is empty.
-  XmlPosition failure_position;
 
-  State(XmlSource source_, std::string name, XmlOptions options_)
+  State(XmlSource source_, std::string name, const XmlOptions& options)
       : source(std::move(source_)),
         document_name(std::move(name)),
-        options(options_),
-        parser(XML_ParserCreate(nullptr)) {
-    if (parser == nullptr) throw std::bad_alloc();
-    XML_SetUserData(parser.get(), this);
-    install_handlers();
-  }
-
-  // How far expat is.
-  std::size_t offset_bytes() const {
-    const XML_Index index = XML_GetCurrentByteIndex(parser.get());
-    const auto offset = static_cast<std::size_t>(std::max<XML_Index>(0, index));
-    return parser_begin.offset_bytes + std::max(offset, fed_again.size()) -
-           fed_again.size();
-  }
-
-  XmlPosition position() const {
-    // `fed_again` is a line.
-    const std::size_t first = fed_again.empty() ? 1 : 2;
-    const std::size_t line = XML_GetCurrentLineNumber(parser.get());
-    std::size_t column = XML_GetCurrentColumnNumber(parser.get()) + 1;
-    if (line == first) column += parser_begin.column - 1;
-    return {parser_begin.line + line - first, column, offset_bytes()};
-  }
-
-  void fail(const XmlPosition& where, std::string_view message) {
-    if (failure.empty()) {
-      close();
-      failure = message;
-      failure_position = where;
-    }
-    XML_StopParser(parser.get(), XML_FALSE);
-  }
-  void fail(std::string_view message) { fail(position(), message); }
-
-  // Queues the event that has begun.
-  void close() {
-    if (!has_open) return;
-    queued_bytes += sizeof(XmlEvent) + slots[tail].text.size();
-    ++tail;
-    if (tail == slots.size()) slots.emplace_back();
-    has_open = false;
-    if (tail - head >= kQueueEvents || queued_bytes >= kQueueBytes) {
-      XML_StopParser(parser.get(), XML_TRUE);
-    }
-  }
-
-  // Begins an event at `where`.
-  XmlEvent& begin(XmlEventKind kind, const XmlPosition& where) {
-    close();
-    XmlEvent& open = slots[tail];
-    empty(open.name);
-    empty(open.text);
-    open.attributes.clear();
-    open.kind = kind;
-    open.position = where;
-    has_open = true;
-    return open;
-  }
-  XmlEvent& begin(XmlEventKind kind) { return begin(kind, position()); }
-
-  // Only what precedes a document type is asked for.
-  void token_done() {
-    if (depth > 0) return;
-    token_end = offset_bytes() +
-                static_cast<std::size_t>(XML_GetCurrentByteCount(parser.get()));
-  }
-
-  void add_text(std::string_view text) {
-    if (!has_open || slots[tail].kind != XmlEventKind::text ||
-        slots[tail].text.size() >= kTextEventBytes) {
-      begin(XmlEventKind::text);
-    }
-    slots[tail].text += text;
-    token_done();
-  }
-
-  // With an external subset that it may not read, expat drops references to unknown
-  // entities from attributes without a word. Looks for them in the tag's own bytes;
-  // the NULs of UTF-16 are skipped.
-  void check_references() {
-    int offset = 0;
-    int size = 0;
-    const char* input = XML_GetInputContext(parser.get(), &offset, &size);
-    if (input == nullptr) return;
-    const auto count = static_cast<std::size_t>(XML_GetCurrentByteCount(parser.get()));
-    const std::string_view tag(input + offset, count);
-    if (tag.find('&') == std::string_view::npos) return;
-    std::string ascii(tag);
-    std::erase(ascii, '\0');
-    for (std::size_t at = ascii.find('&'); at != std::string::npos;
-         at = ascii.find('&', at + 1)) {
-      const std::string name = ascii.substr(at + 1, ascii.find(';', at) - at - 1);
-      if (name.starts_with('#') || is_predefined(name) || entities.contains(name))
-        continue;
-      return fail("reference to entity \"" + name.substr(0, 40) +
-                  "\", which is not declared here; write the character itself");
-    }
-  }
-
-  // At the root's start tag: stops expat when the scanner can go on behind it.
-  void try_to_scan(const XmlEvent& root) {
-    may_scan = may_scan && options.scan && (encoding.empty() || is_utf8(encoding));
-    int offset = 0;
-    int size = 0;
-    const char* input = XML_GetInputContext(parser.get(), &offset, &size);
-    const auto count = static_cast<std::size_t>(XML_GetCurrentByteCount(parser.get()));
-    if (!may_scan || input == nullptr || count < 3) return;
-    const std::string_view tag(input + offset, count);
-    // The bytes of UTF-16 would have NULs. Of an empty tag no more is to come.
-    may_scan = tag.starts_with("<" + root.name) && !tag.ends_with("/>");
-    if (!may_scan) return;
-    scanner.emplace(root.name, root.position, tag, options.max_depth);
-    XML_StopParser(parser.get(), XML_TRUE);
-  }
-
-  static State& of(void* data) { return *static_cast<State*>(data); }
-
-  static void on_start(void* data, const XML_Char* name, const XML_Char** attributes) {
-    State& state = of(data);
-    if (++state.depth > state.options.max_depth) {
-      return state.fail("more than " + std::to_string(state.options.max_depth) +
-                        " elements inside one another; refused");
-    }
-    if (state.has_external_subset) state.check_references();
-    XmlEvent& event = state.begin(XmlEventKind::start_element);
-    event.name = name;
-    for (; *attributes != nullptr; attributes += 2) {
-      event.attributes.push_back({attributes[0], attributes[1]});
-    }
-    if (state.depth == 1 && state.may_scan) state.try_to_scan(event);
-  }
-
-  static void on_end(void* data, const XML_Char* name) {
-    State& state = of(data);
-    --state.depth;
-    state.begin(XmlEventKind::end_element).name = name;
-    state.token_done();
-  }
-
-  static void on_text(void* data, const XML_Char* text, int length) {
-    of(data).add_text({text, static_cast<std::size_t>(length)});
-  }
-  static void on_cdata(void* data) { of(data).add_text({}); }
-
-  static void on_comment(void* data, const XML_Char* text) {
-    State& state = of(data);
-    if (state.in_doctype) return;
-    state.begin(XmlEventKind::comment).text = text;
-    state.token_done();
-  }
-
-  static void on_instruction(void* data, const XML_Char* target, const XML_Char* text) {
-    State& state = of(data);
-    if (state.in_doctype) return;
-    XmlEvent& event = state.begin(XmlEventKind::instruction);
-    event.name = target;
-    event.text = text;
-    state.token_done();
-  }
-
-  static void on_declaration(void* data, const XML_Char* version,
-                             const XML_Char* encoding, int standalone) {
-    State& state = of(data);
-    if (version == nullptr) return;  // A text declaration, inside an entity.
-    XmlEvent& event = state.begin(XmlEventKind::declaration);
-    event.attributes.push_back({"version", version});
-    if (encoding != nullptr) {
-      event.attributes.push_back({"encoding", encoding});
-      state.encoding = encoding;
-    }
-    if (standalone >= 0) {
-      event.attributes.push_back({"standalone", standalone == 1 ? "yes" : "no"});
-      state.is_standalone = standalone == 1;
-    }
-    state.token_done();
-  }
-
-  // expat tells of a document type when it has read it up to its "[" or ">".
-  static void on_doctype(void* data, const XML_Char* name, const XML_Char* system_id,
-                         const XML_Char*, int has_declarations) {
-    State& state = of(data);
-    if (has_declarations != 0) state.may_scan = false;
-    XmlPosition where = state.position();
-    where.offset_bytes = state.token_end;
-    XmlEvent& event = state.begin(XmlEventKind::doctype, where);
-    event.name = name;
-    if (system_id != nullptr) event.text = system_id;
-    state.has_external_subset = system_id != nullptr;
-    state.in_doctype = true;
-  }
-
-  static void on_doctype_end(void* data) {
-    State& state = of(data);
-    state.in_doctype = false;
-    state.token_done();
-  }
-
-  // All that no other handler takes: white space around the root element.
-  static void on_other(void* data, const XML_Char*, int) {
-    State& state = of(data);
-    if (state.in_doctype) return;
-    if (!state.has_open || state.slots[state.tail].kind != XmlEventKind::other) {
-      state.begin(XmlEventKind::other);
-    }
-    state.token_done();
-  }
-
-  // How many bytes an entity's replacement text becomes when the entities in it are
-  // put in; more than kMaxEntityBytes when one of them is not known.
-  std::size_t expanded_bytes(std::string_view value) const {
-    std::size_t bytes = value.size();
-    for (std::size_t at = value.find('&'); at != std::string_view::npos;
-         at = value.find('&', at + 1)) {
-      const std::string_view name = value.substr(at + 1, value.find(';', at) - at - 1);
-      if (name.starts_with('#') || is_predefined(name)) continue;
-      const auto known = entities.find(name);
-      bytes += known == entities.end() ? kMaxEntityBytes : known->second;
-    }
-    return bytes;
-  }
-
-  static void on_entity(void* data, const XML_Char* name, int is_parameter,
-                        const XML_Char* value, int length, const XML_Char*,
-                        const XML_Char*, const XML_Char*, const XML_Char*) {
-    State& state = of(data);
-    // expat does not follow parameter entities; what they declare is not known then.
-    if (is_parameter != 0) state.has_external_subset = true;
-    // A declaration of something outside does no harm; a reference to it is refused.
-    if (is_parameter != 0 || value == nullptr) return;
-    const std::size_t bytes =
-        state.expanded_bytes({value, static_cast<std::size_t>(length)});
-    if (bytes <= kMaxEntityBytes || is_predefined(name)) {
-      state.entities.emplace(name, bytes);
-      return;
-    }
-    state.fail("the document type declares entity \"" + std::string(name) +
-               "\", which is long or deeply nested; remove the declaration and write "
-               "the text itself");
-  }
-
-  static int on_external(XML_Parser parser, const XML_Char*, const XML_Char*,
-                         const XML_Char*, const XML_Char*) {
-    of(XML_GetUserData(parser))
-        .fail(
-            "reference to an entity outside of the file, which is never fetched; "
-            "write the text itself");
-    return XML_STATUS_ERROR;
-  }
-
-  static void on_attribute_default(void* data, const XML_Char*, const XML_Char* name,
-                                   const XML_Char*, const XML_Char* value, int) {
-    if (value != nullptr && std::strlen(value) > kMaxDefaultBytes) {
-      of(data).fail("the document type gives attribute \"" + std::string(name) +
-                    "\" a very long default; remove the declaration");
-    }
-  }
-
-  static void on_undeclared(void* data, const XML_Char* name, int) {
-    if (const auto& resolve = of(data).options.resolve_entity; resolve) {
-      const std::string text = resolve(name);
-      if (!text.empty()) return of(data).add_text(text);
-    }
-    of(data).fail("reference to entity \"" + std::string(name) +
-                  "\", which is not declared here; write the character itself");
-  }
-
-  void install_handlers() {
-    XML_Parser p = parser.get();
-    XML_SetElementHandler(p, on_start, on_end);
-    XML_SetCharacterDataHandler(p, on_text);
-    XML_SetCdataSectionHandler(p, on_cdata, on_cdata);
-    XML_SetCommentHandler(p, on_comment);
-    XML_SetProcessingInstructionHandler(p, on_instruction);
-    XML_SetXmlDeclHandler(p, on_declaration);
-    XML_SetDoctypeDeclHandler(p, on_doctype, on_doctype_end);
-    XML_SetEntityDeclHandler(p, on_entity);
-    XML_SetExternalEntityRefHandler(p, on_external);
-    XML_SetAttlistDeclHandler(p, on_attribute_default);
-    XML_SetSkippedEntityHandler(p, on_undeclared);
-    XML_SetDefaultHandlerExpand(p, on_other);
-    XML_SetUnknownEncodingHandler(p, lend_encoding, nullptr);
-  }
-
-  void take(XML_Status status) {
-    suspended = status == XML_STATUS_SUSPENDED;
-    if (status != XML_STATUS_ERROR || !failure.empty()) return;
-    fail(explain(XML_GetErrorCode(parser.get())));
-  }
+        max_markup_bytes(options.max_markup_bytes),
+        expat(options) {}
 
   // Adds up to `size_bytes` bytes to the chunk, fewer only at the end.
   void read(std::size_t size_bytes) {
@@ -489,16 +107,16 @@ struct XmlReader::State {
     const std::string_view declared = declared_charset(chunk);
     const bool is_utf32 = begin == std::string_view("\xFF\xFE\0\0", 4);
     if (!is_utf32 && (begin.starts_with("\xFF\xFE") || begin.starts_with("\xFE\xFF"))) {
-      XML_SetEncoding(parser.get(), "UTF-16");
+      expat.set_encoding("UTF-16");
     } else if (begin.starts_with(std::string_view("<\0?\0", 4))) {
-      XML_SetEncoding(parser.get(), "UTF-16LE");
+      expat.set_encoding("UTF-16LE");
     } else if (begin.starts_with(std::string_view("\0<\0?", 4))) {
-      XML_SetEncoding(parser.get(), "UTF-16BE");
-    } else if (is_utf8(declared)) {
-      XML_SetEncoding(parser.get(), "UTF-8");
+      expat.set_encoding("UTF-16BE");
+    } else if (is_utf8_name(declared)) {
+      expat.set_encoding("UTF-8");
     } else if (CharsetDecoder::is_for(declared)) {
       decoder = std::make_unique<CharsetDecoder>(std::string(declared));
-      XML_SetEncoding(parser.get(), "UTF-8");
+      expat.set_encoding("UTF-8");
       decode(chunk.size());
     }
   }
@@ -512,14 +130,17 @@ struct XmlReader::State {
       read(next_chunk_bytes);
       if (chunk_begin == 0) choose_encoding();
     }
-    take(XML_Parse(parser.get(), chunk.data(), static_cast<int>(chunk.size()), at_end));
+    expat.parse(chunk, at_end);
   }
 
-  // Takes over from expat, which is suspended behind the root's start tag.
-  void begin_scan() {
-    close();
+  // Takes over from expat, which is suspended behind the root's start tag; false when
+  // this is no document for the scanner.
+  bool begin_scan() {
+    scanner = expat.take_scanner();
+    if (!scanner) return false;
+    expat.close();
     scan_at = scanner->position().offset_bytes - chunk_begin;
-    scans = true;
+    return true;
   }
 
   // Gives the next event if the scanner can; else leaves the rest to expat.
@@ -540,51 +161,36 @@ struct XmlReader::State {
     return false;
   }
 
-  // Lets a new parser go on where the scanner is.
+  // Lets expat go on where the scanner is.
   void end_scan() {
-    depth = scanner->open_elements().size();
-    parser_begin = scanner->position();
-    if (is_standalone) fed_again = "<?xml version=\"1.0\" standalone=\"yes\"?>";
-    if (has_external_subset) fed_again += "<!DOCTYPE r SYSTEM \"\">";
-    for (const std::string& name : scanner->open_elements())
-      fed_again += "<" + name + ">";
-    fed_again += "\n";
-    parser.reset(XML_ParserCreate("UTF-8"));
-    if (parser == nullptr) throw std::bad_alloc();
-    XML_SetUserData(parser.get(), this);
-    take(XML_Parse(parser.get(), fed_again.data(), static_cast<int>(fed_again.size()),
-                   XML_FALSE));
-    install_handlers();
+    expat.go_on_behind(*scanner);
     chunk.erase(0, scan_at);
     chunk_waits = true;
-    scans = false;
     scanner.reset();
   }
 
   // After a chunk is used up: is expat in the middle of a long token?
   void watch_token() {
     const std::size_t waiting =
-        fed_bytes - std::min(fed_bytes, position().offset_bytes);
-    if (waiting > options.max_markup_bytes) {
-      return fail("a tag, comment or instruction of more than " +
-                  std::to_string(options.max_markup_bytes) +
-                  " bytes; is its end missing?");
-    }
+        fed_bytes - std::min(fed_bytes, expat.position().offset_bytes);
+    if (waiting > max_markup_bytes)
+      return expat.fail("a tag, comment or instruction of more than " +
+                        std::to_string(max_markup_bytes) +
+                        " bytes; is its end missing?");
     next_chunk_bytes = std::max(kChunkBytes, waiting);
   }
 
   // Works until an event can be given or there is none left.
   void advance() {
-    while (head == tail && failure.empty()) {
-      if (suspended && scanner) {
-        begin_scan();
-      } else if (suspended) {
-        take(XML_ResumeParser(parser.get()));
+    expat.clear_queue();
+    while (!expat.has_event() && expat.failure().empty()) {
+      if (expat.is_suspended()) {
+        if (!begin_scan()) expat.resume();
       } else if (!at_end || chunk_waits) {
         feed();
-        if (!suspended && failure.empty() && !at_end) watch_token();
+        if (!expat.is_suspended() && expat.failure().empty() && !at_end) watch_token();
       } else {
-        close();
+        expat.close();
         return;
       }
     }
@@ -599,22 +205,22 @@ XmlReader::~XmlReader() = default;
 
 bool XmlReader::next(XmlEvent& event) {
   State& state = *state_;
-  if (state.head == state.tail) {
-    if (state.scans && state.scan(event)) return true;
-    std::swap(state.slots[0], state.slots[state.tail]);  // It may have begun.
-    state.head = state.tail = 0;
-    state.queued_bytes = 0;
+  if (!state.expat.has_event()) {
+    if (state.scanner && state.scan(event)) return true;
     state.advance();
   }
-  if (state.head < state.tail) {
-    std::swap(event, state.slots[state.head++]);
+  if (state.expat.has_event()) {
+    state.expat.take(event);
     return true;
   }
-  if (!state.failure.empty()) throw error(state.failure_position, state.failure);
+  if (!state.expat.failure().empty())
+    throw error(state.expat.failure_position(), state.expat.failure());
   return false;
 }
 
-const std::string& XmlReader::declared_encoding() const { return state_->encoding; }
+const std::string& XmlReader::declared_encoding() const {
+  return state_->expat.declared_encoding();
+}
 
 XmlError XmlReader::error(const XmlPosition& position, std::string_view message) const {
   return {state_->document_name, position, std::string(message)};

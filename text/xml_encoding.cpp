@@ -4,11 +4,14 @@
 
 #include <array>
 #include <memory>
+#include <string>
 #include <string_view>
 
 #include <unicode/ucnv.h>
 #include <unicode/ucnv_err.h>
 #include <unicode/utf16.h>
+
+#include "text/ascii.h"
 
 namespace awase {
 namespace {
@@ -71,6 +74,12 @@ int decode_many(void* data, const char* bytes) {
 void give_back(void* data) { delete static_cast<LentCharset*>(data); }
 
 }  // namespace
+
+bool is_utf8_name(std::string_view charset) {
+  std::string name(charset);
+  std::erase_if(name, [](char c) { return c == '-' || c == '_'; });
+  return ascii_lower(name) == "utf8";
+}
 
 int lend_encoding(void*, const XML_Char* name, XML_Encoding* encoding) {
   std::unique_ptr<LentCharset> charset = open_charset(name);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Charsets that expat does not know, lent to it from ICU. Inside text/xml.cpp only.
+// Charsets that expat does not know, lent to it from ICU. Inside text/xml*.cpp only.
 
 #pragma once
 
@@ -10,6 +10,9 @@
 #include <string_view>
 
 namespace awase {
+
+/// Whether this is UTF-8, also as people write it: "utf8".
+bool is_utf8_name(std::string_view charset);
 
 /// An XML_UnknownEncodingHandler. Takes charsets in which ASCII stands for itself and
 /// the first byte of a character tells its length; refuses all others.

@@ -98,11 +98,12 @@ ExitStatus run_build(const BuildOptions& options, const Environment& environment
     try {
       write_file(path, compile_dictionary(sources[k]));
       const Dictionary made(path);
-      console.tell(Message("{pair}: {count} headwords of {origin}, in {file}",
-                           {{"pair", sources[k].pair_name()},
-                            {"count", made.size()},
-                            {"origin", made.origin()},
-                            {"file", path}})
+      console.tell(Message::plural("{pair}: {count} headword of {origin}, in {file}",
+                                   "{pair}: {count} headwords of {origin}, in {file}",
+                                   made.size(),
+                                   {{"pair", sources[k].pair_name()},
+                                    {"origin", made.origin()},
+                                    {"file", path}})
                        .english());
     } catch (const Error& error) {
       if (error.kind() == ErrorKind::usage || sources.size() == 1) throw;

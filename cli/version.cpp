@@ -46,12 +46,13 @@ std::vector<std::string> dictionary_lines(const Dictionaries& dictionaries) {
     try {
       const Dictionary dictionary(found.path);
       lines.push_back(
-          Message("{source}-{target}: {count} headwords of {origin} in {file}",
-                  {{"source", found.headword_language},
-                   {"target", found.translation_language},
-                   {"count", dictionary.size()},
-                   {"origin", dictionary.origin()},
-                   {"file", found.path}})
+          Message::plural("{source}-{target}: {count} headword of {origin} in {file}",
+                          "{source}-{target}: {count} headwords of {origin} in {file}",
+                          dictionary.size(),
+                          {{"source", found.headword_language},
+                           {"target", found.translation_language},
+                           {"origin", dictionary.origin()},
+                           {"file", found.path}})
               .english());
     } catch (const Error& error) {
       lines.emplace_back(error.what());
@@ -74,7 +75,7 @@ std::string version_text(const Environment& environment) {
 void explain_parts(const Console& console, const Dictionaries& dictionaries) {
   std::string libraries;
   for (const LibraryVersion& library : all_library_versions())
-    libraries += (libraries.empty() ? "" : ", ") + library.name + " " + library.version;
+    libraries += (libraries.empty() ? "" : ", ") + named(library);
   console.explain(Message("libraries: {list}", {{"list", libraries}}).english());
   for (const std::string& line : dictionary_lines(dictionaries))
     console.explain(Message("dictionary {line}", {{"line", line}}).english());

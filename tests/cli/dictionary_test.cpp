@@ -38,7 +38,7 @@ class DictionaryTest : public testing::Test {
 TEST_F(DictionaryTest, BuildsWhereAwaseFindsItForItsUser) {
   const Outcome built = run({"build", "freedict-eus-cym.index"});
   EXPECT_EQ(built.status, 0) << built.err;
-  EXPECT_THAT(built.err, HasSubstr("eu-cy: 1 headwords of FreeDict"));
+  EXPECT_THAT(built.err, HasSubstr("eu-cy: 1 headword of FreeDict"));
   const std::string path = (folder_.path() / "data/awase/eu-cy.awd").string();
   EXPECT_EQ(run({"path", "eu-cy"}).out, path + "\n");
   EXPECT_THAT(run({"path"}).out, StartsWith((folder_.path() / "data/awase").string()));

@@ -2,6 +2,7 @@
 
 #include "text/zip_archive.h"
 
+#include <cerrno>
 #include <cstdio>
 #include <span>
 #include <utility>
@@ -9,6 +10,7 @@
 #include <zip.h>
 
 #include "text/error.h"
+#include "text/temporary_file.h"
 
 namespace awase {
 namespace {
@@ -32,25 +34,20 @@ struct ZipArchive::State {
 ZipArchive::ZipArchive(XmlSource source, std::string name)
     : state_(std::make_shared<State>()) {
   state_->name = std::move(name);
-  const auto no_room = [this] {
-    return Error(ErrorKind::unavailable,
-                 state_->name + ": no room to keep it in a temporary file; free some");
-  };
-  std::FILE* file = std::tmpfile();
-  if (file == nullptr) throw no_room();
-  std::unique_ptr<std::FILE, int (*)(std::FILE*)> owner(file, std::fclose);
+  TemporaryFile file = open_temporary_file();
   std::vector<char> block(std::size_t{64} << 10);
   while (const std::size_t count = source(block)) {
-    if (std::fwrite(block.data(), 1, count, file) != count) throw no_room();
+    if (std::fwrite(block.data(), 1, count, file.get()) != count)
+      throw_temporary_file_error(errno);
   }
-  if (std::fflush(file) != 0) throw no_room();
-  std::rewind(file);
+  if (std::fflush(file.get()) != 0) throw_temporary_file_error(errno);
+  std::rewind(file.get());
 
   zip_error_t error;
   zip_error_init(&error);
-  zip_source_t* zip = zip_source_filep_create(file, 0, -1, &error);
-  if (zip == nullptr) throw no_room();
-  owner.release();  // The source closes it.
+  zip_source_t* zip = zip_source_filep_create(file.get(), 0, -1, &error);
+  if (zip == nullptr) throw_temporary_file_error(ENOMEM);
+  file.release();  // The source closes it.
   state_->archive = zip_open_from_source(zip, ZIP_RDONLY, &error);
   if (state_->archive == nullptr) {
     zip_source_free(zip);

@@ -8,12 +8,14 @@
 #include "tmx/deduplicate.h"
 
 #include <algorithm>
+#include <cerrno>
 #include <charconv>
 #include <queue>
 #include <string_view>
 
 #include "text/decimal.h"
 #include "text/error.h"
+#include "text/temporary_file.h"
 #include "tmx/check_structure.h"
 
 namespace awase {
@@ -44,11 +46,6 @@ std::uint32_t newest_date(const Attributes& attributes) {
   return newest;
 }
 
-Error no_room() {
-  return {ErrorKind::unavailable,
-          "no room for a temporary file; free some, or allow more with --max-memory"};
-}
-
 }  // namespace
 
 /// A sorted run as it is read back.
@@ -60,7 +57,7 @@ class Deduplicator::Run {
   bool next() {
     if (++at_ < size_) return true;
     size_ = std::fread(block_.data(), sizeof(Record), block_.size(), file_);
-    if (std::ferror(file_) != 0) throw no_room();
+    if (std::ferror(file_) != 0) throw_temporary_file_error(errno);
     at_ = 0;
     return size_ > 0;
   }
@@ -117,12 +114,11 @@ void Deduplicator::add(const TranslationUnit& unit, const Header& header) {
 
 void Deduplicator::spill() {
   std::sort(records_.begin(), records_.end(), before);
-  std::FILE* file = std::tmpfile();
-  if (file == nullptr) throw no_room();
-  runs_.emplace_back(file);
+  std::FILE* const file = runs_.emplace_back(open_temporary_file()).get();
   const std::size_t written =
       std::fwrite(records_.data(), sizeof(Record), records_.size(), file);
-  if (written != records_.size() || std::fflush(file) != 0) throw no_room();
+  if (written != records_.size() || std::fflush(file) != 0)
+    throw_temporary_file_error(errno);
   std::rewind(file);
   records_.clear();
 }

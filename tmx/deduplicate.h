@@ -11,6 +11,7 @@
 #include <string>
 #include <vector>
 
+#include "text/temporary_file.h"
 #include "tmx/memory.h"
 #include "tmx/unit_key.h"
 
@@ -67,9 +68,6 @@ class Deduplicator {
     std::uint32_t rank;  ///< Higher is better.
     std::uint32_t unit;
   };
-  struct CloseFile {
-    void operator()(std::FILE* file) const { std::fclose(file); }
-  };
   class Run;
 
   static bool before(const Record& a, const Record& b);
@@ -78,7 +76,7 @@ class Deduplicator {
 
   DeduplicateOptions options_;
   std::vector<Record> records_;
-  std::vector<std::unique_ptr<std::FILE, CloseFile>> runs_;
+  std::vector<TemporaryFile> runs_;
   std::size_t units_ = 0;
   std::vector<bool> kept_;
 };

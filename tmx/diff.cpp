@@ -7,6 +7,7 @@
 #include "tmx/diff.h"
 
 #include <algorithm>
+#include <cerrno>
 #include <cstdint>
 #include <cstdio>
 #include <memory>
@@ -15,6 +16,7 @@
 
 #include "text/error.h"
 #include "text/hash.h"
+#include "text/temporary_file.h"
 #include "tmx/review_text.h"
 #include "tmx/unit_json.h"
 #include "tmx/unit_key.h"
@@ -26,10 +28,6 @@ struct Record {
   std::uint64_t key;
   std::uint32_t unit;
 };
-
-Error no_room() {
-  return {ErrorKind::unavailable, "no room for a temporary file; free some"};
-}
 
 void sort_attributes(Attributes& attributes) {
   std::sort(attributes.begin(), attributes.end(),
@@ -94,23 +92,19 @@ std::uint64_t source_of(const TranslationUnit& unit, const Header& header) {
 /// Units in a temporary file, found by their sources.
 class KeptUnits {
  public:
-  KeptUnits() : file_(std::tmpfile()) {
-    if (file_ == nullptr) throw no_room();
-  }
-
   void add(const TranslationUnit& unit, std::uint64_t source, std::size_t number) {
     const std::string text =
         std::to_string(number) + '\n' +
         json_of(unit).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) +
         '\n';
     if (std::fwrite(text.data(), 1, text.size(), file_.get()) != text.size())
-      throw no_room();
+      throw_temporary_file_error(errno);
     entries_.push_back({source, size_});
     size_ += text.size();
   }
 
   void settle() {
-    if (std::fflush(file_.get()) != 0) throw no_room();
+    if (std::fflush(file_.get()) != 0) throw_temporary_file_error(errno);
     // By source, then as they came.
     std::sort(entries_.begin(), entries_.end(), [](const Entry& a, const Entry& b) {
       return a.source != b.source ? a.source < b.source : a.offset < b.offset;
@@ -156,26 +150,24 @@ class KeptUnits {
     std::uint64_t source;
     std::uint64_t offset;
   };
-  struct CloseFile {
-    void operator()(std::FILE* file) const { std::fclose(file); }
-  };
 
   std::string read_line() {
     std::string line;
     for (int c = std::getc(file_.get()); c != '\n'; c = std::getc(file_.get())) {
-      if (c == EOF) throw no_room();
+      if (c == EOF) throw_temporary_file_error(errno);
       line += static_cast<char>(c);
     }
     return line;
   }
 
   void read(std::uint64_t offset, TranslationUnit& unit, std::size_t& number) {
-    if (fseeko(file_.get(), static_cast<off_t>(offset), SEEK_SET) != 0) throw no_room();
+    if (fseeko(file_.get(), static_cast<off_t>(offset), SEEK_SET) != 0)
+      throw_temporary_file_error(errno);
     number = std::stoull(read_line());
     unit = unit_of_json(parse_json_object(read_line()));
   }
 
-  std::unique_ptr<std::FILE, CloseFile> file_;
+  TemporaryFile file_ = open_temporary_file();
   std::vector<Entry> entries_;
   std::vector<bool> taken_;
   std::uint64_t size_ = 0;

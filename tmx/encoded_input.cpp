@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cerrno>
 #include <cstring>
 #include <filesystem>
 #include <memory>
@@ -14,6 +15,7 @@
 
 #include "text/error.h"
 #include "text/file.h"
+#include "text/temporary_file.h"
 
 namespace awase {
 namespace {
@@ -146,21 +148,13 @@ RereadableInput::RereadableInput(std::string path)
     return;
   }
   InputFile input(path_);
-  copy_ = std::shared_ptr<std::FILE>(std::tmpfile(), [](std::FILE* file) {
-    if (file != nullptr) std::fclose(file);
-  });
-  const auto fail = [this] {
-    return Error(ErrorKind::unavailable,
-                 name_ +
-                     ": no room to keep it in a temporary file; save it as a file "
-                     "and name that");
-  };
-  if (copy_ == nullptr) throw fail();
+  copy_ = open_temporary_file();
   std::array<char, 65536> block;
   while (const std::size_t count = input.read(block.data(), block.size())) {
-    if (std::fwrite(block.data(), 1, count, copy_.get()) != count) throw fail();
+    if (std::fwrite(block.data(), 1, count, copy_.get()) != count)
+      throw_temporary_file_error(errno);
   }
-  if (std::fflush(copy_.get()) != 0) throw fail();
+  if (std::fflush(copy_.get()) != 0) throw_temporary_file_error(errno);
 }
 
 XmlSource RereadableInput::open() const {

@@ -3,6 +3,7 @@
 #include "text/documents/xlsx_file.h"
 
 #include <algorithm>
+#include <cerrno>
 #include <charconv>
 #include <cstdint>
 #include <cstdio>
@@ -10,7 +11,9 @@
 #include <unistd.h>
 #include <utility>
 
+#include "text/descriptor.h"
 #include "text/error.h"
+#include "text/temporary_file.h"
 #include "text/unicode.h"
 
 namespace awase {
@@ -117,20 +120,19 @@ std::string xlsx_unescaped(std::string_view text) {
 /// The strings that cells refer to by number, in a temporary file.
 class XlsxFile::SharedStrings {
  public:
-  explicit SharedStrings(XmlReader reader) : file_(std::tmpfile(), &std::fclose) {
-    if (file_ == nullptr) throw no_room();
+  explicit SharedStrings(XmlReader reader) : file_(open_temporary_file()) {
     std::uint64_t at = 0;
     for (XmlEvent event; reader.next(event);) {
       if (!starts(event, "si")) continue;
       std::size_t bytes = 0;
       const std::string text = read_text(reader, event, "si", bytes);
       if (std::fwrite(text.data(), 1, text.size(), file_.get()) != text.size())
-        throw no_room();
+        throw_temporary_file_error(errno);
       begins_.push_back(at);
       at += text.size();
     }
     begins_.push_back(at);
-    if (std::fflush(file_.get()) != 0) throw no_room();
+    if (std::fflush(file_.get()) != 0) throw_temporary_file_error(errno);
   }
 
   std::string get(std::string_view index) const {
@@ -139,23 +141,13 @@ class XlsxFile::SharedStrings {
     const auto read = std::from_chars(index.data(), end, k);
     if (read.ec != std::errc() || read.ptr != end || k + 1 >= begins_.size()) return {};
     std::string text(begins_[k + 1] - begins_[k], '\0');
-    std::size_t done = 0;
-    while (done < text.size()) {
-      const ssize_t count =
-          pread(fileno(file_.get()), text.data() + done, text.size() - done,
-                static_cast<off_t>(begins_[k] + done));
-      if (count <= 0) throw no_room();
-      done += static_cast<std::size_t>(count);
-    }
+    if (read_at(fileno(file_.get()), text.data(), text.size(), begins_[k]) < 0)
+      throw_temporary_file_error(errno);
     return text;
   }
 
  private:
-  static Error no_room() {
-    return {ErrorKind::unavailable, "no room for a temporary file; free some"};
-  }
-
-  std::unique_ptr<std::FILE, int (*)(std::FILE*)> file_;
+  TemporaryFile file_;
   std::vector<std::uint64_t> begins_;
 };
 

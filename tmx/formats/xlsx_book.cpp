@@ -25,8 +25,7 @@ void check(lxw_error error) {
 
 }  // namespace
 
-XlsxBook::XlsxBook() : file_(std::tmpfile()) {
-  if (file_ == nullptr) throw no_room();
+XlsxBook::XlsxBook() : file_(open_temporary_file()) {
   // The temporary file has no name but this one, so nothing can be left behind.
   const std::string path = "/proc/self/fd/" + std::to_string(fileno(file_.get()));
   lxw_workbook_options how = {};

@@ -13,6 +13,7 @@
 #include <xlsxwriter.h>
 
 #include "text/error.h"
+#include "text/temporary_file.h"
 #include "tmx/encoded_output.h"
 
 namespace awase {
@@ -61,14 +62,11 @@ class XlsxBook {
   void finish(const ByteSink& sink);
 
  private:
-  struct CloseFile {
-    void operator()(std::FILE* file) const { std::fclose(file); }
-  };
   struct CloseWorkbook {
     void operator()(lxw_workbook* workbook) const { lxw_workbook_free(workbook); }
   };
 
-  std::unique_ptr<std::FILE, CloseFile> file_;
+  TemporaryFile file_;
   std::unique_ptr<lxw_workbook, CloseWorkbook> workbook_;
 };
 

@@ -66,11 +66,28 @@ std::size_t mend_numbers(TranslationUnit& unit, const Beads& beads) {
   return row;
 }
 
+[[noreturn]] void refuse_nothing(const Review& review, bool accepted_only) {
+  const auto pairs = std::count_if(review.rows.begin(), review.rows.end(),
+                                   [](const Row& row) { return row.is_pair(); });
+  if (accepted_only) {
+    throw Error(
+        ErrorKind::usage,
+        Message("0 of {pairs} pairs are accepted, so nothing was written; accept "
+                "some, or export all",
+                {{"pairs", pairs}}));
+  }
+  throw Error(ErrorKind::usage,
+              Message("0 of {pairs} pairs are left, so nothing was written; the others "
+                      "are deleted",
+                      {{"pairs", pairs}}));
+}
+
 std::vector<std::string> export_memory(const Review& review, MemoryFormat format,
                                        const ReviewExportOptions& options,
                                        const ByteSink& sink) {
   const Beads beads = beads_of(review, options.accepted_only);
   const std::size_t rows = review.rows.size();
+  if (beads.alignment.beads.empty()) refuse_nothing(review, options.accepted_only);
   AlignedMemory aligned = from_alignment(
       beads.alignment, side_text(review, Side::source, 0, rows),
       side_text(review, Side::target, 0, rows),

@@ -31,7 +31,8 @@ std::string_view review_format_of(std::string_view path);
 /// Writes the pairs that are not deleted; vecalign, html, awase and xlsx hold every row
 /// (vecalign without deleted ones). A pair that the reviewer confirmed has confidence
 /// 1, comments are notes. Gives what people should know. Throws Error (usage) for a
-/// format that is none and for texts whose languages are not known.
+/// format that is none, for texts whose languages are not known, and when there is no
+/// pair to write into a memory.
 std::vector<std::string> export_review(const Review& review, std::string_view format,
                                        const ReviewExportOptions& options,
                                        const ByteSink& sink);

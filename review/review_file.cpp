@@ -78,7 +78,9 @@ class Reader {
   void read_line(std::string_view line) {
     if (number_ == 1) {
       if (line != kFirstLine)
-        fail("not an alignment of Awase; it would begin with \"awase alignment 1\"");
+        fail(
+            "not an alignment of Awase, which begins with \"awase alignment 1\"; of a "
+            "text, give its translation too");
       return;
     }
     if (line.empty()) return;

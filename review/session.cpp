@@ -4,11 +4,15 @@
 // another such line before each time that file is written. What stands before the last
 // line with the hash of the file that is there is in that file already, and is kept for
 // undo alone; what stands after is done again. So whenever the process dies, file and
-// journal fit.
+// journal fit. Lines of a hash are written twice: without one, nothing could be told.
+//
+// Steps have numbers, and a step names the one that it was done on. So when a line is
+// damaged, the next one tells whether that was a step or its being taken back.
 
 #include "review/session.h"
 
 #include <algorithm>
+#include <filesystem>
 #include <nlohmann/json.hpp>
 
 #include "review/review_file.h"
@@ -24,110 +28,237 @@ using Json = nlohmann::json;
 
 std::string file_line(const std::string& hash) { return Json{{"file", hash}}.dump(); }
 
+Message busy_message(const std::string& path) {
+  return Message(
+      "{file}: another awase is reviewing this alignment, or writes it; go to its "
+      "window, or end it first",
+      {{"file", path}});
+}
+
+/// The path without links; as it was given when there is no such file.
+std::string real_path_of(const std::string& path) {
+  std::error_code error;
+  const auto real = std::filesystem::canonical(path, error);
+  return error ? path : real.string();
+}
+
 }  // namespace
 
-Session::Session(const std::string& path) : path_(path), journal_(path + ".journal") {
-  const std::string content = read_file(path);
-  review_ = read_review(content, path);
-  const std::string hash = hash_64_digits(content);
-  const std::vector<std::string> lines = journal_.lines();
-  if (lines.empty())
-    journal_.append(file_line(hash));
-  else
-    replay(lines, hash);
+Session::Session(const std::string& path, Disk& disk)
+    : path_(path), real_path_(real_path_of(path)), disk_(disk), lock_(real_path_) {
+  if (lock_.state() == FileLock::State::busy)
+    throw Error(ErrorKind::unavailable, busy_message(path_));
+  const std::string content = read_file(path_);
+  review_ = read_review(content, path_);
+  file_hash_ = hash_64_digits(content);
+  journal_ = std::make_unique<AppendLog>(real_path_ + ".journal", busy_message(path_),
+                                         AppendLogOptions{}, disk_);
+  if (journal_->is_empty()) {
+    append_file_line();
+    is_journal_unused_ = true;
+  } else {
+    replay(file_line(file_hash_));
+  }
   place_ = std::min(place_, review_.rows.empty() ? 0 : review_.rows.size() - 1);
 }
 
-void Session::replay(const std::vector<std::string>& lines, const std::string& hash) {
-  const auto fits =
-      std::find(lines.rbegin(), lines.rend(), file_line(hash)).base() - lines.begin();
-  if (fits == 0) {
-    issues_.push_back(path_ +
-                      ": changed since it was reviewed; the journal that does "
-                      "not fit it any more is kept as " +
-                      journal_.set_aside());
-    journal_.append(file_line(hash));
-    return;
-  }
-  for (std::size_t i = 0; i < lines.size(); ++i) try {
-      read_line(lines[i], i < static_cast<std::size_t>(fits));
-    } catch (const std::exception&) {
-      issues_.push_back(journal_.path() + ":" + std::to_string(i + 1) +
-                        ": damaged; what comes after was not done again, all of it is "
-                        "kept as " +
-                        journal_.set_aside());
-      undone_by_.clear();
-      redone_by_.clear();
-      journal_.append(file_line(hash));
-      save();
-      return;
-    }
+Session::~Session() {
+  if (is_journal_unused_) journal_->remove();
 }
 
-void Session::read_line(const std::string& line, bool is_in_file) {
+void Session::replay(const std::string& fitting_line) {
+  std::vector<std::string> lines;
+  std::vector<bool> is_damaged;
+  journal_->read([&](const LogLine& line) {
+    lines.emplace_back(line.text);
+    is_damaged.push_back(line.is_damaged);
+  });
+  const auto fits = static_cast<std::size_t>(
+      std::find(lines.rbegin(), lines.rend(), fitting_line).base() - lines.begin());
+  if (fits == 0) {
+    issues_.push_back(Message("{file}: changed since it was reviewed; the journal that "
+                              "does not fit it any more is kept as {copy}",
+                              {{"file", path_}, {"copy", journal_->copy_aside()}})
+                          .english());
+    journal_->clear();
+    append_file_line();
+    return;
+  }
+  std::size_t damaged = 0;
+  std::size_t misfits = 0;
+  std::size_t first = 0;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    const Reading reading =
+        is_damaged[i] ? Reading::damaged : read_line(lines[i], i<fits, damaged> 0);
+    if (reading == Reading::done) continue;
+    if (damaged + misfits == 0) first = i + 1;
+    ++(reading == Reading::damaged ? damaged : misfits);
+  }
+  if (damaged + misfits > 0) mend(first, damaged, misfits);
+}
+
+Session::Reading Session::read_line(const std::string& line, bool is_in_file,
+                                    bool is_after_damage) {
+  try {
+    return read_step(line, is_in_file, is_after_damage);
+  } catch (const std::exception&) {
+    return Reading::damaged;
+  }
+}
+
+Session::Reading Session::read_step(const std::string& line, bool is_in_file,
+                                    bool is_after_damage) {
   const Json json = Json::parse(line);
+  if (json.contains("place")) {
+    place_ = json["place"].get<std::size_t>();
+    return Reading::done;
+  }
+  if (!json.contains("do") && !json.contains("undo") && !json.contains("redo"))
+    return Reading::done;  // the hash of a file, or what a later Awase adds
+  const auto number = json.value("step", std::uint64_t{0});
+  // Without numbers nobody can tell what a step was done on.
+  if (number == 0 && is_after_damage) return Reading::misfit;
+  last_number_ = std::max(last_number_, number);
   if (json.contains("do")) {
     Action action = action_from_json(json["do"]);
-    if (!is_in_file && !apply(action, review_))
-      throw Error(ErrorKind::input, "does not fit");
+    if (!take_back_to(json.value("on", std::uint64_t{0}), is_in_file) ||
+        (!is_in_file && !apply(action, review_)))
+      return Reading::misfit;
     place_ = action.row;
-    undone_by_.push_back(std::move(action));
-    redone_by_.clear();
-  } else if (json.contains("undo")) {
-    step(undone_by_, redone_by_, !is_in_file);
-  } else if (json.contains("redo")) {
-    step(redone_by_, undone_by_, !is_in_file);
-  } else if (json.contains("place")) {
-    place_ = json["place"].get<std::size_t>();
-    return;
-  } else {
-    return;  // the hash of a file that was not written, or what a later Awase adds
+    done_.push_back({number, std::move(action)});
+    undone_.clear();
+    if (!is_in_file) is_saved_ = false;
+    return Reading::done;
+  }
+  auto& from = json.contains("undo") ? done_ : undone_;
+  auto& to = json.contains("undo") ? undone_ : done_;
+  const auto is_meant = [&](const Step& step) {
+    return number == 0 || step.number == number;
+  };
+  if (std::none_of(from.begin(), from.end(), is_meant)) return Reading::misfit;
+  // Those above it were moved by lines that are damaged.
+  for (bool is_it = false; !is_it;) {
+    is_it = is_meant(from.back());
+    if (!move_step(from, to, !is_in_file)) return Reading::misfit;
   }
   if (!is_in_file) is_saved_ = false;
+  return Reading::done;
 }
 
-/// Moves the last action of one list to the other; `to` undone when it is redone_by_.
-void Session::step(std::vector<Action>& from, std::vector<Action>& to,
-                   bool changes_rows) {
-  if (from.empty()) throw Error(ErrorKind::input, "nothing to take back");
-  Action action = std::move(from.back());
+/// Takes back what was done after step `number`, when that is there.
+bool Session::take_back_to(std::uint64_t number, bool is_in_file) {
+  const auto at = std::find_if(done_.begin(), done_.end(),
+                               [&](const Step& step) { return step.number == number; });
+  if (number == 0 || at == done_.end()) return true;
+  for (std::size_t left = static_cast<std::size_t>(done_.end() - at) - 1; left > 0;
+       --left)
+    if (!move_step(done_, undone_, !is_in_file)) return false;
+  return true;
+}
+
+/// Moves the last step of one list to the other; undone when that is undone_. False,
+/// with the step forgotten, when it does not fit.
+bool Session::move_step(std::vector<Step>& from, std::vector<Step>& to,
+                        bool changes_rows) {
+  Step step = std::move(from.back());
   from.pop_back();
-  const Action applied = &to == &redone_by_ ? inverse(action) : action;
-  if (changes_rows && !apply(applied, review_))
-    throw Error(ErrorKind::input, "does not fit");
+  const Action applied = &to == &undone_ ? inverse(step.action) : step.action;
+  if (changes_rows && !apply(applied, review_)) return false;
   place_ = applied.row;
-  to.push_back(std::move(action));
+  to.push_back(std::move(step));
+  return true;
+}
+
+/// Writes file and journal anew from what could be read of a damaged one.
+void Session::mend(std::size_t first, std::size_t damaged, std::size_t misfits) {
+  const std::string copy = journal_->copy_aside();
+  if (damaged > 0) {
+    issues_.push_back(
+        Message::plural(
+            "{journal}:{line}: damaged; this one step is lost, "
+            "and the journal as it was is kept as {copy}",
+            "{journal}:{line}: damaged, as {count} lines are; "
+            "these steps are lost, and the journal as it was "
+            "is kept as {copy}",
+            damaged, {{"journal", journal_->path()}, {"line", first}, {"copy", copy}})
+            .english());
+  }
+  if (misfits > 0) {
+    issues_.push_back(
+        Message::plural(
+            "{journal}: {count} step was not done again, because it builds "
+            "on what is lost; the journal as it was is kept as {copy}",
+            "{journal}: {count} steps were not done again, because they "
+            "build on what is lost; the journal as it was is kept as {copy}",
+            misfits, {{"journal", journal_->path()}, {"copy", copy}})
+            .english());
+  }
+  undone_.clear();
+  forget_what_does_not_fit();
+  last_number_ = 0;
+  for (Step& step : done_) step.number = ++last_number_;
+  save();
+  journal_->clear();
+  for (const Step& step : done_) append_step(step);
+  append_file_line();
+}
+
+/// Keeps of what can be undone the last steps, as long as each takes back what is
+/// there.
+void Session::forget_what_does_not_fit() {
+  Review review = review_;
+  auto kept = done_.end();
+  while (kept != done_.begin() && apply(inverse(std::prev(kept)->action), review))
+    --kept;
+  done_.erase(done_.begin(), kept);
+}
+
+void Session::append_step(const Step& step) {
+  is_journal_unused_ = false;
+  Json line = {{"do", action_json(step.action)}, {"step", step.number}};
+  const auto at = std::find_if(done_.begin(), done_.end(), [&](const Step& other) {
+    return other.number == step.number;
+  });
+  if (at != done_.begin()) line["on"] = std::prev(at)->number;
+  journal_->append(line.dump());
+}
+
+void Session::append_file_line() {
+  const std::string line = file_line(file_hash_);
+  journal_->append(line, false);
+  journal_->append(line);
 }
 
 void Session::perform(const Action& action) {
   if (action.splices.empty()) return;
-  const Json line = {{"do", action_json(action)}};
   if (!fits(action, review_))
-    throw Error(ErrorKind::usage, "the rows have changed; look at them again");
-  journal_.append(line.dump());
+    throw Error(ErrorKind::usage, Message("the rows have changed; look at them again"));
+  const Step step = {last_number_ + 1, action};
+  append_step(step);
+  last_number_ = step.number;
   apply(action, review_);
-  undone_by_.push_back(action);
-  redone_by_.clear();
+  done_.push_back(step);
+  undone_.clear();
   place_ = action.row;
   is_saved_ = false;
   ++revision_;
 }
 
 std::optional<Action> Session::undo() {
-  if (undone_by_.empty()) return std::nullopt;
-  journal_.append(R"({"undo":1})");
-  const Action applied = inverse(undone_by_.back());
-  step(undone_by_, redone_by_, true);
+  if (done_.empty()) return std::nullopt;
+  journal_->append(Json{{"undo", 1}, {"step", done_.back().number}}.dump());
+  const Action applied = inverse(done_.back().action);
+  move_step(done_, undone_, true);
   is_saved_ = false;
   ++revision_;
   return applied;
 }
 
 std::optional<Action> Session::redo() {
-  if (redone_by_.empty()) return std::nullopt;
-  journal_.append(R"({"redo":1})");
-  const Action applied = redone_by_.back();
-  step(redone_by_, undone_by_, true);
+  if (undone_.empty()) return std::nullopt;
+  journal_->append(Json{{"redo", 1}, {"step", undone_.back().number}}.dump());
+  const Action applied = undone_.back().action;
+  move_step(undone_, done_, true);
   is_saved_ = false;
   ++revision_;
   return applied;
@@ -136,20 +267,53 @@ std::optional<Action> Session::redo() {
 void Session::go_to(std::size_t row) {
   if (row == place_ || row >= review_.rows.size()) return;
   place_ = row;
-  journal_.append(Json{{"place", row}}.dump(), false);
+  is_journal_unused_ = false;
+  journal_->append(Json{{"place", row}}.dump(), false);
 }
 
 void Session::save() {
   if (is_saved_) return;
+  if (std::filesystem::exists(real_path_) &&
+      hash_64_digits(read_file(real_path_)) != file_hash_)
+    keep_beside();
   const std::string content = write_review(review_);
-  journal_.append(file_line(hash_64_digits(content)));
-  write_file(path_, content);
+  const std::string old_hash = std::exchange(file_hash_, hash_64_digits(content));
+  try {
+    append_file_line();
+    write_file(real_path_, content, disk_, &lock_);
+  } catch (const Error&) {
+    if (std::filesystem::exists(real_path_) &&
+        hash_64_digits(read_file(real_path_)) == old_hash)
+      file_hash_ = old_hash;
+    throw;
+  }
+  if (first_lock_.state() != FileLock::State::held) first_lock_ = std::move(lock_);
+  lock_ = FileLock(real_path_);
   is_saved_ = true;
+}
+
+/// Another program has changed the file: writes the review beside it, and throws.
+void Session::keep_beside() {
+  if (kept_path_.empty()) {
+    const std::filesystem::path file(real_path_);
+    const std::string stem = (file.parent_path() / file.stem()).string() + ".reviewed";
+    kept_path_ = stem + file.extension().string();
+    for (int n = 2; std::filesystem::exists(kept_path_); ++n)
+      kept_path_ = stem + "-" + std::to_string(n) + file.extension().string();
+  }
+  write_file(kept_path_, write_review(review_), disk_);
+  throw Error(
+      ErrorKind::unavailable,
+      Message("{file}: another program has changed it since it was opened; that "
+              "was not overwritten, and your review is in {kept}",
+              {{"file", path_}, {"kept", kept_path_}}));
 }
 
 void Session::close() {
   save();
-  if (undone_by_.empty() && redone_by_.empty()) journal_.remove();
+  if (!done_.empty() || !undone_.empty()) return;
+  is_journal_unused_ = false;
+  journal_->remove();
 }
 
 }  // namespace awase

@@ -13,18 +13,24 @@
 #include <vector>
 
 #include "review/action.h"
-#include "review/journal.h"
 #include "review/review.h"
+#include "text/append_log.h"
+#include "text/file_lock.h"
 
 namespace awase {
 
 /// An alignment file open for review. Not safe to share between threads.
 class Session {
  public:
-  /// Opens the alignment at `path` and does again what its journal, PATH.journal, says.
-  /// Throws Error: unavailable when it cannot be read, or when another process reviews
-  /// it; input when it is no alignment.
-  explicit Session(const std::string& path);
+  /// Opens the alignment at `path` and does again what its journal says: PATH.journal,
+  /// beside the file itself where `path` is a link. Throws Error, leaving nothing
+  /// behind: unavailable when it cannot be read, or when another process reviews it,
+  /// under whatever name; input when it is no alignment.
+  explicit Session(const std::string& path, Disk& disk = Disk::system());
+  /// Removes a journal that this session made and wrote nothing into.
+  ~Session();
+  Session(const Session&) = delete;
+  Session& operator=(const Session&) = delete;
 
   const Review& review() const { return review_; }
   const std::string& path() const { return path_; }
@@ -35,8 +41,8 @@ class Session {
   std::size_t place() const { return place_; }
   /// What people should know of how it was opened, a line each.
   const std::vector<std::string>& issues() const { return issues_; }
-  bool can_undo() const { return !undone_by_.empty(); }
-  bool can_redo() const { return !redone_by_.empty(); }
+  bool can_undo() const { return !done_.empty(); }
+  bool can_redo() const { return !undone_.empty(); }
   /// Whether the alignment file holds all that was done.
   bool is_saved() const { return is_saved_; }
 
@@ -54,21 +60,46 @@ class Session {
   void go_to(std::size_t row);
 
   /// Writes the alignment file, whole or not at all. The journal keeps what undo needs.
+  /// Throws Error (unavailable) when the disk says no, or when another program changed
+  /// the file since it was opened: then that stays as it is, and the review is written
+  /// to a new file beside it.
   void save();
 
   /// save(), and removes a journal in which nothing was done.
   void close();
 
  private:
-  void replay(const std::vector<std::string>& lines, const std::string& file_hash);
-  void read_line(const std::string& line, bool is_in_file);
-  void step(std::vector<Action>& from, std::vector<Action>& to, bool changes_rows);
+  /// An action with its number in the journal; 0 in a journal that has none.
+  struct Step {
+    std::uint64_t number = 0;
+    Action action;
+  };
+  enum class Reading { done, damaged, misfit };
+
+  void replay(const std::string& fitting_line);
+  Reading read_line(const std::string& line, bool is_in_file, bool is_after_damage);
+  Reading read_step(const std::string& line, bool is_in_file, bool is_after_damage);
+  bool take_back_to(std::uint64_t number, bool is_in_file);
+  bool move_step(std::vector<Step>& from, std::vector<Step>& to, bool changes_rows);
+  void mend(std::size_t first, std::size_t damaged, std::size_t misfits);
+  void forget_what_does_not_fit();
+  void append_step(const Step& step);
+  void append_file_line();
+  void keep_beside();
 
   std::string path_;
-  Journal journal_;
+  std::string real_path_;  ///< No link.
+  Disk& disk_;
+  FileLock first_lock_;  ///< Of the file as it was opened: it may have other names.
+  FileLock lock_;        ///< Of the file as it was saved last.
+  std::unique_ptr<AppendLog> journal_;
+  bool is_journal_unused_ = false;  ///< New, with nothing in it but the file's hash.
   Review review_;
-  std::vector<Action> undone_by_;  ///< What was done, last at the end.
-  std::vector<Action> redone_by_;  ///< What was undone, last at the end.
+  std::string file_hash_;     ///< Of the file as this session knows it.
+  std::string kept_path_;     ///< Where the review is written instead of the file.
+  std::vector<Step> done_;    ///< What can be undone, last at the end.
+  std::vector<Step> undone_;  ///< What can be redone, last at the end.
+  std::uint64_t last_number_ = 0;
   std::vector<std::string> issues_;
   std::uint64_t revision_ = 0;
   std::size_t place_ = 0;

@@ -18,19 +18,6 @@ namespace {
 
 constexpr int kMaxLinks = 40;  // as the kernel follows
 
-/// Follows links by hand up to a name that is not one, which need not exist.
-std::filesystem::path follow_links(const std::string& name,
-                                   std::filesystem::path path) {
-  for (int links = 0;; ++links) {
-    std::error_code error;
-    if (!std::filesystem::is_symlink(path, error)) return path;
-    if (links == kMaxLinks) throw_file_error(name, ELOOP);
-    const auto target = std::filesystem::read_symlink(path, error);
-    if (error) throw_file_error(name, error.value());
-    path = path.parent_path() / target;
-  }
-}
-
 /// Gives a new file the owner, group and mode of the one that it will replace, as far
 /// as this process may: root gives files away, others only to their own groups.
 void adopt_rights(int descriptor, const struct stat& old) {
@@ -83,6 +70,18 @@ std::size_t InputFile::read(char* buffer, std::size_t size_bytes) {
   }
 }
 
+std::filesystem::path link_target(const std::string& name) {
+  std::filesystem::path path = std::filesystem::absolute(name);
+  for (int links = 0;; ++links) {
+    std::error_code error;
+    if (!std::filesystem::is_symlink(path, error)) return path;
+    if (links == kMaxLinks) throw_file_error(name, ELOOP);
+    const auto target = std::filesystem::read_symlink(path, error);
+    if (error) throw_file_error(name, error.value());
+    path = path.parent_path() / target;
+  }
+}
+
 std::string read_file(const std::string& path, std::size_t max_bytes) {
   constexpr std::size_t kLeastRoom = 1 << 16;
   InputFile file(path);
@@ -127,7 +126,7 @@ struct OutputFile::Sink {
   }
 };
 
-OutputFile::OutputFile(std::string path, Disk& disk)
+OutputFile::OutputFile(std::string path, Disk& disk, const FileLock* held)
     : name_(std::move(path)), disk_(disk) {
   if (name_.empty()) {
     throw Error(ErrorKind::usage, Message("output: no file name; give one"));
@@ -150,7 +149,15 @@ OutputFile::OutputFile(std::string path, Disk& disk)
     return;
   }
   if (exists && ::access(name_.c_str(), W_OK) != 0) throw_file_error(name_, errno);
-  target_ = follow_links(name_, std::filesystem::absolute(name_)).string();
+  if (exists && held == nullptr) lock_ = FileLock(name_);
+  if (lock_.state() == FileLock::State::busy) {
+    throw Error(
+        ErrorKind::unavailable,
+        Message("{file}: another awase reviews this file or writes it; wait for "
+                "its end, or name another file",
+                {{"file", name_}}));
+  }
+  target_ = link_target(name_).string();
   const auto folder = std::filesystem::path(target_).parent_path();
   std::error_code error;
   if (!std::filesystem::is_directory(folder, error)) {
@@ -209,8 +216,9 @@ void OutputFile::discard() noexcept {
   std::fclose(std::exchange(stream_, nullptr));
 }
 
-void write_file(const std::string& path, std::string_view bytes, Disk& disk) {
-  OutputFile file(path, disk);
+void write_file(const std::string& path, std::string_view bytes, Disk& disk,
+                const FileLock* held) {
+  OutputFile file(path, disk, held);
   file.write(bytes);
   file.commit();
 }

@@ -7,12 +7,14 @@
 
 #include <cstddef>
 #include <cstdio>
+#include <filesystem>
 #include <memory>
 #include <string>
 #include <string_view>
 
 #include "text/descriptor.h"
 #include "text/disk.h"
+#include "text/file_lock.h"
 #include "text/unfinished_file.h"
 
 namespace awase {
@@ -55,9 +57,12 @@ std::string read_file(const std::string& path, std::size_t max_bytes = kMaxFileB
 /// Standard output ("-"), devices and pipes are written straight.
 class OutputFile {
  public:
-  /// Throws Error (unavailable) when the folder is missing or cannot be written, or
-  /// when `path` is a folder or write-protected.
-  explicit OutputFile(std::string path, Disk& disk = Disk::system());
+  /// Throws Error (unavailable) when the folder is missing or cannot be written, when
+  /// `path` is a folder or write-protected, or when another has a FileLock on the file
+  /// there, as a review has; `held` is one that the caller has. While this object lives
+  /// others cannot lock that file.
+  explicit OutputFile(std::string path, Disk& disk = Disk::system(),
+                      const FileLock* held = nullptr);
   ~OutputFile();
   OutputFile(const OutputFile&) = delete;
   OutputFile& operator=(const OutputFile&) = delete;
@@ -92,6 +97,7 @@ class OutputFile {
 
   std::string name_;
   Disk& disk_;
+  FileLock lock_;
   std::string target_;  ///< What commit() replaces; empty when written straight.
   std::unique_ptr<UnfinishedFile> unfinished_;  ///< None when written straight.
   Descriptor straight_;
@@ -99,8 +105,12 @@ class OutputFile {
   std::FILE* stream_ = nullptr;
 };
 
+/// What a path leads to through symbolic links, absolute; it need not exist. Throws Error
+/// (unavailable) when the links go in a circle.
+std::filesystem::path link_target(const std::string& path);
+
 /// Writes `bytes` to `path` as OutputFile does.
 void write_file(const std::string& path, std::string_view bytes,
-                Disk& disk = Disk::system());
+                Disk& disk = Disk::system(), const FileLock* held = nullptr);
 
 }  // namespace awase

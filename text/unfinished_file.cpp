@@ -74,18 +74,13 @@ void remove_if_left_behind(const std::string& path) {
 
 /// Once for each folder in which this process writes, as long as it stays there:
 /// looking through a folder takes time that grows with the files in it.
-void remove_left_behind_in(const std::string& folder) {
+void remove_left_behind_once(const std::string& folder) {
   static std::mutex mutex;
   static std::string last;  // NOLINT: what is remembered saves work, nothing else
   const std::lock_guard lock(mutex);
   if (folder == last) return;
   last = folder;
-  std::error_code error;
-  for (std::filesystem::directory_iterator entry(folder, error), end;
-       !error && entry != end; entry.increment(error)) {
-    if (is_unfinished_name(entry->path().filename().native()))
-      remove_if_left_behind(entry->path());
-  }
+  remove_left_behind(folder);
 }
 
 std::string next_path_in(const std::string& folder) {
@@ -101,7 +96,7 @@ std::string next_path_in(const std::string& folder) {
 UnfinishedFile::UnfinishedFile(const std::string& folder, mode_t mode, std::string name,
                                Disk& disk)
     : name_(std::move(name)), disk_(disk) {
-  remove_left_behind_in(folder);
+  remove_left_behind_once(folder);
   for (;;) {
     const std::string path = next_path_in(folder);
     slot_ = arm_slot(path);
@@ -148,6 +143,15 @@ void UnfinishedFile::put_in_place(const std::string& target, Durability durabili
   if (!waits) return;
   if (const int error_number = sync_folder_of(disk_, target); error_number != 0)
     throw_file_error(name_, error_number);
+}
+
+void remove_left_behind(const std::string& folder) {
+  std::error_code error;
+  for (std::filesystem::directory_iterator entry(folder, error), end;
+       !error && entry != end; entry.increment(error)) {
+    if (is_unfinished_name(entry->path().filename().native()))
+      remove_if_left_behind(entry->path());
+  }
 }
 
 void remove_unfinished_files() noexcept {

@@ -47,6 +47,9 @@ class UnfinishedFile {
   std::size_t slot_ = 0;  ///< Where remove_unfinished_files() finds it.
 };
 
+/// Removes the files in `folder` that killed runs left there unfinished.
+void remove_left_behind(const std::string& folder);
+
 /// Removes every UnfinishedFile of this process that is not in its place yet. Safe to
 /// call from a signal handler, which must then end the process.
 void remove_unfinished_files() noexcept;

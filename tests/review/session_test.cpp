@@ -2,8 +2,12 @@
 
 #include "review/session.h"
 
+#include <cerrno>
 #include <filesystem>
+#include <fstream>
+#include <functional>
 #include <nlohmann/json.hpp>
+#include <regex>
 
 #include <gmock/gmock.h>
 
@@ -11,6 +15,7 @@
 #include "review/review_file.h"
 #include "review/row_json.h"
 #include "tests/review/rows.h"
+#include "tests/text/faulty_disk.h"
 #include "text/error.h"
 #include "text/file.h"
 
@@ -101,6 +106,18 @@ class SessionTest : public ::testing::Test {
   ~SessionTest() override { fs::remove_all(folder_); }
 
   std::string journal() const { return path_ + ".journal"; }
+  std::vector<std::string> names() const {
+    std::vector<std::string> names;
+    for (const auto& entry : fs::directory_iterator(folder_))
+      names.push_back(entry.path().filename());
+    std::sort(names.begin(), names.end());
+    return names;
+  }
+  /// An alignment as if nobody had reviewed it.
+  void begin_anew(Disk& disk = Disk::system()) const {
+    for (const auto& entry : fs::directory_iterator(folder_)) fs::remove(entry.path());
+    write_file(path_, write_review(small()), disk);
+  }
   Review on_disk() const { return read_review(read_file(path_), path_); }
 
   fs::path folder_;
@@ -225,6 +242,278 @@ TEST_F(SessionTest, StopsWhereAJournalIsDamaged) {
     EXPECT_EQ(session.review().rows.size(), 1U) << damage;
     EXPECT_THAT(session.issues(), testing::ElementsAre(testing::HasSubstr("damaged")));
   }
+}
+
+/// A session of every sort of line, a step at a time.
+const std::vector<std::function<void(Session&)>>& work() {
+  static const std::vector<std::function<void(Session&)>> kWork = {
+      [](Session& s) { s.perform(set_comment(s.review(), 0, "first")); },
+      [](Session& s) { s.perform(set_comment(s.review(), 1, "second")); },
+      [](Session& s) { s.go_to(0); },
+      [](Session& s) { s.undo(); },
+      [](Session& s) { s.redo(); },
+      [](Session& s) { s.save(); },
+      [](Session& s) { s.perform(set_mark(s.review(), 0, Mark::accepted)); },
+      [](Session& s) { s.perform(set_mark(s.review(), 1, Mark::pinned)); },
+      [](Session& s) { s.undo(); },
+      [](Session& s) { s.perform(set_mark(s.review(), 1, Mark::doubtful)); },
+  };
+  return kWork;
+}
+
+TEST_F(SessionTest, HasEachStepAfterALossOfPower) {
+  for (const auto loss : {FaultyDisk::Loss::names_and_bytes, FaultyDisk::Loss::bytes}) {
+    for (std::size_t steps = 0; steps <= work().size(); ++steps) {
+      begin_anew();
+      FaultyDisk disk(folder_);
+      Review expected;
+      {
+        Session session(path_, disk);
+        for (std::size_t i = 0; i < steps; ++i) work()[i](session);
+        expected = session.review();
+      }
+      disk.lose_power(loss);
+      const Session session(path_);
+      EXPECT_EQ(session.review(), expected) << steps;
+      EXPECT_THAT(session.issues(), testing::IsEmpty()) << steps;
+    }
+  }
+}
+
+TEST_F(SessionTest, HasEachStepWhicheverCallFailsBeforeALossOfPower) {
+  std::size_t failures = 0;
+  for (std::size_t n = 0;; ++n) {
+    begin_anew();
+    FaultyDisk disk(folder_);
+    Review expected = small();
+    disk.fail_at(n, EIO);
+    try {
+      Session session(path_, disk);
+      for (const auto& step : work()) {
+        try {
+          step(session);
+        } catch (const Error&) {
+          ++failures;
+          step(session);  // the disk is well again
+        }
+      }
+      expected = session.review();
+    } catch (const Error&) {
+      ++failures;
+    }
+    const bool is_over = disk.calls() <= n;
+    disk.lose_power(FaultyDisk::Loss::names_and_bytes);
+    const Session session(path_);
+    ASSERT_EQ(session.review(), expected) << "call " << n;
+    ASSERT_THAT(session.issues(), testing::IsEmpty()) << "call " << n;
+    if (is_over) break;
+  }
+  EXPECT_GE(failures, 20U);
+}
+
+TEST_F(SessionTest, FitsItsFileWhereverASaveEnds) {
+  for (std::size_t n = 0;; ++n) {
+    begin_anew();
+    FaultyDisk disk(folder_);
+    Review expected;
+    bool is_over = false;
+    {
+      Session session(path_, disk);
+      session.perform(merge_rows(session.review(), 0));
+      expected = session.review();
+      const std::size_t before = disk.calls();
+      disk.fail_at(n, EIO);
+      try {
+        session.save();
+      } catch (const Error&) {
+      }
+      is_over = disk.calls() - before <= n;
+    }
+    disk.lose_power(FaultyDisk::Loss::names_and_bytes);
+    const Session session(path_);
+    ASSERT_EQ(session.review(), expected) << "call " << n;
+    ASSERT_THAT(session.issues(), testing::IsEmpty()) << "call " << n;
+    if (is_over) break;
+  }
+}
+
+TEST_F(SessionTest, LeavesNoHalfLineOnAFullDisk) {
+  FaultyDisk disk(folder_);
+  Session session(path_, disk);
+  session.perform(set_comment(session.review(), 0, "there was room"));
+  const std::string before = read_file(journal());
+  for (const std::uint64_t room : {0, 1, 30, 100}) {
+    disk.leave_room(room);
+    EXPECT_THROW(session.perform(set_mark(session.review(), 1, Mark::accepted)),
+                 DiskFullError);
+    EXPECT_EQ(read_file(journal()), before);
+    EXPECT_EQ(session.review().rows[1].mark, Mark::open);
+  }
+  disk.leave_room(100'000);
+  session.perform(set_mark(session.review(), 1, Mark::accepted));
+  EXPECT_EQ(session.review().rows[1].mark, Mark::accepted);
+}
+
+/// Without the waiting: for tests in which no power is lost.
+class HastyDisk : public Disk {
+  int sync(int) override { return 0; }
+  int sync_data(int) override { return 0; }
+};
+
+TEST_F(SessionTest, NoticesEveryDamagedByteAndKeepsAllOtherSteps) {
+  HastyDisk disk;
+  Review wanted;
+  {
+    Session session(path_, disk);
+    for (const auto& step : work()) step(session);
+    wanted = session.review();
+  }
+  const std::string file = read_file(path_);
+  const std::string whole = read_file(journal());
+  std::size_t lost = 0;
+  for (std::size_t at = 0; at < whole.size(); ++at) {
+    const int bit = static_cast<int>(at % 8);
+    begin_anew(disk);
+    write_file(path_, file, disk);
+    std::string damaged = whole;
+    damaged[at] = static_cast<char>(damaged[at] ^ (1 << bit));
+    write_file(journal(), damaged, disk);
+    const Session session(path_, disk);
+    if (session.review() == wanted) continue;
+    ++lost;
+    ASSERT_FALSE(session.issues().empty()) << at << "^" << bit;
+    EXPECT_THAT(session.issues()[0], testing::HasSubstr("damaged"));
+    // One of the steps that are not in the file yet is lost at most.
+    const auto& rows = session.review().rows;
+    EXPECT_EQ(rows[0].comment, "first");
+    EXPECT_EQ(rows[1].comment, "second");
+    EXPECT_TRUE(rows[0].mark == Mark::accepted || rows[1].mark == Mark::doubtful)
+        << at << "^" << bit;
+  }
+  EXPECT_GT(lost, 0U);
+}
+
+TEST_F(SessionTest, MendsAJournalSoThatItIsToldOnce) {
+  {
+    Session session(path_);
+    session.perform(set_comment(session.review(), 0, "first"));
+    session.perform(set_comment(session.review(), 1, "second"));
+    session.perform(set_mark(session.review(), 0, Mark::accepted));
+  }
+  std::string content = read_file(journal());
+  content[content.find("second")] = 'S';
+  write_file(journal(), content);
+  {
+    const Session session(path_);
+    EXPECT_EQ(session.review().rows[0].comment, "first");
+    EXPECT_EQ(session.review().rows[1].comment, "");
+    EXPECT_EQ(session.review().rows[0].mark, Mark::accepted);
+    ASSERT_EQ(session.issues().size(), 1U);
+    EXPECT_THAT(session.issues()[0], testing::HasSubstr("journal:4: damaged"));
+    EXPECT_EQ(read_file(journal() + ".aside"), content);
+  }
+  Session session(path_);
+  EXPECT_THAT(session.issues(), testing::IsEmpty());
+  ASSERT_TRUE(session.undo());
+  ASSERT_TRUE(session.undo());
+  EXPECT_EQ(session.review(), small()) << "what is not lost can be undone still";
+}
+
+TEST_F(SessionTest, ReadsJournalsWithoutSums) {
+  std::string old;
+  {
+    Session session(path_);
+    session.perform(set_comment(session.review(), 0, "first"));
+    session.perform(set_comment(session.review(), 1, "second"));
+    session.undo();
+  }
+  // As Awase wrote it before: the same lines without what is new in them.
+  old = read_file(journal());
+  for (const char* pattern : {R"(,"sum":"[0-9a-f]{16}")", R"re("(step|on)":[0-9]+,)re"})
+    old = std::regex_replace(old, std::regex(pattern), "");
+  write_file(journal(), old);
+  Session session(path_);
+  EXPECT_THAT(session.issues(), testing::IsEmpty());
+  EXPECT_EQ(session.review().rows[0].comment, "first");
+  EXPECT_EQ(session.review().rows[1].comment, "");
+  ASSERT_TRUE(session.redo());
+  session.perform(set_mark(session.review(), 0, Mark::accepted));
+  const Review after = session.review();
+  ASSERT_TRUE(session.undo());
+  ASSERT_TRUE(session.undo());
+  EXPECT_EQ(session.review().rows[1].comment, "");
+  ASSERT_TRUE(session.redo());
+  ASSERT_TRUE(session.redo());
+  EXPECT_EQ(session.review(), after);
+}
+
+TEST_F(SessionTest, LeavesNothingBehindWhenItCannotBegin) {
+  EXPECT_THROW(Session{folder_ / "none.awase"}, Error);
+  write_file(folder_ / "a.txt", "no alignment\n");
+  EXPECT_THROW(Session{folder_ / "a.txt"}, Error);
+  FaultyDisk disk(folder_);
+  disk.leave_room(5);
+  EXPECT_THROW(Session(path_, disk), DiskFullError);
+  { const Session looked_at(path_); }
+  EXPECT_THAT(names(), testing::ElementsAre("a.awase", "a.txt"));
+}
+
+TEST_F(SessionTest, IsOneUnderAllNamesOfAFile) {
+  fs::create_symlink(path_, folder_ / "link.awase");
+  fs::create_hard_link(path_, folder_ / "hard.awase");
+  const auto expect_busy = [](const std::string& path) {
+    try {
+      const Session second(path);
+      ADD_FAILURE() << path << " opened twice";
+    } catch (const Error& error) {
+      EXPECT_THAT(error.what(), testing::HasSubstr("another awase"));
+    }
+  };
+  Session session(path_);
+  for (const char* name : {"link.awase", "hard.awase"}) expect_busy(folder_ / name);
+  session.perform(merge_rows(session.review(), 0));
+  session.save();
+  for (const char* name : {"link.awase", "hard.awase"}) expect_busy(folder_ / name);
+  EXPECT_THROW(write_file(path_, "by another command"), Error);
+  session.close();
+  EXPECT_THAT(names(), testing::Not(testing::Contains("link.awase.journal")));
+}
+
+TEST_F(SessionTest, WritesThroughALink) {
+  fs::create_symlink("a.awase", folder_ / "link.awase");
+  {
+    Session session(folder_ / "link.awase");
+    session.perform(merge_rows(session.review(), 0));
+    session.close();
+  }
+  EXPECT_TRUE(fs::is_symlink(folder_ / "link.awase"));
+  EXPECT_EQ(on_disk().rows.size(), 1U);
+  Session session(path_);
+  EXPECT_TRUE(session.can_undo()) << "one journal for both names";
+}
+
+TEST_F(SessionTest, NeverOverwritesWhatAnotherProgramWrote) {
+  Review changed = small();
+  changed.rows[0].comment = "by another program";
+  Session session(path_);
+  session.perform(merge_rows(session.review(), 0));
+  {  // an editor asks for no lock
+    fs::remove(path_);
+    std::ofstream(path_) << write_review(changed);
+  }
+  for (int round = 0; round < 2; ++round) {
+    try {
+      session.close();
+      ADD_FAILURE() << "saved";
+    } catch (const Error& error) {
+      EXPECT_EQ(error.kind(), ErrorKind::unavailable);
+      EXPECT_THAT(error.what(), testing::HasSubstr("a.reviewed.awase"));
+    }
+    EXPECT_EQ(on_disk(), changed);
+    EXPECT_EQ(read_review(read_file(folder_ / "a.reviewed.awase"), "x"),
+              session.review());
+  }
+  EXPECT_FALSE(session.is_saved());
 }
 
 TEST_F(SessionTest, IsOpenOnce) {

@@ -3,7 +3,6 @@
 // The main job, top to bottom: two documents in, a translation memory out.
 
 #include <cstdio>
-#include <filesystem>
 #include <memory>
 #include <optional>
 
@@ -18,6 +17,7 @@
 #include "review/export.h"
 #include "text/error.h"
 #include "text/file.h"
+#include "text/output_places.h"
 
 namespace awase {
 namespace {
@@ -35,42 +35,26 @@ struct AlignCommandOptions {
   CommonOptions common;
 };
 
-bool is_same_file(const std::string& path, const std::string& other) {
-  if (path == "-" || other == "-") return path == other;
-  std::error_code ignored;
-  return path == other || std::filesystem::equivalent(path, other, ignored);
-}
-
 /// Refuses to write what is read, and two outputs into one file.
 void check_paths(const AlignCommandOptions& options) {
   const PairFiles& files = options.files;
-  if (!files.target.path.empty() && is_same_file(files.source.path, files.target.path))
+  if (!files.target.path.empty() &&
+      is_same_place(files.source.path, files.target.path))
     throw Error(ErrorKind::usage,
                 Message("{file}: this is both the source and the target; give a text "
                         "and its translation",
                         {{"file", files.source.path}}));
-  std::vector<std::string> inputs = {files.source.path, files.target.path,
-                                     files.anchors};
-  for (const auto* words :
-       {&options.pairs.words.lexicons, &options.pairs.words.memories})
-    inputs.insert(inputs.end(), words->begin(), words->end());
-  const std::string* const outputs[] = {&options.output, &options.unpaired,
-                                        &options.report};
-  for (const std::string* written : outputs) {
-    if (written->empty() || *written == "-") continue;
-    for (const std::string& read : inputs)
-      if (is_same_file(*written, read))
-        throw Error(ErrorKind::usage, Message("{file}: this file is read and cannot be "
-                                              "written; name another",
-                                              {{"file", *written}}));
-  }
-  for (const auto* one : outputs)
-    for (const auto* two : outputs)
-      if (one < two && !one->empty() && !two->empty() && is_same_file(*one, *two))
-        throw Error(ErrorKind::usage,
-                    Message("{file}: two of -o, --unpaired and --report cannot go to "
-                            "one place; name another file",
-                            {{"file", *two}}));
+  std::vector<NamedPlace> inputs = {{"SOURCE", files.source.path},
+                                    {"TARGET", files.target.path},
+                                    {"--anchors", files.anchors}};
+  for (const std::string& path : options.pairs.words.lexicons)
+    inputs.push_back({"--lexicon", path});
+  for (const std::string& path : options.pairs.words.memories)
+    inputs.push_back({"--memory", path});
+  check_output_places(std::vector<NamedPlace>{{"-o", options.output},
+                                              {"--unpaired", options.unpaired},
+                                              {"--report", options.report}},
+                      inputs);
 }
 
 PairStyle style_of(const AlignCommandOptions& options, const Environment& environment) {

@@ -101,6 +101,7 @@ ExitStatus run_clean(const CleanCommandOptions& options,
   const Console console(environment, options.common.verbosity());
   const CleanOptions clean = clean_options(options);
   Cleaner cleaner(clean);
+  check_places(options.pass.input, options.pass.output.path, options.pass.dropped);
   OutputFile output(options.pass.output.path);
   DroppedUnits dropped(options.pass);
   const RereadableInput input(options.pass.input);

@@ -36,6 +36,7 @@ DeduplicateOptions deduplicate_options(const DedupeOptions& options) {
 
 ExitStatus run_dedupe(const DedupeOptions& options, const Environment& environment) {
   const Console console(environment, options.common.verbosity());
+  check_places(options.input, options.output.path, options.dropped);
   OutputFile output(options.output.path);
   std::optional<OutputFile> dropped_file;
   if (!options.dropped.empty()) dropped_file.emplace(options.dropped);
@@ -63,11 +64,12 @@ ExitStatus run_dedupe(const DedupeOptions& options, const Environment& environme
     }
   }
   writer.finish();
-  output.commit();
+  // The output last: it may take the place of the input.
   if (dropped) {
     dropped->finish();
     dropped_file->commit();
   }
+  output.commit();
   warn_all(console, reader.issues());
   warn_all(console, describe_issues(writer.summary()));
   std::vector<MessagePlace> places = {

@@ -9,6 +9,7 @@
 #include "cli/tmx_commands.h"
 #include "cli/tmx_files.h"
 #include "text/error.h"
+#include "text/output_places.h"
 #include "tmx/diff.h"
 #include "tmx/encoded_input.h"
 #include "tmx/unit_json.h"
@@ -119,6 +120,9 @@ ExitStatus run_diff(const DiffCommandOptions& options, const Environment& enviro
   const Console console(environment, options.common.verbosity());
   if (options.before == "-" && options.after == "-")
     throw Error(ErrorKind::usage, Message("-: both memories cannot be standard input"));
+  check_output_places(
+      std::vector<NamedPlace>{{"-o", options.output}},
+      std::vector<NamedPlace>{{"OLD", options.before}, {"NEW", options.after}});
   const RereadableInput before(options.before);
   const RereadableInput after(options.after);
   OutputFile output(options.output);

@@ -4,6 +4,7 @@
 
 #include "cli/arguments.h"
 #include "text/error.h"
+#include "text/output_places.h"
 #include "tmx/clean.h"
 
 namespace awase {
@@ -61,13 +62,15 @@ void add_pass_options(OptionTable& table, PassOptions& options, bool may_drop) {
   add_memory_output_options(table, options.output);
 }
 
+void check_places(const std::string& input, const std::string& output,
+                  const std::string& dropped) {
+  check_output_places(
+      std::vector<NamedPlace>{{"-o", output, true}, {"--dropped", dropped}},
+      std::vector<NamedPlace>{{"FILE", input}});
+}
+
 DroppedUnits::DroppedUnits(const PassOptions& options) {
   if (options.dropped.empty()) return;
-  if (options.dropped == options.output.path) {
-    throw Error(ErrorKind::usage,
-                Message("{file}: both the output and --dropped; name two files",
-                        {{"file", options.dropped}}));
-  }
   options_ = write_options(options.output, options.dropped);
   options_.keep_incomplete = true;
   file_.emplace(options.dropped);

@@ -48,11 +48,15 @@ struct PassOptions {
 /// out.
 void add_pass_options(OptionTable& table, PassOptions& options, bool may_drop);
 
+/// Refuses -o and --dropped in one place, and --dropped in the place of `input`. The
+/// output may take that: it does so when all is read and written.
+void check_places(const std::string& input, const std::string& output,
+                  const std::string& dropped);
+
 /// The file of --dropped: units that were left out, as TMX, each with the reason in its
 /// prop x-dropped. Does nothing when there is no such file.
 class DroppedUnits {
  public:
-  /// Throws Error{usage} when it is the output as well.
   explicit DroppedUnits(const PassOptions& options);
 
   /// `unit` of a memory with that header; empty and one-sided units too.

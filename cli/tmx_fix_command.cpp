@@ -31,6 +31,7 @@ void write_dropped(const TranslationUnit& unit, std::string_view reason,
 
 ExitStatus run_fix(const FixOptions& options, const Environment& environment) {
   const Console console(environment, options.common.verbosity());
+  check_places(options.input, options.output.path, options.dropped);
   OutputFile output(options.output.path);
   std::optional<OutputFile> dropped;
   if (!options.dropped.empty()) dropped.emplace(options.dropped);
@@ -45,8 +46,8 @@ ExitStatus run_fix(const FixOptions& options, const Environment& environment) {
   const std::string name = options.input == "-" ? "standard input" : options.input;
   const RepairSummary summary =
       repair_tmx(open_source(options.input), name, sink_of(output), repair);
-  output.commit();
   if (dropped) dropped->commit();
+  output.commit();  // Last: it may take the place of the input.
 
   for (const auto& [what, count] : summary.repairs)
     console.tell(Message("{count} {what}", {{"count", count}, {"what", what}}));

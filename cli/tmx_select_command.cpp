@@ -21,6 +21,7 @@ ExitStatus run_select(const SelectCommandOptions& options,
                       const Environment& environment) {
   const Console console(environment, options.common.verbosity());
   const Selector selector(options.select);
+  check_places(options.pass.input, options.pass.output.path, options.pass.dropped);
   OutputFile output(options.pass.output.path);
   DroppedUnits dropped(options.pass);
   TmxReader reader = open_tmx(options.pass.input);

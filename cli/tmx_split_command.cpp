@@ -7,6 +7,7 @@
 #include "cli/tmx_commands.h"
 #include "cli/tmx_files.h"
 #include "text/error.h"
+#include "text/output_places.h"
 #include "tmx/combine.h"
 #include "tmx/read_tmx.h"
 
@@ -47,8 +48,11 @@ ExitStatus run_split(const SplitCommandOptions& options,
   std::map<std::string, std::unique_ptr<OutputFile>> files;
   std::size_t parts = 0;
   const auto open = [&](const std::string& part) {
+    const std::string path = part_path(options.output.path, part);
+    check_output_places(std::vector<NamedPlace>{{"-o", path}},
+                        std::vector<NamedPlace>{{"FILE", options.input}});
     auto& file = files[part];
-    file = std::make_unique<OutputFile>(part_path(options.output.path, part));
+    file = std::make_unique<OutputFile>(path);
     return sink_of(*file);
   };
   const auto close = [&](const std::string& part, const WriteSummary& summary) {

@@ -10,6 +10,7 @@
 #include "jobs/stop_signal.h"
 #include "text/error.h"
 #include "text/file.h"
+#include "text/output_places.h"
 #include "tmx/write_tmx.h"
 
 namespace awase {
@@ -94,6 +95,14 @@ void check(const BatchOptions& options) {
     throw Error(ErrorKind::usage,
                 Message("--save-lexicon: nothing is learned without --learn; give "
                         "both"));
+  std::vector<NamedPlace> inputs = {{"MANIFEST", options.manifest}};
+  for (const std::string& path : options.pairs.words.lexicons)
+    inputs.push_back({"--lexicon", path});
+  for (const std::string& path : options.pairs.words.memories)
+    inputs.push_back({"--memory", path});
+  check_output_places(std::vector<NamedPlace>{{"--into", options.into},
+                                              {"--save-lexicon", options.save_lexicon}},
+                      inputs);
   if (options.into.empty()) return;
   if (options.format != OutputFormat::tmx)
     throw Error(ErrorKind::usage,

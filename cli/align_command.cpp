@@ -38,8 +38,7 @@ struct AlignCommandOptions {
 /// Refuses to write what is read, and two outputs into one file.
 void check_paths(const AlignCommandOptions& options) {
   const PairFiles& files = options.files;
-  if (!files.target.path.empty() &&
-      is_same_place(files.source.path, files.target.path))
+  if (!files.target.path.empty() && is_same_place(files.source.path, files.target.path))
     throw Error(ErrorKind::usage,
                 Message("{file}: this is both the source and the target; give a text "
                         "and its translation",

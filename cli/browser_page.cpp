@@ -8,6 +8,8 @@
 #include <system_error>
 #include <unistd.h>
 
+#include "text/descriptor.h"
+
 extern char** environ;  // NOLINT(readability-redundant-declaration)
 
 namespace awase {
@@ -18,16 +20,14 @@ BrowserPage::BrowserPage(const std::string& address) {
   const std::filesystem::path folder = std::filesystem::temp_directory_path(error);
   if (error) return;
   std::string path = folder / ("awase-review-XXXXXX" + std::string(kEnding));
-  const int descriptor = mkstemps(path.data(), kEnding.size());  // mode 0600
-  if (descriptor < 0) return;
+  const Descriptor file(mkstemps(path.data(), kEnding.size()));  // mode 0600
+  if (!file.is_open()) return;
   const std::string page =
       "<!DOCTYPE html><title>Awase review</title><meta name=referrer "
       "content=no-referrer><meta http-equiv=refresh content=\"0;url=" +
       address + "\"><a href=\"" + address + "\">Awase review</a>\n";
-  const ssize_t wrote = write(descriptor, page.data(), page.size());
-  close(descriptor);
   path_ = path;
-  if (wrote == static_cast<ssize_t>(page.size())) return;
+  if (write_all(file.get(), page) == 0) return;
   unlink(path_.c_str());
   path_.clear();
 }

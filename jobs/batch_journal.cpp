@@ -2,37 +2,24 @@
 
 #include "jobs/batch_journal.h"
 
+#include <algorithm>
 #include <cerrno>
-#include <cstring>
 #include <fcntl.h>
 #include <filesystem>
 #include <nlohmann/json.hpp>
-#include <unistd.h>
+#include <sys/stat.h>
 
 #include "text/error.h"
-#include "text/file.h"
+#include "text/unfinished_file.h"
 
 namespace awase {
 namespace {
 
-[[noreturn]] void fail(const std::string& name, int error_number) {
-  throw Error(ErrorKind::unavailable,
-              Message("{file}: {reason}; make room, or choose another --out",
-                      {{"file", name}, {"reason", std::strerror(error_number)}}));
-}
-
-int open_file(const std::string& name) {
-  const int file = ::open(name.c_str(), O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC, 0666);
-  if (file < 0) fail(name, errno);
-  return file;
-}
-
-/// A lock that ends with this process, however that ends, and no fork inherits.
-bool lock(int file) {
-  struct flock whole {};
-  whole.l_type = F_WRLCK;
-  whole.l_whence = SEEK_SET;
-  return ::fcntl(file, F_SETLK, &whole) == 0;
+Message busy_message(const std::string& folder) {
+  return Message(
+      "{folder}: another awase batch is at work in this folder; wait for its end, or "
+      "give another --out",
+      {{"folder", folder}});
 }
 
 }  // namespace
@@ -77,75 +64,49 @@ std::string from_line(std::string_view line, DonePair& done) {
 }
 
 BatchJournal::BatchJournal(const std::string& folder, const std::string& shard,
-                           bool resume) {
-  const std::string place = folder + "/.awase-batch";
+                           bool resume, Disk& disk)
+    : disk_(disk), place_(folder + "/.awase-batch") {
   std::error_code error;
-  std::filesystem::create_directories(place, error);
-  if (error) fail(place, error.value());
-  name_ = place + "/" + shard + ".jsonl";
-  units_name_ = place + "/" + shard + ".units";
-  lexicon_name_ = place + "/" + shard + ".learned.tsv";
-  temporary_prefix_ = place + "/" + shard + ".tmp-";
-  journal_ = open_file(name_);
-  if (!lock(journal_)) {
-    ::close(journal_);
-    throw Error(ErrorKind::unavailable,
-                Message("{folder}: another awase batch is at work in this folder; wait "
-                        "for its end, or give another --out",
-                        {{"folder", folder}}));
+  std::filesystem::create_directories(place_, error);
+  if (error) throw_file_error(place_, error.value());
+  remove_left_behind(place_);
+  units_name_ = place_ + "/" + shard + ".units";
+  lexicon_name_ = place_ + "/" + shard + ".learned.tsv";
+  // Workers are forked from this process; they must not keep the lock when it dies.
+  journal_ = std::make_unique<AppendLog>(
+      place_ + "/" + shard + ".jsonl", busy_message(folder),
+      AppendLogOptions{.lock = LogLock::process, .mode = 0666}, disk_);
+  units_.reset(disk_.open(units_name_, O_RDWR | O_CREAT | O_CLOEXEC, 0666));
+  if (!units_.is_open()) throw_file_error(units_name_, errno);
+  if (resume) {
+    read_journal();
+    return;
   }
-  units_ = open_file(units_name_);
-  if (!resume && (::ftruncate(journal_, 0) != 0 || ::ftruncate(units_, 0) != 0))
-    fail(name_, errno);
-  if (resume) read_journal();
-  for (const auto& entry : std::filesystem::directory_iterator(place, error))
-    if (entry.path().string().starts_with(temporary_prefix_))
-      std::filesystem::remove(entry.path(), error);
-}
-
-BatchJournal::~BatchJournal() {
-  ::close(journal_);
-  ::close(units_);
+  journal_->clear();
+  if (disk_.truncate(units_.get(), 0) != 0) throw_file_error(units_name_, errno);
 }
 
 void BatchJournal::read_journal() {
-  // Not by read_file(): closing any other descriptor of the file would end the lock.
-  std::string text;
-  char buffer[1 << 16];
-  std::uint64_t at = 0;
-  std::uint64_t whole = 0;
-  const auto take = [this](std::string_view line) {
+  journal_->read([this](const LogLine& line) {
+    if (line.is_damaged) {
+      ++damaged_lines_;
+      return;
+    }
     try {
       DonePair done;
-      std::string id = from_line(line, done);
+      std::string id = from_line(line.text, done);
       units_end_ = std::max(units_end_, done.offset + done.bytes);
       done_.insert_or_assign(std::move(id), std::move(done));
     } catch (const std::exception&) {
-      // Whatever it was, it is no pair that is done.
+      ++damaged_lines_;  // Whatever it was, it is no pair that is done.
     }
-  };
-  for (;;) {
-    const ssize_t count =
-        ::pread(journal_, buffer, sizeof buffer, static_cast<off_t>(at));
-    if (count < 0) fail(name_, errno);
-    if (count == 0) break;
-    at += static_cast<std::uint64_t>(count);
-    text.append(buffer, static_cast<std::size_t>(count));
-    std::size_t begin = 0;
-    for (std::size_t end; (end = text.find('\n', begin)) != std::string::npos;) {
-      take(std::string_view(text).substr(begin, end - begin));
-      whole += end + 1 - begin;
-      begin = end + 1;
-    }
-    text.erase(0, begin);
-  }
-  if (::ftruncate(journal_, static_cast<off_t>(whole)) != 0) fail(name_, errno);
-  const off_t size = ::lseek(units_, 0, SEEK_END);
-  if (size >= 0 && static_cast<std::uint64_t>(size) > units_end_ &&
-      ::ftruncate(units_, static_cast<off_t>(units_end_)) != 0)
-    fail(units_name_, errno);
-  units_end_ =
-      static_cast<std::uint64_t>(std::max<off_t>(0, ::lseek(units_, 0, SEEK_END)));
+  });
+  struct stat status {};
+  if (::fstat(units_.get(), &status) != 0) throw_file_error(units_name_, errno);
+  const auto size_bytes = static_cast<std::uint64_t>(status.st_size);
+  if (size_bytes > units_end_ && disk_.truncate(units_.get(), units_end_) != 0)
+    throw_file_error(units_name_, errno);
+  units_end_ = std::min(units_end_, size_bytes);
 }
 
 const DonePair* BatchJournal::find(std::string_view id) const {
@@ -153,46 +114,48 @@ const DonePair* BatchJournal::find(std::string_view id) const {
   return found == done_.end() ? nullptr : &found->second;
 }
 
-void BatchJournal::append(int file, std::string_view bytes,
-                          const std::string& name) const {
-  while (!bytes.empty()) {
-    const ssize_t count = ::write(file, bytes.data(), bytes.size());
-    if (count < 0 && errno == EINTR) continue;
-    if (count < 0) fail(name, errno);
-    bytes.remove_prefix(static_cast<std::size_t>(count));
-  }
-}
-
 std::uint64_t BatchJournal::add(std::string_view id, DonePair done,
                                 std::string_view units) {
   if (!units.empty()) {
     done.offset = units_end_;
-    append(units_, units, units_name_);
-    units_end_ += units.size();
+    std::uint64_t at = units_end_;
+    const int error_number = write_all(units, [&](std::string_view rest) {
+      const ssize_t count = disk_.write_at(units_.get(), rest, at);
+      if (count > 0) at += static_cast<std::uint64_t>(count);
+      return count;
+    });
+    if (error_number != 0) throw_file_error(units_name_, error_number);
   }
-  append(journal_, to_line(id, done) + "\n", name_);
+  journal_->append(to_line(id, done), false);
+  units_end_ += units.size();
   return done.offset;
 }
 
 std::string BatchJournal::units(std::uint64_t offset, std::uint64_t size) const {
   std::string bytes(size, '\0');
-  std::size_t at = 0;
-  while (at < bytes.size()) {
-    const ssize_t count = ::pread(units_, bytes.data() + at, bytes.size() - at,
-                                  static_cast<off_t>(offset + at));
-    if (count < 0 && errno == EINTR) continue;
-    if (count < 0) fail(units_name_, errno);
-    if (count == 0) break;
-    at += static_cast<std::size_t>(count);
-  }
-  bytes.resize(at);
+  const ssize_t count = read_at(units_.get(), bytes.data(), bytes.size(), offset);
+  if (count < 0) throw_file_error(units_name_, errno);
+  bytes.resize(static_cast<std::size_t>(count));
   return bytes;
+}
+
+void BatchJournal::put(const std::string& place, std::string_view bytes) const {
+  const auto folder = std::filesystem::path(place).parent_path();
+  std::error_code error;
+  std::filesystem::create_directories(folder, error);
+  if (error) throw_file_error(folder.string(), error.value());
+  UnfinishedFile file(place_, 0666, place, disk_);
+  const int error_number = write_all(bytes, [&](std::string_view rest) {
+    return disk_.write(file.descriptor(), rest);
+  });
+  if (error_number != 0) throw_file_error(place, error_number);
+  file.put_in_place(place, UnfinishedFile::Durability::lazy);
 }
 
 void BatchJournal::sync() const {
   // One call for all outputs of the batch: a sync of each would take longer than the
   // work.
-  ::syncfs(journal_);
+  journal_->sync_all();
 }
 
 }  // namespace awase

@@ -3,18 +3,21 @@
 // What a batch has done, kept so that whatever ends it, the next run can go on.
 //
 // In the folder .awase-batch of the output folder, for each shard: a journal with a
-// line of JSON for each pair that is done, and with --into the units of these pairs,
-// one after the other.
+// line of JSON for each pair that is done (text/append_log.h), and with --into the
+// units of these pairs, one after the other.
 
 #pragma once
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <unordered_map>
 
 #include "jobs/aligned_pair.h"
+#include "text/append_log.h"
+#include "text/descriptor.h"
 
 namespace awase {
 
@@ -37,17 +40,17 @@ std::string from_line(std::string_view line, DonePair& done);
 class BatchJournal {
  public:
   /// In `folder`, which is made where it is missing. With `resume` what it holds is
-  /// kept, but for a line that was cut off; else it begins empty. Throws Error
-  /// (unavailable) when another run is at work there.
-  BatchJournal(const std::string& folder, const std::string& shard, bool resume);
-  ~BatchJournal();
-  BatchJournal(const BatchJournal&) = delete;
-  BatchJournal& operator=(const BatchJournal&) = delete;
+  /// kept, but for lines that are damaged or cut off; else it begins empty. Throws
+  /// Error (unavailable) when another run is at work there.
+  BatchJournal(const std::string& folder, const std::string& shard, bool resume,
+               Disk& disk = Disk::system());
 
   /// What an earlier run did, or null.
   const DonePair* find(std::string_view id) const;
 
-  /// Notes that a pair is done and keeps its `units`. Gives the offset of these.
+  /// Notes that a pair is done and keeps its `units`. Gives the offset of these. Throws
+  /// Error (unavailable), DiskFullError when there is no room; the pair is not noted
+  /// then.
   std::uint64_t add(std::string_view id, DonePair done, std::string_view units);
 
   /// Units that add() was given; shorter where the file is. Throws Error (unavailable).
@@ -56,10 +59,14 @@ class BatchJournal {
   /// Where a learned lexicon is kept.
   const std::string& lexicon_name() const { return lexicon_name_; }
 
-  /// Begins the names of files that hold what is not finished.
-  const std::string& temporary_prefix() const { return temporary_prefix_; }
+  /// Lines of the journal that are damaged; their pairs are done again.
+  std::size_t damaged_lines() const { return damaged_lines_; }
 
-  /// Sees that all is on the disk.
+  /// Puts an output in its place, whole or not at all. Throws Error (unavailable),
+  /// DiskFullError when there is no room. It is on the disk after sync().
+  void put(const std::string& place, std::string_view bytes) const;
+
+  /// Sees that all is on the disk, the outputs too. Throws Error (unavailable).
   void sync() const;
 
  private:
@@ -71,12 +78,13 @@ class BatchJournal {
   };
 
   void read_journal();
-  void append(int file, std::string_view bytes, const std::string& name) const;
 
-  std::string name_, units_name_, lexicon_name_, temporary_prefix_;
-  int journal_ = -1;
-  int units_ = -1;
+  Disk& disk_;
+  std::string place_, units_name_, lexicon_name_;
+  std::unique_ptr<AppendLog> journal_;
+  Descriptor units_;
   std::uint64_t units_end_ = 0;
+  std::size_t damaged_lines_ = 0;
   std::unordered_map<std::string, DonePair, Hash, std::equal_to<>> done_;
 };
 

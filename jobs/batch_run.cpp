@@ -130,6 +130,14 @@ BatchRun::BatchRun(BatchOptions options, BatchWatch& watch)
 }
 
 int BatchRun::work() {
+  if (const std::size_t damaged = journal_.damaged_lines(); damaged > 0) {
+    Remarks remarks;
+    remarks.issues.emplace_back(Message::plural(
+        "{out}: {count} line of the journal is damaged; its pair is done again",
+        "{out}: {count} lines of the journal are damaged; their pairs are done again",
+        damaged, {{"out", options_.out}}));
+    watch_.told(remarks);
+  }
   watch_.told(job_.load(source_language_, target_language_));
   if (options_.learn) {
     int signal = 0;
@@ -142,7 +150,21 @@ int BatchRun::work() {
       watch_.told(job_.load(source_language_, target_language_, std::move(lexicons)));
     }
   }
-  return work_through(BatchWork(options_, manifest_, journal_, job_));
+  try {
+    return work_through(BatchWork(options_, manifest_, journal_, job_));
+  } catch (const DiskFullError& full) {
+    throw stopped_by(full);
+  }
+}
+
+/// A full disk stops the batch: whatever is left would fail too.
+Error BatchRun::stopped_by(const DiskFullError& full) const {
+  return {ErrorKind::unavailable,
+          Message("{reason}; the batch stopped with {open} of {all} pairs still to do; "
+                  "once there is room, the same command with --resume goes on",
+                  {{"reason", full.message()},
+                   {"open", results_.count(State::open)},
+                   {"all", results_.rows.size()}})};
 }
 
 /// The rows of this run, longest first, so that no long one is left alone at the end.
@@ -194,13 +216,15 @@ void BatchRun::note(const WorkResult& result) {
   RowAnswer answer = answer_of(result, options_.limits);
   switch (answer.what) {
     case RowAnswer::What::failed:
+      if (answer.failure.code == kDiskFull)
+        throw DiskFullError(ErrorKind::unavailable, answer.failure.reason);
       watch_.failed(said.id, answer.failure);
       row.state = State::failed;
       results_.failures.insert_or_assign(result.job, std::move(answer.failure));
       return;
     case RowAnswer::What::done:
-      row.state = State::done;
       answer.pair.offset = journal_.add(said.id, answer.pair, answer.units);
+      row.state = State::done;
       for (const Issue& warning : answer.warnings) watch_.warned(said.id, warning);
       break;
     case RowAnswer::What::kept:
@@ -228,9 +252,13 @@ void BatchRun::write_into() const {
 }
 
 void BatchRun::finish() {
-  if (!options_.into.empty()) write_into();
-  write_results(results_, manifest_, options_);
-  journal_.sync();
+  try {
+    if (!options_.into.empty()) write_into();
+    write_results(results_, manifest_, options_);
+    journal_.sync();
+  } catch (const DiskFullError& full) {
+    throw stopped_by(full);
+  }
 }
 
 }  // namespace awase

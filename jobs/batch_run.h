@@ -58,6 +58,7 @@ class BatchRun {
   const BatchResults& results() const { return results_; }
 
  private:
+  Error stopped_by(const DiskFullError& full) const;
   std::vector<std::size_t> order() const;
   int work_through(const BatchWork& work);
   void note(const WorkResult& result);

@@ -2,12 +2,8 @@
 
 #include "jobs/batch_work.h"
 
-#include <cerrno>
-#include <cstdio>
 #include <cstring>
-#include <fcntl.h>
 #include <filesystem>
-#include <unistd.h>
 
 #include "align/confidence.h"
 #include "text/error.h"
@@ -24,32 +20,10 @@ std::string file_name(std::string_view path) {
   return std::string(path.substr(path.rfind('/') + 1));  // npos + 1 is 0
 }
 
-[[noreturn]] void fail_writing(const std::string& name, int error_number) {
-  throw Error(ErrorKind::unavailable,
-              Message("{file}: {reason}; make room, or check the rights of the folder",
-                      {{"file", name}, {"reason", std::strerror(error_number)}}));
-}
-
-void write_plainly(const std::string& name, std::string_view bytes) {
-  const int file = ::open(name.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
-  if (file < 0) fail_writing(name, errno);
-  while (!bytes.empty()) {
-    const ssize_t count = ::write(file, bytes.data(), bytes.size());
-    if (count < 0 && errno == EINTR) continue;
-    if (count < 0) {
-      const int error_number = errno;
-      ::close(file);
-      ::unlink(name.c_str());
-      fail_writing(name, error_number);
-    }
-    bytes.remove_prefix(static_cast<std::size_t>(count));
-  }
-  if (::close(file) != 0) fail_writing(name, errno);
-}
-
 }  // namespace
 
 std::string_view error_code(const Error& error) {
+  if (dynamic_cast<const DiskFullError*>(&error) != nullptr) return kDiskFull;
   switch (error.kind()) {
     case ErrorKind::usage:
       return "usage";
@@ -232,7 +206,7 @@ RowAnswer BatchWork::align(const ManifestRow& row) const {
   answer.pair.figures = figures_of(pair);
   answer.pair.warnings = answer.warnings.size();
   if (options_.into.empty())
-    put(output, row);
+    journal_.put(options_.out + "/" + row.out, output);
   else
     answer.units = std::move(output);
   return answer;
@@ -250,24 +224,6 @@ std::string BatchWork::render(const AlignedPair& pair, const ManifestRow& row,
     append(warnings, write_units(pair, options_.style.memory, header_, sink));
   }
   return output;
-}
-
-/// Puts an output in its place, whole or not at all.
-void BatchWork::put(const std::string& output, const ManifestRow& row) const {
-  const std::string temporary =
-      journal_.temporary_prefix() + std::to_string(::getpid());
-  const std::string place = options_.out + "/" + row.out;
-  write_plainly(temporary, output);
-  if (std::rename(temporary.c_str(), place.c_str()) == 0) return;
-  if (errno == ENOENT) {
-    std::error_code ignored;
-    std::filesystem::create_directories(std::filesystem::path(place).parent_path(),
-                                        ignored);
-    if (std::rename(temporary.c_str(), place.c_str()) == 0) return;
-  }
-  const int error_number = errno;
-  ::unlink(temporary.c_str());
-  fail_writing(place, error_number);
 }
 
 }  // namespace awase

@@ -23,6 +23,9 @@ struct Failure {
   Message reason = Message("");
 };
 
+/// The word for an error that stops the batch: nothing more can be written.
+inline constexpr std::string_view kDiskFull = "disk-full";
+
 /// The word for an error in failures.tsv and in the records of `awase pipe`.
 std::string_view error_code(const Error& error);
 
@@ -74,7 +77,6 @@ class BatchWork {
   std::string render(const AlignedPair& pair, const ManifestRow& row,
                      std::vector<Issue>& warnings) const;
   void refuse_to_overwrite(const ManifestRow& row) const;
-  void put(const std::string& output, const ManifestRow& row) const;
 
   const BatchOptions& options_;
   const Manifest& manifest_;

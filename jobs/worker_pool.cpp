@@ -55,23 +55,14 @@ bool read_all(int socket, char* bytes, std::size_t size) {
   return true;
 }
 
-bool write_all(int socket, const char* bytes, std::size_t size) {
-  while (size > 0) {
-    const ssize_t count = ::send(socket, bytes, size, MSG_NOSIGNAL);
-    if (count < 0 && errno == EINTR) continue;
-    if (count <= 0) return false;
-    bytes += count;
-    size -= static_cast<std::size_t>(count);
-  }
-  return true;
-}
-
 /// Size, end and bytes at once: each write wakes the parent.
 bool answer(int socket, WorkEnd end, std::string_view bytes) {
   std::string framed = framed_size(bytes.size());
   framed += static_cast<char>(end);
   framed += bytes;
-  return write_all(socket, framed.data(), framed.size());
+  return write_all(framed, [socket](std::string_view rest) {
+           return ::send(socket, rest.data(), rest.size(), MSG_NOSIGNAL);
+         }) == 0;
 }
 
 /// Address space of this process, in bytes.
@@ -110,10 +101,7 @@ WorkerPool::WorkerPool(unsigned workers, WorkLimits limits, Work work)
 }
 
 WorkerPool::~WorkerPool() {
-  for (Worker& worker : workers_) {
-    ::kill(worker.pid, SIGKILL);
-    ::close(worker.socket);
-  }
+  for (Worker& worker : workers_) ::kill(worker.pid, SIGKILL);
   for (Worker& worker : workers_) ::waitpid(worker.pid, nullptr, 0);
 }
 
@@ -122,12 +110,12 @@ void WorkerPool::start(Worker& worker) {
   if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) != 0)
     throw Error(ErrorKind::unavailable,
                 Message("-j: no socket for a worker; use fewer"));
+  Descriptor ours(ends[0]);
+  Descriptor theirs(ends[1]);
   std::fflush(nullptr);
   const pid_t parent = ::getpid();
   const pid_t pid = ::fork();
   if (pid < 0) {
-    ::close(ends[0]);
-    ::close(ends[1]);
     throw Error(ErrorKind::unavailable,
                 Message("-j: no process for a worker; use fewer"));
   }
@@ -136,15 +124,13 @@ void WorkerPool::start(Worker& worker) {
     for (const int signal : {SIGINT, SIGTERM, SIGHUP}) std::signal(signal, SIG_IGN);
     ::prctl(PR_SET_PDEATHSIG, SIGKILL);
     if (::getppid() != parent) ::_exit(0);
-    for (const Worker& other : workers_)
-      if (other.socket >= 0) ::close(other.socket);
-    ::close(ends[0]);
-    run_worker(ends[1]);
+    for (Worker& other : workers_) other.socket.reset();
+    ours.reset();
+    run_worker(theirs.get());
   }
-  ::close(ends[1]);
-  ::fcntl(ends[0], F_SETFL, O_NONBLOCK);
+  ::fcntl(ours.get(), F_SETFL, O_NONBLOCK);
   worker.pid = pid;
-  worker.socket = ends[0];
+  worker.socket = std::move(ours);
 }
 
 void WorkerPool::run_worker(int socket) const {
@@ -217,7 +203,7 @@ bool WorkerPool::flush(Worker& worker) {
   std::size_t done = 0;
   bool alive = true;
   while (done < worker.to_write.size()) {
-    const ssize_t count = ::send(worker.socket, worker.to_write.data() + done,
+    const ssize_t count = ::send(worker.socket.get(), worker.to_write.data() + done,
                                  worker.to_write.size() - done, MSG_NOSIGNAL);
     if (count < 0 && errno == EINTR) continue;
     if (count < 0) alive = errno == EAGAIN || errno == EWOULDBLOCK;
@@ -235,7 +221,7 @@ std::vector<WorkResult> WorkerPool::wait(double seconds, int also) {
   std::vector<pollfd> polled;
   for (const Worker& worker : workers_) {
     const int events = POLLIN | (worker.to_write.empty() ? 0 : POLLOUT);
-    polled.push_back({worker.socket, static_cast<short>(events), 0});
+    polled.push_back({worker.socket.get(), static_cast<short>(events), 0});
     if (limits_.timeout_seconds > 0.0 && !worker.jobs.empty())
       most = std::min(most, duration<double>(worker.deadline - now).count());
   }
@@ -258,7 +244,7 @@ std::vector<WorkResult> WorkerPool::wait(double seconds, int also) {
 void WorkerPool::take(Worker& worker, std::vector<WorkResult>& results) {
   char buffer[1 << 16];
   for (;;) {
-    const ssize_t count = ::read(worker.socket, buffer, sizeof buffer);
+    const ssize_t count = ::read(worker.socket.get(), buffer, sizeof buffer);
     if (count < 0 && errno == EINTR) continue;
     if (count < 0 && (errno == EAGAIN || errno == EWOULDBLOCK)) break;
     if (count <= 0) {
@@ -294,8 +280,7 @@ void WorkerPool::replace(Worker& worker, bool timed_out,
   int status = 0;
   while (::waitpid(worker.pid, &status, 0) < 0 && errno == EINTR) {
   }
-  ::close(worker.socket);
-  worker.socket = -1;
+  worker.socket.reset();
   // One that ended well did so between two jobs: none of those it had was begun.
   const bool left = WIFEXITED(status) && WEXITSTATUS(status) == 0 && !timed_out;
   if (!left && !worker.jobs.empty()) {

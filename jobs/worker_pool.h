@@ -16,6 +16,8 @@
 #include <sys/types.h>
 #include <vector>
 
+#include "text/descriptor.h"
+
 namespace awase {
 
 /// What one job may take.
@@ -70,7 +72,7 @@ class WorkerPool {
   };
   struct Worker {
     pid_t pid = -1;
-    int socket = -1;
+    Descriptor socket;
     std::deque<Job> jobs;  ///< The first is being worked on.
     std::string to_write;
     std::string read;

@@ -187,6 +187,28 @@ TEST(Aligner, FindsAGapInALongText) {
   EXPECT_GE(paired, 3290);  // At the edges of the gap a few may go astray.
 }
 
+// The rows at which a window and its overlap end, 3,000 and 3,150, lie inside beads.
+TEST(Aligner, CutsNoBeadWhereAWindowEnds) {
+  constexpr std::size_t kFrom = 2801, kTo = 3301;
+  const std::vector<std::string> lines = long_text(3400);
+  std::vector<std::string> joined;
+  for (std::size_t i = 0; i < lines.size();) {
+    const bool is_joined = i >= kFrom && i < kTo;
+    joined.push_back(is_joined ? lines[i] + " " + lines[i + 1] : lines[i]);
+    i += is_joined ? 2 : 1;
+  }
+  const Alignment alignment =
+      without_dictionary().align(text_of("en", lines), text_of("en", joined));
+  ASSERT_THAT(alignment.beads, SizeIs(joined.size()));
+  std::size_t source = 0;
+  for (std::size_t j = 0; j < joined.size(); ++j) {
+    const std::size_t size = source >= kFrom && source < kTo ? 2 : 1;
+    EXPECT_EQ(alignment.beads[j].source, (SegmentRange{source, source + size}));
+    EXPECT_EQ(alignment.beads[j].target, (SegmentRange{j, j + 1}));
+    source += size;
+  }
+}
+
 TEST(Aligner, CoversOneSegmentAgainstManyAndMonotony) {
   const SegmentedText one = text_of("en", {"Only one sentence."});
   const SegmentedText many = text_of("en", std::vector<std::string>(1500, "Again."));

@@ -75,6 +75,18 @@ TEST(Anchors, CloseACorridor) {
   EXPECT_EQ(corridor.high, (std::vector<std::uint32_t>{2, 2, 5, 6, 6}));
 }
 
+TEST(Borders, AreLetIntoACorridorFromEitherSide) {
+  const Corridor corridor = {{0, 2, 4}, {2, 4, 6}};
+  Corridor below = corridor;
+  close_at_anchors(below, std::vector<Bead>{{{1, 1}, {1, 1}}});
+  EXPECT_EQ(below.low, (std::vector<std::uint32_t>{0, 1, 4}));
+  EXPECT_EQ(below.high, corridor.high);
+  Corridor above = corridor;
+  close_at_anchors(above, std::vector<Bead>{{{1, 1}, {5, 5}}});
+  EXPECT_EQ(above.low, corridor.low);
+  EXPECT_EQ(above.high, (std::vector<std::uint32_t>{2, 5, 6}));
+}
+
 /// A text of nonsense sentences of few words, so that many pairs look likely.
 SegmentedText nonsense(std::size_t count, std::mt19937& random) {
   SegmentedText text;
@@ -159,6 +171,28 @@ TEST(Borders, KeepApartWhatWouldBePaired) {
   EXPECT_EQ(shown(aligner.align(source, target).beads), "0:0 1:1");
   const std::vector<Bead> border = {{{2, 2}, {0, 0}}};
   EXPECT_EQ(shown(aligner.align(source, target, border).beads), "0: 1: :0 :1");
+}
+
+TEST(Borders, LeaveRoomBeforeThemForWhatStandsAlone) {
+  const char* names[] = {"Zorvane Quillix", "Tarmond Vesper", "Ludmilla Karr",
+                         "Osbert Whin"};
+  std::vector<std::string> english, german;
+  for (int k = 0; k < 4; ++k) {
+    if (k == 2) {
+      german.emplace_back("Ein ganz anderer Satz ohne jeden Bezug zum Text.");
+      german.emplace_back("Noch einer, der nirgends sonst zu finden ist.");
+    }
+    const std::string price = std::to_string(1101 * (k + 1));
+    english.push_back(std::string("The house of ") + names[k] + " was sold for " +
+                      price + " dollars.");
+    german.push_back(std::string("Das Haus von ") + names[k] + " ging um " + price +
+                     " Dollar weg.");
+  }
+  const Aligner aligner({.use_dictionary = false});
+  const std::vector<Bead> border = {{{2, 2}, {4, 4}}};
+  EXPECT_EQ(
+      shown(aligner.align(text_of("en", english), text_of("de", german), border).beads),
+      "0:0 1:1 :2 :3 2:4 3:5");
 }
 
 TEST(Anchors, ThatDoNotHoldAreRefused) {

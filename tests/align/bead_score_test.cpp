@@ -223,6 +223,170 @@ TEST(BeadScorer, MatchesASegmentOfVeryManyWords) {
   for (const auto& match : matches) ASSERT_EQ(match.target_segment, 1U);
 }
 
+/// What each feature is worth, worked out by hand for two texts of three segments and
+/// beads that between them set every one.
+class EveryFeature : public ::testing::Test {
+ protected:
+  static constexpr std::size_t kTwoToOne = 3, kOneToTwo = 4, kTwoToTwo = 5;
+  static constexpr std::uint32_t kAdds = kFirstOpener, kTurns = 2 * kFirstOpener;
+
+  EveryFeature() {
+    source_ = tiny_terms({{"nato", "#7", "haus"}, {"paris", "#8"}, {"wind"}});
+    target_ = tiny_terms({{"nato", "#7", "boom"}, {"maan", "#9"}, {"paris"}});
+    source_.marks = {kFirst | kAdds | kQuestion | kQuote | kBracket | kHeading | kLast,
+                     kFirst | kTurns | kExclamation | kColon | kStop | kHeading | kLast,
+                     kStop};
+    target_.marks = {kFirst | kAdds | kQuestion | kQuote | kLast,
+                     kFirst | kBracket | kColon | kLast, kFirst | kStop};
+    source_.sentences = {1, 1, 3};
+    target_.sentences = {1, 1, 1};
+    links_ = find_links(source_, target_, {});
+    for (std::size_t s = 0; s < habits_.size(); ++s)
+      habits_[s] = static_cast<float>(s) + 0.25F;
+  }
+
+  Features of(const SegmentRange& source, const SegmentRange& target,
+              std::size_t shape) const {
+    return BeadScorer(source_, target_, links_, 1.0, habits_, ScoreModel{})
+        .features(source, target, shape);
+  }
+
+  TermText source_, target_;
+  Links links_;
+  ShapeHabits habits_{};
+};
+
+TEST_F(EveryFeature, HasTheValueWorkedOutByHand) {
+  const Features same = of({0, 1}, {0, 1}, kOneToOne);     // nato 7, both ask
+  const Features other = of({1, 2}, {0, 1}, kOneToOne);    // paris 8 with nato 7
+  const Features colons = of({1, 2}, {1, 2}, kOneToOne);   // two that share no word
+  const Features more = of({2, 3}, {2, 3}, kOneToOne);     // three sentences with one
+  const Features two_one = of({0, 2}, {0, 1}, kTwoToOne);  // crosses one block
+  const Features one_two = of({0, 1}, {0, 2}, kOneToTwo);
+  const Features two_two = of({0, 2}, {1, 3}, kTwoToTwo);
+  const struct {
+    const Features& features;
+    std::size_t feature;
+    float value;
+  } table[] = {
+      {same, kShapeFeature + kOneToOne, 1.0F},
+      {two_one, kShapeFeature + kTwoToOne, 1.0F},
+      {two_one, kShapeFeature + kOneToOne, 0.0F},
+      {one_two, kShapeFeature + kOneToTwo, 1.0F},
+      {same, kShapeHabit, 0.25F},
+      {two_one, kShapeHabit, 3.25F},
+      {one_two, kShapeHabit, 4.25F},
+      {same, kSourceMiss, 0.0F},
+      {other, kSourceMiss, 1.0F},      // paris
+      {other, kTargetMiss, 1.0F},      // nato
+      {same, kSourceUnknown, 1.0F},    // haus
+      {same, kTargetUnknown, 1.0F},    // boom
+      {colons, kTargetUnknown, 1.0F},  // maan
+      {same, kNumberMiss, 0.0F},
+      {other, kNumberMiss, 2.0F},    // 8 and 7
+      {two_one, kNumberMiss, 1.0F},  // 8
+      {other, kNumberMatch, 0.0F},
+      {other, kSourceMatch, 0.0F},
+      {other, kTargetMatch, 0.0F},
+      {same, kLearnedMatch, 0.0F},
+      {same, kQuestionSame, 1.0F},
+      {same, kQuestionOther, 0.0F},
+      {other, kQuestionSame, 0.0F},
+      {other, kQuestionOther, 1.0F},
+      {one_two, kQuestionOther, 1.0F},  // the last segment of a side counts
+      {same, kExclamationOther, 0.0F},
+      {other, kExclamationOther, 1.0F},
+      {colons, kColonSame, 1.0F},
+      {colons, kColonOther, 0.0F},
+      {other, kColonSame, 0.0F},
+      {other, kColonOther, 1.0F},
+      {same, kStopOther, 0.0F},
+      {colons, kStopOther, 1.0F},
+      {more, kStopOther, 0.0F},
+      {same, kQuoteSame, 1.0F},
+      {same, kQuoteOther, 0.0F},
+      {other, kQuoteOther, 1.0F},
+      {same, kBracketOther, 1.0F},
+      {one_two, kBracketSame, 1.0F},  // any segment of a side counts
+      {one_two, kBracketOther, 0.0F},
+      {same, kSentencesSame, 1.0F},
+      {same, kSentencesOther, 0.0F},
+      {more, kSentencesSame, 0.0F},
+      {more, kSentencesOther, 2.0F},
+      {two_one, kSentencesOther, 1.0F},
+      {same, kHeadingSame, 0.0F},
+      {same, kHeadingOther, 1.0F},
+      {more, kHeadingOther, 0.0F},
+      {same, kBlockSame, 2.0F},
+      {same, kBlockOther, 0.0F},
+      {more, kBlockSame, 0.0F},
+      {more, kBlockOther, 1.0F},
+      {same, kBlockCrossed, 0.0F},
+      {two_one, kBlockCrossed, 1.0F},
+      {one_two, kBlockCrossed, 1.0F},
+      {two_two, kBlockCrossed, 2.0F},
+      {same, kOpenInside, 0.0F},
+      {same, kOpenerSame, 1.0F},
+      {same, kOpenerOther, 0.0F},
+      {same, kOpenerOne, 0.0F},
+      {other, kOpenerSame, 0.0F},
+      {other, kOpenerOther, 1.0F},
+      {colons, kOpenerOne, 1.0F},
+      {colons, kOpenerOther, 0.0F},
+      {more, kOpenerOne, 0.0F},
+      {same, kSourceRun, 0.0F},
+      {same, kTargetRun, 0.0F},
+      {same, kAloneOpen, 0.0F},
+      {same, kOpenerAlone, 0.0F},
+  };
+  for (const auto& row : table)
+    EXPECT_FLOAT_EQ(row.features[row.feature], row.value)
+        << feature_name(row.feature) << ", row " << &row - table;
+  // What is a sum of logarithms: its sign.
+  for (const Feature feature : {kSourceMatch, kTargetMatch, kNumberMatch})
+    EXPECT_GT(same[feature], 0.0F) << feature_name(feature);
+  for (const Feature feature : {kLengthSquare, kLengthLinear}) {
+    EXPECT_FLOAT_EQ(same[feature], 0.0F) << feature_name(feature);
+    EXPECT_LT(two_one[feature], 0.0F) << feature_name(feature);
+    EXPECT_LT(one_two[feature], 0.0F) << feature_name(feature);
+  }
+}
+
+TEST_F(EveryFeature, OfABeadOfOneSideToo) {
+  target_.marks[1] |= kTurns;
+  const BeadScorer scorer(source_, target_, links_, 1.0, habits_, ScoreModel{});
+  for (const std::size_t shape : {1, 2}) {
+    for (const bool goes_on : {false, true}) {
+      for (std::size_t segment = 0; segment < 3; ++segment) {
+        const std::uint32_t marks = (shape == 1 ? source_ : target_).marks[segment];
+        Features expected{};
+        if (goes_on) {
+          expected[shape == 1 ? kSourceRun : kTargetRun] = 1.0F;
+        } else {
+          expected[kShapeFeature + shape] = 1.0F;
+          expected[kShapeHabit] = habits_[shape];
+        }
+        expected[kOpenerAlone] = (marks & kOpener) != 0 ? 1.0F : 0.0F;
+        Features found;
+        scorer.one_sided_features(shape, segment, goes_on, found);
+        EXPECT_EQ(found, expected) << shape << goes_on << segment;
+      }
+    }
+  }
+}
+
+TEST(ShapeHabits, AreThoseOfTheTextAgainstTheUsual) {
+  std::array<double, kShapes.size()> expected{};
+  expected[kOneToOne] = 10.0;
+  expected[3] = 60.0;  // 2-1
+  const ShapeHabits habits = shape_habits(expected);
+  EXPECT_GT(habits[3], 1.0F);
+  EXPECT_FLOAT_EQ(habits[6], habits[3]) << "3-1 is a merge too";
+  EXPECT_LT(habits[kOneToOne], 0.0F);
+  EXPECT_LT(habits[4], 0.0F);
+  EXPECT_FLOAT_EQ(habits[5], 0.0F) << "the first pass does not look for 2-2";
+}
+
 TEST(FeatureName, IsThereForEveryFeature) {
   EXPECT_EQ(feature_name(0), "shape_1_1");
   EXPECT_EQ(feature_name(kLengthSquare), "length_square");

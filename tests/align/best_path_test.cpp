@@ -159,6 +159,50 @@ TEST_P(TinyLattice, StaysInItsCorridor) {
   EXPECT_TRUE(covers(lattice.best_beads(0.4), source_.size(), target_.size()));
 }
 
+TEST_P(TinyLattice, NarrowsToThePlacesThatPathsLikelyGoThrough) {
+  const BeadScorer bead_scorer = scorer();
+  const Corridor corridor = Corridor::whole(source_.size(), target_.size());
+  const std::size_t rows = source_.size() + 1;
+  const std::size_t columns = target_.size() + 1;
+  std::vector<double> through(rows * columns, 0.0);
+  double total = 0.0;
+  walk(bead_scorer, corridor, [&](const std::vector<Edge>& path, double sum) {
+    total += std::exp(sum);
+    through[0] += std::exp(sum);
+    for (const Edge& edge : path) through[edge.i * columns + edge.j] += std::exp(sum);
+  });
+  const Lattice lattice(bead_scorer, corridor);
+  for (const double least : {0.3, 0.1, 0.01}) {
+    std::vector<long> low(rows, static_cast<long>(columns) - 1);
+    std::vector<long> high(rows, 0);
+    for (std::size_t i = 0; i < rows; ++i) {
+      for (std::size_t j = 0; j < columns; ++j) {
+        const double share = through[i * columns + j] / total;
+        if (std::abs(share - least) < 1e-3) return;  // too close to call
+        if (share < least) continue;
+        low[i] = std::min(low[i], static_cast<long>(j));
+        high[i] = std::max(high[i], static_cast<long>(j));
+      }
+    }
+    for (const long margin : {0L, 1L, 2L}) {
+      const Corridor narrowed =
+          lattice.narrowed(least, static_cast<std::size_t>(margin));
+      for (long i = 0; i < static_cast<long>(rows); ++i) {
+        long from = static_cast<long>(columns), to = 0;
+        for (long k = std::max(0L, i - margin);
+             k <= std::min(static_cast<long>(rows) - 1, i + margin); ++k) {
+          from = std::min(from, low[static_cast<std::size_t>(k)]);
+          to = std::max(to, high[static_cast<std::size_t>(k)]);
+        }
+        EXPECT_EQ(narrowed.low[static_cast<std::size_t>(i)],
+                  std::max(0L, from - margin));
+        EXPECT_EQ(narrowed.high[static_cast<std::size_t>(i)],
+                  std::min(static_cast<long>(columns) - 1, to + margin));
+      }
+    }
+  }
+}
+
 INSTANTIATE_TEST_SUITE_P(Random, TinyLattice, ::testing::Range(0, 12));
 
 TEST(Lattice, OfNothingHasNoBeads) {

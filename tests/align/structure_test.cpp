@@ -81,6 +81,40 @@ TEST(CrossedSections, AreFoundAndAlignedInTheirPlace) {
               ElementsAre(HasSubstr("the order is crossed")));
 }
 
+/// Sentence number `k` in two segments.
+std::string in_two(int k) {
+  const std::string four = names(k);
+  const std::size_t middle = four.find(' ', four.find(' ') + 1);
+  return "The house of " + four.substr(0, middle) + " and that of others\n" +
+         "was sold to " + four.substr(middle + 1) + " for " +
+         std::to_string(1000 + k * 13) + " dollars.\n";
+}
+
+std::string in_two_german(int k) {
+  const std::string four = names(k);
+  const std::size_t middle = four.find(' ', four.find(' ') + 1);
+  return "Das Haus von " + four.substr(0, middle) + " und das von anderen\n" +
+         "ging an " + four.substr(middle + 1) + " um " + std::to_string(1000 + k * 13) +
+         " Dollar weg.\n";
+}
+
+TEST(CrossedSections, WantThreeSurePairs) {
+  // Three segments on either side that make two pairs, 2-1 and 1-2.
+  const std::string source =
+      english(0, 10) + in_two(10) + english(11, 12) + english(12, 40);
+  const std::string target =
+      german(0, 10) + german(12, 40) + german(10, 11) + in_two_german(11);
+  const Alignment two = align_lines(source, target);
+  EXPECT_THAT(two.crossings, IsEmpty());
+  EXPECT_TRUE(covers(two.beads, 41, 41));
+  // With one pair more they are a section.
+  const Alignment three =
+      align_lines(english(0, 10) + in_two(10) + english(11, 13) + english(13, 40),
+                  german(0, 10) + german(13, 40) + german(10, 11) + in_two_german(11) +
+                      german(12, 13));
+  EXPECT_EQ(three.crossings.size(), 1U);
+}
+
 TEST(CrossedSections, AreLeftWithoutCounterpartWhereTheOrderIsToBeKept) {
   const Alignment alignment = align_lines(
       english(0, 40), german(0, 10) + german(22, 40) + german(10, 22), false);

@@ -15,6 +15,7 @@
 #include <gtest/gtest.h>
 
 #include "align/aligner.h"
+#include "tests/align/tiny_text.h"
 #include "text/documents/subtitles.h"
 #include "text/sentences.h"
 #include "text/unicode.h"
@@ -224,6 +225,28 @@ TEST(TimeCodes, GroupWhatIsShownTogether) {
   EXPECT_EQ(pairs[1].source, (SegmentRange{2, 3}));
   EXPECT_EQ(pairs[1].target, (SegmentRange{1, 3}));
   EXPECT_EQ(pairs[2].source, (SegmentRange{3, 4}));
+}
+
+TEST(TimeAnchors, AreNotThereWhenTheClocksDoNotFit) {
+  SegmentedText text = text_of("en", {"One.", "Two."});
+  text.document.times = {{text.segments[0].range, 0.0, 10.0},
+                         {text.segments[1].range, 10.0, 20.0}};
+  EXPECT_TRUE(time_anchors(text, text, ClockFit{}).empty());
+  EXPECT_FALSE(time_anchors(text, text, ClockFit{.fits = true}).empty());
+}
+
+TEST(FitClocks, TakesCuesForOnesWithinThreeTenthsOfASecond) {
+  const std::vector<double> source = {5, 17, 31, 48, 60, 77, 90, 111};
+  std::vector<double> target;
+  for (const double begin : source) target.push_back(begin + 4.0);
+  const ClockFit clock = fit_clocks(source, target);
+  EXPECT_TRUE(clock.fits);
+  EXPECT_NEAR(clock.offset_seconds, 4.0, 0.01);
+  // Two of eight begin together, the others by more than 0.3 and less than 3 seconds
+  // apart from each other, now early and now late.
+  const double off[] = {0, 0, 1.1, -1.3, 1.9, -0.9, -2.1, 1.6};
+  for (std::size_t i = 0; i < target.size(); ++i) target[i] += off[i];
+  EXPECT_FALSE(fit_clocks(source, target).fits);
 }
 
 }  // namespace

@@ -57,6 +57,16 @@ TEST(Deduplicate, KeepsTheOneThatIsWanted) {
   EXPECT_THAT(kept(units, {.keep = KeepRule::first}), ElementsAre(0, 2));
 }
 
+TEST(Deduplicate, KeepsTheNewestByTheMinute) {
+  // The last of equals would be kept, so the newest stands before older ones.
+  const std::vector<TranslationUnit> units = {
+      unit("猫", "cat", "", "20260301T101500Z"),
+      unit("猫", "cat", "", "20260301T101400Z"),
+      unit("犬", "dog", "", "20260301T100000Z"),
+      unit("犬", "dog", "", "20260301T095900Z")};
+  EXPECT_THAT(kept(units, {.keep = KeepRule::newest}), ElementsAre(0, 2));
+}
+
 TEST(Deduplicate, KeepsTheLastOfEquals) {
   EXPECT_THAT(kept({unit("猫", "cat"), unit("猫", "cat")}, {}), ElementsAre(1));
 }

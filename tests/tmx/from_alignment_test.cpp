@@ -89,6 +89,15 @@ TEST(FromAlignment, MakesNoUnitsOfSignsAndCode) {
   EXPECT_THAT(kept({.keep_code = true}), ElementsAre("3 months", "make all", "Twelve"));
 }
 
+TEST(FromAlignment, KeepsWhatIsJustAsSureAsAskedFor) {
+  const Alignment alignment{
+      {{{0, 1}, {0, 1}, 0.0, 0.75}, {{1, 3}, {1, 2}, 0.0, 0.7499}}, {}, {}, {}};
+  const AlignedMemory result =
+      from_alignment(alignment, kJapanese, kEnglish, {.min_confidence = 0.75});
+  EXPECT_THAT(targets(result.memory), ElementsAre("I like cats."));
+  EXPECT_EQ(result.unpaired.size(), 1U);
+}
+
 TEST(FromAlignment, SaysHowSureItIsAndWhereThePairComesFrom) {
   const Alignment alignment{
       {{{0, 1}, {0, 1}, 0.0, 1.0}, {{1, 3}, {1, 2}, 1.0, 0.987}}, {}, {}, {}};

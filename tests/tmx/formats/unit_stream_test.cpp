@@ -120,6 +120,39 @@ TEST(UnitStream, WritesCsvThatExcelTakesForNoFormula) {
             "id\r\n\"'=1+1\",\"a \"\"b\"\", c\",ja,en,,,\r\n");
 }
 
+TEST(UnitStream, GuardsCsvAgainstEveryCharacterThatBeginsAFormula) {
+  for (const char* begin : {"=", "+", "-", "@", "'", "\t", "\r"}) {
+    Memory memory;
+    memory.header.srclang = "ja";
+    memory.units = {unit(std::string(begin) + "SUM(A1)", "cat")};
+    const std::string bytes = write(MemoryFormat::csv, memory).bytes;
+    EXPECT_THAT(bytes, HasSubstr("\"'" + std::string(begin) + "SUM(A1)\",cat"))
+        << begin;
+    EXPECT_EQ(read(MemoryFormat::csv, bytes).units, memory.units) << begin;
+  }
+}
+
+TEST(UnitStream, QuotesCellsOfCsvThatHoldAnyLineEnd) {
+  for (const char* end : {"\r", "\n", "\r\n"}) {
+    Memory memory;
+    memory.header.srclang = "ja";
+    memory.units = {unit("猫" + std::string(end) + "犬", "cat")};
+    const std::string bytes = write(MemoryFormat::csv, memory).bytes;
+    EXPECT_THAT(bytes, HasSubstr("\"猫" + std::string(end) + "犬\",cat"));
+    ASSERT_EQ(read(MemoryFormat::csv, bytes).units.size(), 1U);
+  }
+}
+
+TEST(UnitStream, EscapesTabsAndLineEndsInPo) {
+  Memory memory;
+  memory.header.srclang = "ja";
+  memory.units = {unit("猫\t犬", "a\rb\\c\"d")};
+  const std::string bytes = write(MemoryFormat::po, memory).bytes;
+  EXPECT_THAT(bytes, HasSubstr("msgid \"猫\\t犬\"\n"));
+  EXPECT_THAT(bytes, HasSubstr("msgstr \"a\\rb\\\\c\\\"d\"\n"));
+  EXPECT_EQ(read(MemoryFormat::po, bytes).units, memory.units);
+}
+
 TEST(UnitStream, ReadsTablesOfOthers) {
   const UnitReadOptions languages = {.source_language = "ja", .target_language = "en"};
   EXPECT_THAT(read(MemoryFormat::tsv, "猫\tcat\t0.9\n犬\tC:\\new\n", languages).units,

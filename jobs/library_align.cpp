@@ -133,10 +133,7 @@ struct Aligner::Impl {
 };
 
 Aligner::Aligner(const AlignerOptions& options)
-    : impl_(guarded([&] { return std::make_unique<Impl>(options); })) {}
-Aligner::~Aligner() = default;
-Aligner::Aligner(Aligner&&) noexcept = default;
-Aligner& Aligner::operator=(Aligner&&) noexcept = default;
+    : impl_(guarded([&] { return std::make_shared<Impl>(options); })) {}
 
 Alignment Aligner::align_texts(std::string_view source, std::string_view target,
                                const AlignOptions& options) const {

@@ -148,7 +148,7 @@ struct MemoryReader::Impl {
 };
 
 MemoryReader::MemoryReader(const std::string& path, const MemoryOptions& options)
-    : impl_(std::make_unique<Impl>()) {
+    : impl_(std::make_shared<Impl>()) {
   guarded([&] {
     const MemoryFormat format = format_of(path, options);
     UnitReadOptions read;
@@ -157,9 +157,6 @@ MemoryReader::MemoryReader(const std::string& path, const MemoryOptions& options
     impl_->units = read_units(format, open_source(path), path, read);
   });
 }
-MemoryReader::~MemoryReader() = default;
-MemoryReader::MemoryReader(MemoryReader&&) noexcept = default;
-MemoryReader& MemoryReader::operator=(MemoryReader&&) noexcept = default;
 
 bool MemoryReader::next(Unit& unit) {
   return guarded([&] {
@@ -184,7 +181,7 @@ struct MemoryWriter::Impl {
 };
 
 MemoryWriter::MemoryWriter(const std::string& path, const MemoryOptions& options)
-    : impl_(std::make_unique<Impl>()) {
+    : impl_(std::make_shared<Impl>()) {
   guarded([&] {
     const MemoryFormat format = format_of(path, options);
     Header header;
@@ -201,9 +198,6 @@ MemoryWriter::MemoryWriter(const std::string& path, const MemoryOptions& options
     impl_->units = write_units(format, sink, header, write);
   });
 }
-MemoryWriter::~MemoryWriter() = default;
-MemoryWriter::MemoryWriter(MemoryWriter&&) noexcept = default;
-MemoryWriter& MemoryWriter::operator=(MemoryWriter&&) noexcept = default;
 
 void MemoryWriter::add(const Unit& unit) {
   guarded([&] { impl_->units->add(given(unit)); });

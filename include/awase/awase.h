@@ -9,7 +9,7 @@
 // environment variable, and throw Error for what cannot go on; what they change is as
 // it was when they throw, and files are written whole or not at all. Different objects
 // may be used by different threads at the same time; one object only where its class
-// says so.
+// says so. Copies of an Aligner, MemoryReader or MemoryWriter are the same one.
 
 #pragma once
 
@@ -137,9 +137,6 @@ class AWASE_API Aligner {
  public:
   /// Throws Error when a lexicon, memory or dictionary cannot be read.
   explicit Aligner(const AlignerOptions& options = {});
-  ~Aligner();
-  Aligner(Aligner&&) noexcept;
-  Aligner& operator=(Aligner&&) noexcept;
 
   /// Aligns two plain texts. Throws Error: usage for a language that is not known, or
   /// for texts that look swapped; input for a text without words or in bad UTF-8.
@@ -163,7 +160,7 @@ class AWASE_API Aligner {
 
  private:
   struct Impl;
-  std::unique_ptr<Impl> impl_;
+  std::shared_ptr<Impl> impl_;
 };
 
 // --- Translation memories ----------------------------------------------------------
@@ -209,9 +206,6 @@ class AWASE_API MemoryReader {
   /// Throws Error: unavailable when there is no such file, input when it does not begin
   /// as its format does, usage for an unknown format or a language that is needed.
   explicit MemoryReader(const std::string& path, const MemoryOptions& options = {});
-  ~MemoryReader();
-  MemoryReader(MemoryReader&&) noexcept;
-  MemoryReader& operator=(MemoryReader&&) noexcept;
 
   /// Takes the next unit; false at the end. Throws Error (input), with the place.
   bool next(Unit& unit);
@@ -222,7 +216,7 @@ class AWASE_API MemoryReader {
 
  private:
   struct Impl;
-  std::unique_ptr<Impl> impl_;
+  std::shared_ptr<Impl> impl_;
 };
 
 /// Writes a memory unit by unit. Not for several threads at once.
@@ -230,9 +224,6 @@ class AWASE_API MemoryWriter {
  public:
   /// Nothing appears at `path` before finish(). Throws Error as MemoryReader does.
   explicit MemoryWriter(const std::string& path, const MemoryOptions& options = {});
-  ~MemoryWriter();
-  MemoryWriter(MemoryWriter&&) noexcept;
-  MemoryWriter& operator=(MemoryWriter&&) noexcept;
 
   /// Throws Error (unavailable), of a full disk say.
   void add(const Unit& unit);
@@ -244,7 +235,7 @@ class AWASE_API MemoryWriter {
 
  private:
   struct Impl;
-  std::unique_ptr<Impl> impl_;
+  std::shared_ptr<Impl> impl_;
 };
 
 /// One thing that is wrong with a TMX.

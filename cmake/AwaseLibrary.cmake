@@ -3,6 +3,7 @@
 # awase_library(NAME SOURCES ... LINK ... LINK_PRIVATE ...): one layer of Awase, target
 # awase_NAME, seen by users as awase::NAME.
 # awase_compiled(TARGET): compiles a target that is for users as all of Awase is.
+# awase_precompiled(TARGET HEADER...): precompiles what nearly every source includes, and these.
 
 set(AWASE_WARNINGS -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion
                    -Wnon-virtual-dtor -Woverloaded-virtual)
@@ -31,10 +32,9 @@ function(awase_library name)
   target_link_libraries(awase_${name} PUBLIC ${arg_LINK} PRIVATE ${arg_LINK_PRIVATE})
 endfunction()
 
-# What nearly every source includes. Each source still includes what it uses: CI checks it, without
-# precompiled headers, with clang-tidy.
+# Each source still includes what it uses: script/tidy checks it, without precompiled headers.
 function(awase_precompiled target)
   target_precompile_headers(${target} PRIVATE
     <algorithm> <array> <cstddef> <cstdint> <functional> <map> <memory> <optional> <string>
-    <string_view> <unordered_map> <utility> <vector>)
+    <string_view> <unordered_map> <utility> <vector> ${ARGN})
 endfunction()

@@ -3,6 +3,8 @@
 # awase_library(NAME SOURCES ... LINK ... LINK_PRIVATE ...): one layer of Awase, target
 # awase_NAME, seen by users as awase::NAME.
 # awase_compiled(TARGET): compiles a target that is for users as all of Awase is.
+# awase_optimised(LEVEL SOURCE...): optimises these sources of a target by another level, -O1 or -O2, in release
+# builds. They do without its precompiled headers: g++ 12 breaks down on those of another level.
 # awase_precompiled(TARGET HEADER...): precompiles what nearly every source includes, and these.
 
 set(AWASE_WARNINGS -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion
@@ -37,4 +39,9 @@ function(awase_precompiled target)
   target_precompile_headers(${target} PRIVATE
     <algorithm> <array> <cstddef> <cstdint> <functional> <map> <memory> <optional> <string>
     <string_view> <unordered_map> <utility> <vector> ${ARGN})
+endfunction()
+
+function(awase_optimised level)
+  set_source_files_properties(${ARGN} PROPERTIES
+    COMPILE_OPTIONS $<$<CONFIG:Release>:${level}> SKIP_PRECOMPILE_HEADERS ON)
 endfunction()

@@ -43,7 +43,8 @@ class Option {
   Option* excludes(const Option* other);
   /// Splits each value at `separator`; for lists alone.
   Option* delimiter(char separator);
-  /// Accepts these words alone, and suggests the nearest for any other.
+  /// Accepts these words alone, in capitals too, and suggests the nearest for any
+  /// other. The words are in small letters.
   Option* choices(const std::vector<std::string_view>& words);
   /// Accepts numbers from `least` to `most` alone; whole ones where the value is whole.
   Option* range(double least, double most);

@@ -1,14 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 
+#include <algorithm>
 #include <map>
 #include <memory>
 #include <nlohmann/json.hpp>
+#include <utility>
+#include <vector>
 
 #include "cli/arguments.h"
 #include "cli/tmx_commands.h"
+#include "text/error.h"
 #include "text/file.h"
+#include "text/message.h"
 #include "tmx/check.h"
 #include "tmx/encoded_input.h"
+#include "tmx/formats/memory_input.h"
 
 namespace awase {
 namespace {
@@ -18,7 +24,7 @@ struct CheckCommandOptions {
   std::string importer;
   bool json = false;
   bool strict = false;
-  std::size_t max_per_rule = 0;
+  std::size_t max_per_rule = 20;
   CommonOptions common;
 };
 
@@ -89,26 +95,87 @@ Message summary_line(const std::string& file, const CheckSummary& summary) {
   return line;
 }
 
+/// How often each rule was broken, a line each, the commonest error first.
+std::string rule_lines(const std::string& file, const CheckSummary& summary,
+                       const CheckOptions& check) {
+  std::vector<std::pair<const CheckRule*, std::size_t>> rules;
+  for (const auto& [id, count] : summary.by_rule)
+    rules.emplace_back(&check_rule(id), count);
+  const auto is_error = [&](const CheckRule& rule) {
+    return rule.severity == Severity::error ||
+           (check.importer && rule.is_refused_by(*check.importer));
+  };
+  std::stable_sort(rules.begin(), rules.end(), [&](const auto& a, const auto& b) {
+    if (is_error(*a.first) != is_error(*b.first)) return is_error(*a.first);
+    return a.second > b.second;
+  });
+  std::string lines;
+  for (const auto& [rule, count] : rules) {
+    const Message number =
+        is_error(*rule) ? Message::plural("{count} error", "{count} errors", count)
+                        : Message::plural("{count} warning", "{count} warnings", count);
+    lines += file + ": " + number.english() + " [";
+    lines.append(rule->id).append("]: ").append(rule->harm);
+    lines.append("; ").append(rule->hint).append("\n");
+  }
+  return lines;
+}
+
+/// Refuses what is no XML of a memory at all.
+void require_tmx(const RereadableInput& input) {
+  if (recognise_memory(input) == MemoryFormat::tmx) return;
+  const std::string what = describe_other_file(input);
+  if (what.empty() || what.starts_with("XML")) return;
+  throw Error(ErrorKind::input,
+              Message("{file}: this is {what}, not a TMX; 'awase tmx convert' makes a "
+                      "TMX of files of pairs",
+                      {{"file", input.name()}, {"what", what}}));
+}
+
 /// True when nothing is wrong with the file.
 bool check_file(const std::string& path, const CheckCommandOptions& options,
                 const Console& console, OutputFile& out) {
   const RereadableInput input(path);
+  require_tmx(input);
   CheckOptions check;
   if (!options.importer.empty()) check.importer = find_importer(options.importer);
+  // The summary comes first, so findings wait: in memory those that are shown of each
+  // rule; where all are, they are looked for again.
   std::map<std::string_view, std::size_t> shown;
+  std::string findings;
+  bool is_counting = options.max_per_rule == 0;
   const auto show = [&](const Finding& finding) {
+    if (is_counting) return;
     if (++shown[finding.rule->id] > options.max_per_rule && options.max_per_rule > 0)
       return;
-    out.write(options.json ? to_json(input.name(), finding)
-                           : to_line(input.name(), finding));
+    const std::string line =
+        options.json ? to_json(input.name(), finding) : to_line(input.name(), finding);
+    if (options.max_per_rule == 0)
+      out.write(line);
+    else
+      findings += line;
   };
-  const CheckSummary summary = check_tmx([&] { return input.open(); }, check, show);
+  const auto open = [&] { return input.open(); };
+  const CheckSummary summary = check_tmx(open, check, show);
   const bool good = summary.is_valid() && !(options.strict && summary.warnings > 0);
+  if (!options.json) {
+    console.tell(summary_line(input.name(), summary));
+    out.write(rule_lines(input.name(), summary, check));
+  }
+  if (std::exchange(is_counting, false)) check_tmx(open, check, show);
+  out.write(findings);
   if (options.json) {
     out.write(summary_json(input.name(), summary, good));
-  } else {
-    console.tell(summary_line(input.name(), summary));
+    return good;
   }
+  std::size_t left = summary.errors + summary.warnings;
+  for (const auto& [id, count] : shown)
+    left -= options.max_per_rule == 0 ? count : std::min(count, options.max_per_rule);
+  if (left > 0)
+    console.tell(Message::plural("{count} more finding is not shown; --max 0 shows all",
+                                 "{count} more findings are not shown; --max 0 shows "
+                                 "all",
+                                 left));
   return good;
 }
 
@@ -132,9 +199,8 @@ Run declare_tmx_check(OptionTable& table) {
       ->required();
   table
       .add_option("--for", options->importer,
-                  "Count as an error too what this importer refuses or "
-                  "spoils: omegat, trados, memoq, phrase, okapi, pontoon, "
-                  "smartling")
+                  "Show only what troubles this importer, as errors: "
+                  "omegat, trados, memoq, phrase, okapi, pontoon, smartling")
       ->type_name("NAME")
       ->group("What is wrong")
       ->choices(importer_names());
@@ -146,7 +212,8 @@ Run declare_tmx_check(OptionTable& table) {
       ->group("Result");
   table
       .add_option("--max", options->max_per_rule,
-                  "Print at most N findings of each kind for a file; all are counted")
+                  "Print at most N findings of each rule for a file, 20 is the "
+                  "default, 0 prints all; all are counted")
       ->type_name("N")
       ->group("Result");
   add_common_options(table, options->common);

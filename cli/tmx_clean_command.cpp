@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include <array>
+#include <cstdio>
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <vector>
@@ -71,8 +72,19 @@ struct FirstPass {
   Deduplicator duplicates{{.sameness = Sameness::letters}};
 };
 
+/// What was done, as JSON alone on its stream: standard output, unless a memory goes
+/// there.
+void write_json(const PassOptions& pass, const nlohmann::ordered_json& json) {
+  const std::string line = json.dump() + '\n';
+  if (pass.output.path == "-" || pass.dropped == "-")
+    std::fputs(line.c_str(), stderr);
+  else
+    write_file("-", line);
+}
+
 void tell(const CleanCommandOptions& options, const Counts& counts,
-          const TmxWriter& writer, const std::string& output, const Console& console) {
+          const TmxWriter& writer, const std::vector<std::string>& warnings,
+          const std::string& output, const Console& console) {
   const std::size_t written = writer.summary().units;
   if (options.json) {
     nlohmann::ordered_json json = {{"output", options.pass.output.path},
@@ -81,12 +93,11 @@ void tell(const CleanCommandOptions& options, const Counts& counts,
     for (const CleanRuleName& rule : clean_rules())
       json["rules"][std::string(rule.name)] =
           counts.by_rule[static_cast<std::size_t>(rule.rule)];
-    if (options.pass.output.path == "-")
-      write_message(json.dump());
-    else
-      write_file("-", json.dump() + '\n');
+    json["warnings"] = warnings;
+    write_json(options.pass, json);
     return;
   }
+  warn_all(console, warnings);
   for (const CleanRuleName& rule : clean_rules()) {
     const std::size_t count = counts.by_rule[static_cast<std::size_t>(rule.rule)];
     if (count > 0)
@@ -136,9 +147,10 @@ ExitStatus run_clean(const CleanCommandOptions& options,
   writer.finish();
   dropped.commit(header);
   output.commit();
-  warn_all(console, reader.issues());
-  warn_all(console, describe_issues(writer.summary()));
-  tell(options, counts, writer, output.name(), console);
+  std::vector<std::string> warnings = reader.issues();
+  for (std::string& issue : describe_issues(writer.summary()))
+    warnings.push_back(std::move(issue));
+  tell(options, counts, writer, warnings, output.name(), console);
   return ExitStatus::done;
 }
 

@@ -1,48 +1,44 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include <memory>
+#include <optional>
 
 #include "cli/arguments.h"
 #include "cli/tmx_commands.h"
 #include "cli/tmx_files.h"
 #include "text/error.h"
 #include "text/language.h"
-#include "tmx/encoded_input.h"
-#include "tmx/formats/memory_file_format.h"
-#include "tmx/formats/unit_stream.h"
+#include "text/message.h"
+#include "tmx/formats/memory_input.h"
 
 namespace awase {
 namespace {
 
 struct ConvertOptions {
-  std::string input;
+  std::vector<std::string> inputs;
   std::string from;
   std::string to;
   std::string source_language;
   std::string target_language;
+  bool all_states = false;
+  bool suggestions = false;
   MemoryOutputOptions output;
   CommonOptions common;
 };
 
-MemoryFormat choose(const std::string& name, const std::string& path,
-                    const char* option) {
+MemoryFormat format_to_write(const std::string& name, const std::string& path) {
   const auto format = name.empty() ? format_of_path(path) : find_memory_format(name);
   if (format) return *format;
   throw Error(ErrorKind::usage,
-              Message("{file}: its ending says no format; name one with {option}",
-                      {{"file", path}, {"option", option}}));
-}
-
-MemoryFormat choose_input(const std::string& name, const std::string& path) {
-  if (name.empty())
-    if (const auto format = format_of_memory_file(path)) return *format;
-  return choose(name, path, "--from");
+              Message("{file}: its ending says no format; name one with --to",
+                      {{"file", path}}));
 }
 
 ExitStatus run_convert(const ConvertOptions& options, const Environment& environment) {
   const Console console(environment, options.common.verbosity());
-  const MemoryFormat from = choose_input(options.from, options.input);
-  const MemoryFormat to = choose(options.to, options.output.path, "--to");
+  const auto from = options.from.empty() ? std::optional<MemoryFormat>()
+                                         : find_memory_format(options.from);
+  const MemoryFormat to = format_to_write(options.to, options.output.path);
   const auto tag = [](const std::string& language) {
     return language.empty() ? language : canonical_language(language);
   };
@@ -52,9 +48,11 @@ ExitStatus run_convert(const ConvertOptions& options, const Environment& environ
   read.source_language = write.source_language = tag(options.source_language);
   read.target_language = write.target_language = tag(options.target_language);
 
+  read.all_states = options.all_states;
+  read.suggestions = options.suggestions;
+
   OutputFile output(options.output.path);
-  const std::string name = options.input == "-" ? "standard input" : options.input;
-  const auto reader = read_units(from, open_source(options.input), name, read);
+  const auto reader = open_memories(options.inputs, from, read);
   const auto writer = write_units(to, sink_of(output), reader->header(), write);
   for (TranslationUnit unit; reader->next(unit);) writer->add(unit);
   writer->finish();
@@ -76,13 +74,16 @@ ExitStatus run_convert(const ConvertOptions& options, const Environment& environ
 Run declare_tmx_convert(OptionTable& table) {
   const auto options = std::make_shared<ConvertOptions>();
   table
-      .add_option("FILE", options->input,
-                  "Memory to read, gzip or not; - is standard input")
+      .add_option(
+          "FILE", options->inputs,
+          "Memories to read, as one: gzip or not, or a package (.sdlppx, .mqout, "
+          ".zip); - is standard input")
       ->required();
   const std::string formats = "tmx, tsv, csv, xlsx, jsonl, xliff, po";
   table
-      .add_option("--from", options->from,
-                  "Format of FILE: " + formats + "; else what its ending says")
+      .add_option(
+          "--from", options->from,
+          "Format of FILE: " + formats + "; else what its content or its ending says")
       ->type_name("NAME")
       ->group("Formats")
       ->choices(memory_format_names());
@@ -103,6 +104,16 @@ Run declare_tmx_convert(OptionTable& table) {
                   "Language of the target; else what FILE says, all that it has")
       ->type_name("TAG")
       ->group("Languages");
+  table
+      .add_flag("--all-states", options->all_states,
+                "Take translations too that nobody has finished (needs-translation, "
+                "Draft, fuzzy), with their state as the prop x-state")
+      ->group("Units");
+  table
+      .add_flag("--suggestions", options->suggestions,
+                "Take what a memory or a machine proposed in an XLIFF too, as units "
+                "with the prop x-suggestion")
+      ->group("Units");
   add_memory_output_options(table, options->output);
   add_common_options(table, options->common);
   return [options](const Environment& environment) {

@@ -38,8 +38,8 @@ ExitStatus run_dedupe(const DedupeOptions& options, const Environment& environme
   const Console console(environment, options.common.verbosity());
   check_places(options.input, options.output.path, options.dropped);
   OutputFile output(options.output.path);
-  std::optional<OutputFile> dropped_file;
-  if (!options.dropped.empty()) dropped_file.emplace(options.dropped);
+  DroppedUnits dropped(
+      {.input = options.input, .dropped = options.dropped, .output = options.output});
   const RereadableInput input(options.input);
 
   Deduplicator deduplicator(deduplicate_options(options));
@@ -53,22 +53,16 @@ ExitStatus run_dedupe(const DedupeOptions& options, const Environment& environme
 
   TmxReader reader(input.open(), input.name());
   TmxWriter writer(sink_of(output), reader.header(), write_options(options.output));
-  std::optional<TmxWriter> dropped;
-  if (dropped_file) dropped.emplace(sink_of(*dropped_file), reader.header());
   std::size_t number = 0;
   for (TranslationUnit unit; reader.next(unit); ++number) {
-    if (deduplicator.is_kept(number) || keep_all) {
-      writer.add(unit);
-    } else if (dropped) {
-      dropped->add(unit);
-    }
+    if (!deduplicator.is_kept(number) && !keep_all)
+      dropped.add(unit, reader.header(), "duplicate");
+    else if (!writer.add(unit))
+      dropped.add(unit, reader.header(), "no text in two languages");
   }
   writer.finish();
   // The output last: it may take the place of the input.
-  if (dropped) {
-    dropped->finish();
-    dropped_file->commit();
-  }
+  dropped.commit(reader.header());
   output.commit();
   warn_all(console, reader.issues());
   warn_all(console, describe_issues(writer.summary()));
@@ -118,7 +112,9 @@ Run declare_tmx_dedupe(OptionTable& table) {
       ->type_name("SIZE")
       ->group(kGroup);
   table
-      .add_option("--dropped", options->dropped, "Write what is left out here, as TMX")
+      .add_option("--dropped", options->dropped,
+                  "Write what is left out here, as TMX, each unit with the reason "
+                  "in its prop x-dropped")
       ->type_name("FILE")
       ->group("Output");
   add_memory_output_options(table, options->output);

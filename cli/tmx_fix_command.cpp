@@ -5,7 +5,10 @@
 
 #include "cli/tmx_commands.h"
 #include "cli/tmx_files.h"
+#include "text/error.h"
+#include "text/message.h"
 #include "tmx/encoded_input.h"
+#include "tmx/formats/memory_input.h"
 #include "tmx/repair.h"
 
 namespace awase {
@@ -43,15 +46,31 @@ ExitStatus run_fix(const FixOptions& options, const Environment& environment) {
       write_dropped(unit, reason, *dropped);
     };
   }
-  const std::string name = options.input == "-" ? "standard input" : options.input;
-  const RepairSummary summary =
-      repair_tmx(open_source(options.input), name, sink_of(output), repair);
+  const RereadableInput input(options.input);
+  const std::string what = describe_other_file(input);
+  if (!what.empty() && !what.starts_with("XML"))
+    throw Error(
+        ErrorKind::input,
+        Message("{file}: this is {what}, not a TMX; 'awase tmx convert' makes a "
+                "TMX of files of pairs",
+                {{"file", input.name()}, {"what", what}}));
+  std::vector<std::string> warnings;
+  const RepairSummary summary = repair_tmx([&] { return input.open_damaged(warnings); },
+                                           input.name(), sink_of(output), repair);
   if (dropped) dropped->commit();
   output.commit();  // Last: it may take the place of the input.
 
   for (const auto& [what, count] : summary.repairs)
     console.tell(Message("{count} {what}", {{"count", count}, {"what", what}}));
   warn_all(console, describe_issues(summary.written));
+  warn_all(console, warnings);
+  if (summary.lost_units > 0)
+    console.warn(
+        Message::plural("{count} unit has broken markup and was left out; "
+                        "--dropped FILE keeps its text",
+                        "{count} units have broken markup and were left out; "
+                        "--dropped FILE keeps their text",
+                        summary.lost_units));
   if (summary.stopped) {
     console.warn(Message::plural(
         "{reason}; what follows is lost, {count} unit before it were kept",
@@ -60,7 +79,7 @@ ExitStatus run_fix(const FixOptions& options, const Environment& environment) {
     return ExitStatus::no;
   }
   console.tell(units_written(summary.written.units, output.name()));
-  return ExitStatus::done;
+  return summary.lost_units > 0 ? ExitStatus::no : ExitStatus::done;
 }
 
 }  // namespace

@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 
+#include <algorithm>
 #include <filesystem>
 #include <memory>
 #include <optional>
 
 #include "cli/tmx_commands.h"
 #include "cli/tmx_files.h"
+#include "text/error.h"
+#include "text/message.h"
 #include "tmx/combine.h"
+#include "tmx/encoded_input.h"
 #include "tmx/read_tmx.h"
 
 namespace awase {
@@ -21,13 +25,20 @@ struct MergeOptions {
 
 ExitStatus run_merge(const MergeOptions& options, const Environment& environment) {
   const Console console(environment, options.common.verbosity());
+  if (std::count(options.inputs.begin(), options.inputs.end(), "-") > 1)
+    throw Error(ErrorKind::usage,
+                Message("standard input is named twice; it can be read once"));
   OutputFile output(options.output.path);
   std::optional<TmxWriter> writer;
   Header header;
-  for (const std::string& input : options.inputs) {
-    TmxReader reader = open_tmx(input);
+  std::vector<RereadableInput> inputs(options.inputs.begin(), options.inputs.end());
+  for (std::size_t k = 0; k < inputs.size(); ++k) {
+    const std::string& input = options.inputs[k];
+    TmxReader reader(inputs[k].open(), inputs[k].name());
     if (!writer) {
       header = reader.header();
+      for (const RereadableInput& other : inputs)
+        adopt_namespaces(header, TmxReader(other.open(), other.name()).header());
       writer.emplace(sink_of(output), header, write_options(options.output));
     }
     const std::string file = options.no_props || input == "-"

@@ -7,8 +7,10 @@
 #include "cli/tmx_commands.h"
 #include "cli/tmx_files.h"
 #include "text/error.h"
+#include "text/message.h"
 #include "text/output_places.h"
 #include "tmx/combine.h"
+#include "tmx/encoded_input.h"
 #include "tmx/read_tmx.h"
 
 namespace awase {
@@ -44,7 +46,15 @@ ExitStatus run_split(const SplitCommandOptions& options,
     throw Error(ErrorKind::usage,
                 Message("several files cannot go to standard output; give -o"));
 
-  TmxReader reader = open_tmx(options.input);
+  const RereadableInput input(options.input);
+  {
+    // Parts are written one after the other, so a file that is broken near its end
+    // would leave those before it behind.
+    TmxReader whole(input.open(), input.name());
+    for (TranslationUnit unit; whole.next(unit);) {
+    }
+  }
+  TmxReader reader(input.open(), input.name());
   std::map<std::string, std::unique_ptr<OutputFile>> files;
   std::size_t parts = 0;
   const auto open = [&](const std::string& part) {
@@ -67,6 +77,13 @@ ExitStatus run_split(const SplitCommandOptions& options,
   for (TranslationUnit unit; reader.next(unit);) splitter.add(unit);
   splitter.finish();
   warn_all(console, reader.issues());
+  if (splitter.left_out() > 0)
+    console.warn(
+        Message::plural("{count} unit without text in two languages was left "
+                        "out",
+                        "{count} units without text in two languages were left "
+                        "out",
+                        splitter.left_out()));
   if (parts == 0) console.warn(Message("there are no units; nothing was written"));
   return ExitStatus::done;
 }

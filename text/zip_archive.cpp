@@ -5,6 +5,7 @@
 #include <cerrno>
 #include <cstdio>
 #include <span>
+#include <string_view>
 #include <utility>
 #include <vector>
 #include <zip.h>
@@ -57,6 +58,17 @@ ZipArchive::ZipArchive(XmlSource source, std::string name)
 
 bool ZipArchive::has(const std::string& path) const {
   return zip_name_locate(state_->archive, path.c_str(), 0) >= 0;
+}
+
+std::vector<std::string> ZipArchive::files() const {
+  std::vector<std::string> names;
+  const zip_int64_t count = zip_get_num_entries(state_->archive, 0);
+  for (zip_int64_t k = 0; k < count; ++k) {
+    const char* name = zip_get_name(state_->archive, static_cast<zip_uint64_t>(k), 0);
+    if (name != nullptr && !std::string_view(name).ends_with('/'))
+      names.emplace_back(name);
+  }
+  return names;
 }
 
 XmlSource ZipArchive::open(const std::string& path) const {

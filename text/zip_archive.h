@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "text/xml.h"
 
@@ -26,6 +27,9 @@ class ZipArchive {
 
   /// Whether there is a file of that name, "xl/workbook.xml".
   bool has(const std::string& path) const;
+
+  /// Names of the files in it, in the order of the archive; folders are left out.
+  std::vector<std::string> files() const;
 
   /// The bytes of a file, unpacked. Throws Error (input) when there is none; reading
   /// does when it is damaged, encrypted, or unpacks to far more than any text would.

@@ -42,6 +42,8 @@ class Check {
     const CheckRule& rule = *rules_.at(rule_id);
     const bool refused =
         options_.importer.has_value() && rule.is_refused_by(*options_.importer);
+    if (options_.importer.has_value() && !refused && rule.severity != Severity::error)
+      return;
     const Severity severity = refused ? Severity::error : rule.severity;
     (severity == Severity::error ? summary_.errors : summary_.warnings) += 1;
     ++summary_.by_rule[rule.id];

@@ -29,7 +29,8 @@ using FindingSink = std::function<void(const Finding&)>;
 
 /// How a TMX is checked.
 struct CheckOptions {
-  /// Whom the file is for: what that importer refuses counts as an error too.
+  /// Whom the file is for: what that importer refuses or spoils is an error too, and
+  /// what troubles only others is not told of.
   std::optional<Importer> importer = {};
   /// How many different sources are remembered, for duplicates: 16 bytes each.
   std::size_t max_remembered_units = std::size_t{1} << 19;

@@ -70,6 +70,48 @@ std::vector<std::string> code_list(const Content& content) {
   return list;
 }
 
+/// The first word of letters of two alphabets that look alike; empty for none.
+std::string mixed_word(std::string_view text) {
+  // Lead bytes of Greek and Cyrillic in UTF-8; most texts have none.
+  const bool may_mix = std::any_of(text.begin(), text.end(), [](char c) {
+    const auto byte = static_cast<unsigned char>(c);
+    return byte >= 0xCD && byte <= 0xD4;
+  });
+  if (!may_mix) return {};
+  std::size_t begin = 0;
+  bool has_latin = false;
+  bool has_other = false;
+  for (std::size_t at = 0;;) {
+    const std::size_t from = at;
+    const char32_t c = at < text.size() ? next_char(text, at) : 0;
+    const bool is_latin = (c >= U'A' && c <= U'Z') || (c >= U'a' && c <= U'z') ||
+                          (c >= 0xC0 && c <= 0x24F);
+    // Signs of units (kΩ, μm) are Greek letters beside Latin ones.
+    const bool is_unit = c == U'Ω' || c == U'μ' || c == U'Δ';
+    const bool is_other = c >= 0x370 && c <= 0x52F && !is_unit;
+    if (!is_latin && !is_other && !is_unit) {
+      if (has_latin && has_other) return std::string(text.substr(begin, from - begin));
+      has_latin = has_other = false;
+      begin = at;
+      if (from >= text.size()) return {};
+      continue;
+    }
+    has_latin |= is_latin;
+    has_other |= is_other;
+  }
+}
+
+/// What tells OmegaT's alternative translations of one source apart: the segment that
+/// each is for. 0 for a default translation.
+std::uint64_t alternative_key(const TranslationUnit& unit) {
+  constexpr std::string_view kTypes[] = {"file", "id", "prev", "next", "path"};
+  std::string key;
+  for (const std::string_view type : kTypes)
+    if (const std::string* value = find_prop(unit.annotations, type))
+      key.append(type).append("=").append(*value).append("\n");
+  return key.empty() ? 0 : content_key({key, {}}, Sameness::exact);
+}
+
 bool is_any(std::string_view language) {
   return language.empty() || language == "*all*";
 }
@@ -132,12 +174,20 @@ void UnitCheck::check(const TranslationUnit& unit, const Header& header,
 
 void UnitCheck::check_segments(const TranslationUnit& unit,
                                std::span<const XmlPosition> variants) {
+  const auto has_text = [](const Variant& variant) {
+    return !trim(std::string_view(variant.content.text)).empty();
+  };
+  const bool any_text =
+      std::any_of(unit.variants.begin(), unit.variants.end(), has_text);
   for (std::size_t k = 0; k < unit.variants.size(); ++k) {
     const Content& content = unit.variants[k].content;
     if (content.is_blank()) {
       report_("empty-segment", variants[k], "a segment without text");
       continue;
     }
+    if (any_text && !has_text(unit.variants[k]))
+      report_("no-text", variants[k], "a segment of inline codes without text");
+    check_characters(content.text, variants[k]);
     if (is_blank_char_at_end(content)) {
       report_(
           "padding", variants[k],
@@ -148,6 +198,26 @@ void UnitCheck::check_segments(const TranslationUnit& unit,
       report_("long-segment", variants[k],
               "a segment of " + std::to_string(chars) + " characters");
   }
+}
+
+void UnitCheck::check_characters(const std::string& text, const XmlPosition& position) {
+  const std::string_view inner = trim(std::string_view(text));
+  if (inner.find_first_of("\n\r") != std::string_view::npos)
+    report_("line-break", position, "a line break inside " + shown(inner));
+  const auto holds = [&](std::string_view bytes) {
+    return text.find(bytes) != std::string::npos;
+  };
+  if (holds("\xC2\xAD"))
+    report_("soft-hyphen", position, "a soft hyphen (U+00AD) in " + shown(inner));
+  for (const auto& [bytes, name] :
+       {std::pair("\xE2\x80\x8B", "U+200B"), std::pair("\xE2\x81\xA0", "U+2060"),
+        std::pair("\xEF\xBB\xBF", "U+FEFF")})
+    if (holds(bytes))
+      report_(
+          "zero-width", position,
+          "a character without width (" + std::string(name) + ") in " + shown(inner));
+  if (const std::string word = mixed_word(text); !word.empty())
+    report_("mixed-scripts", position, "letters of two alphabets in " + shown(word));
 }
 
 void UnitCheck::check_languages(const TranslationUnit& unit, const Header& header,
@@ -211,7 +281,7 @@ void UnitCheck::check_duplicates(const TranslationUnit& unit, const Variant* sou
                                  const XmlPosition& position) {
   if (source == nullptr || unit.variants.size() < 2) return;
   SourceTable::Entry entry;
-  entry.source = source_key(unit, source, Sameness::exact);
+  entry.source = source_key(unit, source, Sameness::exact) ^ alternative_key(unit);
   if (entry.source == 0) entry.source = 1;
   entry.target = static_cast<std::uint32_t>(pair_key(unit, Sameness::exact));
   entry.line = static_cast<std::uint32_t>(position.line);

@@ -55,6 +55,7 @@ class UnitCheck {
  private:
   void check_segments(const TranslationUnit& unit,
                       std::span<const XmlPosition> variants);
+  void check_characters(const std::string& text, const XmlPosition& position);
   void check_languages(const TranslationUnit& unit, const Header& header,
                        const XmlPosition& position,
                        std::span<const XmlPosition> variants);

@@ -168,6 +168,52 @@ bool has_markup(const std::vector<TextTag>& tags) {
   });
 }
 
+/// Whether a word is the same in all languages: an acronym, an address, a path, a name
+/// with capitals or digits inside (GitHub, H2O).
+bool is_name_itself(std::string_view word) {
+  if (word.find("://") != word.npos || word.find('@') != word.npos ||
+      word.starts_with("www.") || word.find('/') != word.npos ||
+      word.find('\\') != word.npos || word.find('_') != word.npos)
+    return true;
+  std::size_t letters = 0;
+  std::size_t capitals = 0;
+  bool has_digit = false;
+  bool has_inner_dot = false;
+  for (std::size_t at = 0; at < word.size();) {
+    const char32_t c = next_char(word, at);
+    letters += is_letter(c);
+    capitals += is_letter(c) && is_upper(c);
+    has_digit |= is_digit(c);
+    has_inner_dot |= c == U'.' && at < word.size();
+  }
+  if (letters == 0 || has_digit || has_inner_dot) return true;
+  const bool is_acronym = capitals == letters && letters <= 6;
+  std::size_t at = 0;
+  const bool begins_so = is_upper(next_char(word, at));
+  return is_acronym || capitals > (begins_so ? 1U : 0U);
+}
+
+/// Whether a text is names and addresses alone, which no language translates: each word
+/// is one in itself, or there are two to four words in capitals (John Smith).
+bool needs_no_translation(std::string_view text) {
+  constexpr std::size_t kMostWords = 4;
+  if (fold(text) == "ok") return true;
+  std::size_t words = 0;
+  bool all_names = true;
+  bool all_capitals = true;
+  while (!(text = trim(text)).empty()) {
+    const std::size_t end = std::min(text.find_first_of(" \t\n"), text.size());
+    const std::string_view word = text.substr(0, end);
+    text.remove_prefix(end);
+    ++words;
+    std::size_t at = 0;
+    all_names = all_names && is_name_itself(word);
+    all_capitals =
+        all_capitals && (is_upper(next_char(word, at)) || is_name_itself(word));
+  }
+  return all_names || (all_capitals && words >= 2 && words <= kMostWords);
+}
+
 bool is_same_text(const Variant& source, const Variant& target,
                   const Characters& characters) {
   if (characters.letters == 0) return false;
@@ -176,6 +222,7 @@ bool is_same_text(const Variant& source, const Variant& target,
   const std::string_view b = trim(std::string_view(target.content.text));
   // A full-width letter is three bytes for one.
   if (a.size() > b.size() * 3 || b.size() > a.size() * 3) return false;
+  if (needs_no_translation(a)) return false;
   return a == b || content_key(source.content, Sameness::normalised) ==
                        content_key(target.content, Sameness::normalised);
 }

@@ -46,8 +46,20 @@ void adopt_unit(TranslationUnit& unit, const Header& from, const Header& into,
     say("creationtool", from.creationtool, "");
     say("creationtoolversion", from.creationtoolversion, "");
   }
+  // A prefix that means something else at the root is declared where it is used.
+  for (const Attribute& declared : from.namespaces) {
+    const std::string* other = find_attribute(into.namespaces, declared.name);
+    if (other == nullptr || *other != declared.value)
+      set_attribute(unit.attributes, declared.name, declared.value);
+  }
   if (!file.empty() && find_prop(unit.annotations, kMergedFrom) == nullptr)
     add_prop(unit.annotations, kMergedFrom, file);
+}
+
+void adopt_namespaces(Header& into, const Header& from) {
+  for (const Attribute& declared : from.namespaces)
+    if (find_attribute(into.namespaces, declared.name) == nullptr)
+      into.namespaces.push_back(declared);
 }
 
 struct Splitter::Part {
@@ -86,23 +98,30 @@ void Splitter::close(Part& part) {
 }
 
 void Splitter::add_by_language(const TranslationUnit& unit) {
-  const Variant* source = source_variant(unit, header_);
-  if (source == nullptr) source = unit.variants.empty() ? nullptr : &unit.variants[0];
-  if (source == nullptr) return;
-  for (const Variant& target : unit.variants) {
-    if (&target == source) continue;
-    TranslationUnit pair;
-    pair.attributes = unit.attributes;
-    pair.annotations = unit.annotations;
-    set_attribute(pair.attributes, "srclang", source->language);
-    pair.variants = {*source, target};
-    part(pair_name(source->language, target.language), source->language)
-        .writer.add(pair);
+  for (const TranslationUnit& one : units_to_write(unit, header_)) {
+    const Variant& source = one.variants.front();
+    for (std::size_t k = 1; k < one.variants.size(); ++k) {
+      const Variant& target = one.variants[k];
+      TranslationUnit pair;
+      pair.attributes = one.attributes;
+      pair.annotations = one.annotations;
+      set_attribute(pair.attributes, "srclang", source.language);
+      pair.variants = {source, target};
+      part(pair_name(source.language, target.language), source.language)
+          .writer.add(pair);
+    }
   }
+  if (!has_two_sides(unit)) ++left_out_;
 }
 
 void Splitter::add(const TranslationUnit& unit) {
   if (split_.by_language) return add_by_language(unit);
+  // A unit that has one language twice is written as several, each of which counts.
+  for (const TranslationUnit& one : units_to_write(unit, header_)) add_in_turn(one);
+  if (!has_two_sides(unit)) ++left_out_;
+}
+
+void Splitter::add_in_turn(const TranslationUnit& unit) {
   if (!parts_.empty()) {
     const WriteSummary summary = parts_.back()->writer.summary();
     const bool full = (split_.max_units > 0 && summary.units >= split_.max_units) ||

@@ -23,6 +23,10 @@ namespace awase {
 void adopt_unit(TranslationUnit& unit, const Header& from, const Header& into,
                 std::string_view file);
 
+/// Adds to `into` the namespaces that `from` declares under prefixes which `into` does
+/// not have.
+void adopt_namespaces(Header& into, const Header& from);
+
 /// How a memory is split; one of the three.
 struct SplitOptions {
   std::size_t max_units = 0;  ///< A part; 0: any number.
@@ -30,7 +34,9 @@ struct SplitOptions {
   bool by_language = false;   ///< A part for each pair of languages.
 };
 
-/// Splits a memory. A part of bytes may be larger by the tags that end it, and when one
+/// Splits a memory: every translation of every unit goes to one part, and there is no
+/// part without a unit. Parts by language are named by canonical tags. A part of bytes
+/// may be larger by the tags that end it, and when one
 /// unit alone is.
 class Splitter {
  public:
@@ -49,12 +55,16 @@ class Splitter {
   void add(const TranslationUnit& unit);
   void finish();
 
+  /// Units without text in two languages, which are in no part.
+  std::size_t left_out() const { return left_out_; }
+
  private:
   struct Part;
 
   Part& part(const std::string& name, const std::string& source);
   void close(Part& part);
   void add_by_language(const TranslationUnit& unit);
+  void add_in_turn(const TranslationUnit& unit);
 
   Header header_;
   SplitOptions split_;
@@ -63,6 +73,7 @@ class Splitter {
   ClosePart close_;
   std::vector<std::unique_ptr<Part>> parts_;  ///< Those that are open.
   std::size_t opened_ = 0;
+  std::size_t left_out_ = 0;
 };
 
 }  // namespace awase

@@ -134,28 +134,41 @@ std::string match_key(const Code& code) {
 
 std::size_t number_codes(std::span<Content* const> variants) {
   std::size_t changed = 0;
+  // The numbers that the file gives: all of them, and those of each kind of code.
+  std::set<std::string> used;
+  std::map<std::string, std::vector<std::string>> numbers;
   bool all_have_x = true;
   for (Content* content : variants) {
     changed += number_halves(content->codes);
     for (const Code& code : content->codes) {
-      all_have_x &= !takes_x(code) || find_attribute(code.attributes, "x") != nullptr;
+      if (!takes_x(code)) continue;
+      const std::string* x = find_attribute(code.attributes, "x");
+      all_have_x &= x != nullptr;
+      if (x == nullptr) continue;
+      used.insert(*x);
+      numbers[match_key(code)].push_back(*x);
     }
   }
   if (all_have_x) return changed;
 
-  // The n-th code of one kind in any segment has the number of the n-th of that kind in
-  // the segment where it was met first.
-  std::map<std::string, std::vector<std::string>> numbers;
+  // A code without a number takes the first one of its kind that its segment does not
+  // have yet, so that it is linked with the code of another segment; else a new one.
   std::size_t next = 1;
   for (Content* content : variants) {
-    std::map<std::string, std::size_t> seen;
+    std::set<std::string> taken;
+    for (const Code& code : content->codes)
+      if (const std::string* x = find_attribute(code.attributes, "x")) taken.insert(*x);
+    std::map<std::string, std::size_t> tried;
     for (Code& code : content->codes) {
-      if (!takes_x(code)) continue;
+      if (!takes_x(code) || find_attribute(code.attributes, "x") != nullptr) continue;
       const std::string key = match_key(code);
       std::vector<std::string>& of_kind = numbers[key];
-      const std::size_t nth = seen[key]++;
-      if (nth == of_kind.size()) of_kind.push_back(std::to_string(next++));
-      changed += set_if_different(code.attributes, "x", of_kind[nth]);
+      std::size_t& at = tried[key];
+      while (at < of_kind.size() && taken.count(of_kind[at]) > 0) ++at;
+      if (at == of_kind.size()) of_kind.push_back(unused_number(used, next));
+      taken.insert(of_kind[at]);
+      set_attribute(code.attributes, "x", of_kind[at]);
+      ++changed;
     }
   }
   return changed;

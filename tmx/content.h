@@ -71,8 +71,8 @@ void trim(Content& content);
 
 /// Mends the numbers of the codes of one unit, so that importers can pair them: within
 /// a segment every `bpt` has an `i` of its own, which its `ept` shares (a `bpt` or
-/// `ept` alone becomes an `it`); codes that are the same in the first segment and
-/// another have the same `x`. Numbers that are right already stay. Gives how many codes
+/// `ept` alone becomes an `it`). An `x` that is given stays, for it is the file's link;
+/// codes without one get that of the same code in another segment. Gives how many codes
 /// it changed.
 std::size_t number_codes(std::span<Content* const> variants);
 

@@ -17,24 +17,29 @@
 #include "text/error.h"
 #include "text/temporary_file.h"
 #include "tmx/check_structure.h"
+#include "tmx/repair.h"
+#include "tmx/write_tmx.h"
 
 namespace awase {
 namespace {
 
 constexpr std::size_t kLeastRecords = 1024;
 
-/// A date as a number that grows with it, minutes of a calendar whose months all have
-/// 31 days; 0 for none.
+/// A date as a number that grows with it, seconds since 1990 of a calendar whose months
+/// all have 31 days; 1 for older dates, 0 for none. TMX's dates and those of ISO 8601.
 std::uint32_t date_rank(std::string_view date) {
-  if (!is_tmx_date(date)) return 0;
+  const std::string mended = is_tmx_date(date) ? std::string(date) : mended_date(date);
+  if (mended.empty()) return 0;
   const auto number = [&](std::size_t at, std::size_t size) {
     std::uint32_t value = 0;
-    std::from_chars(date.data() + at, date.data() + at + size, value);
+    std::from_chars(mended.data() + at, mended.data() + at + size, value);
     return value;
   };
-  const std::uint32_t year = std::clamp<std::uint32_t>(number(0, 4), 1900, 4000) - 1900;
-  const std::uint32_t day = (year * 12 + number(4, 2) - 1) * 31 + number(6, 2) - 1;
-  return (day * 24 + number(9, 2)) * 60 + number(11, 2) + 1;
+  const std::uint32_t year = number(0, 4);
+  if (year < 1990) return 1;
+  const std::uint32_t month = (std::min(year, 2120U) - 1990) * 12 + number(4, 2) - 1;
+  const std::uint32_t day = month * 31 + number(6, 2) - 1;
+  return ((day * 24 + number(9, 2)) * 60 + number(11, 2)) * 60 + number(13, 2) + 2;
 }
 
 std::uint32_t newest_date(const Attributes& attributes) {
@@ -96,6 +101,11 @@ std::uint32_t Deduplicator::rank_of(const TranslationUnit& unit) const {
 void Deduplicator::add(const TranslationUnit& unit, const Header& header) {
   if (units_ >= UINT32_MAX)
     throw Error(ErrorKind::input, "more than 4,294,967,295 units; split the memory");
+  if (!has_two_sides(unit)) {
+    // It will not be written, so it must not win over one that will.
+    unwritable_.push_back(static_cast<std::uint32_t>(units_++));
+    return;
+  }
   Record record;
   record.key = options_.scope == DuplicateScope::pair
                    ? pair_key(unit, options_.sameness)
@@ -158,7 +168,8 @@ std::size_t Deduplicator::settle() {
     }
   }
   records_ = {};
-  return units_ - kept;
+  for (const std::uint32_t number : unwritable_) kept_[number] = true;
+  return units_ - kept - unwritable_.size();
 }
 
 }  // namespace awase

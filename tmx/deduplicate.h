@@ -56,7 +56,8 @@ class Deduplicator {
   /// Decides. Gives how many units are not kept.
   std::size_t settle();
 
-  /// Whether the unit of that number, from 0, is kept.
+  /// Whether the unit of that number, from 0, is kept. A unit without text in two
+  /// languages is a duplicate of none.
   bool is_kept(std::size_t unit) const { return kept_[unit]; }
 
   /// How many sorted runs went to temporary files.
@@ -77,6 +78,7 @@ class Deduplicator {
   DeduplicateOptions options_;
   std::vector<Record> records_;
   std::vector<TemporaryFile> runs_;
+  std::vector<std::uint32_t> unwritable_;  ///< Units without text in two languages.
   std::size_t units_ = 0;
   std::vector<bool> kept_;
 };

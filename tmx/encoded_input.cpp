@@ -15,6 +15,7 @@
 
 #include "text/error.h"
 #include "text/file.h"
+#include "text/message.h"
 #include "text/temporary_file.h"
 
 namespace awase {
@@ -27,8 +28,11 @@ constexpr std::size_t kFreeBytes = std::size_t{16}
 
 class Gunzip {
  public:
-  Gunzip(XmlSource source, std::string name)
-      : source_(std::move(source)), name_(std::move(name)) {}
+  Gunzip(XmlSource source, std::string name,
+         std::function<void(const std::string&)> on_rubbish)
+      : source_(std::move(source)),
+        name_(std::move(name)),
+        on_rubbish_(std::move(on_rubbish)) {}
   ~Gunzip() {
     if (is_gzip_) inflateEnd(&stream_);
   }
@@ -73,6 +77,7 @@ class Gunzip {
     stream_.avail_out = static_cast<uInt>(std::min<std::size_t>(into.size(), 1 << 30));
     const uInt wanted = stream_.avail_out;
     while (stream_.avail_out == wanted) {
+      if (is_over_) return 0;
       if (position_ == size_ && !fill()) {
         if (between_members_) return 0;
         throw Error(ErrorKind::input,
@@ -90,11 +95,35 @@ class Gunzip {
     return count;
   }
 
+  bool begins_member() {
+    while (size_ - position_ < 2 && position_ > 0) {
+      // The bytes that are left move to the front, so that more fit behind them.
+      std::memmove(input_.data(), input_.data() + position_, size_ - position_);
+      size_ -= position_;
+      position_ = 0;
+      const std::size_t count = source_(std::span(input_).subspan(size_));
+      size_ += count;
+      packed_bytes_ += count;
+      if (count == 0) break;
+    }
+    return size_ - position_ >= 2 && input_[position_] == '\x1F' &&
+           input_[position_ + 1] == '\x8B';
+  }
+
   void inflate_some() {
     if (between_members_ && position_ < size_) {
       // gzip files may be several members in a row; zeros behind them are padding.
       if (input_[position_] == '\0') {
         position_ = size_;
+        return;
+      }
+      if (on_rubbish_ && !begins_member()) {
+        on_rubbish_(Message("{file}: bytes behind the end of the gzip stream were left "
+                            "out",
+                            {{"file", name_}})
+                        .english());
+        position_ = size_;
+        is_over_ = true;
         return;
       }
       inflateReset(&stream_);
@@ -123,13 +152,63 @@ class Gunzip {
   bool begun_ = false;
   bool is_gzip_ = false;
   bool between_members_ = false;
+  bool is_over_ = false;  // What follows is no gzip stream.
+  std::function<void(const std::string&)> on_rubbish_;
 };
 
 }  // namespace
 
+XmlSource strict_utf16(XmlSource source, std::string name) {
+  struct State {
+    std::uint64_t offset = 0;
+    bool is_wide = false;
+    bool is_big_endian = false;
+    bool after_high = false;
+    int half = -1;  // The first byte of a unit that a block cut.
+  };
+  return [source = std::move(source), name = std::move(name),
+          state = State()](std::span<char> into) mutable {
+    const std::size_t count = source(into);
+    const auto byte = [&](std::size_t at) {
+      return static_cast<unsigned char>(into[at]);
+    };
+    if (state.offset == 0 && count >= 2) {
+      const bool is_little =
+          (byte(0) == 0xFF && byte(1) == 0xFE) || (byte(0) == '<' && byte(1) == 0);
+      state.is_big_endian =
+          (byte(0) == 0xFE && byte(1) == 0xFF) || (byte(0) == 0 && byte(1) == '<');
+      state.is_wide = is_little || state.is_big_endian;
+    }
+    for (std::size_t at = 0; state.is_wide && at < count; ++at) {
+      if (state.half < 0) {
+        state.half = byte(at);
+        continue;
+      }
+      const unsigned high = state.is_big_endian ? state.half : byte(at);
+      state.half = -1;
+      const bool is_high = high >= 0xD8 && high <= 0xDB;
+      const bool is_low = high >= 0xDC && high <= 0xDF;
+      if (is_low != state.after_high)
+        throw Error(ErrorKind::input,
+                    Message("{file}: half a surrogate pair near byte {offset}; 'awase "
+                            "tmx fix' takes it out",
+                            {{"file", name}, {"offset", state.offset + at}}));
+      state.after_high = is_high;
+    }
+    state.offset += count;
+    return count;
+  };
+}
+
 XmlSource gunzip_source(XmlSource source, std::string name) {
+  return gunzip_damaged(std::move(source), std::move(name), {});
+}
+
+XmlSource gunzip_damaged(XmlSource source, std::string name,
+                         std::function<void(const std::string&)> on_rubbish) {
   // A std::function must be copyable, hence shared.
-  const auto gunzip = std::make_shared<Gunzip>(std::move(source), std::move(name));
+  const auto gunzip = std::make_shared<Gunzip>(std::move(source), std::move(name),
+                                               std::move(on_rubbish));
   return [gunzip](std::span<char> into) { return gunzip->read(into); };
 }
 
@@ -157,10 +236,13 @@ RereadableInput::RereadableInput(std::string path)
   if (std::fflush(copy_.get()) != 0) throw_temporary_file_error(errno);
 }
 
-XmlSource RereadableInput::open() const {
-  if (copy_ == nullptr) return open_source(path_);
-  const auto source = [copy = copy_, at = off_t{0},
-                       name = name_](std::span<char> into) mutable {
+XmlSource RereadableInput::bytes() const {
+  if (copy_ == nullptr) {
+    const auto file = std::make_shared<InputFile>(path_);
+    return
+        [file](std::span<char> into) { return file->read(into.data(), into.size()); };
+  }
+  return [copy = copy_, at = off_t{0}, name = name_](std::span<char> into) mutable {
     const ssize_t count = pread(fileno(copy.get()), into.data(), into.size(), at);
     if (count < 0) {
       throw Error(ErrorKind::unavailable, name + ": its temporary copy cannot be read");
@@ -168,7 +250,15 @@ XmlSource RereadableInput::open() const {
     at += count;
     return static_cast<std::size_t>(count);
   };
-  return gunzip_source(source, name_);
+}
+
+XmlSource RereadableInput::open() const { return gunzip_source(bytes(), name_); }
+
+XmlSource RereadableInput::open_damaged(std::vector<std::string>& warnings) const {
+  return gunzip_damaged(bytes(), name_, [&warnings](const std::string& warning) {
+    if (std::find(warnings.begin(), warnings.end(), warning) == warnings.end())
+      warnings.push_back(warning);
+  });
 }
 
 }  // namespace awase

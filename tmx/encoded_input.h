@@ -6,8 +6,10 @@
 #pragma once
 
 #include <cstdio>
+#include <functional>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "text/xml.h"
 
@@ -17,6 +19,15 @@ namespace awase {
 /// (input) when the stream is damaged, cut off, or unpacks to far more than any text
 /// would (a gzip bomb); `name` is how messages call it. Memory is constant.
 XmlSource gunzip_source(XmlSource source, std::string name);
+
+/// As gunzip_source(), but a stream that has bytes behind its end ends there, which
+/// `on_rubbish` is told of.
+XmlSource gunzip_damaged(XmlSource source, std::string name,
+                         std::function<void(const std::string&)> on_rubbish);
+
+/// The same bytes. Reading throws Error (input) when they are UTF-16 and half a
+/// surrogate pair stands alone in them, which XML parsers join with the next letter.
+XmlSource strict_utf16(XmlSource source, std::string name);
 
 /// The bytes of a file, or of standard input when `path` is "-", unpacked when it is a
 /// gzip file. Throws Error (unavailable) when it cannot be opened.
@@ -32,10 +43,16 @@ class RereadableInput {
   /// The bytes from the first on, unpacked when they are a gzip stream.
   XmlSource open() const;
 
+  /// As open(), but a gzip stream that has bytes behind its end ends there, which is
+  /// put into `warnings` once.
+  XmlSource open_damaged(std::vector<std::string>& warnings) const;
+
   /// For messages: the path, or "standard input".
   const std::string& name() const { return name_; }
 
  private:
+  XmlSource bytes() const;
+
   std::string path_;
   std::string name_;
   std::shared_ptr<std::FILE> copy_;  ///< Null for a regular file.

@@ -89,8 +89,23 @@ struct Memory {
 /// Whether two language tags are the same but for case and for `_` in the place of `-`.
 bool same_language(std::string_view tag, std::string_view other);
 
-/// The variant in `language`, or the nearest: ja-JP, then ja, then any ja-...; null
-/// when there is none. Tags are compared as same_language() does.
+/// The script that a tag names, or that texts in its region are likely written in
+/// (CLDR's likely subtags): Hant for zh-TW, zh-HK and zh-MO, Hans for all other
+/// Chinese; empty where a tag says nothing and its language has one script.
+std::string_view likely_script(std::string_view tag);
+
+/// What language_distance() gives for another language.
+inline constexpr std::size_t kOtherLanguage = 9;
+
+/// How far the language `tag` is from the one that is `wanted`: 0 for the same tag, 1
+/// for its language alone (ja for ja-JP), 2 for another region of it in the same
+/// script, 3 for plain zh where Traditional Chinese is wanted; kOtherLanguage for
+/// another language, and for another script of it (zh-CN for zh-TW). Tags are compared
+/// as same_language() does.
+std::size_t language_distance(std::string_view tag, std::string_view wanted);
+
+/// The variant in `language`, or the nearest by language_distance(): ja-JP, then ja,
+/// then any ja-...; null when there is none.
 const Variant* find_variant(const TranslationUnit& unit, std::string_view language);
 
 /// Language of the unit's source: its own `srclang`, else the header's; "*all*" is

@@ -6,11 +6,14 @@
 #include "tmx/mend_xml.h"
 
 #include <algorithm>
+#include <array>
 #include <cstring>
 #include <memory>
 #include <utility>
 
 #include "text/ascii.h"
+#include "text/encoding.h"
+#include "text/error.h"
 #include "text/html_entities.h"
 #include "text/unicode.h"
 #include "tmx/xml_chars.h"
@@ -20,6 +23,17 @@ namespace {
 
 constexpr std::size_t kBlock = std::size_t{64} << 10;
 constexpr std::size_t kLookahead = std::size_t{8} << 10;  // Longest tag that is judged.
+
+/// ASCII that is never markup in content or in a tag.
+constexpr std::array<bool, 256> make_plain() {
+  std::array<bool, 256> plain{};
+  for (std::size_t c = 0x20; c < 0x7F; ++c) plain[c] = true;
+  plain['\t'] = plain['\n'] = true;
+  for (const char c : {'<', '>', '&', '"', '\'', ']'})
+    plain[static_cast<std::size_t>(c)] = false;
+  return plain;
+}
+constexpr std::array<bool, 256> kPlain = make_plain();
 
 // 0x80 to 0x9F of windows-1252; 0 where it has nothing.
 constexpr char32_t kWindows[32] = {
@@ -49,6 +63,48 @@ std::string hex(char32_t c) {
     if (digit != 0 || !digits.empty() || shift < 16) digits += kDigits[digit];
   }
   return "U+" + digits;
+}
+
+bool is_known_encoding(const std::string& name) {
+  try {
+    canonical_encoding(name);
+    return true;
+  } catch (const Error&) {
+    return false;
+  }
+}
+
+/// Size of a character beyond ASCII that is well-formed and that XML allows; 0 for what
+/// must be looked at.
+std::size_t size_of_plain(std::string_view text) {
+  const auto at = [&](std::size_t k) {
+    return k < text.size() ? static_cast<unsigned char>(text[k]) : 0U;
+  };
+  const auto more = [&](std::size_t k) { return (at(k) & 0xC0U) == 0x80; };
+  const unsigned first = at(0);
+  if (first >= 0xC2 && first <= 0xDF) return more(1) ? 2 : 0;
+  if (first >= 0xE0 && first <= 0xEF) {
+    if (!more(1) || !more(2)) return 0;
+    const bool is_odd = (first == 0xE0 && at(1) < 0xA0) ||
+                        (first == 0xED && at(1) >= 0xA0) ||
+                        (first == 0xEF && at(1) == 0xBF && at(2) >= 0xBE);
+    return is_odd ? 0 : 3;
+  }
+  if (first < 0xF0 || first > 0xF4 || !more(1) || !more(2) || !more(3)) return 0;
+  const bool is_odd =
+      (first == 0xF0 && at(1) < 0x90) || (first == 0xF4 && at(1) > 0x8F);
+  return is_odd ? 0 : 4;
+}
+
+/// Whether a tag of TMX begins here.
+bool begins_tag(std::string_view text) {
+  constexpr std::string_view kNames[] = {"tu",  "tuv", "seg", "prop", "note", "body",
+                                         "tmx", "bpt", "ept", "ph",   "it",   "hi"};
+  text.remove_prefix(text.starts_with("</") ? 2 : 1);
+  const std::size_t end = std::min(text.find_first_of(" \t\r\n/>"), text.size());
+  const std::string_view name = text.substr(0, end);
+  return end < text.size() &&
+         std::find(std::begin(kNames), std::end(kNames), name) != std::end(kNames);
 }
 
 class Mender {
@@ -91,23 +147,34 @@ class Mender {
   // Output.
   void keep(std::size_t bytes);
   void drop(std::size_t bytes);
+  void move_position();
   void repair(std::string_view rule, std::string message);
 
   void step();
   void step_content();
   void step_tag();
+  bool keep_plain();
+  bool decode_run();
+  bool choose_charset();
   void character();
   void reference();
   void left_angle();
   bool is_tag_ahead() const;
+  bool lacks_quote(char quote) const;
+  bool swallows_unit(std::string_view end) const;
   void keep_until(std::string_view end);
 
   XmlSource source_;
   std::function<void(const XmlRepair&)> on_repair_;
   std::string in_;
   std::size_t at_ = 0;
+  std::size_t counted_ = 0;     // Up to where position_ has moved.
+  std::size_t decoded_to_ = 0;  // Up to where in_ was looked at by decode_run().
+  std::string charset_;         // Of what is not the UTF-8 it claims to be.
+  bool has_charset_ = false;
   bool ended_ = false;
   bool begun_ = false;
+  bool in_unit_ = false;  // Behind a <tu> and before its end.
   bool utf8_ = true;
   int unit_bytes_ = 0;  // 2 for UTF-16.
   bool big_endian_ = false;
@@ -155,8 +222,10 @@ void Mender::add_units(std::string_view bytes) {
 
 bool Mender::fill() {
   if (ended_) return false;
+  move_position();
   in_.erase(0, at_);
-  at_ = 0;
+  decoded_to_ -= std::min(decoded_to_, at_);
+  at_ = counted_ = 0;
   std::string block(kBlock, '\0');
   const std::size_t count = source_(block);
   ended_ = count == 0;
@@ -183,6 +252,7 @@ void Mender::begin() {
     add_units(std::exchange(in_, {}));
   } else if (starts("\xEF\xBB\xBF")) {
     keep(3);
+    move_position();
     position_.column = 1;
   }
   while (ahead().size() < kLookahead && fill()) {
@@ -202,7 +272,15 @@ void Mender::begin() {
   const std::size_t close = text.find(text[name], name + 1);
   if (close == std::string_view::npos) return;
   const std::string charset = ascii_lower(text.substr(name + 1, close - name - 1));
-  if (unit_bytes_ == 2) {
+  const bool says_wide = charset.starts_with("utf-16") ||
+                         charset.starts_with("utf16") || charset.starts_with("ucs-2") ||
+                         charset == "unicode" || charset.starts_with("iso-10646") ||
+                         charset.starts_with("utf-32");
+  const bool is_unknown = !is_known_encoding(charset);
+  if (unit_bytes_ == 2 || says_wide || is_unknown) {
+    // .NET writes the declaration of a string, UTF-16, into files of UTF-8.
+    if (unit_bytes_ != 2)
+      repair("bad-encoding", "the file says " + charset + " and is not");
     keep(name + 1);
     drop(charset.size());
     out_ += "UTF-8";
@@ -230,20 +308,30 @@ void Mender::keep(std::size_t bytes) {
   drop(bytes);
 }
 
-void Mender::drop(std::size_t bytes) {
-  for (std::size_t k = at_; k < at_ + bytes; ++k) {
-    if (in_[k] == '\n') {
-      ++position_.line;
-      position_.column = 1;
-    } else if ((in_[k] & 0xC0) != 0x80) {
-      ++position_.column;
-    }
+void Mender::drop(std::size_t bytes) { at_ += bytes; }
+
+/// Moves the position up to what is looked at. Positions are wanted of faults alone.
+void Mender::move_position() {
+  const std::string_view passed =
+      std::string_view(in_).substr(counted_, at_ - counted_);
+  const std::size_t last = passed.rfind('\n');
+  if (last != std::string_view::npos) {
+    position_.line +=
+        static_cast<std::size_t>(std::count(passed.begin(), passed.end(), '\n'));
+    position_.column = 1;
   }
-  at_ += bytes;
-  position_.offset_bytes += bytes;
+  const std::string_view line =
+      last == std::string_view::npos ? passed : passed.substr(last + 1);
+  position_.column +=
+      static_cast<std::size_t>(std::count_if(line.begin(), line.end(), [](char c) {
+        return (static_cast<unsigned char>(c) & 0xC0) != 0x80;
+      }));
+  position_.offset_bytes += passed.size();
+  counted_ = at_;
 }
 
 void Mender::repair(std::string_view rule, std::string message) {
+  move_position();
   if (on_repair_) on_repair_({rule, position_, std::move(message)});
 }
 
@@ -265,6 +353,12 @@ void Mender::step() {
     case Where::double_quoted:
       return step_tag();
     case Where::comment:
+      if (is_ahead("--") && !is_ahead("-->")) {
+        repair("bare-markup", "two hyphens inside a comment");
+        keep(1);
+        out_ += ' ';
+        return;
+      }
       return keep_until("-->");
     case Where::cdata:
       return keep_until("]]>");
@@ -279,6 +373,7 @@ void Mender::step() {
 }
 
 void Mender::step_content() {
+  if (keep_plain()) return;
   const char c = in_[at_];
   if (c == '<') return left_angle();
   if (c == '&') return reference();
@@ -293,6 +388,7 @@ void Mender::step_content() {
 }
 
 void Mender::step_tag() {
+  if (keep_plain()) return;
   const char c = in_[at_];
   if (c == '&' && where_ != Where::tag) return reference();
   if (c == '<' && where_ != Where::tag) {
@@ -301,6 +397,12 @@ void Mender::step_tag() {
     return drop(1);
   }
   const char quote = where_ == Where::single_quoted ? '\'' : '"';
+  if (c == '>' && where_ != Where::tag && lacks_quote(quote)) {
+    repair("bare-markup", "a value without its second quotation mark");
+    out_ += quote;
+    where_ = Where::content;
+    return keep(1);
+  }
   if (where_ == Where::tag) {
     if (c == '>') where_ = Where::content;
     if (c == '"') where_ = Where::double_quoted;
@@ -309,6 +411,21 @@ void Mender::step_tag() {
     where_ = Where::tag;
   }
   character();
+}
+
+/// Whether the unit ends before what has begun here does.
+bool Mender::swallows_unit(std::string_view end) const {
+  const std::string_view text = ahead().substr(0, kLookahead);
+  return text.find("</tu>") < text.find(end, 4);
+}
+
+/// Whether the value that goes on here runs into a tag of TMX before its quotation
+/// mark.
+bool Mender::lacks_quote(char quote) const {
+  const std::string_view text = ahead().substr(0, kLookahead);
+  for (std::size_t k = 0; k < text.size() && text[k] != quote; ++k)
+    if (text[k] == '<' && begins_tag(text.substr(k))) return true;
+  return false;
 }
 
 /// Whether what begins with `<` ends as a tag does, before another begins.
@@ -323,6 +440,10 @@ bool Mender::is_tag_ahead() const {
   for (; k < std::min(text.size(), kLookahead); ++k) {
     if (quote != 0) {
       if (text[k] == quote) quote = 0;
+      // Where a tag of TMX begins inside a value, its quotation mark is missing; the
+      // value then ends before the next >.
+      if (text[k] == '<' && begins_tag(text.substr(k)))
+        return text.substr(0, k).find('>') != std::string_view::npos;
     } else if (text[k] == '"' || text[k] == '\'') {
       if (!has_equals) return false;
       quote = text[k];
@@ -340,7 +461,13 @@ bool Mender::is_tag_ahead() const {
 }
 
 void Mender::left_angle() {
-  if (is_ahead("<!--")) {
+  const bool begins_comment = is_ahead("<!--");
+  if (in_unit_ && (begins_comment || is_ahead("<![CDATA[")) &&
+      swallows_unit(begins_comment ? "-->" : "]]>")) {
+    repair("bare-markup", "a comment or CDATA section that does not end in its unit");
+    out_ += "&lt;";
+    drop(1);
+  } else if (begins_comment) {
     keep(4);
     where_ = Where::comment;
   } else if (is_ahead("<![CDATA[")) {
@@ -349,10 +476,13 @@ void Mender::left_angle() {
   } else if (is_ahead("<!DOCTYPE")) {
     keep(9);
     where_ = Where::doctype;
-  } else if (is_ahead("<?") && ahead().size() > 2 && is_name_start(ahead()[2])) {
+  } else if (is_ahead("<?") && ahead().size() > 2 && is_name_start(ahead()[2]) &&
+             !(in_unit_ && ahead().find("?>") > ahead().find('<', 1))) {
     keep(2);
     where_ = Where::instruction;
   } else if (is_tag_ahead()) {
+    if (is_ahead("</tu>")) in_unit_ = false;
+    if (is_ahead("<tu ") || is_ahead("<tu>")) in_unit_ = true;
     keep(1);
     where_ = Where::tag;
   } else {
@@ -399,6 +529,90 @@ void Mender::reference() {
   drop(1);
 }
 
+/// Finds out which charset the bytes that are not UTF-8 are in: that of most of those
+/// ahead. False for windows-1252, which is read byte by byte.
+bool Mender::choose_charset() {
+  constexpr std::size_t kSample = std::size_t{256} << 10;
+  while (in_.size() - at_ < kSample && fill()) {
+  }
+  std::string sample;
+  std::string_view text = ahead();
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find_first_of("<>"), text.size());
+    const std::string_view run = text.substr(0, end);
+    if (!is_valid_utf8(run)) sample.append(run).append("\n");
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  has_charset_ = true;
+  try {
+    charset_ = decode_text(sample, "").encoding;
+  } catch (const Error&) {
+    charset_.clear();
+  }
+  if (charset_ != "Shift_JIS" && charset_ != "EUC-JP") charset_.clear();
+  return !charset_.empty();
+}
+
+/// Looks at the text or the value that begins here, up to the next markup. What is not
+/// UTF-8 is decoded as the file's charset has it; false when nothing was done.
+bool Mender::decode_run() {
+  const std::size_t window = ended_ ? in_.size() : in_.size() - kLookahead / 2;
+  // No byte of a character of Shift_JIS or EUC-JP is one of these.
+  const char* const ends = where_ == Where::content ? "<&\n" : "<>&\"'\n";
+  std::size_t end = std::min(in_.find_first_of(ends, at_), in_.size());
+  if (end > window) end = std::max(window, at_ + 1);
+  // What was copied already of the same run is UTF-8 by chance or by right.
+  decoded_to_ = end;
+  const std::string run = in_.substr(at_, end - at_);
+  if (is_valid_utf8(run)) return false;
+  if (!has_charset_ && !choose_charset()) return false;
+  if (charset_.empty()) return false;
+  std::string decoded;
+  try {
+    decoded = decode_text(run, "", {.required = charset_}).text;
+  } catch (const Error&) {
+    return false;
+  }
+  repair("bad-encoding", "text that is not UTF-8, read as " + charset_);
+  for (const char c : decoded) out_ += c == '\0' ? ' ' : c;
+  drop(run.size());
+  return true;
+}
+
+/// Copies the characters that nothing can be wrong with: ASCII that is neither markup
+/// nor a control character, and, of UTF-8, whole runs that are well-formed. False when
+/// there are none here.
+bool Mender::keep_plain() {
+  const std::size_t limit = ended_ ? in_.size() : in_.size() - kLookahead + 1;
+  std::size_t end = at_;
+  std::size_t unsure = limit;  // Where text begins that may be of another charset.
+  while (end < limit) {
+    const auto byte = static_cast<unsigned char>(in_[end]);
+    if (kPlain[byte]) {
+      ++end;
+      continue;
+    }
+    if (byte < 0x80) {
+      unsure = limit;  // Markup: what precedes it is UTF-8.
+      break;
+    }
+    if (!utf8_) break;
+    const std::size_t size = size_of_plain(std::string_view(in_).substr(end, 4));
+    if (size == 0) break;
+    if (end >= decoded_to_) unsure = std::min(unsure, end);
+    end += size;
+  }
+  const bool is_at_markup = end < limit && static_cast<unsigned char>(in_[end]) < 0x80;
+  if (!is_at_markup && utf8_) {
+    // Text of Shift_JIS may begin as UTF-8 does; it is looked at as a whole.
+    end = std::min({end, unsure, limit});
+  }
+  end = std::min(end, limit);
+  if (end <= at_) return false;
+  keep(end - at_);
+  return true;
+}
+
 /// Copies one character, or does not when XML has no place for it.
 void Mender::character() {
   const auto byte = static_cast<unsigned char>(in_[at_]);
@@ -407,6 +621,7 @@ void Mender::character() {
     repair("illegal-character", "the control character " + hex(byte));
     return drop(1);
   }
+  if (at_ >= decoded_to_ && decode_run()) return;
   const XmlChar scanned = scan_xml_char(in_, at_);
   if (scanned.well_formed && scanned.allowed_by_xml) return keep(scanned.size_bytes);
   if (scanned.size_bytes == 3) {

@@ -47,7 +47,7 @@ void reset(Variant& variant) {
 struct TmxReader::State {
   State(XmlSource source, std::string name, ReadTmxOptions its_options)
       : options(std::move(its_options)),
-        xml(std::move(source), std::move(name),
+        xml(strict_utf16(std::move(source), name), name,
             {.resolve_entity = [this](std::string_view entity) {
               return character_of(entity);
             }}) {}
@@ -63,7 +63,11 @@ struct TmxReader::State {
   std::vector<std::string> issues;
   std::size_t unit_bytes = 0;
   bool in_body = false;
-  bool ended = false;
+  bool in_variant = false;
+  bool in_segment = false;
+  bool has_pending = false;  // The event at hand is to be given again.
+
+  void require_place();
 
   bool next_event();
   bool take();
@@ -84,6 +88,7 @@ struct TmxReader::State {
 
 /// The next event that says something; false at the end of the document.
 bool TmxReader::State::next_event() {
+  if (std::exchange(has_pending, false)) return true;
   while (xml.next(event)) {
     if (options.observer) options.observer(event);
     if (event.kind == XmlEventKind::start_element ||
@@ -98,7 +103,17 @@ bool TmxReader::State::next_event() {
 bool TmxReader::State::take() {
   if (!next_event()) return false;
   count_bytes();
+  if (options.tolerant && event.kind == XmlEventKind::start_element) require_place();
   return true;
+}
+
+/// An element that begins inside one of its kind: the end of that one is missing.
+void TmxReader::State::require_place() {
+  const bool is_wrong = event.name == "tu" || (event.name == "tuv" && in_variant) ||
+                        (event.name == "seg" && in_segment);
+  if (is_wrong)
+    throw xml.error(event.position,
+                    "a <" + event.name + "> begins before the one before it ends");
 }
 
 /// Keeps a unit from growing without bound.
@@ -134,6 +149,7 @@ void TmxReader::State::stray_text() {
   // Nearly always the line ends and blanks between tags.
   if (event.text.find_first_not_of(" \t\n") == std::string::npos) return;
   if (trim(std::string_view(event.text)).empty()) return;
+  if (options.on_stray_text) options.on_stray_text(event.text);
   issue(event.position, "text outside of any segment; it is left out");
 }
 
@@ -201,6 +217,7 @@ Annotation TmxReader::State::read_annotation() {
 }
 
 void TmxReader::State::read_segment(Content& content) {
+  in_segment = true;
   std::size_t open = 0;
   while (take()) {
     if (event.kind == XmlEventKind::text) {
@@ -222,6 +239,7 @@ void TmxReader::State::read_segment(Content& content) {
     }
     content.codes.push_back(std::move(code));
   }
+  in_segment = false;
   if (options.trim_segments) trim(content);
 }
 
@@ -234,20 +252,37 @@ void TmxReader::State::read_variant(Variant& variant) {
   }
   if (variant.language.empty()) issue(position, "a <tuv> without xml:lang");
 
+  in_variant = true;
+  in_segment = false;
   std::size_t segments = 0;
+  std::string stray;
   while (take() && event.kind != XmlEventKind::end_element) {
     if (event.kind == XmlEventKind::text) {
-      stray_text();
+      if (options.tolerant)
+        stray += event.text;
+      else
+        stray_text();
     } else if (event.name != "seg") {
       variant.annotations.push_back(read_annotation());
     } else if (segments++ == 0) {
       read_segment(variant.content);
+    } else if (options.tolerant) {
+      Content second;
+      read_segment(second);
+      add_prop(variant.annotations, "x-second-seg", second.text);
     } else {
       issue(event.position, "a second <seg> in one <tuv>; it is left out");
       skip_element();
     }
   }
-  if (segments == 0) issue(position, "a <tuv> without <seg>");
+  in_variant = false;
+  const std::string_view text = trim(std::string_view(stray));
+  if (segments == 0 && !text.empty())
+    variant.content.text = text;
+  else if (!text.empty())
+    add_prop(variant.annotations, "x-stray-text", text);
+  else if (segments == 0)
+    issue(position, "a <tuv> without <seg>");
 }
 
 void TmxReader::State::read_unit(TranslationUnit& unit) {
@@ -257,10 +292,15 @@ void TmxReader::State::read_unit(TranslationUnit& unit) {
   std::size_t count = 0;
   unit_position = event.position;
   unit_bytes = 0;
+  in_variant = in_segment = false;
   variant_positions.clear();
   while (take() && event.kind != XmlEventKind::end_element) {
     if (event.kind == XmlEventKind::text) {
-      stray_text();
+      const std::string_view text = trim(std::string_view(event.text));
+      if (!options.tolerant)
+        stray_text();
+      else if (!text.empty())
+        add_prop(unit.annotations, "x-stray-text", text);
     } else if (event.name == "tuv") {
       variant_positions.push_back(event.position);
       if (count == unit.variants.size()) unit.variants.emplace_back();
@@ -288,7 +328,15 @@ void TmxReader::State::read_header() {
   take_required(header.srclang, "srclang");
   take_required(header.datatype, "datatype");
   header.attributes = std::move(attributes);
-  while (take() && event.kind != XmlEventKind::end_element) {
+  while (next_event() && event.kind != XmlEventKind::end_element) {
+    count_bytes();
+    const bool is_over = options.tolerant &&
+                         event.kind == XmlEventKind::start_element &&
+                         (event.name == "body" || event.name == "tu");
+    if (is_over) {
+      has_pending = true;
+      return;
+    }
     if (event.kind == XmlEventKind::text) {
       stray_text();
     } else {
@@ -320,6 +368,10 @@ void TmxReader::State::read_root() {
       read_header();
     } else if (event.name == "body") {
       in_body = true;
+      break;
+    } else if (options.tolerant) {
+      if (event.name != "tu") continue;  // What is in it may be the body.
+      has_pending = true;
       break;
     } else {
       issue(event.position, "<" + event.name + "> is not a part of TMX; left out");
@@ -357,10 +409,12 @@ bool TmxReader::next(TranslationUnit& unit) {
     if (s.event.kind == XmlEventKind::text) {
       s.stray_text();
     } else if (s.event.kind == XmlEventKind::start_element) {
-      if (s.in_body && s.event.name == "tu") {
+      const bool is_unit = s.event.name == "tu";
+      if (is_unit && (s.in_body || s.options.tolerant)) {
         s.read_unit(unit);
         return true;
       }
+      if (s.options.tolerant) continue;  // A unit may be in it.
       s.issue(s.event.position,
               "<" + s.event.name + "> is not a part of TMX here; left out");
       s.skip_element();

@@ -26,6 +26,12 @@ struct ReadTmxOptions {
   std::size_t max_unit_bytes = std::size_t{16} << 20;
   /// Whether names of HTML entities are understood where a document type allows it.
   bool html_entities = true;
+  /// Reads files whose elements are not in their places: a unit wherever it stands,
+  /// text of a <tuv> outside of a <seg> as its segment, other text in a unit as a prop
+  /// x-stray-text. A unit that begins inside another is an error.
+  bool tolerant = false;
+  /// With `tolerant`: is given text outside of any unit. May be empty.
+  std::function<void(const std::string&)> on_stray_text = {};
   /// Is shown every event of the file before it is made use of; may be empty.
   std::function<void(const XmlEvent&)> observer = {};
 };

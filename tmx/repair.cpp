@@ -13,7 +13,9 @@
 #include "tmx/check_structure.h"
 #include "tmx/from_alignment.h"
 #include "tmx/mend_xml.h"
+#include "tmx/native_code.h"
 #include "tmx/read_tmx.h"
+#include "tmx/recovering_reader.h"
 
 namespace awase {
 namespace {
@@ -88,7 +90,9 @@ class Repair {
     annotations(header.annotations, true);
   }
 
-  void unit(TranslationUnit& unit) {
+  /// Mends a unit. Gives the sides that had to be left out, if any.
+  std::optional<TranslationUnit> unit(TranslationUnit& unit) {
+    moved_.clear();
     attributes(unit.attributes, unit.annotations, kOfUnit);
     annotations(unit.annotations, false);
     for (Variant& variant : unit.variants) {
@@ -101,14 +105,22 @@ class Repair {
       if (variant.content.text.size() != before)
         count("segments freed of white space at their ends");
     }
-    std::erase_if(unit.variants, [&](const Variant& variant) {
+    // Sides without a language, which cannot be written.
+    std::optional<TranslationUnit> lost;
+    std::erase_if(unit.variants, [&](Variant& variant) {
       if (!variant.language.empty()) return false;
       count("sides without a language left out");
+      if (!lost) lost.emplace();
+      lost->variants.push_back(std::move(variant));
       return true;
     });
+    return lost;
   }
 
   void count(const std::string& what, std::size_t by = 1) { repairs_[what] += by; }
+
+  /// The props of the last unit that hold what stood outside of its segments.
+  const std::set<std::string>& moved() const { return moved_; }
 
  private:
   void language(std::string& tag) {
@@ -156,6 +168,7 @@ class Repair {
         annotation.kind = AnnotationKind::prop;
         annotation.name = "x-" + annotation.name;
         annotation.attributes.clear();
+        moved_.insert(annotation.name);
       } else if (annotation.kind == AnnotationKind::prop && annotation.name.empty()) {
         count("props without a type given one");
         annotation.name = "x-untyped";
@@ -170,46 +183,67 @@ class Repair {
     }
   }
 
-  /// An inline element that TMX does not have becomes two placeholders with its tags.
+  /// The start tag of an element, as text of native code; `end` is what closes it.
+  static std::string tag_as_text(const Code& code, std::string_view end) {
+    std::string tag = "&lt;" + code.name;
+    for (const Attribute& attribute : code.attributes) {
+      tag += " " + attribute.name + "=\"";
+      for (const char c : attribute.value) {
+        if (c == '&')
+          tag += "&amp;amp;";
+        else if (c == '<')
+          tag += "&amp;lt;";
+        else
+          tag += c;
+      }
+      tag += '"';
+    }
+    return tag.append(end);
+  }
+
+  /// An inline element that TMX does not have becomes placeholders with its tags: one
+  /// when it is empty, else two.
   void codes(Content& content) {
-    std::vector<const Code*> open;
+    struct Begun {
+      std::string end;  // Data of the placeholder for the end tag; empty for <hi>.
+    };
+    std::vector<Begun> open;
     std::vector<Code> result;
-    for (Code& code : content.codes) {
+    std::vector<Code>& codes = content.codes;
+    for (std::size_t k = 0; k < codes.size(); ++k) {
+      Code& code = codes[k];
       if (code.kind == CodeKind::open && code.name != "hi") {
         count("unknown inline elements made placeholders");
-        std::string tag = "&lt;" + code.name;
-        for (const Attribute& attribute : code.attributes) {
-          tag += " " + attribute.name + "=\"";
-          for (const char c : attribute.value) {
-            if (c == '&')
-              tag += "&amp;amp;";
-            else if (c == '<')
-              tag += "&amp;lt;";
-            else
-              tag += c;
-          }
-          tag += '"';
-        }
-        open.push_back(&code);
-        result.push_back(
-            {code.offset_bytes, CodeKind::placeholder, "ph", {}, tag + "&gt;"});
+        const bool is_empty = k + 1 < codes.size() &&
+                              codes[k + 1].kind == CodeKind::close &&
+                              codes[k + 1].offset_bytes == code.offset_bytes;
+        result.push_back({code.offset_bytes,
+                          CodeKind::placeholder,
+                          "ph",
+                          {},
+                          tag_as_text(code, is_empty ? "/&gt;" : "&gt;")});
+        if (is_empty)
+          ++k;
+        else
+          open.push_back({"&lt;/" + code.name + "&gt;"});
         continue;
       }
-      if (code.kind == CodeKind::open) open.push_back(nullptr);
+      if (code.kind == CodeKind::open) open.emplace_back();
       if (code.kind == CodeKind::close && !open.empty()) {
-        const Code* begun = open.back();
+        const std::string end = std::move(open.back().end);
         open.pop_back();
-        if (begun != nullptr) {
-          result.push_back({code.offset_bytes,
-                            CodeKind::placeholder,
-                            "ph",
-                            {},
-                            "&lt;/" + begun->name + "&gt;"});
+        if (!end.empty()) {
+          result.push_back({code.offset_bytes, CodeKind::placeholder, "ph", {}, end});
           continue;
         }
       }
       if (code.kind != CodeKind::close) code_attributes(code);
-      result.push_back(code);
+      if (!is_plain_native(code.data)) {
+        std::size_t changed = 0;
+        code.data = valid_native(code.data, changed);
+        if (changed > 0) count("unknown elements of inline codes made text", changed);
+      }
+      result.push_back(std::move(code));
     }
     content.codes = std::move(result);
   }
@@ -227,12 +261,13 @@ class Repair {
   }
 
   std::map<std::string, std::size_t>& repairs_;
+  std::set<std::string> moved_;
 };
 
 std::string name_of_repair(std::string_view rule) {
   if (rule == "illegal-character") return "characters that XML forbids removed";
   if (rule == "bare-markup") return "bare & and < escaped, HTML entities replaced";
-  if (rule == "bad-encoding") return "bytes that are not UTF-8 read as windows-1252";
+  if (rule == "bad-encoding") return "bytes that are not UTF-8 read as what they are";
   return "text before the XML declaration removed";
 }
 
@@ -286,30 +321,71 @@ std::string mended_date(std::string_view value) {
   return tmx_date(zone[0] == '+' ? seconds - shift : seconds + shift);
 }
 
-RepairSummary repair_tmx(XmlSource source, const std::string& name, ByteSink sink,
+namespace {
+
+/// The unit with the text that stood outside of its segments as sides of their own.
+TranslationUnit with_all_text(TranslationUnit unit,
+                              const std::set<std::string>& moved) {
+  std::vector<Variant> more;
+  const auto take = [&](const Annotations& annotations, const std::string& language) {
+    for (const Annotation& annotation : annotations) {
+      const bool is_text =
+          annotation.kind == AnnotationKind::prop &&
+          (annotation.name == "x-stray-text" || annotation.name == "x-second-seg" ||
+           moved.count(annotation.name) > 0);
+      if (is_text) more.push_back({language, {annotation.text, {}}, {}, {}});
+    }
+  };
+  take(unit.annotations, "");
+  for (const Variant& variant : unit.variants)
+    take(variant.annotations, variant.language);
+  for (Variant& variant : more) unit.variants.push_back(std::move(variant));
+  return unit;
+}
+
+/// The language that every unit begins with; "*all*" when they differ.
+std::string first_language(XmlSource source, const std::string& name) {
+  RecoveringReader reader(std::move(source), name, {});
+  std::string language;
+  for (TranslationUnit unit; reader.next(unit);) {
+    if (unit.variants.empty()) continue;
+    const std::string& first = unit.variants.front().language;
+    if (language.empty()) language = first;
+    if (!same_language(language, first)) return "*all*";
+  }
+  return language.empty() ? "*all*" : language;
+}
+
+}  // namespace
+
+RepairSummary repair_tmx(const OpenSource& open, const std::string& name, ByteSink sink,
                          const RepairOptions& options) {
   RepairSummary summary;
   Repair repair(summary.repairs);
-  TmxReader reader(
-      mend_xml(std::move(source),
-               [&](const XmlRepair& made) { repair.count(name_of_repair(made.rule)); }),
-      name, {.trim_segments = false});
+  const auto drop = [&](const TranslationUnit& unit, std::string_view reason) {
+    if (options.on_dropped)
+      options.on_dropped(with_all_text(unit, repair.moved()), reason);
+  };
+  RecoveringReader reader(
+      open(), name,
+      {.on_repair =
+           [&](const XmlRepair& made) { repair.count(name_of_repair(made.rule)); },
+       .on_lost = drop});
   if (reader.version() != "1.4") repair.count("version set to 1.4");
   Header header = reader.header();
+  if (header.srclang.empty()) {
+    repair.count("header attributes added");
+    header.srclang = first_language(open(), name);
+  }
   repair.header(header);
   TmxWriter writer(std::move(sink), header, options.write);
-  TranslationUnit unit;
-  try {
-    while (reader.next(unit)) {
-      repair.unit(unit);
-      if (!writer.add(unit) && options.on_dropped)
-        options.on_dropped(unit, "no text in two languages");
-    }
-  } catch (const Error& error) {
-    if (error.kind() != ErrorKind::input) throw;
-    summary.stopped = error.what();
+  for (TranslationUnit unit; reader.next(unit);) {
+    if (const auto lost = repair.unit(unit)) drop(*lost, "no language");
+    if (!writer.add(unit)) drop(unit, "no text in two languages");
   }
   writer.finish();
+  summary.stopped = reader.stopped();
+  summary.lost_units = reader.lost_units();
   summary.written = writer.summary();
   return summary;
 }

@@ -29,17 +29,23 @@ struct RepairSummary {
   WriteSummary written;
   /// Each kind of repair and how often it was made: "dates made YYYYMMDDThhmmssZ".
   std::map<std::string, std::size_t> repairs;
+  /// Units whose markup is broken. Their text went to on_dropped.
+  std::size_t lost_units = 0;
   /// Where and why reading ended before the end of the file, if it did.
   std::optional<std::string> stopped;
 };
 
-/// Reads a TMX through mend_xml() and writes what it holds as a valid one: faults of
-/// characters and markup are mended, dates and language tags are put in form, unknown
-/// attributes and elements of units move into props, unknown inline elements become
-/// placeholders, and all that TmxWriter sees to. Units without two sides with text are
-/// left out. A file that breaks off gives the units before the break. Throws Error
-/// (input) when nothing could be read.
-RepairSummary repair_tmx(XmlSource source, const std::string& name, ByteSink sink,
+/// Opens the file anew, from its first byte, unpacked.
+using OpenSource = std::function<XmlSource()>;
+
+/// Reads a TMX through RecoveringReader and writes what it holds as a valid one: faults
+/// of characters and markup are mended, dates and language tags are put in form,
+/// unknown attributes and elements of units move into props, unknown inline elements
+/// become placeholders, and all that TmxWriter sees to. Units without two sides with
+/// text are left out, and so are those whose markup is broken. A file that breaks off
+/// gives the units before the break. A header without `srclang` gets the language that
+/// every unit begins with. Throws Error (input) when nothing could be read.
+RepairSummary repair_tmx(const OpenSource& open, const std::string& name, ByteSink sink,
                          const RepairOptions& options = {});
 
 /// `value` as TMX writes dates, where it is a date of ISO 8601 ("2026-01-02",

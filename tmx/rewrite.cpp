@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <utility>
 
 #include "text/ascii.h"
@@ -11,6 +12,7 @@
 #include "text/language.h"
 #include "text/pattern.h"
 #include "text/unicode.h"
+#include "tmx/phone_numbers.h"
 
 namespace awase {
 namespace {
@@ -53,7 +55,7 @@ constexpr std::array<std::string_view, 6> kOwnProps = {
 struct Replacement {
   std::string name;
   std::string by;
-  Pattern pattern;
+  std::optional<Pattern> pattern;  ///< None for phone numbers.
 };
 
 std::vector<Replacement> make_replacements() {
@@ -69,34 +71,33 @@ std::vector<Replacement> make_replacements() {
   all.push_back({"e-mail", "[e-mail]",
                  Pattern("[" + letters + "._%+-]+[@＠][" + letters + "-]+(?:[.．][" +
                          letters + "-]+)+")});
-  // A country's prefix, or a 0, and groups of digits.
-  all.push_back(
-      {"phone", "[phone]",
-       Pattern("(?:[+＋] ?[0-9０-９]{1,3}|[(（]?[0０][0-9０-９]{0,4})[)）]?"
-               "(?:[ .()（）‐－−–-]{1,2}[0-9０-９]{2,8}){1,5}"
-               "|[+＋][0-9０-９]{8,14}|0[0-9]{9,10}"
-               "|[(（]?[0-9０-９]{3}[)）]?[- －]?[0-9０-９]{3}[-－][0-9０-９]{4}")});
+  all.push_back({"phone", "[phone]", {}});
   return all;
 }
 
-/// Whether what looks like a phone number is none: a date, a decimal number, a part of
-/// a longer number.
-bool is_other_number(std::string_view text, const ByteRange& range) {
-  std::size_t at = range.begin_bytes;
-  if (at > 0) {
-    const char32_t before = previous_char(text, at);
-    if (is_digit(before) || before == U'.' || before == U',' || before == U'-')
-      return true;
+/// Takes a bracket that closes one inside the URL into it: ".../Cat_(animal)".
+void close_brackets(std::string_view text, ByteRange& url) {
+  std::size_t open = 0;
+  for (std::size_t k = url.begin_bytes; k < url.end_bytes; ++k) {
+    open += text[k] == '(';
+    if (text[k] == ')' && open > 0) --open;
   }
-  at = range.end_bytes;
-  if (at < text.size() && is_digit(next_char(text, at))) return true;
-  const std::string_view number = text.substr(range.begin_bytes, range.size_bytes());
-  std::size_t digits = 0;
-  for (at = 0; at < number.size();) digits += is_digit(next_char(number, at));
-  if (digits < 9 || digits > 15) return true;
-  const bool spaced = number.find(' ') != number.npos;
-  return number[0] != '+' &&
-         (number.starts_with("0.") || (spaced && number.find('.') != number.npos));
+  while (open > 0 && url.end_bytes < text.size() && text[url.end_bytes] == ')') {
+    ++url.end_bytes;
+    --open;
+  }
+}
+
+/// Where something of a kind stands in a text, in order.
+std::vector<ByteRange> find_places(const Replacement& kind, std::string_view text) {
+  if (!kind.pattern) return find_phone_numbers(text);
+  std::vector<ByteRange> places;
+  kind.pattern->find_all(text, [&](ByteRange range) {
+    if (kind.name == "URL") close_brackets(text, range);
+    if (places.empty() || places.back().end_bytes <= range.begin_bytes)
+      places.push_back(range);
+  });
+  return places;
 }
 
 }  // namespace
@@ -187,8 +188,7 @@ std::string Anonymiser::State::replaced(const std::string& text,
       for (; next < offsets.size() && *offsets[next] <= end; ++next)
         moved[next] = out.size() + (*offsets[next] - shift_from);
     };
-    replacement.pattern.find_all(result, [&](const ByteRange& range) {
-      if (replacement.name == "phone" && is_other_number(result, range)) return;
+    for (const ByteRange& range : find_places(replacement, result)) {
       move_to(range.begin_bytes, from);
       out.append(result, from, range.begin_bytes - from);
       out += replacement.by;
@@ -197,7 +197,7 @@ std::string Anonymiser::State::replaced(const std::string& text,
         moved[next] = out.size();
       from = range.end_bytes;
       ++counts[replacement.name + " in text"];
-    });
+    }
     if (from == 0) continue;
     move_to(result.size(), from);
     out.append(result, from);

@@ -3,6 +3,7 @@
 // TMX 1.4b, 3.4: bpt, ept, it, ph and ut hold native code and sub-flows, hi holds text.
 
 #include <algorithm>
+#include <map>
 #include <string>
 #include <utility>
 #include <vector>
@@ -32,15 +33,25 @@ Data read_data(const std::string& xml) {
   }
   const std::string document = "<d>" + xml + "</d>";
   XmlReader reader(xml_source(document), "an inline code");
+  // Whether what stands in each open element is text: that of <sub> is, that of the
+  // codes in it is native again.
+  std::vector<bool> is_text = {false};
   std::size_t subs = 0;
   try {
     for (XmlEvent event; reader.next(event);) {
-      if (event.kind == XmlEventKind::start_element && event.name == "sub" &&
-          subs++ == 0)
-        data.subflows.emplace_back();
-      if (event.kind == XmlEventKind::end_element && event.name == "sub") --subs;
-      if (event.kind == XmlEventKind::text)
-        (subs > 0 ? data.subflows.back() : data.native) += event.text;
+      if (event.kind == XmlEventKind::start_element && event.name != "d") {
+        const bool is_sub = event.name == "sub";
+        if (is_sub && subs++ == 0) data.subflows.emplace_back();
+        is_text.push_back(is_sub || (event.name == "hi" && is_text.back()));
+      } else if (event.kind == XmlEventKind::end_element && event.name != "d") {
+        subs -= event.name == "sub" ? 1 : 0;
+        is_text.pop_back();
+      } else if (event.kind == XmlEventKind::text) {
+        if (is_text.back())
+          data.subflows.back() += event.text;
+        else if (subs == 0)
+          data.native += event.text;
+      }
     }
   } catch (const Error&) {
     // It was well-formed when it was read; what is not is no text.
@@ -80,11 +91,39 @@ void append_reference(std::string& out, std::string_view reference) {
   append_char(out, html_entity(name));
 }
 
+/// "b" of "<b>", "</b>" and "<b class='x'/>".
+std::string tag_name(std::string_view tag) {
+  tag.remove_prefix(tag.starts_with("</") ? 2 : 1);
+  return fold(tag.substr(0, tag.find_first_of(" \t\n/>")));
+}
+
+/// Leaves out end tags that close nothing: of "<file>x</file>" HTML knows neither, and
+/// an end tag alone does not show that.
+std::vector<TextTag> paired_tags(const std::string& text) {
+  std::vector<TextTag> tags = find_text_tags(text);
+  std::map<std::string, std::size_t> open;
+  std::erase_if(tags, [&](const TextTag& tag) {
+    if (tag.kind != TextTag::Kind::element) return false;
+    const std::string_view whole =
+        std::string_view(text).substr(tag.range.begin_bytes, tag.range.size_bytes());
+    if (whole.ends_with("/>")) return false;
+    std::size_t& count = open[tag_name(whole)];
+    if (!whole.starts_with("</")) {
+      ++count;
+      return false;
+    }
+    if (count == 0) return true;
+    --count;
+    return false;
+  });
+  return tags;
+}
+
 std::size_t strip_text_tags(std::string& text) {
   std::string out;
   std::size_t from = 0;
   std::size_t count = 0;
-  for (const TextTag& tag : find_text_tags(text)) {
+  for (const TextTag& tag : paired_tags(text)) {
     if (tag.kind == TextTag::Kind::placeholder) continue;
     const std::string_view whole =
         std::string_view(text).substr(tag.range.begin_bytes, tag.range.size_bytes());

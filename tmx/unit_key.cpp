@@ -2,6 +2,7 @@
 
 #include "tmx/unit_key.h"
 
+#include <map>
 #include <string>
 
 #include "text/ascii.h"
@@ -59,10 +60,21 @@ std::uint64_t content_key(const Content& content, Sameness sameness) {
   if (sameness == Sameness::normalised) return hash_64(normalised(content.text));
   if (sameness == Sameness::letters) return hash_64(letters_of(content.text));
   std::uint64_t key = hash_64(content.text);
+  std::map<std::string_view, std::size_t> pairs;  // The i of a file means nothing.
   for (const Code& code : content.codes) {
     key = combined(key, code.offset_bytes);
+    key = combined(key, static_cast<std::uint64_t>(code.kind));
     key = combined(key, hash_64(code.name));
     key = combined(key, hash_64(code.data));
+    std::uint64_t attributes = 0;  // A sum, so that their order does not matter.
+    for (const Attribute& attribute : code.attributes) {
+      const std::uint64_t value =
+          attribute.name == "i"
+              ? pairs.try_emplace(attribute.value, pairs.size()).first->second
+              : hash_64(attribute.value);
+      attributes += combined(hash_64(attribute.name), value);
+    }
+    key = combined(key, attributes);
   }
   return key;
 }

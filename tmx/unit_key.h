@@ -13,7 +13,9 @@ namespace awase {
 
 /// When two segments are the same.
 enum class Sameness {
-  exact,       ///< Text and inline codes, character by character.
+  /// Text and inline codes, character by character, and all that the codes say but the
+  /// numbers that pair a bpt with its ept.
+  exact,
   normalised,  ///< Text alone, but for case, width and white space (see fold()).
   letters,     ///< Normalised, without spaces and punctuation, if that leaves any.
 };

@@ -13,6 +13,7 @@
 #include "text/error.h"
 #include "text/language.h"
 #include "text/unicode.h"
+#include "tmx/rewrite.h"
 #include "tmx/xml_printer.h"
 
 namespace awase {
@@ -35,6 +36,11 @@ std::size_t clean_content(const Content& content, ContentLevel level, Content& o
   out.codes.clear();
   std::size_t dropped = 0;
   std::size_t from = 0;
+  if (level == ContentLevel::text && !content.codes.empty()) {
+    Content plain = content;
+    strip_tags(plain);
+    return clean_content(plain, level, out);
+  }
   if (level == ContentLevel::codes && !content.codes.empty()) {
     out.codes = content.codes;
     for (Code& code : out.codes) {
@@ -178,6 +184,12 @@ struct TmxWriter::State {
   std::size_t dropped_in_content = 0;
   std::map<std::string, std::string, std::less<>> canonical;  // tags met so far
   bool started = false;
+  /// Units before the one that shows whether the header's spelling of the source
+  /// language is right.
+  std::vector<TranslationUnit> pending;
+  std::size_t pending_bytes = 0;
+  std::size_t pending_rounds = 0;
+  std::string first_source;  ///< Spelling of the first unit's source.
 
   const std::string& canonical_tag(std::string_view tag);
   void start();
@@ -187,7 +199,13 @@ struct TmxWriter::State {
                   std::span<const WrittenVariant* const> of_unit,
                   const WrittenVariant* source, bool first);
   void flush();
+  bool settles_source(const TranslationUnit& unit, const WrittenVariant* source) const;
+  bool add(const TranslationUnit& unit);
+  void write(const TranslationUnit& unit, std::span<WrittenVariant> of_unit);
+  void write_pending();
 };
+
+constexpr std::size_t kMaxPendingBytes = std::size_t{4} << 20;
 
 const std::string& TmxWriter::State::canonical_tag(std::string_view tag) {
   const auto known = canonical.find(tag);
@@ -298,59 +316,100 @@ TmxWriter::~TmxWriter() = default;
 TmxWriter::TmxWriter(TmxWriter&&) noexcept = default;
 TmxWriter& TmxWriter::operator=(TmxWriter&&) noexcept = default;
 
-bool TmxWriter::add(const TranslationUnit& unit) {
-  State& s = *state_;
-  s.take_sides(unit);
-  const std::span<WrittenVariant> sides(s.sides.data(), s.side_count);
-  const bool two_sided =
-      std::any_of(sides.begin(), sides.end(), [&](const WrittenVariant& side) {
-        return side.language != sides.front().language;
-      });
-  if (!two_sided && (!s.options.keep_incomplete || sides.empty())) {
-    ++s.summary.refused_units;
+/// Whether the header can be written: its source language is that of no unit in
+/// particular, or a unit has it as the header spells it.
+bool TmxWriter::State::settles_source(const TranslationUnit& unit,
+                                      const WrittenVariant* source) const {
+  if (options.units_only || header.srclang == kAnyLanguage || header.srclang.empty())
+    return true;
+  if (find_attribute(unit.attributes, "srclang") != nullptr || source == nullptr)
     return false;
-  }
-  s.summary.dropped_variants += unit.variants.size() - sides.size();
+  return source->language == header.srclang;
+}
 
+void TmxWriter::State::write_pending() {
+  if (started) return;
+  start();
+  const std::vector<TranslationUnit> units = std::move(pending);
+  pending_bytes = pending_rounds = 0;
+  for (const TranslationUnit& unit : units) {
+    take_sides(unit);
+    write(unit, {sides.data(), side_count});
+  }
+}
+
+/// Writes a unit with those sides.
+void TmxWriter::State::write(const TranslationUnit& unit,
+                             std::span<WrittenVariant> of_unit) {
+  summary.dropped_variants += unit.variants.size() - of_unit.size();
   const bool has_codes = std::any_of(
-      sides.begin(), sides.end(),
+      of_unit.begin(), of_unit.end(),
       [](const WrittenVariant& side) { return !side.content.codes.empty(); });
-  if (has_codes && s.options.number_codes) {
+  if (has_codes && options.number_codes) {
     std::vector<Content*> contents;
-    for (WrittenVariant& side : sides) contents.push_back(&side.content);
+    for (WrittenVariant& side : of_unit) contents.push_back(&side.content);
     number_codes(contents);
   }
-  for (const WrittenVariant& side : sides) {
+  for (const WrittenVariant& side : of_unit) {
     const std::string& text = side.content.text;
-    s.summary.long_segments +=
+    summary.long_segments +=
         text.size() > kMaxImportChars && count_chars(text) > kMaxImportChars;
   }
-
   const WrittenVariant* source =
-      s.find_side(find_variant(unit, source_language(unit, s.header)));
-  if (!s.started) {
-    // The header's spelling is that of the source variants: ja-JP for ja, say.
-    const bool own = find_attribute(unit.attributes, "srclang") != nullptr;
-    if (source != nullptr && !own && s.header.srclang != kAnyLanguage) {
-      s.header.srclang = source->language;
-    }
-    s.start();
-  }
+      find_side(find_variant(unit, source_language(unit, header)));
   const std::string source_tag = source != nullptr ? source->language : "";
-  auto rounds = split_by_language(sides, source_tag);
+  auto rounds = split_by_language(of_unit, source_tag);
   for (auto& round : rounds) {
     // Some importers take the first variant for the source.
     std::stable_partition(round.begin(), round.end(), [&](const WrittenVariant* side) {
       return side->language == source_tag;
     });
-    s.print_unit(unit, round, source, &round == &rounds.front());
+    print_unit(unit, round, source, &round == &rounds.front());
   }
-  s.summary.split_units += rounds.size() > 1;
+  summary.split_units += rounds.size() > 1;
+}
+
+bool TmxWriter::State::add(const TranslationUnit& unit) {
+  take_sides(unit);
+  const std::span<WrittenVariant> of_unit(sides.data(), side_count);
+  const bool two_sided =
+      std::any_of(of_unit.begin(), of_unit.end(), [&](const WrittenVariant& side) {
+        return side.language != of_unit.front().language;
+      });
+  if (!two_sided && (!options.keep_incomplete || of_unit.empty())) {
+    ++summary.refused_units;
+    return false;
+  }
+  if (!started) {
+    const WrittenVariant* source =
+        find_side(find_variant(unit, source_language(unit, header)));
+    const bool is_own = find_attribute(unit.attributes, "srclang") != nullptr;
+    if (first_source.empty() && source != nullptr && !is_own)
+      first_source = source->language;
+    if (settles_source(unit, source)) {
+      write_pending();
+      take_sides(unit);
+    } else {
+      pending.push_back(unit);
+      pending_rounds +=
+          split_by_language(of_unit, source ? source->language : "").size();
+      for (const WrittenVariant& side : of_unit)
+        pending_bytes += 200 + side.content.text.size();
+      if (pending_bytes > kMaxPendingBytes) {
+        if (!first_source.empty()) header.srclang = first_source;
+        write_pending();
+      }
+      return true;
+    }
+  }
+  write(unit, {sides.data(), side_count});
   return true;
 }
 
+bool TmxWriter::add(const TranslationUnit& unit) { return state_->add(unit); }
+
 void TmxWriter::add_written(std::string_view units) {
-  if (!state_->started) state_->start();
+  state_->write_pending();
   state_->printer.raw("");
   state_->flush();
   state_->output.write(units);
@@ -362,7 +421,8 @@ void TmxWriter::finish() {
     s.output.finish();
     return;
   }
-  if (!s.started) s.start();
+  if (!s.started && !s.first_source.empty()) s.header.srclang = s.first_source;
+  s.write_pending();
   s.printer.raw("\n  ");
   s.printer.close();
   s.printer.raw("\n");
@@ -375,8 +435,54 @@ void TmxWriter::finish() {
 WriteSummary TmxWriter::summary() const {
   WriteSummary summary = state_->summary;
   summary.dropped_chars = state_->dropped_in_content + state_->printer.dropped_chars();
-  summary.size_bytes = state_->output.size_bytes();
+  summary.size_bytes = state_->output.size_bytes() + state_->pending_bytes;
+  summary.units += state_->pending_rounds;
   return summary;
+}
+
+bool has_two_sides(const TranslationUnit& unit) {
+  const Variant* first = nullptr;
+  for (const Variant& variant : unit.variants) {
+    if (variant.content.is_blank()) continue;
+    if (first == nullptr) first = &variant;
+    if (!same_language(first->language, variant.language)) return true;
+  }
+  return false;
+}
+
+std::vector<TranslationUnit> units_to_write(const TranslationUnit& unit,
+                                            const Header& header) {
+  std::vector<WrittenVariant> sides;
+  const Variant* source_variant = find_variant(unit, source_language(unit, header));
+  std::string source;
+  for (const Variant& variant : unit.variants) {
+    if (variant.content.is_blank()) continue;
+    sides.push_back({&variant, variant.language, {}});
+    std::string& tag = sides.back().language;
+    try {
+      if (!tag.empty()) tag = canonical_language(tag);
+    } catch (const Error&) {
+      // It stays as it is spelled.
+    }
+    if (&variant == source_variant) source = tag;
+  }
+  if (source.empty() && !sides.empty()) source = sides.front().language;
+  std::vector<TranslationUnit> units;
+  for (const auto& round : split_by_language(sides, source)) {
+    TranslationUnit one;
+    one.annotations = unit.annotations;
+    for (const Attribute& attribute : unit.attributes)
+      if (attribute.name != "tuid" || units.empty())
+        one.attributes.push_back(attribute);
+    for (const bool is_source : {true, false})
+      for (const WrittenVariant* side : round) {
+        if ((side->language == source) != is_source) continue;
+        one.variants.push_back(*side->variant);
+        one.variants.back().language = side->language;
+      }
+    if (has_two_sides(one)) units.push_back(std::move(one));
+  }
+  return units;
 }
 
 std::string write_tmx(const Memory& memory, const WriteOptions& options) {

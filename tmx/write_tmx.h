@@ -43,6 +43,16 @@ struct WriteSummary {
   std::vector<std::string> unknown_languages;
 };
 
+/// Whether a unit has text in two languages; others are not written.
+bool has_two_sides(const TranslationUnit& unit);
+
+/// The units that a unit is written as: itself, or, where a language stands twice,
+/// several with each language once, the first of which keeps its `tuid`. Sides without
+/// text are left out, and so is what has fewer than two sides then. Languages are
+/// canonical; the source comes first, as TmxWriter has it.
+std::vector<TranslationUnit> units_to_write(const TranslationUnit& unit,
+                                            const Header& header);
+
 /// Length of a segment, in code points, beyond which large vendors' tools refuse it.
 inline constexpr std::size_t kMaxImportChars = 2000;
 /// Size of a TMX beyond which they refuse to import it.
@@ -53,8 +63,9 @@ std::vector<std::string> describe_issues(const WriteSummary& summary);
 
 /// Writes one TMX. Whatever it is given, the file is valid: language tags are made
 /// canonical, the source variant comes first and its language is the header's `srclang`
-/// (or, where it differs, the unit's), sides without text are left out, segments lose
-/// the white space at their ends and nothing is added to them.
+/// (or, where it differs, the unit's; a header whose `srclang` none of the first units
+/// has in this spelling takes that of their sources), sides without text are left out,
+/// segments lose the white space at their ends and nothing is added to them.
 class TmxWriter {
  public:
   /// `sink` is given the bytes in blocks; it is not called before the first unit.

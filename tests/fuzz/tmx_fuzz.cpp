@@ -64,7 +64,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     check_tmx([&] { return xml_source(bytes); }, {.max_remembered_units = 1024},
               [](const Finding&) {});
     std::string repaired;
-    repair_tmx(xml_source(bytes), "input",
+    repair_tmx([&] { return xml_source(bytes); }, "input",
                [&](std::string_view block) { repaired += block; });
     // Nothing that a repair wrote is refused.
     try {

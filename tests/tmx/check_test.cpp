@@ -231,9 +231,10 @@ TEST(Check, RefusesWhatTheImporterRefuses) {
     for (const std::string_view name : importer_names()) {
       const Importer importer = *find_importer(name);
       const CheckSummary summary = check(file, {.importer = importer}).summary;
-      EXPECT_EQ(summary.by_rule.count(rule), 1u) << rule;
-      EXPECT_EQ(!summary.is_valid(), testing::Matches(Contains(importer))(refused_by))
-          << rule << " " << name;
+      // What troubles other importers alone is not told of.
+      const bool is_refused = testing::Matches(Contains(importer))(refused_by);
+      EXPECT_EQ(summary.by_rule.count(rule), is_refused ? 1u : 0u) << rule;
+      EXPECT_EQ(!summary.is_valid(), is_refused) << rule << " " << name;
     }
   }
 }

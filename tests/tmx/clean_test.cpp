@@ -34,8 +34,8 @@ TEST(Cleaner, NamesWhatIsWrong) {
   };
   for (const auto& [ja, en, wrong] :
        {Case{"猫が好きです。", "I like cats.", ""}, Case{"猫", " ", "empty"},
-        Case{"", "cat", "empty"}, Case{"OK", "ok", "same-text"},
-        Case{"ＵＳＢ", "USB", "same-text"},
+        Case{"", "cat", "empty"}, Case{"Cancel it", "cancel it", "same-text"},
+        Case{"ｃａｎｃｅｌ", "cancel", "same-text"},
         Case{"１２３", "123", ""},  // Numbers need no translation.
         Case{"三匹の猫", "4 cats", "numbers"},
         Case{"猫が好きです。", "猫が好きな人です。", "script"},

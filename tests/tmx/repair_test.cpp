@@ -33,9 +33,9 @@ Repaired repair(std::string_view bytes) {
     repaired.dropped.push_back(unit.variants.at(0).content.text + ": " +
                                std::string(reason));
   };
-  repaired.summary = repair_tmx(
-      xml_source(bytes), "m", [&](std::string_view block) { repaired.bytes += block; },
-      options);
+  repaired.summary =
+      repair_tmx([&] { return xml_source(bytes); }, "m",
+                 [&](std::string_view block) { repaired.bytes += block; }, options);
   return repaired;
 }
 

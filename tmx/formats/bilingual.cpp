@@ -14,6 +14,7 @@
 #include "text/file.h"
 #include "text/language.h"
 #include "text/unicode.h"
+#include "tmx/formats/unit_formats.h"
 #include "tmx/rewrite.h"
 
 namespace awase {
@@ -23,39 +24,9 @@ namespace {
 /// segment; as many as a pair of the aligner has.
 constexpr std::size_t kMostInPair = 4;
 
-std::string read_all(const XmlSource& source, const std::string& name) {
-  std::string bytes;
-  for (std::size_t size = 0;;) {
-    constexpr std::size_t kBlock = std::size_t{256} << 10;
-    bytes.resize(size + kBlock);
-    const std::size_t count = source(std::span(bytes).subspan(size));
-    size += count;
-    if (count == 0 || size > kMaxFileBytes) {
-      bytes.resize(size);
-      break;
-    }
-  }
-  if (bytes.size() > kMaxFileBytes)
-    throw Error(ErrorKind::input, name + ": more than " +
-                                      std::to_string(kMaxFileBytes >> 20) +
-                                      " MiB; give it in parts");
-  return bytes;
-}
-
 bool is_plain(MemoryFormat format) {
   return format == MemoryFormat::tsv || format == MemoryFormat::csv ||
          format == MemoryFormat::jsonl || format == MemoryFormat::po;
-}
-
-/// The charset that the header of a PO file names; empty where it names none.
-std::string po_charset(std::string_view bytes) {
-  constexpr std::string_view kField = "charset=";
-  bytes = bytes.substr(0, 4096);
-  const std::size_t at = bytes.find(kField);
-  if (at == std::string_view::npos) return {};
-  bytes.remove_prefix(at + kField.size());
-  const std::string name(bytes.substr(0, bytes.find_first_of("\\\" ;\n")));
-  return name == "CHARSET" ? std::string() : name;
 }
 
 /// A unit on its way: text by language, as an index into Languages.
@@ -127,11 +98,15 @@ class Choice {
   const std::string* find(const UnitTexts& sides, const std::string& wanted,
                           const std::string& not_this) const {
     const UnitText* found = nullptr;
+    std::size_t nearest = kOtherLanguage;
     for (const UnitText& side : sides) {
       const std::string& tag = languages_.tags()[side.language];
-      if (same_language(tag, wanted)) return &side.text;
-      const bool is_near = primary(tag) == primary(wanted);
-      if (found == nullptr && is_near && !same_language(tag, not_this)) found = &side;
+      const std::size_t distance = language_distance(tag, wanted);
+      if (distance == 0) return &side.text;
+      if (distance < nearest && !same_language(tag, not_this)) {
+        nearest = distance;
+        found = &side;
+      }
     }
     return found == nullptr ? nullptr : &found->text;
   }

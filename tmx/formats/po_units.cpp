@@ -3,6 +3,7 @@
 // PO, as GNU gettext has it: one source and one target language. docs/formats.md says
 // what goes where.
 
+#include <algorithm>
 #include <unordered_map>
 
 #include "text/error.h"
@@ -14,8 +15,12 @@
 namespace awase {
 namespace {
 
-constexpr std::string_view kSourceHeader = "X-Source-Language: ";
-constexpr std::string_view kTargetHeader = "Language: ";
+constexpr std::string_view kSourceHeader = "X-Source-Language:";
+constexpr std::string_view kTargetHeader = "Language:";
+/// Props that PO has a place for: msgctxt, and the flag fuzzy.
+constexpr std::string_view kContextProp = "x-context";
+constexpr std::string_view kStateProp = "x-state";
+constexpr std::string_view kFuzzy = "fuzzy";
 
 std::string quoted(std::string_view text) {
   std::string out = "\"";
@@ -73,13 +78,15 @@ class PoWriter : public UnitWriter {
       }
       entry += '\n';
     }
-    losses_.count_annotations(std::size_t{0} - notes);
-    // A msgid may stand once; its further translations have a context.
-    const std::uint64_t key = content_key(pair.source->content, Sameness::exact);
-    if (const std::size_t before = seen_[key]++; before > 0)
-      entry += "msgctxt \"" + std::to_string(before + 1) + "\"\n";
-    entry += "msgid " + quoted(pair.source->content.text) + "\n";
-    entry += "msgstr " + quoted(pair.target->content.text) + "\n";
+    const std::string* context = find_prop(unit.annotations, kContextProp);
+    const std::string* state = find_prop(unit.annotations, kStateProp);
+    const bool is_fuzzy = state != nullptr && *state == kFuzzy;
+    if (is_fuzzy) entry += "#, fuzzy\n";
+    losses_.count_annotations(std::size_t{0} - notes - (context != nullptr ? 1 : 0) -
+                              (is_fuzzy ? 1 : 0));
+    entry += context_line(pair.source->content, context);
+    entry += "msgid " + quoted(plain_text(pair.source->content)) + "\n";
+    entry += "msgstr " + quoted(plain_text(pair.target->content)) + "\n";
     output_.write(entry);
     ++written_;
   }
@@ -94,6 +101,17 @@ class PoWriter : public UnitWriter {
   std::vector<std::string> issues() const override { return losses_.describe(); }
 
  private:
+  /// A msgid may stand once in a context; its further translations have another one.
+  std::string context_line(const Content& source, const std::string* context) {
+    Content key = {plain_text(source), {}};
+    if (context != nullptr) (key.text += '\x04') += *context;
+    const std::size_t before = seen_[content_key(key, Sameness::exact)]++;
+    std::string name = context == nullptr ? "" : *context;
+    if (before > 0) name += (name.empty() ? "" : " ") + std::to_string(before + 1);
+    const bool is_there = context != nullptr || before > 0;
+    return is_there ? "msgctxt " + quoted(name) + "\n" : "";
+  }
+
   void start(const std::string& source, const std::string& target) {
     started_ = true;
     source_ = source;
@@ -102,8 +120,8 @@ class PoWriter : public UnitWriter {
     header += "\"MIME-Version: 1.0\\n\"\n";
     header += "\"Content-Type: text/plain; charset=UTF-8\\n\"\n";
     header += "\"Content-Transfer-Encoding: 8bit\\n\"\n";
-    header += quoted(std::string(kTargetHeader) + target + "\n") + "\n";
-    header += quoted(std::string(kSourceHeader) + source + "\n") + "\n";
+    header += quoted(std::string(kTargetHeader) + " " + target + "\n") + "\n";
+    header += quoted(std::string(kSourceHeader) + " " + source + "\n") + "\n";
     output_.write(header);
   }
 
@@ -121,9 +139,11 @@ class PoWriter : public UnitWriter {
 /// An entry of a PO file.
 struct Entry {
   std::string context;
+  bool has_context = false;
   std::string id;
   std::string plural;
   std::string strings[2];
+  bool has_second = false;  ///< Whether msgstr[1] stands there.
   std::vector<std::string> notes;
   bool fuzzy = false;
 };
@@ -194,27 +214,31 @@ class PoReader : public UnitReader {
     };
     if (source_.empty()) source_ = field(kSourceHeader);
     if (target_.empty()) target_ = field(kTargetHeader);
-    one_plural_ = text.find("nplurals=1;") != std::string::npos;
+    one_plural_ = text.find("nplurals=1;") != std::string::npos ||
+                  text.find("nplurals=") == std::string::npos;
   }
 
   void take(const Entry& entry) {
-    if (entry.fuzzy) ++fuzzy_;
-    if (entry.fuzzy && !options_.takes_what_is_there) return;
+    const bool is_left = entry.fuzzy && !options_.all_states;
+    if (is_left) ++fuzzy_;
+    if (is_left && !options_.takes_what_is_there) return;
     const auto add = [&](const std::string& source, std::string target) {
-      if (entry.fuzzy) target.clear();
+      if (is_left) target.clear();
       if (trim(std::string_view(target)).empty()) {
-        untranslated_ += entry.fuzzy ? 0 : 1;
+        untranslated_ += is_left ? 0 : 1;
         if (!options_.takes_what_is_there) return;
       }
       TranslationUnit unit = unit_of_pair(source_, source, target_, target);
       for (const std::string& note : entry.notes)
         unit.annotations.push_back({AnnotationKind::note, "", note, {}});
+      if (entry.has_context) add_prop(unit.annotations, kContextProp, entry.context);
+      if (entry.fuzzy) add_prop(unit.annotations, kStateProp, kFuzzy);
       queue_.push_back(std::move(unit));
     };
     add(entry.id, entry.strings[0]);
     if (entry.plural.empty()) return;
     // Languages such as Japanese have one form for both.
-    const bool has_one = one_plural_ && entry.strings[1].empty();
+    const bool has_one = one_plural_ && !entry.has_second;
     add(entry.plural, entry.strings[has_one ? 0 : 1]);
   }
 
@@ -255,11 +279,12 @@ class PoReader : public UnitReader {
     for (; has_line_; has_line_ = lines_.next(line_)) {
       const std::string_view line = trim(std::string_view(line_));
       const auto keyword = [&](std::string_view name) {
-        return line.starts_with(name) && line.size() > name.size() &&
-               (line[name.size()] == ' ' || line[name.size()] == '"');
+        return line.starts_with(name) &&
+               (line.size() == name.size() || line[name.size()] == ' ' ||
+                line[name.size()] == '\t' || line[name.size()] == '"');
       };
-      const bool begins =
-          line.starts_with("#") || keyword("msgctxt") || keyword("msgid");
+      const bool begins = line.starts_with("#") || keyword("msgctxt") ||
+                          keyword("msgid") || keyword("domain");
       const bool complete = any && (text == &entry.strings[0] ||
                                     text == &entry.strings[1] || text == &ignored);
       if (complete && begins) return true;
@@ -283,20 +308,22 @@ class PoReader : public UnitReader {
     return any;
   }
 
+  /// The keyword that begins a line, and the text behind it; that may follow in the
+  /// next line too.
   std::string* begin_text(std::string_view line, Entry& entry, std::string& ignored) {
-    const std::size_t quote = line.find('"');
+    const std::size_t quote = std::min(line.find('"'), line.size());
     const std::string_view keyword = trim(line.substr(0, quote));
     std::string* text = nullptr;
-    if (keyword == "msgctxt") text = &entry.context;
+    if (keyword == "msgctxt") text = &entry.context, entry.has_context = true;
     if (keyword == "msgid") text = &entry.id;
     if (keyword == "msgid_plural") text = &entry.plural;
     if (keyword == "msgstr" || keyword == "msgstr[0]") text = &entry.strings[0];
-    if (keyword == "msgstr[1]") text = &entry.strings[1];
-    if (text == nullptr && keyword.starts_with("msgstr[")) text = &ignored;
-    if (text == nullptr || quote == std::string_view::npos) {
+    if (keyword == "msgstr[1]") text = &entry.strings[1], entry.has_second = true;
+    const bool is_ignored = keyword.starts_with("msgstr[") || keyword == "domain";
+    if (text == nullptr && is_ignored) text = &ignored;
+    if (text == nullptr)
       throw lines_.error("this is not PO: \"" + std::string(line.substr(0, 40)) + '"');
-    }
-    *text = unquoted(line.substr(quote));
+    *text = quote == line.size() ? std::string() : unquoted(line.substr(quote));
     return text;
   }
 
@@ -307,7 +334,7 @@ class PoReader : public UnitReader {
   std::string target_;
   std::string line_;
   bool has_line_ = false;
-  bool one_plural_ = false;
+  bool one_plural_ = true;  // Also where the header does not say it.
   std::vector<TranslationUnit> queue_;
   std::size_t ready_ = 0;
   std::size_t untranslated_ = 0;

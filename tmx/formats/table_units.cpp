@@ -76,8 +76,9 @@ class TableWriter : public UnitWriter {
       };
       const std::string* confidence = find_prop(unit.annotations, kConfidenceProp);
       const std::string_view changed = attribute("changedate");
-      put({pair.source->content.text, pair.target->content.text, pair.source->language,
-           pair.target->language,
+      const std::string source = plain_text(pair.source->content);
+      const std::string target = plain_text(pair.target->content);
+      put({source, target, pair.source->language, pair.target->language,
            confidence == nullptr ? "" : std::string_view(*confidence),
            changed.empty() ? attribute("creationdate") : changed, attribute("tuid")});
       ++written_;
@@ -129,11 +130,10 @@ class TableReader : public UnitReader {
         options.source_language.empty() ? "*all*" : options.source_language;
     if (!read_row()) return;
     find_columns();
-    pending_ = has_row_;
     // The header names the source of the first row, so that a TMX names it too.
-    if (pending_ || read_row()) {
-      pending_ = true;
+    if (take_row()) {
       header_.srclang = language(kSourceLanguage, options_.source_language, "source");
+      waiting_.push_front(std::move(cells_));
     }
   }
 
@@ -141,7 +141,7 @@ class TableReader : public UnitReader {
 
   bool next(TranslationUnit& unit) override {
     while (true) {
-      if (!std::exchange(pending_, false) && !read_row()) return false;
+      if (!take_row()) return false;
       if (cells_.size() == 1 && cells_[0].empty()) continue;  // An empty line.
       unit = unit_of_pair(
           language(kSourceLanguage, options_.source_language, "source"), cell(kSource),
@@ -176,33 +176,40 @@ class TableReader : public UnitReader {
         options_.source_language = texts->source_language;
         options_.target_language = texts->target_language;
       }
-      has_row_ = false;
       return;
     }
+    constexpr std::size_t kSampleRows = 50;
+    constexpr std::size_t kSampleBytes = std::size_t{1} << 20;
+    std::vector<std::vector<std::string>> rows;
+    std::size_t bytes = 0;
+    do {
+      if (cells_.size() == 1 && trim(std::string_view(cells_[0])).empty()) continue;
+      for (const std::string& cell : cells_) bytes += cell.size();
+      rows.push_back(std::move(cells_));
+    } while (rows.size() < kSampleRows && bytes < kSampleBytes && read_row());
     columns_.fill(kNone);
-    if (cells_.size() > 1 && find_columns_by_text()) return;
-    columns_[kSource] = 0;
-    columns_[kTarget] = 1;
-    columns_[kConfidence] = 2;
+    waiting_.assign(rows.begin(), rows.end());
+    if (rows.empty()) return;
+    const auto sample = std::span(rows).first(std::min(rows.size(), kGuessRows));
+    TextColumns chosen;
+    if (const auto guessed = guess_text_columns(sample, options_)) {
+      chosen = guessed->columns;
+      options_.source_language = chosen.source_language;
+      options_.target_language = chosen.target_language;
+      if (guessed->has_header) waiting_.pop_front();
+    } else {
+      chosen = choose_text_columns(rows, options_, name_);
+    }
+    columns_[kSource] = chosen.source;
+    columns_[kTarget] = chosen.target;
+    if (chosen.source + chosen.target == 1) columns_[kConfidence] = 2;
   }
 
-  /// Finds the columns by what the first rows hold. Those of `awase align --to tsv`
-  /// are the first two, and stay what they are.
-  bool find_columns_by_text() {
-    std::vector<std::vector<std::string>> rows = {cells_};
-    while (rows.size() < kGuessRows && read_row()) rows.push_back(cells_);
-    cells_ = rows.front();
-    ahead_.assign(rows.begin() + 1, rows.end());
-    has_row_ = true;
-    const auto guessed = guess_text_columns(rows, options_);
-    if (!guessed) return false;
-    const TextColumns& columns = guessed->columns;
-    columns_[kSource] = columns.source;
-    columns_[kTarget] = columns.target;
-    if (columns.source == 0 && columns.target == 1) columns_[kConfidence] = 2;
-    options_.source_language = columns.source_language;
-    options_.target_language = columns.target_language;
-    has_row_ = !guessed->has_header;
+  /// The next row that is to be looked at, one that was read ahead first.
+  bool take_row() {
+    if (waiting_.empty()) return read_row();
+    cells_ = std::move(waiting_.front());
+    waiting_.pop_front();
     return true;
   }
 
@@ -239,14 +246,10 @@ class TableReader : public UnitReader {
   }
 
   bool read_row() {
-    if (!ahead_.empty()) {
-      cells_ = std::move(ahead_.front());
-      ahead_.pop_front();
-      return has_row_ = true;
-    }
     std::string line;
-    has_row_ = lines_.next(line);
-    if (!has_row_) return false;
+    if (!lines_.next(line)) return false;
+    if (csv_ && separator_ == 0 && names_separator(line) && !lines_.next(line))
+      return false;
     cells_.clear();
     if (csv_) {
       split_csv(line);
@@ -261,16 +264,36 @@ class TableReader : public UnitReader {
     return true;
   }
 
+  /// Excel's first line "sep=;".
+  bool names_separator(std::string_view line) {
+    if (line.size() > 1 && line.front() == '"' && line.back() == '"')
+      line = line.substr(1, line.size() - 2);
+    if (line.size() != 5 || fold(line.substr(0, 4)) != "sep=") return false;
+    separator_ = line[4];
+    return true;
+  }
+
+  /// The separator that stands most often in a line outside of quotation marks: Excel
+  /// writes semicolons where the comma is a decimal point, and tabs as "Unicode text".
+  static char likely_separator(std::string_view line) {
+    std::array<std::size_t, 128> counts{};
+    bool quoted = false;
+    for (const char c : line) {
+      quoted ^= c == '"';
+      if (!quoted && static_cast<unsigned char>(c) < 128)
+        ++counts[static_cast<std::size_t>(c)];
+    }
+    char best = ',';
+    for (const char c : {';', '\t'})
+      if (counts[static_cast<std::size_t>(c)] > counts[static_cast<std::size_t>(best)])
+        best = c;
+    return best;
+  }
+
   /// Takes more lines while a quoted cell goes on.
   void split_csv(std::string& line) {
     std::size_t at = 0;
-    if (separator_ == 0) {
-      // Excel writes semicolons where the comma is a decimal point.
-      separator_ =
-          line.find(',') == std::string::npos && line.find(';') != std::string::npos
-              ? ';'
-              : ',';
-    }
+    if (separator_ == 0) separator_ = likely_separator(line);
     while (true) {
       std::string cell;
       if (at < line.size() && line[at] == '"') {
@@ -307,11 +330,9 @@ class TableReader : public UnitReader {
   UnitReadOptions options_;
   Header header_;
   std::vector<std::string> cells_;
-  std::deque<std::vector<std::string>> ahead_;  ///< Rows read to find the columns.
   std::array<std::size_t, kColumns> columns_{};
   bool named_ = false;
-  bool has_row_ = false;
-  bool pending_ = false;  // A row was read and not yet given.
+  std::deque<std::vector<std::string>> waiting_;  // Rows that were read ahead.
   char separator_ = 0;
 };
 

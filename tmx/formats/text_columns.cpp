@@ -9,15 +9,45 @@
 
 #include "text/error.h"
 #include "text/language.h"
+#include "text/message.h"
 #include "text/script.h"
 #include "text/unicode.h"
 
 namespace awase {
 namespace {
 
-constexpr std::string_view kSource[] = {"source", "source text", "src", "原文", "原語"};
-constexpr std::string_view kTarget[] = {"target", "target text", "translation", "tgt",
-                                        "訳文",   "翻訳",        "訳語"};
+constexpr std::string_view kSource[] = {
+    "source",        "source text", "source_text", "source segment", "source string",
+    "source phrase", "src",         "original",    "original text",  "msgid",
+    "原文",          "原語",        "原稿",        "ソース",         "ソーステキスト",
+    "ソース文",      "源文",        "源文本",      "원문",           "ausgangstext",
+    "texte source",  "texto fuente"};
+constexpr std::string_view kTarget[] = {"target",
+                                        "target text",
+                                        "target_text",
+                                        "target segment",
+                                        "translation",
+                                        "translation 1",
+                                        "translated",
+                                        "translated text",
+                                        "tgt",
+                                        "msgstr",
+                                        "訳文",
+                                        "翻訳",
+                                        "訳語",
+                                        "訳",
+                                        "翻訳文",
+                                        "ターゲット",
+                                        "ターゲットテキスト",
+                                        "ターゲット文",
+                                        "译文",
+                                        "翻译",
+                                        "譯文",
+                                        "번역",
+                                        "번역문",
+                                        "zieltext",
+                                        "texte cible",
+                                        "texto meta"};
 
 /// Languages whose English name may head a column.
 constexpr std::string_view kTags[] = {"ar", "bg", "cs", "da", "de", "el", "en", "es",
@@ -57,14 +87,24 @@ constexpr std::string_view kTails[] = {
 /// The language that heads a column; empty for none. "id" and "no" head numbers.
 std::string language_of_word(const std::string& name) {
   if (name.size() < 2 || name == "id" || name == "no") return {};
+  // "English (United States)", "日本語（日本）", "Source (en)".
+  if (const std::size_t bracket = std::min(name.find('('), name.find("（"));
+      bracket != std::string::npos && bracket > 0)
+    return language_of_word(
+        std::string(trim(std::string_view(name).substr(0, bracket))));
   for (const auto& [own, tag] : kNames)
     if (fold(own) == name) return std::string(tag);
   for (const std::string_view tag : kTags)
     if (fold(language_name(tag)) == name) return std::string(tag);
   const std::size_t primary = std::min(name.find_first_of("-_"), name.size());
-  if (primary != 2) return {};
+  if (primary != 2 && primary != 3) return {};
   try {
-    return canonical_language(name);
+    // Words of three letters are languages only where Awase knows them ("jpn").
+    std::string tag = canonical_language(name);
+    const bool is_known =
+        primary == 2 || std::find(std::begin(kTags), std::end(kTags),
+                                  primary_language(tag)) != std::end(kTags);
+    return is_known ? tag : std::string();
   } catch (const Error&) {
     return {};
   }
@@ -115,7 +155,122 @@ const LanguageColumn* find(const std::vector<LanguageColumn>& columns,
                                     "--target-lang");
 }
 
+/// What the cells of a column come to.
+struct ColumnSample {
+  std::size_t column = 0;
+  std::size_t texts = 0;   ///< Cells that are text in some language.
+  std::size_t others = 0;  ///< Numbers, identifiers.
+  std::string text;        ///< All of it, for its language to be found.
+  std::string first;       ///< The first cell that is not empty.
+
+  bool is_text() const { return texts > others; }
+};
+
+/// Whether a cell is a text, not a number, a date or an identifier ("ABC-12",
+/// "menu_open").
+bool is_text_cell(std::string_view cell) {
+  bool has_letter = false;
+  bool is_ascii = true;
+  bool has_space = false;
+  bool has_mark = false;  // A character that identifiers have and words do not.
+  char32_t before = 0;
+  for (std::size_t at = 0; at < cell.size();) {
+    const char32_t c = next_char(cell, at);
+    has_letter |= is_letter(c);
+    is_ascii &= c < 0x80;
+    has_space |= c == U' ' && at < cell.size();
+    const bool joins = c == U'_' || c == U'/' || c == U'\\' || is_digit(c) ||
+                       (c == U'.' && at < cell.size());
+    has_mark |= joins || (before >= U'a' && before <= U'z' && c >= U'A' && c <= U'Z');
+    before = c;
+  }
+  return has_letter && !(is_ascii && !has_space && has_mark);
+}
+
+std::vector<ColumnSample> sample_columns(
+    std::span<const std::vector<std::string>> rows) {
+  constexpr std::size_t kMostColumns = 200;
+  constexpr std::size_t kMostBytes = 20'000;
+  std::vector<ColumnSample> columns;
+  for (const auto& row : rows) {
+    for (std::size_t k = 0; k < std::min(row.size(), kMostColumns); ++k) {
+      if (k == columns.size()) columns.emplace_back().column = k;
+      ColumnSample& column = columns[k];
+      const std::string_view cell = trim(std::string_view(row[k]));
+      if (cell.empty()) continue;
+      if (column.first.empty()) column.first = cell;
+      ++(is_text_cell(cell) ? column.texts : column.others);
+      if (column.text.size() + cell.size() < kMostBytes)
+        column.text.append(cell).append("\n");
+    }
+  }
+  return columns;
+}
+
+[[noreturn]] void refuse_columns(const std::vector<ColumnSample>& columns,
+                                 const std::string& place) {
+  std::string shown;
+  for (const ColumnSample& column : columns) {
+    if (column.column == 8) {
+      shown += ", …";
+      break;
+    }
+    std::string_view cell = column.first;
+    std::size_t at = 0;
+    for (std::size_t chars = 0; at < cell.size() && chars < 20; ++chars)
+      next_char(cell, at);
+    std::string start(cell.substr(0, at));
+    for (char& c : start)
+      if (c == '\n') c = ' ';
+    shown += (shown.empty() ? "" : ", ") + std::to_string(column.column + 1) + " \"" +
+             start + (at < cell.size() ? "…\"" : "\"");
+  }
+  throw Error(ErrorKind::usage,
+              Message("{place}: which two columns are the texts is not clear (columns: "
+                      "{columns}); name them in a first row, source and target or "
+                      "their languages",
+                      {{"place", place}, {"columns", shown}}));
+}
+
+/// Whether the text of a column is in `wanted`, as far as it can be told.
+bool is_in(const ColumnSample& column, const std::string& wanted) {
+  return !wanted.empty() &&
+         detect_language(column.text).tag == primary_language(wanted);
+}
+
 }  // namespace
+
+TextColumns choose_text_columns(std::span<const std::vector<std::string>> rows,
+                                const UnitReadOptions& options,
+                                const std::string& place) {
+  const std::string& from = options.source_language;
+  const std::string& to = options.target_language;
+  const std::vector<ColumnSample> columns = sample_columns(rows);
+  std::vector<const ColumnSample*> texts;
+  for (const ColumnSample& column : columns)
+    if (column.is_text()) texts.push_back(&column);
+  if (texts.size() < 2 && columns.size() == 2) texts = {&columns[0], &columns[1]};
+  if (texts.size() > 2 && !from.empty() && !to.empty()) {
+    const auto find_in = [&](const std::string& wanted) -> const ColumnSample* {
+      const ColumnSample* found = nullptr;
+      for (const ColumnSample* column : texts) {
+        if (!is_in(*column, wanted)) continue;
+        if (found != nullptr) return nullptr;
+        found = column;
+      }
+      return found;
+    };
+    const ColumnSample* source = find_in(from);
+    const ColumnSample* target = find_in(to);
+    if (source != nullptr && target != nullptr && source != target)
+      texts = {source, target};
+  }
+  if (texts.size() != 2) refuse_columns(columns, place);
+  const bool first_fits = is_in(*texts[0], from) || is_in(*texts[1], to);
+  const bool swapped_fits = is_in(*texts[0], to) || is_in(*texts[1], from);
+  if (swapped_fits && !first_fits) std::swap(texts[0], texts[1]);
+  return {texts[0]->column, texts[1]->column, {}, {}};
+}
 
 std::optional<TextColumns> find_text_columns(std::span<const std::string> row,
                                              const UnitReadOptions& options,

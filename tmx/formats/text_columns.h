@@ -47,4 +47,13 @@ struct GuessedColumns {
 std::optional<GuessedColumns> guess_text_columns(
     std::span<const std::vector<std::string>> rows, const UnitReadOptions& options);
 
+/// The columns of a table that names none, by what stands in its first rows: columns of
+/// numbers, identifiers and nothing else are no texts. Of two that are left the source
+/// is the first, unless the texts are plainly in the languages that `options` ask for
+/// the other way round; of more than two those in these languages. Throws Error
+/// (usage), which shows the columns, when they cannot be told apart.
+TextColumns choose_text_columns(std::span<const std::vector<std::string>> rows,
+                                const UnitReadOptions& options,
+                                const std::string& place);
+
 }  // namespace awase

@@ -39,6 +39,13 @@ class TableLines {
   bool ended_ = false;
 };
 
+/// All that `source` gives. Throws Error (input) beyond kMaxFileBytes; `name` is how
+/// the message calls it.
+std::string read_all(const XmlSource& source, const std::string& name);
+
+/// The charset that the header of a PO file names; empty where it names none.
+std::string po_charset(std::string_view bytes);
+
 /// A source and one of its translations.
 struct Pair {
   const Variant* source = nullptr;
@@ -65,6 +72,10 @@ class Losses {
   std::size_t annotations_ = 0;
 };
 
+/// The text of a segment for a format without inline codes, as strip_tags() makes it: a
+/// line break between two words is a space.
+std::string plain_text(const Content& content);
+
 /// A unit of two sides.
 TranslationUnit unit_of_pair(std::string_view source_language, std::string source,
                              std::string_view target_language, std::string target);
@@ -86,6 +97,9 @@ std::unique_ptr<UnitReader> read_xliff(XmlSource source, const std::string& name
                                        const UnitReadOptions& options);
 std::unique_ptr<UnitWriter> write_xliff(ByteSink sink, const Header& header,
                                         const UnitWriteOptions& options);
+/// A file memory of Trados Studio, which is a database and so read from its path.
+std::unique_ptr<UnitReader> read_sdltm(const std::string& path,
+                                       const UnitReadOptions& options);
 std::unique_ptr<UnitReader> read_po(XmlSource source, const std::string& name,
                                     const UnitReadOptions& options);
 std::unique_ptr<UnitWriter> write_po(ByteSink sink, const Header& header,

@@ -10,6 +10,7 @@
 #include "text/unicode.h"
 #include "tmx/formats/unit_formats.h"
 #include "tmx/read_tmx.h"
+#include "tmx/rewrite.h"
 #include "tmx/unit_key.h"
 #include "tmx/write_tmx.h"
 
@@ -95,7 +96,10 @@ std::vector<std::string_view> memory_format_names() {
   return names;
 }
 
-std::optional<MemoryFormat> find_memory_format(std::string_view name) {
+std::optional<MemoryFormat> find_memory_format(std::string_view given) {
+  std::string name(given);
+  for (char& c : name)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
   for (const FormatName& format : kFormats) {
     if (format.name == name) return format.format;
   }
@@ -208,6 +212,13 @@ std::vector<std::string> Losses::describe() const {
       " props and notes were left out, which this format has no place "
       "for; jsonl and tmx keep them");
   return lines;
+}
+
+std::string plain_text(const Content& content) {
+  if (content.codes.empty()) return content.text;
+  Content plain = content;
+  strip_tags(plain);
+  return std::move(plain.text);
 }
 
 TranslationUnit unit_of_pair(std::string_view source_language, std::string source,

@@ -42,6 +42,12 @@ struct UnitReadOptions {
   /// are not known stay empty, and a workbook without names of columns has its texts in
   /// the first two. Else they are left out and counted, or refused.
   bool takes_what_is_there = false;
+  /// Whether translations come too that the file says nobody has finished, with their
+  /// state as the prop x-state. Else they are left out and counted.
+  bool all_states = false;
+  /// Whether what a memory or a machine proposed (`<alt-trans>`, `<mtc:match>`) comes
+  /// as units of its own, with the props x-suggestion and x-match-quality.
+  bool suggestions = false;
 };
 
 /// A memory that is read.

@@ -1,23 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// XLIFF 1.2 of any tool: <source> and <target> of every <trans-unit>, with inline
-// codes, notes and props. XLIFF 2: those of every <segment>. Units without a
-// translation are left out, unless they are asked for.
+// XLIFF 1.2 of any tool: <source> and <target> of every <trans-unit>, or, where both
+// are cut into segments by <mrk mtype="seg"> (OASIS XLIFF 1.2, seg-source), those of
+// every segment. XLIFF 2: those of every <segment>. What has no translation, or one
+// that nobody has finished, is left out unless it is asked for.
 
-#include <charconv>
 #include <deque>
 #include <map>
+#include <utility>
 
 #include "text/error.h"
+#include "text/message.h"
 #include "text/unicode.h"
+#include "tmx/encoded_input.h"
 #include "tmx/formats/unit_formats.h"
-#include "tmx/xml_printer.h"
+#include "tmx/formats/xliff_content.h"
+#include "tmx/formats/xliff_states.h"
 
 namespace awase {
 namespace {
 
-/// Most inline codes of a unit whose native code is kept.
-constexpr std::size_t kMostNative = 10'000;
+/// Most states that a message names.
+constexpr std::size_t kMostStates = 8;
 
 /// "trans-unit" of "xlf:trans-unit".
 std::string_view local(std::string_view name) {
@@ -25,10 +29,22 @@ std::string_view local(std::string_view name) {
   return colon == std::string_view::npos ? name : name.substr(colon + 1);
 }
 
+/// All that a <trans-unit>, or a <segment> of XLIFF 2, says.
+struct Paragraph {
+  TranslationUnit frame;  ///< Its variants say the languages, and are empty.
+  MarkedContent source;
+  MarkedContent segmented_source;  ///< <seg-source>.
+  MarkedContent target;
+  TranslationState state;
+  std::map<std::string, TranslationState> segment_states;  ///< By mid.
+};
+
 class XliffReader : public UnitReader {
  public:
   XliffReader(XmlSource source, const std::string& name, const UnitReadOptions& options)
-      : xml_(std::move(source), name), options_(options) {
+      : xml_(strict_utf16(std::move(source), name), name),
+        options_(options),
+        content_(xml_, event_) {
     header_.srclang = "*all*";
     while (!ended_ && !has_file_ && step()) {
       if (is_start() && local(event_.name) == "file") open_file();
@@ -43,23 +59,43 @@ class XliffReader : public UnitReader {
   const Header& header() const override { return header_; }
 
   bool next(TranslationUnit& unit) override {
-    while (step()) {
-      if (!is_start()) continue;
-      if (local(event_.name) == "file") open_file();
-      const bool is_unit = local(event_.name) == (is_2_ ? "segment" : "trans-unit");
-      if (is_unit && read_unit(unit)) return true;
-      if (is_2_ && local(event_.name) == "originalData") read_native();
+    while (ready_.empty()) {
+      if (!step()) return false;
+      if (event_.kind == XmlEventKind::end_element) close_level();
+      if (is_start()) start();
     }
-    return false;
+    unit = std::move(ready_.front());
+    ready_.pop_front();
+    return true;
   }
 
   std::vector<std::string> issues() const override {
-    if (untranslated_ == 0 || options_.takes_what_is_there) return {};
-    return {std::to_string(untranslated_) +
-            " units without a translation were left out"};
+    std::vector<std::string> lines;
+    if (options_.takes_what_is_there) return lines;
+    if (untranslated_ > 0)
+      lines.push_back(Message::plural("{count} unit without a translation was left out",
+                                      "{count} units without a translation were left "
+                                      "out",
+                                      untranslated_)
+                          .english());
+    if (unfinished_ > 0)
+      lines.push_back(
+          Message::plural("{count} translation that nobody has finished was left out "
+                          "({states}); --all-states takes it",
+                          "{count} translations that nobody has finished were left out "
+                          "({states}); --all-states takes them",
+                          unfinished_, {{"states", listed_states()}})
+              .english());
+    return lines;
   }
 
  private:
+  /// An element that may hold units, and what it says of all of them.
+  struct Level {
+    std::string name;
+    bool is_translated = true;
+  };
+
   bool step() {
     if (!xml_.next(event_)) {
       ended_ = true;
@@ -69,6 +105,7 @@ class XliffReader : public UnitReader {
       root_ = local(event_.name);
       const std::string* version = event_.attribute("version");
       is_2_ = root_ == "xliff" && version != nullptr && version->starts_with("2");
+      content_.set_version_2(is_2_);
       if (is_2_) {
         root_source_ = attribute("srcLang");
         root_target_ = attribute("trgLang");
@@ -83,8 +120,43 @@ class XliffReader : public UnitReader {
     return value == nullptr ? std::string() : *value;
   }
 
+  bool is_level(std::string_view name) const {
+    return name == "file" || name == "group" || (is_2_ && name == "unit");
+  }
+  bool is_translated() const { return levels_.empty() || levels_.back().is_translated; }
+  void open_level(std::string_view name) {
+    const std::string says = attribute("translate");
+    levels_.push_back(
+        {std::string(name), says.empty() ? is_translated() : says != "no"});
+  }
+  void close_level() {
+    if (!levels_.empty() && levels_.back().name == local(event_.name))
+      levels_.pop_back();
+  }
+
+  void start() {
+    const std::string name(local(event_.name));
+    if (name == "file") {
+      open_file();
+    } else if (is_level(name)) {
+      open_level(name);
+      if (is_2_ && name == "unit") open_unit_2();
+    } else if (name == (is_2_ ? "segment" : "trans-unit")) {
+      read_paragraph();
+    } else if (is_2_ && name == "originalData") {
+      content_.read_original_data();
+    } else if (is_2_ && name == "note") {
+      notes_.push_back({AnnotationKind::note, "", text(), {}});
+    } else if (is_2_ && name == "matches" && !options_.suggestions) {
+      skip();
+    } else if (is_2_ && name == "match") {
+      read_suggestion(nullptr);
+    }
+  }
+
   void open_file() {
     has_file_ = true;
+    open_level("file");
     file_source_ = is_2_ ? root_source_ : attribute("source-language");
     file_target_ = is_2_ ? root_target_ : attribute("target-language");
     if (!options_.source_language.empty()) file_source_ = options_.source_language;
@@ -95,6 +167,11 @@ class XliffReader : public UnitReader {
                              : "<file> without source-language; give it with "
                                "--source-lang");
     }
+  }
+
+  void open_unit_2() {
+    content_.forget_original_data();
+    notes_.clear();
   }
 
   void skip() {
@@ -109,195 +186,76 @@ class XliffReader : public UnitReader {
     for (std::size_t depth = 1; depth > 0 && step();) {
       if (is_start()) ++depth;
       if (event_.kind == XmlEventKind::end_element) --depth;
-      if (event_.kind == XmlEventKind::text) append(result, event_.text);
+      if (event_.kind != XmlEventKind::text) continue;
+      if (result.size() + event_.text.size() > (std::size_t{16} << 20))
+        throw xml_.error(event_.position, "a unit of more than 16 MiB");
+      result += event_.text;
     }
     return result;
   }
 
-  void append(std::string& to, const std::string& text) {
-    if (to.size() + text.size() > (std::size_t{16} << 20))
-      throw xml_.error(event_.position, "a unit of more than 16 MiB");
-    to += text;
+  Paragraph frame_of_unit() const {
+    Paragraph result;
+    result.frame.variants.resize(2);
+    result.frame.variants[0].language = file_source_;
+    result.frame.variants[1].language = file_target_;
+    result.frame.annotations = notes_;
+    return result;
   }
 
-  std::string inner_xml() {
-    XmlPrinter printer;
-    std::deque<std::string> names;  // The printer keeps pointers to them.
-    while (step()) {
-      if (event_.kind == XmlEventKind::text) {
-        printer.clean_text(event_.text);
-      } else if (is_start()) {
-        names.push_back(event_.name);
-        printer.open(names.back().c_str());
-        for (const XmlAttribute& a : event_.attributes)
-          printer.attribute(a.name.c_str(), a.value);
-      } else if (event_.kind == XmlEventKind::end_element) {
-        if (names.empty()) break;
-        printer.close();
-        names.pop_back();
-      }
-    }
-    return std::string(printer.view());
-  }
-
-  /// The native code of the inline elements of a unit of XLIFF 2, by id.
-  void read_native() {
-    native_.clear();
-    while (step() && event_.kind != XmlEventKind::end_element) {
-      if (!is_start()) continue;
-      std::string id = attribute("id");
-      std::string data = inner_xml();
-      if (native_.size() < kMostNative) native_.emplace(std::move(id), std::move(data));
-    }
-  }
-
-  /// As read_code(), of XLIFF 2.
-  Code read_code_2(bool& has_text) {
-    Code code;
-    const std::string name(local(event_.name));
-    const std::string id = attribute("id");
-    const std::string start = attribute("startRef");
-    const auto native = native_.find(attribute("dataRef"));
-    has_text = name == "pc" || name == "mrk";
-    code.kind = has_text ? CodeKind::open : CodeKind::placeholder;
-    code.name = has_text ? "hi" : name == "sc" ? "bpt" : name == "ec" ? "ept" : "ph";
-    const bool is_pair = name == "sc" || name == "ec";
-    const std::string& number = is_pair && !start.empty() ? start : id;
-    if (!number.empty()) code.attributes.push_back({is_pair ? "i" : "x", number});
-    if (name == "sc" && !id.empty()) code.attributes.push_back({"x", id});
-    if (has_text) return code;
-    inner_xml();
-    if (native != native_.end()) code.data = native->second;
-    return code;
-  }
-
-  /// The character that an element <cp> stands for; 0 for one that is none.
-  char32_t read_character() {
-    const std::string hex = attribute("hex");
-    std::uint32_t value = 0;
-    std::from_chars(hex.data(), hex.data() + hex.size(), value, 16);
-    inner_xml();
-    const bool is_one = value < 0xD800 || (value > 0xDFFF && value <= 0x10FFFF);
-    return is_one ? static_cast<char32_t>(value) : U'\0';
-  }
-
-  /// The code for the inline element that has begun.
-  Code read_code(bool& has_text) {
-    if (is_2_) return read_code_2(has_text);
-    Code code;
-    const std::string name(local(event_.name));
-    const auto set = [&](const char* to, const std::string& value) {
-      if (!value.empty()) code.attributes.push_back({to, value});
-    };
-    std::string type = attribute("ctype");
-    if (type.starts_with("x-")) type.erase(0, 2);
-    const std::string id = attribute("id");
-    const std::string rid = attribute("rid");
-    has_text = name == "mrk" || name == "g";
-    if (has_text) {
-      code.kind = CodeKind::open;
-      code.name = "hi";
-      set("x", name == "g" ? id : attribute("mid"));
-      if (name == "g") set("type", type);
-      return code;
-    }
-    if (name == "bpt" || name == "bx") {
-      code.name = "bpt";
-      set("i", rid.empty() ? id : rid);
-      set("x", id);
-      set("type", type);
-    } else if (name == "ept" || name == "ex") {
-      code.name = "ept";
-      set("i", rid.empty() ? id : rid);
-    } else if (name == "it") {
-      code.name = "it";
-      set("pos", attribute("pos") == "close" ? "end" : "begin");
-      set("x", id);
-      set("type", type);
-    } else {
-      code.name = "ph";
-      set("x", id);
-      set("type", type);
-    }
-    code.data = inner_xml();
-    return code;
-  }
-
-  Content read_content() {
-    Content content;
-    std::vector<bool> open;  // Whether the element that closes next is a code.
-    while (step()) {
-      if (event_.kind == XmlEventKind::text) {
-        append(content.text, event_.text);
-      } else if (is_start()) {
-        const std::size_t offset = content.text.size();
-        // <mrk mtype="seg"> marks segments, which is no code.
-        if (local(event_.name) == "mrk" && attribute("mtype") == "seg") {
-          open.push_back(false);
-          continue;
-        }
-        if (is_2_ && local(event_.name) == "cp") {
-          if (const char32_t c = read_character(); c >= U' ')
-            append_char(content.text, c);
-          continue;
-        }
-        if (is_2_ && (local(event_.name) == "sm" || local(event_.name) == "em")) {
-          inner_xml();  // Marks of comments and terms.
-          continue;
-        }
-        bool has_text = false;
-        Code code = read_code(has_text);
-        code.offset_bytes = offset;
-        if (has_text) open.push_back(true);
-        content.codes.push_back(std::move(code));
-      } else if (event_.kind == XmlEventKind::end_element) {
-        if (open.empty()) break;
-        if (open.back())
-          content.codes.push_back({content.text.size(), CodeKind::close, "", {}, ""});
-        open.pop_back();
-      }
-    }
-    trim(content);
-    return content;
-  }
-
-  /// False for a unit without translation.
-  bool read_unit(TranslationUnit& unit) {
+  void read_paragraph() {
     if (attribute("restype") == "x-gettext-domain-header") {
       skip();  // What a PO file says of itself.
-      return false;
+      return;
     }
-    unit = {};
-    unit.variants.resize(2);
-    unit.variants[0].language = file_source_;
-    unit.variants[1].language = file_target_;
+    Paragraph unit = frame_of_unit();
+    const std::string says = attribute("translate");
+    if (says.empty() ? !is_translated() : says == "no")
+      unit.state.add({false, "translate=no"});
+    unit.state.add(state_of_unit(event_));
     if (const std::string id = attribute("resname"); !id.empty())
-      unit.attributes.push_back({"tuid", id});
+      unit.frame.attributes.push_back({"tuid", id});
+    while (step() && event_.kind != XmlEventKind::end_element)
+      if (is_start()) read_part(unit);
+    finish(unit);
+  }
+
+  /// A child of the unit.
+  void read_part(Paragraph& unit) {
+    const std::string name(local(event_.name));
+    const auto tag = [&](std::size_t side) {
+      std::string& language = unit.frame.variants[side].language;
+      if (language.empty()) language = attribute("xml:lang");
+    };
+    if (name == "source") {
+      tag(0);
+      unit.source = content_.read();
+    } else if (name == "seg-source") {
+      unit.segmented_source = content_.read();
+    } else if (name == "target") {
+      tag(1);
+      unit.state.add(state_of_target(event_));
+      unit.target = content_.read();
+    } else if (name == "note") {
+      unit.frame.annotations.push_back({AnnotationKind::note, "", text(), {}});
+    } else if (name == "prop-group") {
+      read_props(unit.frame);
+    } else if (name == "seg-defs") {
+      read_segment_states(unit);
+    } else if (name == "alt-trans" && options_.suggestions) {
+      read_suggestion(&unit);
+    } else {
+      skip();  // <alt-trans> above all, whose <target> is another's.
+    }
+  }
+
+  /// Trados's list of what was done with each segment.
+  void read_segment_states(Paragraph& unit) {
     while (step() && event_.kind != XmlEventKind::end_element) {
       if (!is_start()) continue;
-      const std::string_view name = local(event_.name);
-      if (name == "source" || name == "target") {
-        Variant& side = unit.variants[name == "target" ? 1 : 0];
-        if (side.language.empty()) side.language = attribute("xml:lang");
-        side.content = read_content();
-      } else if (name == "note") {
-        unit.annotations.push_back({AnnotationKind::note, "", text(), {}});
-      } else if (name == "prop-group") {
-        read_props(unit);
-      } else {
-        skip();  // <alt-trans> above all, whose <target> is another's.
-      }
+      unit.segment_states.emplace(attribute("id"), state_of_trados_segment(event_));
+      skip();
     }
-    if (unit.variants[0].content.is_blank() || unit.variants[1].content.is_blank()) {
-      ++untranslated_;
-      if (!options_.takes_what_is_there) return false;
-    }
-    if (unit.variants[1].language.empty() && !options_.takes_what_is_there) {
-      throw xml_.error(event_.position,
-                       "the file does not say its target language; "
-                       "give it with --target-lang");
-    }
-    return true;
   }
 
   void read_props(TranslationUnit& unit) {
@@ -313,9 +271,109 @@ class XliffReader : public UnitReader {
     }
   }
 
+  /// What a memory or a machine proposed: <alt-trans> of `unit`, <mtc:match> of
+  /// XLIFF 2.
+  void read_suggestion(const Paragraph* unit) {
+    Paragraph match = frame_of_unit();
+    if (unit != nullptr) match.source = unit->source;
+    std::string quality = attribute(is_2_ ? "matchQuality" : "match-quality");
+    if (quality.empty()) quality = attribute("similarity");
+    const std::string origin = attribute("origin");
+    if (!quality.empty()) add_prop(match.frame.annotations, "x-match-quality", quality);
+    add_prop(match.frame.annotations, "x-suggestion",
+             origin.empty() ? "unknown" : origin);
+    while (step() && event_.kind != XmlEventKind::end_element) {
+      if (!is_start()) continue;
+      const std::string name(local(event_.name));
+      if (name == "source") {
+        match.source = content_.read();
+      } else if (name == "target") {
+        match.target = content_.read();
+      } else {
+        skip();
+      }
+    }
+    if (has_text(match.source.content) && has_text(match.target.content)) {
+      trim(match.source.content);
+      trim(match.target.content);
+      take(match, std::move(match.source.content), std::move(match.target.content), {});
+    }
+  }
+
+  /// Makes units of what was read.
+  void finish(Paragraph& unit) {
+    MarkedContent& source =
+        unit.segmented_source.segments.empty() ? unit.source : unit.segmented_source;
+    if (source.segments.empty() || unit.target.segments.empty()) {
+      trim(unit.source.content);
+      trim(unit.target.content);
+      take(unit, std::move(unit.source.content), std::move(unit.target.content),
+           unit.state);
+      return;
+    }
+    std::map<std::string_view, const XliffSegmentMark*> targets;
+    for (const XliffSegmentMark& mark : unit.target.segments)
+      targets.emplace(mark.id, &mark);
+    // Which of several would have the number?
+    if (source.segments.size() > 1)
+      std::erase_if(unit.frame.attributes,
+                    [](const Attribute& a) { return a.name == "tuid"; });
+    for (const XliffSegmentMark& mark : source.segments) {
+      TranslationState state = unit.state;
+      if (const auto found = unit.segment_states.find(mark.id);
+          found != unit.segment_states.end())
+        state.add(found->second);
+      const auto target = targets.find(mark.id);
+      take(unit, content_of(source, mark),
+           target == targets.end() ? Content()
+                                   : content_of(unit.target, *target->second),
+           state);
+    }
+  }
+
+  /// Adds a unit to those that are ready, or counts why it is left out.
+  void take(const Paragraph& from, Content source, Content target,
+            const TranslationState& state) {
+    const bool is_translated = has_text(source) && has_text(target);
+    if (!is_translated) ++untranslated_;
+    const bool is_left = !state.is_finished && !options_.all_states;
+    if (is_left && is_translated) {
+      ++unfinished_;
+      ++states_[state.name];
+    }
+    if (options_.takes_what_is_there) {
+      if (is_left) target = {};
+    } else if (!is_translated || is_left) {
+      return;
+    }
+    TranslationUnit unit = from.frame;
+    unit.variants[0].content = std::move(source);
+    unit.variants[1].content = std::move(target);
+    if (options_.all_states && !state.name.empty())
+      add_prop(unit.annotations, "x-state", state.name);
+    if (unit.variants[1].language.empty() && !options_.takes_what_is_there) {
+      throw xml_.error(event_.position,
+                       "the file does not say its target language; "
+                       "give it with --target-lang");
+    }
+    ready_.push_back(std::move(unit));
+  }
+
+  std::string listed_states() const {
+    std::string list;
+    std::size_t named = 0;
+    for (const auto& [name, count] : states_) {
+      if (!list.empty()) list += ", ";
+      if (named++ == kMostStates) return list + "…";
+      list += name + " " + std::to_string(count);
+    }
+    return list;
+  }
+
   XmlReader xml_;
   UnitReadOptions options_;
   XmlEvent event_;
+  XliffContentReader content_;
   Header header_;
   std::string root_;
   std::string file_source_;
@@ -324,8 +382,12 @@ class XliffReader : public UnitReader {
   bool is_2_ = false;
   std::string root_source_;  // Of XLIFF 2, where all files share their languages.
   std::string root_target_;
-  std::map<std::string, std::string> native_;
+  std::vector<Level> levels_;
+  Annotations notes_;  // Of the unit of XLIFF 2 that is open.
+  std::deque<TranslationUnit> ready_;
   std::size_t untranslated_ = 0;
+  std::size_t unfinished_ = 0;
+  std::map<std::string, std::size_t> states_;  // Of those that were left out.
   bool ended_ = false;
 };
 

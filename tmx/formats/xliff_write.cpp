@@ -3,6 +3,8 @@
 // XLIFF 1.2: a <file> for each run of pairs in the same two languages, a <trans-unit>
 // a pair. docs/formats.md says where props, notes and codes go.
 
+#include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "tmx/encoded_output.h"
@@ -66,6 +68,25 @@ void print_content(XmlPrinter& out, const Content& content) {
     }
   }
   text_to(content.text.size());
+}
+
+/// The state of the translation, where it is one that XLIFF 1.2 names; else null.
+const std::string* state_to_write(const TranslationUnit& unit) {
+  constexpr std::string_view kStates[] = {"final",
+                                          "needs-adaptation",
+                                          "needs-l10n",
+                                          "needs-review-adaptation",
+                                          "needs-review-l10n",
+                                          "needs-review-translation",
+                                          "needs-translation",
+                                          "new",
+                                          "signed-off",
+                                          "translated"};
+  const std::string* state = find_prop(unit.annotations, "x-state");
+  if (state == nullptr) return nullptr;
+  const bool is_known =
+      std::find(std::begin(kStates), std::end(kStates), *state) != std::end(kStates);
+  return is_known ? state : nullptr;
 }
 
 class XliffWriter : public UnitWriter {
@@ -146,6 +167,9 @@ class XliffWriter : public UnitWriter {
       printer_.raw("\n        ");
       printer_.open(name);
       printer_.attribute("xml:lang", side->language);
+      if (const std::string* state = state_to_write(unit);
+          side == pair.target && state != nullptr)
+        printer_.attribute("state", *state);
       print_content(printer_, side->content);
       printer_.close();
     }
@@ -180,7 +204,8 @@ class XliffWriter : public UnitWriter {
     for (const Attribute& attribute : unit.attributes)
       if (attribute.name != "tuid") put("tmx:" + attribute.name, attribute.value);
     for (const Annotation& annotation : unit.annotations)
-      if (annotation.kind == AnnotationKind::prop)
+      if (annotation.kind == AnnotationKind::prop &&
+          &annotation.text != state_to_write(unit))
         put(annotation.name, annotation.text);
     if (any) printer_.close();
   }

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// `awase tmx fix`: what is broken costs its own unit.
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "tests/cli/run_awase.h"
+#include "tests/cli/tmx_samples.h"
+
+namespace awase {
+namespace {
+
+using testing::HasSubstr;
+using testing::Not;
+
+/// What a repair of a file gives.
+struct Fixed {
+  int status = 0;
+  std::string tmx;
+  std::string dropped;
+  std::string err;
+};
+
+Fixed fix(std::string_view bytes, const std::string& name = "a.tmx") {
+  const ScratchFolder folder;
+  folder.write(name, bytes);
+  const RunSetup here = {.folder = folder.path()};
+  const Outcome outcome =
+      run_awase({"tmx", "fix", name, "-o", "b.tmx", "--dropped", "c.txt"}, here);
+  if (outcome.status == 2) return {2, "", "", outcome.err};
+  EXPECT_EQ(run_awase({"tmx", "check", "b.tmx"}, here).status, 0);
+  return {outcome.status, folder.read("b.tmx"), folder.read("c.txt"), outcome.err};
+}
+
+TEST(TmxFix, ReadsShiftJisThatSaysItIsUtf8) {
+  // 電源を切る。 in Shift_JIS, and a unit that is UTF-8.
+  const Fixed sjis = fix(tmx_of(
+      tmx_unit("\x93\x64\x8C\xB9\x82\xF0\x90\xD8\x82\xE9\x81\x42", "Turn it off.") +
+      tmx_unit("電池", "battery")));
+  EXPECT_EQ(sjis.status, 0);
+  EXPECT_THAT(sjis.tmx, HasSubstr("<seg>電源を切る。</seg>"));
+  EXPECT_THAT(sjis.tmx, HasSubstr("<seg>電池</seg>"));
+  // The same in EUC-JP.
+  const Fixed euc = fix(tmx_of(
+      tmx_unit("\xC5\xC5\xB8\xBB\xA4\xF2\xC0\xDA\xA4\xEB\xA1\xA3", "Turn it off.")));
+  EXPECT_THAT(euc.tmx, HasSubstr("<seg>電源を切る。</seg>"));
+  const Fixed windows = fix(tmx_of(tmx_unit("猫", "caf\xE9 \x93x\x94")));
+  EXPECT_THAT(windows.tmx, HasSubstr("café “x”"));
+}
+
+TEST(TmxFix, ReadsUtf8ThatSaysItIsUtf16) {
+  std::string tmx = tmx_of(tmx_unit("猫", "cat"));
+  tmx.replace(tmx.find("UTF-8"), 5, "utf-16");
+  EXPECT_THAT(fix(tmx).tmx, HasSubstr("<seg>猫</seg>"));
+}
+
+TEST(TmxFix, KeepsTextOutsideOfSegments) {
+  const Fixed fixed =
+      fix(tmx_of("<tu><tuv xml:lang=\"ja\">猫</tuv><tuv xml:lang=\"en\">cat</tuv></tu>"
+                 "<tu>loose<tuv xml:lang=\"ja\"><seg>犬</seg>more</tuv>"
+                 "<tuv xml:lang=\"en\"><seg>dog</seg><seg>hound</seg></tuv></tu>"));
+  EXPECT_THAT(fixed.tmx, HasSubstr("<seg>猫</seg>"));
+  EXPECT_THAT(fixed.tmx, HasSubstr("<prop type=\"x-stray-text\">loose</prop>"));
+  EXPECT_THAT(fixed.tmx, HasSubstr("<prop type=\"x-stray-text\">more</prop>"));
+  EXPECT_THAT(fixed.tmx, HasSubstr("<prop type=\"x-second-seg\">hound</prop>"));
+}
+
+TEST(TmxFix, GoesOnAtTheNextUnit) {
+  const Fixed fixed = fix(tmx_of(
+      tmx_unit("一", "one") + "<tuv xml:lang=\"en\"><seg>lost</seg></tuv></tu>" +
+      tmx_unit("二", "two") + "<tu><tuv xml:lang=\"ja\"><seg>三</b></seg></tuv></tu>" +
+      tmx_unit("四", "four") + "<!-- a -- b -->" + tmx_unit("五", "five")));
+  EXPECT_EQ(fixed.status, 1);
+  for (const char* text : {"one", "two", "four", "five"})
+    EXPECT_THAT(fixed.tmx, HasSubstr(std::string("<seg>") + text + "</seg>"));
+  EXPECT_THAT(fixed.dropped, HasSubstr("\tlost\n"));
+  EXPECT_THAT(fixed.dropped, HasSubstr("\tja\t三"));
+  EXPECT_THAT(fixed.err, HasSubstr("broken markup"));
+}
+
+TEST(TmxFix, KeepsTheUnitsBesideOneAboveTheLimit) {
+  const std::string huge(std::size_t{17} << 20, 'x');
+  const Fixed fixed =
+      fix(tmx_of(tmx_unit("一", "one") + tmx_unit("大", huge) + tmx_unit("二", "two")));
+  EXPECT_EQ(fixed.status, 1);
+  EXPECT_THAT(fixed.tmx, HasSubstr("one"));
+  EXPECT_THAT(fixed.tmx, HasSubstr("two"));
+  EXPECT_GT(fixed.dropped.size(), huge.size());
+}
+
+TEST(TmxFix, GivesAHeaderTheSourceThatItsUnitsHave) {
+  std::string tmx = tmx_of(tmx_unit("猫", "cat") + tmx_unit("犬", "dog"));
+  const std::string source = " srclang=\"ja\"";
+  tmx.erase(tmx.find(source), source.size());
+  EXPECT_THAT(fix(tmx).tmx, HasSubstr("srclang=\"ja\""));
+  tmx.insert(tmx.find("</body>"),
+             "<tu><tuv xml:lang=\"en\"><seg>a</seg></tuv><tuv "
+             "xml:lang=\"ja\"><seg>あ</seg></tuv></tu>");
+  EXPECT_THAT(fix(tmx).tmx, HasSubstr("srclang=\"*all*\""));
+}
+
+TEST(TmxFix, KeepsUnitsOfAGzipFileWithRubbishBehindIt) {
+  const ScratchFolder folder;
+  folder.write("a.tmx", tmx_of(tmx_unit("猫", "cat")));
+  const RunSetup here = {.folder = folder.path()};
+  run_awase({"tmx", "convert", "a.tmx", "-o", "a.tmx.gz"}, here);
+  folder.write("b.tmx.gz", folder.read("a.tmx.gz") + "rubbish");
+  const Outcome outcome = run_awase({"tmx", "fix", "b.tmx.gz"}, here);
+  EXPECT_EQ(outcome.status, 0);
+  EXPECT_THAT(outcome.out, HasSubstr("<seg>cat</seg>"));
+  EXPECT_THAT(outcome.err, HasSubstr("bytes behind the end of the gzip stream"));
+  EXPECT_EQ(run_awase({"tmx", "info", "b.tmx.gz"}, here).status, 2);
+}
+
+TEST(TmxFix, SaysInOneLineWhatIsNoMemory) {
+  const Fixed fixed = fix("%PDF-1.7\n", "a.tmx");
+  EXPECT_EQ(fixed.status, 2);
+  EXPECT_THAT(fixed.err, HasSubstr("this is a PDF, not a TMX"));
+}
+
+}  // namespace
+}  // namespace awase

@@ -1,0 +1,262 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "tmx/formats/memory_input.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <functional>
+#include <span>
+#include <utility>
+
+#include "text/documents/read_xml.h"
+#include "text/encoding.h"
+#include "text/error.h"
+#include "text/file.h"
+#include "text/message.h"
+#include "text/unicode.h"
+#include "text/zip_archive.h"
+#include "tmx/combine.h"
+#include "tmx/formats/memory_file_format.h"
+#include "tmx/formats/unit_formats.h"
+
+namespace awase {
+namespace {
+
+constexpr std::size_t kHeadBytes = std::size_t{4} << 10;
+constexpr std::string_view kDatabase = "SQLite format 3";
+
+/// The first bytes of what `source` gives.
+std::string head_of(const XmlSource& source) {
+  std::string head(kHeadBytes, '\0');
+  std::size_t size = 0;
+  while (size < head.size()) {
+    const std::size_t count = source(std::span(head).subspan(size));
+    if (count == 0) break;
+    size += count;
+  }
+  head.resize(size);
+  return head;
+}
+
+/// The ASCII of a head in UTF-8 or UTF-16, without its byte order mark.
+std::string narrow(std::string_view head) {
+  using namespace std::string_view_literals;
+  if (head.starts_with("\xEF\xBB\xBF")) head.remove_prefix(3);
+  if (head.starts_with("\xFF\xFE") || head.starts_with("\xFE\xFF"))
+    head.remove_prefix(2);
+  std::string text(head);
+  const bool is_wide = text.size() > 3 && (text[0] == '\0' || text[1] == '\0');
+  if (is_wide) std::erase(text, '\0');
+  return text;
+}
+
+bool is_zip(std::string_view head) {
+  return head.starts_with("PK\x03\x04") || head.starts_with("PK\x05\x06");
+}
+
+/// Files of a package that hold units, in the order of the archive.
+std::vector<std::string> memories_in(const ZipArchive& archive) {
+  std::vector<std::string> found;
+  for (const std::string& file : archive.files()) {
+    const auto format = format_of_path(file);
+    if (format == MemoryFormat::tmx || format == MemoryFormat::xliff)
+      found.push_back(file);
+  }
+  return found;
+}
+
+bool is_workbook(const ZipArchive& archive) { return archive.has("xl/workbook.xml"); }
+
+/// Several readers, one after the other.
+class JoinedReader : public UnitReader {
+ public:
+  using Open = std::function<std::unique_ptr<UnitReader>()>;
+
+  explicit JoinedReader(std::vector<Open> parts) : parts_(std::move(parts)) {
+    advance();
+    header_ = reader_->header();
+  }
+
+  const Header& header() const override { return header_; }
+
+  bool next(TranslationUnit& unit) override {
+    while (!reader_->next(unit)) {
+      if (next_part_ == parts_.size()) return false;
+      advance();
+    }
+    if (next_part_ > 1) adopt_unit(unit, reader_->header(), header_, {});
+    return true;
+  }
+
+  std::vector<std::string> issues() const override {
+    std::vector<std::string> all = issues_;
+    for (std::string& issue : reader_->issues()) all.push_back(std::move(issue));
+    return all;
+  }
+
+ private:
+  void advance() {
+    if (reader_)
+      for (std::string& issue : reader_->issues()) issues_.push_back(std::move(issue));
+    reader_ = parts_[next_part_++]();
+  }
+
+  std::vector<Open> parts_;
+  std::size_t next_part_ = 0;
+  std::unique_ptr<UnitReader> reader_;
+  Header header_;
+  std::vector<std::string> issues_;
+};
+
+bool gives_valid_utf8(const XmlSource& source) {
+  std::string block;
+  std::size_t left = 0;  // Bytes of a character that the last block began.
+  while (true) {
+    block.resize(left + (std::size_t{64} << 10));
+    const std::size_t count = source(std::span(block).subspan(left));
+    block.resize(left + count);
+    // A character that the block cuts is looked at with the next one.
+    std::size_t whole = block.size();
+    if (count > 0)
+      for (std::size_t k = 1; k <= std::min<std::size_t>(3, block.size()); ++k) {
+        const auto byte = static_cast<unsigned char>(block[block.size() - k]);
+        if (byte < 0x80) break;
+        if (byte >= 0xC0) {
+          whole = block.size() - k;
+          break;
+        }
+      }
+    if (!is_valid_utf8(std::string_view(block).substr(0, whole))) return false;
+    if (block.find('\0') != std::string::npos) return false;
+    if (count == 0) return true;
+    block.erase(0, whole);
+    left = block.size();
+  }
+}
+
+/// The text of a table, PO or JSON lines as UTF-8.
+XmlSource plain_source(MemoryFormat format, const RereadableInput& input) {
+  if (gives_valid_utf8(input.open())) return input.open();
+  const std::string bytes = read_all(input.open(), input.name());
+  auto text = std::make_shared<std::string>(
+      decode_text(bytes, input.name(),
+                  {.declared = format == MemoryFormat::po ? po_charset(bytes) : "",
+                   .keep_line_numbers = true})
+          .text);
+  return
+      [text, inner = xml_source(*text)](std::span<char> into) { return inner(into); };
+}
+
+std::unique_ptr<UnitReader> open_package(const std::shared_ptr<ZipArchive>& archive,
+                                         const RereadableInput& input,
+                                         const UnitReadOptions& options) {
+  std::vector<JoinedReader::Open> parts;
+  for (const std::string& file : memories_in(*archive)) {
+    parts.push_back([=, name = input.name()] {
+      XmlSource source = gunzip_source(archive->open(file), name + ": " + file);
+      return read_units(*format_of_path(file), std::move(source), name + ": " + file,
+                        options);
+    });
+  }
+  if (parts.empty())
+    throw Error(
+        ErrorKind::input,
+        Message("{file}: this is {what}, and holds no memory; name a file of "
+                "pairs (TMX, XLIFF, PO, XLSX, CSV, TSV)",
+                {{"file", input.name()}, {"what", describe_other_file(input)}}));
+  return std::make_unique<JoinedReader>(std::move(parts));
+}
+
+}  // namespace
+
+std::string read_all(const XmlSource& source, const std::string& name) {
+  std::string bytes;
+  for (std::size_t size = 0;;) {
+    constexpr std::size_t kBlock = std::size_t{256} << 10;
+    bytes.resize(size + kBlock);
+    const std::size_t count = source(std::span(bytes).subspan(size));
+    size += count;
+    if (count == 0 || size > kMaxFileBytes) {
+      bytes.resize(size);
+      break;
+    }
+  }
+  if (bytes.size() > kMaxFileBytes)
+    throw Error(ErrorKind::input, name + ": more than " +
+                                      std::to_string(kMaxFileBytes >> 20) +
+                                      " MiB; give it in parts");
+  return bytes;
+}
+
+std::string po_charset(std::string_view bytes) {
+  constexpr std::string_view kField = "charset=";
+  bytes = bytes.substr(0, 4096);
+  const std::size_t at = bytes.find(kField);
+  if (at == std::string_view::npos) return {};
+  bytes.remove_prefix(at + kField.size());
+  const std::string name(bytes.substr(0, bytes.find_first_of("\\\" ;\n")));
+  return name == "CHARSET" ? std::string() : name;
+}
+
+std::optional<MemoryFormat> recognise_memory(const RereadableInput& input) {
+  return format_of_memory_bytes(narrow(head_of(input.open())));
+}
+
+std::string describe_other_file(const RereadableInput& input) {
+  const std::string head = head_of(input.open());
+  if (head.starts_with("%PDF")) return "a PDF";
+  if (head.starts_with(kDatabase)) return "a database (.sdltm, perhaps)";
+  if (!is_zip(head)) {
+    const std::string root = xml_root(narrow(head));
+    return root.empty() ? "" : "XML with the root <" + root.substr(0, 40) + ">";
+  }
+  const ZipArchive archive(input.open(), input.name());
+  if (archive.has("word/document.xml")) return "a Word document (.docx)";
+  if (is_workbook(archive)) return "a workbook (.xlsx)";
+  if (archive.has("ppt/presentation.xml")) return "a PowerPoint presentation (.pptx)";
+  if (archive.has("META-INF/container.xml")) return "an EPUB";
+  if (archive.has("content.xml")) return "an OpenDocument file";
+  return "a zip archive";
+}
+
+std::unique_ptr<UnitReader> open_memory(const std::string& path,
+                                        std::optional<MemoryFormat> format,
+                                        const UnitReadOptions& options) {
+  const RereadableInput input(path);
+  const std::string head = head_of(input.open());
+  if (head.starts_with(kDatabase)) {
+    if (path == "-")
+      throw Error(ErrorKind::usage,
+                  Message("a memory of Trados (.sdltm) is a database, which cannot be "
+                          "read from standard input; name the file"));
+    return read_sdltm(path, options);
+  }
+  if (is_zip(head) && format != MemoryFormat::xlsx) {
+    const auto archive = std::make_shared<ZipArchive>(input.open(), input.name());
+    if (!is_workbook(*archive)) return open_package(archive, input, options);
+    format = MemoryFormat::xlsx;
+  }
+  if (!format) format = format_of_memory_bytes(narrow(head));
+  if (!format && path != "-") format = format_of_path(path);
+  if (!format)
+    throw Error(ErrorKind::usage,
+                Message("{file}: neither its content nor its ending says its format; "
+                        "name one with --from",
+                        {{"file", input.name()}}));
+  const bool is_plain = *format == MemoryFormat::tsv || *format == MemoryFormat::csv ||
+                        *format == MemoryFormat::jsonl || *format == MemoryFormat::po;
+  return read_units(*format, is_plain ? plain_source(*format, input) : input.open(),
+                    input.name(), options);
+}
+
+std::unique_ptr<UnitReader> open_memories(const std::vector<std::string>& paths,
+                                          std::optional<MemoryFormat> format,
+                                          const UnitReadOptions& options) {
+  if (paths.size() == 1) return open_memory(paths.front(), format, options);
+  std::vector<JoinedReader::Open> parts;
+  for (const std::string& path : paths)
+    parts.push_back([=] { return open_memory(path, format, options); });
+  return std::make_unique<JoinedReader>(std::move(parts));
+}
+
+}  // namespace awase

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Opens memories of any format: what a file is, its encoding, packages that hold
+// several files, and several files read as one.
+
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "tmx/encoded_input.h"
+#include "tmx/formats/unit_stream.h"
+
+namespace awase {
+
+/// What a file is by its content alone, as format_of_memory_bytes() has it.
+std::optional<MemoryFormat> recognise_memory(const RereadableInput& input);
+
+/// One line about a file that is no memory, for messages: "a Word document (.docx)",
+/// "a PDF", "XML with the root <html>"; empty for what is not known.
+std::string describe_other_file(const RereadableInput& input);
+
+/// Opens a memory; "-" is standard input. `format` decides where it is given, else what
+/// the file is. A zip archive is opened for the memories in it: packages of Trados and
+/// memoQ, or a zipped TMX. Tables, PO and JSON lines may be in any encoding that
+/// decode_text() finds. Throws Error: usage when nothing says the format, and as the
+/// readers do.
+std::unique_ptr<UnitReader> open_memory(const std::string& path,
+                                        std::optional<MemoryFormat> format,
+                                        const UnitReadOptions& options = {});
+
+/// Opens several memories as one: the header is that of the first, and units of others
+/// say what their own headers say differently.
+std::unique_ptr<UnitReader> open_memories(const std::vector<std::string>& paths,
+                                          std::optional<MemoryFormat> format,
+                                          const UnitReadOptions& options = {});
+
+}  // namespace awase

@@ -95,15 +95,15 @@ void write_results(const BatchResults& results, const Manifest& manifest,
   for (std::size_t k = 0; k < results.rows.size(); ++k) {
     const BatchResults::Row& row = results.rows[k];
     if (row.state != State::done && row.state != State::kept) continue;
-    const ManifestRow said = manifest.row(results.first + k);
+    const ManifestRow named = manifest.row(results.first + k);
     const PairFigures& f = row.figures;
-    std::string line(said.id);
-    line += '\t' + (options.into.empty() ? said.out : options.into);
+    std::string line(named.id);
+    line += '\t' + (options.into.empty() ? named.out : options.into);
     for (const std::size_t count : {f.source_segments, f.target_segments, f.beads,
                                     f.pairs, f.left_out, f.doubtful})
       line += '\t' + std::to_string(count);
     line += '\t' + fixed(f.mean_confidence, 4) + '\t' + std::to_string(row.warnings);
-    if (!more.empty()) line += '\t' + said.more;
+    if (!more.empty()) line += '\t' + named.more;
     table.write(line += '\n');
   }
   table.commit();

@@ -211,25 +211,25 @@ int BatchRun::work_through(const BatchWork& work) {
 
 /// Notes what became of a row.
 void BatchRun::note(const WorkResult& result) {
-  const ManifestRow said = manifest_.row(result.job);
+  const ManifestRow named = manifest_.row(result.job);
   BatchResults::Row& row = results_.rows[result.job - results_.first];
   RowAnswer answer = answer_of(result, options_.limits);
   switch (answer.what) {
     case RowAnswer::What::failed:
       if (answer.failure.code == kDiskFull)
         throw DiskFullError(ErrorKind::unavailable, answer.failure.reason);
-      watch_.failed(said.id, answer.failure);
+      watch_.failed(named.id, answer.failure);
       row.state = State::failed;
       results_.failures.insert_or_assign(result.job, std::move(answer.failure));
       return;
     case RowAnswer::What::done:
-      answer.pair.offset = journal_.add(said.id, answer.pair, answer.units);
+      answer.pair.offset = journal_.add(named.id, answer.pair, answer.units);
       row.state = State::done;
-      for (const Issue& warning : answer.warnings) watch_.warned(said.id, warning);
+      for (const Issue& warning : answer.warnings) watch_.warned(named.id, warning);
       break;
     case RowAnswer::What::kept:
       row.state = State::kept;
-      answer.pair = *journal_.find(said.id);
+      answer.pair = *journal_.find(named.id);
       break;
   }
   row.figures = answer.pair.figures;

@@ -62,6 +62,20 @@ TEST_F(ReviewCommand, WritesAReportThatNeedsNothingElse) {
     EXPECT_THAT(report, Not(HasSubstr(needed)));
 }
 
+TEST_F(ReviewCommand, TellsAsMuchOfANewAlignmentAsAlignDoes) {
+  const Outcome aligned =
+      run({"align", "cats.ja.txt", "cats.en.txt", "-o", "told.awase"});
+  const Outcome reviewed = run({"review", "cats.ja.txt", "cats.en.txt", "-o",
+                                "told2.awase", "--export", "told2.tmx"});
+  EXPECT_EQ(reviewed.status, 0);
+  std::string told = aligned.err;
+  for (std::size_t at; (at = told.find("told.awase")) != std::string::npos;)
+    told.replace(at, 10, "told2.awase");
+  EXPECT_THAT(told, HasSubstr("told2.awase: "));
+  EXPECT_THAT(reviewed.err, StartsWith(told));
+  EXPECT_EQ(folder_.read("told2.awase"), folder_.read("told.awase"));
+}
+
 TEST_F(ReviewCommand, ServesAndEndsOnCtrlCWithAllSaved) {
   for (const char* said : {"under review", "going on"}) {
     Process process({"review", "cats.ja.txt", "cats.en.txt", "--no-browser"},

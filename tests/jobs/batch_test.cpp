@@ -288,9 +288,13 @@ TEST_F(BatchTest, TheDictionaryCountsAgainstNoPair) {
   const Outcome outcome = batch("bound", {"--max-memory", "8M"});
   EXPECT_EQ(outcome.status, 0) << outcome.err;
   EXPECT_EQ(content("bound"), content("free"));
-  folder_.write("pairs.tsv", "id\tsource\ttarget\np1\tja/p1.txt\ten/p1.txt\n");
-  EXPECT_EQ(batch("found", {"--max-memory", "8M"}).status, 0);
-  EXPECT_EQ(folder_.read("found/p1.tmx"), folder_.read("free/p1.tmx"));
+  folder_.write("ja/rain.txt", "明日は全国で雨が降るでしょう。\n");
+  folder_.write("en/rain.txt",
+                "It will probably rain in the whole country tomorrow.\n");
+  folder_.write("pairs.tsv", "id\tsource\ttarget\nr\tja/rain.txt\ten/rain.txt\n");
+  EXPECT_EQ(batch("found").status, 0);
+  EXPECT_EQ(batch("found-bound", {"--max-memory", "8M"}).status, 0);
+  EXPECT_EQ(content("found-bound"), content("found"));
 }
 
 /// Stopped again and again, with an output for each pair or one for all.

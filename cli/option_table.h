@@ -115,8 +115,8 @@ class OptionTable {
   /// Adds an option that takes a value. A list takes one value each time it is given
   /// when it is named, and all that are left when it is positional.
   template <typename T>
-  Option* add_option(std::string_view names, T& value, std::string help = {}) {
-    return add(names, &value, std::move(help));
+  Option* add_option(std::string_view names, T& value, std::string_view help = {}) {
+    return add(names, &value, std::string(help));
   }
   /// Adds an option whose value goes to a function.
   Option* add_option_function(std::string_view names,

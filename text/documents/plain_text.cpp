@@ -67,7 +67,13 @@ struct WrapEvidence {
 };
 
 bool is_full(const Line& line, const Line& next, std::size_t wrap_columns) {
-  return line.columns + columns_wanted(next.text) > wrap_columns;
+  // Among kanji letters and signs are as wide as the font has them, and a mark that may
+  // not begin a line takes the character before it along.
+  constexpr std::size_t kUnevenColumns = 4;
+  const bool uneven =
+      is_unspaced(last_char(line.text)) || is_unspaced(first_char(next.text));
+  return line.columns + columns_wanted(next.text) + (uneven ? kUnevenColumns : 0) >
+         wrap_columns;
 }
 
 /// Lines from one empty line to the next.

@@ -190,6 +190,22 @@ TEST(ReadPlainText, JoinsEachWrappedParagraphBesideCode) {
           "quick."));
 }
 
+TEST(ReadPlainText, JoinsWrappedJapaneseOfUnevenWidth) {
+  // Wrapped by a program that knows the widths of a font: 70 to 76 columns here.
+  EXPECT_THAT(
+      blocks(
+          "要旨\n\n町の橋は，春の雪どけ水が運ぶ石によって少しずつ削られることが知ら"
+          "れている．\n本研究では，3本の橋で4年間にわたり水位と傷の深さを10日ごとに測"
+          "定し，両\n者の関係を調べた．その結果，水位が1.5 mを超える日には，傷の増え"
+          "方が\n2倍になることがわかった．\n"),
+      ElementsAre(
+          "h1:要旨",
+          "p:町の橋は，春の雪どけ水が運ぶ石によって少しずつ削られることが知られて"
+          "いる．本研究では，3本の橋で4年間にわたり水位と傷の深さを10日ごとに測定"
+          "し，両者の関係を調べた．その結果，水位が1.5 mを超える日には，傷の増え方"
+          "が2倍になることがわかった．"));
+}
+
 TEST(ReadPlainText, JoinsRaggedLines) {
   EXPECT_THAT(
       blocks("この鞄は、旅行に使うために作られたものであり、仕事\nで使うことは考え"

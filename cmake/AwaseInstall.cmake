@@ -8,9 +8,15 @@ include(CMakePackageConfigHelpers)
 set(AWASE_CMAKE_DIR ${CMAKE_INSTALL_LIBDIR}/cmake/Awase)
 
 set(objects "")
+set(linked "")
 foreach(room text documents align tmx formats store review jobs)
   list(APPEND objects $<TARGET_OBJECTS:awase_${room}>)
+  get_target_property(by_room awase_${room} LINK_LIBRARIES)
+  list(APPEND linked ${by_room})
 endforeach()
+list(REMOVE_DUPLICATES linked)
+# Rooms are in it; headers alone are needed by nobody who links it.
+list(FILTER linked EXCLUDE REGEX "awase|nlohmann_json|Boost::headers")
 if(BUILD_SHARED_LIBS)
   add_library(awase_library SHARED ${objects})
 else()
@@ -26,10 +32,7 @@ target_include_directories(awase_library INTERFACE
   $<INSTALL_INTERFACE:${CMAKE_INSTALL_INCLUDEDIR}>)
 target_compile_definitions(awase_library INTERFACE
   AWASE_DATA="$<BUILD_INTERFACE:${AWASE_DICTIONARIES}>$<INSTALL_INTERFACE:$<INSTALL_PREFIX>/${CMAKE_INSTALL_DATADIR}/awase>")
-target_link_libraries(awase_library PRIVATE
-  ICU::uc ICU::i18n ICU::data Boost::locale EXPAT::EXPAT ZLIB::ZLIB Stemmer::stemmer
-  PkgConfig::GUMBO PkgConfig::LIBZIP PkgConfig::RE2 PkgConfig::MD4C PkgConfig::TINYXML2
-  PkgConfig::XLSXWRITER PkgConfig::XXHASH PkgConfig::ZSTD Threads::Threads ${CMAKE_DL_LIBS})
+target_link_libraries(awase_library PRIVATE ${linked})
 
 install(FILES include/awase/awase.h DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/awase)
 install(TARGETS awase_library EXPORT AwaseTargets)
@@ -42,7 +45,7 @@ install(FILES ${CMAKE_CURRENT_BINARY_DIR}/AwaseConfig.cmake
         DESTINATION ${AWASE_CMAKE_DIR})
 
 # A program that links a static library needs what that needs.
-set(requires "icu-uc icu-i18n expat zlib gumbo libzip re2 md4c tinyxml2 xlsxwriter libxxhash libzstd")
+set(requires "icu-uc icu-i18n expat zlib gumbo libzip re2 md4c yaml-0.1 tinyxml2 xlsxwriter libxxhash libzstd")
 set(libraries "-lboost_locale -lstemmer -lpthread")
 set(visibility shown)
 if(BUILD_SHARED_LIBS)

@@ -280,7 +280,8 @@ void Mender::begin() {
   if (unit_bytes_ == 2 || says_wide || is_unknown) {
     // .NET writes the declaration of a string, UTF-16, into files of UTF-8.
     if (unit_bytes_ != 2)
-      repair("bad-encoding", "the file says " + charset + " and is not");
+      repair("bad-encoding",
+             "the file names " + charset + " as its encoding, which it is not");
     keep(name + 1);
     drop(charset.size());
     out_ += "UTF-8";
@@ -556,11 +557,23 @@ bool Mender::choose_charset() {
 /// Looks at the text or the value that begins here, up to the next markup. What is not
 /// UTF-8 is decoded as the file's charset has it; false when nothing was done.
 bool Mender::decode_run() {
-  const std::size_t window = ended_ ? in_.size() : in_.size() - kLookahead / 2;
+  constexpr std::size_t kLongestRun = std::size_t{1} << 20;
   // No byte of a character of Shift_JIS or EUC-JP is one of these.
   const char* const ends = where_ == Where::content ? "<&\n" : "<>&\"'\n";
-  std::size_t end = std::min(in_.find_first_of(ends, at_), in_.size());
-  if (end > window) end = std::max(window, at_ + 1);
+  const auto window = [this] {
+    return ended_ ? in_.size() : in_.size() - kLookahead / 2;
+  };
+  const auto run_end = [&] {
+    return std::min(in_.find_first_of(ends, at_), in_.size());
+  };
+  // A run is looked at as a whole: only of a very long one a part is taken.
+  std::size_t end = run_end();
+  while (end > window() && in_.size() - at_ < kLongestRun && fill()) end = run_end();
+  if (end > window()) {
+    end = std::max(window(), at_ + 1);
+    while (end > at_ + 1 && (static_cast<unsigned char>(in_[end]) & 0xC0) == 0x80)
+      --end;
+  }
   // What was copied already of the same run is UTF-8 by chance or by right.
   decoded_to_ = end;
   const std::string run = in_.substr(at_, end - at_);
@@ -598,7 +611,7 @@ bool Mender::keep_plain() {
     }
     if (!utf8_) break;
     const std::size_t size = size_of_plain(std::string_view(in_).substr(end, 4));
-    if (size == 0) break;
+    if (size == 0 || end + size > limit) break;
     if (end >= decoded_to_) unsure = std::min(unsure, end);
     end += size;
   }

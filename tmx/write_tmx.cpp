@@ -332,10 +332,12 @@ void TmxWriter::State::write_pending() {
   start();
   const std::vector<TranslationUnit> units = std::move(pending);
   pending_bytes = pending_rounds = 0;
+  const std::size_t counted = dropped_in_content;  // When they came.
   for (const TranslationUnit& unit : units) {
     take_sides(unit);
     write(unit, {sides.data(), side_count});
   }
+  dropped_in_content = counted;
 }
 
 /// Writes a unit with those sides.
@@ -388,7 +390,9 @@ bool TmxWriter::State::add(const TranslationUnit& unit) {
       first_source = source->language;
     if (settles_source(unit, source)) {
       write_pending();
-      take_sides(unit);
+      const std::size_t counted = dropped_in_content;
+      take_sides(unit);  // Those of the units that waited took their place.
+      dropped_in_content = counted;
     } else {
       pending.push_back(unit);
       pending_rounds +=

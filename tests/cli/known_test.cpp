@@ -90,7 +90,7 @@ TEST_F(KnownTest, AnchorsHoldWhateverElseIsSaid) {
   EXPECT_EQ(outcome.status, 0) << outcome.err;
   EXPECT_THAT(outcome.out, StartsWith("0\t0\t1"));
   EXPECT_THAT(outcome.out, HasSubstr("\n2\t3\t"));
-  EXPECT_THAT(outcome.err, HasSubstr("anchors.tsv: 1 anchors"));
+  EXPECT_THAT(outcome.err, HasSubstr("anchors.tsv: 1 anchor"));
 }
 
 TEST_F(KnownTest, WhatIsWrongIsSaidInOneLine) {

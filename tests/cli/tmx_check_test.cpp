@@ -104,7 +104,7 @@ TEST(TmxCheck, KnowsOmegatsAlternativesAndOddCharacters) {
                 {.input = tmx_of(tmx_unit("開く", "Open") + alternative("a", "Opened") +
                                  alternative("b", "Opens"))})
           .out;
-  EXPECT_EQ(out, "");
+  EXPECT_THAT(out, testing::Not(HasSubstr("[conflict]")));
   EXPECT_THAT(run_awase({"tmx", "check", "-", "--for", "omegat"},
                         {.input = tmx_of(alternative("a", "Open") +
                                          alternative("a", "Opened"))})

@@ -19,7 +19,7 @@ TEST(Issue, SaysWhereAndWhat) {
 
 TEST(Issue, HoldsNoLineBreakWhateverItsPlacesHold) {
   const Issue issue("a\nb.tmx",
-                    Message("\"{tag}\" is no language\tag\x7f", {{"tag", "e\r\nn"}}));
+                    Message("\"{tag}\" is no language\ttag\x7f", {{"tag", "e\r\nn"}}));
   EXPECT_EQ(issue.english(), "a b.tmx: \"e  n\" is no language tag ");
 }
 

@@ -39,6 +39,36 @@ TEST(MendXml, LeavesGoodXmlAsItIs) {
   }
 }
 
+/// Whatever part of a file is at hand, characters are not cut where it ends.
+TEST(MendXml, KeepsCharactersWholeWhereABlockEnds) {
+  for (const std::string_view character : {"é", "猫", "😺"}) {
+    for (std::size_t shift = 0; shift < character.size(); ++shift) {
+      std::string good = "<a>" + std::string(shift, 'x');
+      while (good.size() < 300'000) {
+        for (int k = 0; k < 700; ++k) good += character;
+        good += good.size() % 2 == 0 ? "\n" : "<b/>";
+      }
+      good += "</a>";
+      const Mended mended = mend(good);
+      EXPECT_EQ(mended.text == good, true) << character << " " << shift;
+      EXPECT_TRUE(mended.rules.empty()) << character << " " << shift;
+    }
+  }
+}
+
+TEST(MendXml, ReadsLongTextsOfShiftJisWhole) {
+  // 表 ends in a byte that is a backslash in ASCII; its bytes are cut nowhere.
+  std::string wide = "<?xml version=\"1.0\" encoding=\"UTF-8\"?><a>";
+  std::string right;
+  for (int k = 0; k < 60'000; ++k) {
+    wide += "\x95\x5C\x8E\xA6";  // 表示
+    right += "表示";
+    if (k % 9'000 == 8'999) wide += "</a><a>", right += "</a><a>";
+  }
+  const Mended mended = mend(wide + "</a>");
+  EXPECT_NE(mended.text.find("<a>" + right + "</a>"), std::string::npos);
+}
+
 struct Case {
   std::string_view broken;
   std::string_view mended;

@@ -229,7 +229,7 @@ std::vector<Fault> invalid_files() {
       {"cut off", tmx().substr(0, tmx().size() - 20), "unreadable"},
       {"junk behind", tmx() + "x", "unreadable"},
       {"attribute twice", tmx(begun("<tu tuid=\"1\" tuid=\"2\">")), "unreadable"},
-      {"no such charset", tmx(kUnit, declared("x-nonsense")), "unreadable"},
+      {"no such charset", tmx(kUnit, declared("x-nonsense")), "bad-encoding"},
       {"empty", "", "unreadable"},
   };
 }

@@ -203,7 +203,8 @@ std::optional<MemoryFormat> recognise_memory(const RereadableInput& input) {
 }
 
 std::string describe_other_file(const RereadableInput& input) {
-  const std::string head = head_of(input.open());
+  std::vector<std::string> warnings;  // Given where the file is read.
+  const std::string head = head_of(input.open_damaged(warnings));
   if (head.starts_with("%PDF")) return "a PDF";
   if (head.starts_with(kDatabase)) return "a database (.sdltm, perhaps)";
   if (!is_zip(head)) {

@@ -163,7 +163,7 @@ struct ColumnSample {
   std::string text;        ///< All of it, for its language to be found.
   std::string first;       ///< The first cell that is not empty.
 
-  bool is_text() const { return texts > others; }
+  bool is_text() const { return texts > 0 && texts >= others; }
 };
 
 /// Whether a cell is a text, not a number, a date or an identifier ("ABC-12",

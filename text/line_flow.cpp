@@ -173,9 +173,6 @@ bool is_code_line(std::string_view line) {
       "<?php", "<?xml", ">>> ",      "% sudo ",  "# apt", "</"};
   for (const std::string_view beginning : kBeginnings)
     if (line.starts_with(beginning)) return true;
-  const auto has_any = [&](std::string_view characters) {
-    return line.find_first_of(characters) != std::string_view::npos;
-  };
   // Quoted words of any language do not make a program a text; words outside do.
   std::size_t foreign = 0;
   char quote = 0;

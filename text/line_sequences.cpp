@@ -56,8 +56,8 @@ int read_value(std::string_view text, std::size_t& offset, bool& is_kanji) {
     if (c == U'十') {
       value = value == 0 ? 10 : value * 10;
     } else if (kanji) {
-      const auto digit = static_cast<int>(kDigits.find(c));
-      value = value >= 10 && value % 10 == 0 ? value + digit : value * 10 + digit;
+      const auto units = static_cast<int>(kDigits.find(c));
+      value = value >= 10 && value % 10 == 0 ? value + units : value * 10 + units;
     } else {
       value = value * 10 + static_cast<int>(c >= U'０' ? c - U'０' : c - U'0');
     }

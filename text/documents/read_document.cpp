@@ -311,8 +311,9 @@ std::string document_format(std::string_view bytes, const std::string& name) {
 
 Document read_document(std::string_view bytes, const std::string& name,
                        const DocumentOptions& options) {
-  const Format& format = format_named(
-      options.format.empty() ? document_format(bytes, name) : options.format);
+  const std::string format_name =
+      options.format.empty() ? document_format(bytes, name) : options.format;
+  const Format& format = format_named(format_name);
   Document document;
   document.name = shown(name);
   if (!options.language.empty())

@@ -176,7 +176,7 @@ bool is_formula(const TextPair& pair, const Bead& bead) {
 /// then what a dictionary does not know must not look left out. A short text without a
 /// surely one-sided segment says less of that than a long one. Formulas say nothing.
 float price_of_silence(const TextPair& pair, const std::vector<Bead>& beads) {
-  constexpr double kSurelyAlone = 0.97;
+  constexpr double kSurelyAlone = 0.85;
   constexpr double kFew = 0.02;
   constexpr double kMost = 2.0;   // Nats.
   constexpr double kPull = 60.0;  // Beads at which it is half of that.

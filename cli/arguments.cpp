@@ -7,6 +7,7 @@
 #include "cli/arguments.h"
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 
 #include "cli/suggest.h"
 #include "text/error.h"
@@ -56,6 +57,13 @@ void refuse_words_with_one_dash(const OptionTable& table,
   }
 }
 
+/// The name of `option` for CLI11, which takes no '=' in one: OLD=NEW is OLD_NEW.
+std::string plain_word(const Option& option) {
+  std::string word = option.word();
+  std::replace(word.begin(), word.end(), '=', '_');
+  return word;
+}
+
 /// Of what no option and no argument took, the first.
 Message unexpected(const OptionTable& table, const CLI::App& app) {
   bool ended = false;
@@ -74,7 +82,7 @@ void declare(const OptionTable& table, CLI::App& app) {
   std::vector<CLI::Option*> declared;
   for (const auto& option : table.options()) {
     const std::string names = option->letter().empty()
-                                  ? option->word()
+                                  ? plain_word(*option)
                                   : option->letter() + "," + option->word();
     if (option->word() == "--help") {  // CLI11 stops at it, whatever else is wrong.
       declared.push_back(app.set_help_flag(names));
@@ -112,11 +120,12 @@ void declare(const OptionTable& table, CLI::App& app) {
                                  const std::string& told) {
   const std::string word = told.substr(0, told.find(':'));
   for (const auto& option : table.options()) {
-    if (option->word() != word) continue;
+    if (plain_word(*option) != word) continue;
     const CLI::Option* const given = app.get_option_no_throw(word);
     if (given != nullptr && given->count() > 1)
-      fail_for(table, word, Message("it is given more than once; give it once"));
-    fail_for(table, word,
+      fail_for(table, option->word(),
+               Message("it is given more than once; give it once"));
+    fail_for(table, option->word(),
              Message("its {type} is missing", {{"type", option->type_name()}}));
   }
   fail(table, Message::verbatim(told));
@@ -124,7 +133,7 @@ void declare(const OptionTable& table, CLI::App& app) {
 
 [[noreturn]] void fail_by_absence(const OptionTable& table, const CLI::App& app) {
   for (const auto& option : table.options())
-    if (option->is_required() && app.count(option->word()) == 0)
+    if (option->is_required() && app.count(plain_word(*option)) == 0)
       fail(table, Message("{option} is required", {{"option", option->word()}}));
   fail(table, Message("an argument is missing"));
 }
@@ -132,7 +141,7 @@ void declare(const OptionTable& table, CLI::App& app) {
 [[noreturn]] void fail_by_exclusion(const OptionTable& table, const CLI::App& app) {
   for (const auto& option : table.options())
     for (const Option* const other : option->excluded())
-      if (app.count(option->word()) > 0 && app.count(other->word()) > 0)
+      if (app.count(plain_word(*option)) > 0 && app.count(plain_word(*other)) > 0)
         fail(table, Message("{option} excludes {other}",
                             {{"option", option->word()}, {"other", other->word()}}));
   fail(table, Message("two options contradict each other"));

@@ -25,7 +25,6 @@ failed=0 count=0
 while IFS= read -r command; do
   count=$((count + 1))
   case $command in
-    'awase review '*--accepted*) accepted=2 ;;  # Nothing is accepted yet, so nothing is written.
     'awase review '*--export*|'awase review '*--import*) accepted=0 ;;
     'awase review '*) accepted=page; command+=" --no-browser" ;;
     'awase tmx check '*|'awase tmx diff '*|'awase evaluate '*) accepted='[01]' ;;

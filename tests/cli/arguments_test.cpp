@@ -69,6 +69,22 @@ TEST(Arguments, SayWhatIsMissingOrTooMuch) {
 
 TEST(Arguments, TakeADashForAFile) { EXPECT_EQ(complaint({"-"}), "no complaint"); }
 
+TEST(Arguments, NameWhatIsMissingWhateverItsName) {
+  OptionTable table("awase do", "Do something");
+  std::vector<std::string> changes;
+  table.add_option("OLD=NEW", changes)->required();
+  try {
+    parse_arguments(table, {});
+    ADD_FAILURE() << "no complaint";
+  } catch (const Error& error) {
+    EXPECT_STREQ(error.what(), "OLD=NEW is required; see 'awase do --help'");
+  }
+  char change[] = "ja=ja-JP";
+  char* const arguments[] = {change};
+  EXPECT_TRUE(parse_arguments(table, arguments));
+  EXPECT_THAT(changes, testing::ElementsAre("ja=ja-JP"));
+}
+
 TEST(Arguments, EndOptionsAtTwoDashes) {
   EXPECT_EQ(complaint({"--", "-a"}), "no complaint");
   EXPECT_EQ(complaint({"--", "-a", "--to", "tsv"}),

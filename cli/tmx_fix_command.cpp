@@ -60,8 +60,8 @@ ExitStatus run_fix(const FixOptions& options, const Environment& environment) {
   if (dropped) dropped->commit();
   output.commit();  // Last: it may take the place of the input.
 
-  for (const auto& [what, count] : summary.repairs)
-    console.tell(Message("{count} {what}", {{"count", count}, {"what", what}}));
+  for (const auto& [repaired, count] : summary.repairs)
+    console.tell(Message("{count} {what}", {{"count", count}, {"what", repaired}}));
   warn_all(console, describe_issues(summary.written));
   warn_all(console, warnings);
   if (summary.lost_units > 0)

@@ -8,7 +8,7 @@ namespace awase {
 namespace {
 
 TEST(Tsv, CellsHoldAnyText) {
-  for (const std::string text :
+  for (const std::string& text :
        {std::string(), std::string("plain"), std::string("a\tb\nc\rd\\e"),
         std::string("\\t is no tab"), std::string("ends in \\"),
         std::string("\0x", 2)}) {

@@ -39,7 +39,8 @@ std::optional<std::string> without_sum(std::string_view line) {
   if (!tail.starts_with(kSumBegin)) return std::nullopt;
   std::string text(line.substr(0, line.size() - kTailBytes));
   text += '}';
-  if (tail.substr(kSumBegin.size(), kSumDigits) != hash_64_digits(text)) return std::nullopt;
+  if (tail.substr(kSumBegin.size(), kSumDigits) != hash_64_digits(text))
+    return std::nullopt;
   return text;
 }
 

@@ -105,8 +105,8 @@ class OutputFile {
   std::FILE* stream_ = nullptr;
 };
 
-/// What a path leads to through symbolic links, absolute; it need not exist. Throws Error
-/// (unavailable) when the links go in a circle.
+/// What a path leads to through symbolic links, absolute; it need not exist. Throws
+/// Error (unavailable) when the links go in a circle.
 std::filesystem::path link_target(const std::string& path);
 
 /// Writes `bytes` to `path` as OutputFile does.

@@ -11,7 +11,7 @@ namespace awase {
 /// What a segment is that says next to nothing but what custom asks for.
 enum class Formula {
   none,
-  letter,           ///< 平素は格別の…, 時下…, よろしくお願いいたします。, 敬具, "Sincerely,"
+  letter,  ///< 平素は格別の…, 時下…, よろしくお願いいたします。, 敬具, "Sincerely,"
   acknowledgement,  ///< はい。, なるほど。, "I see."
 };
 

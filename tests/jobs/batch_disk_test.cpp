@@ -165,8 +165,9 @@ TEST_F(BatchDiskTest, AFullDiskStopsItEarlyAndItGoesOn) {
           << "no pair is to blame";
       for (const std::string& name : files("out")) {
         EXPECT_THAT(name, Not(HasSubstr(".tmp")));
-        if (*into == '\0')
+        if (*into == '\0') {
           EXPECT_EQ(folder_.read("out/" + name), folder_.read("whole/" + name));
+        }
       }
     }
     std::vector<std::string> more = {"--resume"};

@@ -22,7 +22,8 @@ using awase::Bead;
 // Last; see there.
 #include "jobs/library_guard.h"
 
-namespace awase::inline v0 {
+namespace awase {
+inline namespace v0 {
 
 using inside::guarded;
 
@@ -185,4 +186,5 @@ std::vector<std::string> Aligner::dictionaries(
   });
 }
 
-}  // namespace awase::inline v0
+}  // namespace v0
+}  // namespace awase

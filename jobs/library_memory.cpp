@@ -27,7 +27,8 @@ using awase::Variant;
 // Last; see there.
 #include "jobs/library_guard.h"
 
-namespace awase::inline v0 {
+namespace awase {
+inline namespace v0 {
 
 using inside::guarded;
 
@@ -269,4 +270,5 @@ std::size_t check_memory(const std::string& path,
   });
 }
 
-}  // namespace awase::inline v0
+}  // namespace v0
+}  // namespace awase

@@ -36,15 +36,14 @@ std::vector<std::string> lines_of(const SegmentedText& text) {
   return lines;
 }
 
-/// The text of segments [begin, end), joined as the script wants.
+/// The text of segments [begin, end), joined as append_segment() does.
 std::string joined_lines(const std::vector<std::string>& segments, std::size_t begin,
                          std::size_t end) {
   if (begin > end || end > segments.size())
     throw Error(Fault::usage, "a bead names segments that are not there");
-  std::string lines;
-  for (std::size_t i = begin; i < end; ++i)
-    lines += (i == begin ? "" : "\n") + segments[i];
-  return as_one_line(lines);
+  std::string line;
+  for (std::size_t i = begin; i < end; ++i) append_segment(line, segments[i]);
+  return line;
 }
 
 TextInput text_input(std::string content, const std::string& name,

@@ -23,6 +23,14 @@ std::vector<Piece> pieces_of(const SegmentedText& text, const SegmentRange& rang
   return pieces;
 }
 
+/// What stood between two parts of one segment, which were trimmed when it was cut.
+std::string_view gap_of_parts(std::string_view before, std::string_view after) {
+  const bool has_space = !before.empty() && !after.empty() &&
+                         !is_unspaced(last_char(before)) &&
+                         !is_unspaced(first_char(after));
+  return has_space ? " " : "";
+}
+
 }  // namespace
 
 std::string_view mark_name(Mark mark) {
@@ -72,12 +80,10 @@ std::string as_piece_text(std::string_view text) {
 }
 
 std::string cell_text(const std::vector<Piece>& pieces) {
-  std::string lines;
-  for (const Piece& piece : pieces) {
-    if (!lines.empty()) lines += '\n';
-    lines += piece.text;
-  }
-  return as_one_line(lines);
+  Review alone;
+  alone.rows.emplace_back();
+  alone.rows.back().cells[0] = pieces;
+  return joined(side_text(alone, Side::source, 0, 1), 0, pieces.size());
 }
 
 SegmentedText side_text(const Review& review, Side side, std::size_t first,
@@ -87,12 +93,18 @@ SegmentedText side_text(const Review& review, Side side, std::size_t first,
   document.name = review.origin(side).name;
   document.language = review.origin(side).language;
   document.encoding = "UTF-8";
+  text.is_line_list = true;
+  std::size_t number = 0;
   for (std::size_t r = first; r < last; ++r)
     for (const Piece& piece : review.rows[r].cell(side)) {
+      // Parts of one segment were cut from one line.
+      if (!document.text.empty())
+        document.text +=
+            piece.number != number ? "\n" : gap_of_parts(document.text, piece.text);
+      number = piece.number;
       const std::size_t begin = document.text.size();
       document.text += piece.text;
       const std::size_t end = document.text.size();
-      document.text += '\n';
       if (document.blocks.empty() || piece.begins_block)
         document.blocks.push_back({piece.kind, {begin, end}, 0});
       document.blocks.back().range.end_bytes = end;

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "text/line.h"
+#include "text/sentence_rules.h"
 #include "text/unicode.h"
 
 namespace awase {
@@ -22,6 +23,29 @@ void append_line(std::string& out, std::string_view next) {
       !is_unspaced(first_char(next)))
     out += ' ';
   out += next;
+}
+
+/// Whether one may join `line` to what follows without a space: a sentence ends there
+/// in a script that writes none.
+bool ends_unspaced(std::string_view line) {
+  const char32_t last = last_char(line);
+  return is_wide_terminator(last) || (is_unspaced(last) && is_closing(last));
+}
+
+/// What stands between segment `i` and the one before it, on one line.
+std::string_view between(const SegmentedText& text, std::size_t i) {
+  const Segment& before = text.segments[i - 1];
+  const Segment& segment = text.segments[i];
+  if (before.block != segment.block) return " ";
+  const auto line_end = [&] {
+    return text.is_line_list && ends_unspaced(text.text(i - 1)) ? "" : " ";
+  };
+  const std::size_t begin = before.range.end_bytes;
+  const std::string_view gap = std::string_view(text.document.text)
+                                   .substr(begin, segment.range.begin_bytes - begin);
+  for (std::size_t at = 0; at < gap.size();)
+    if (is_line_break(next_char(gap, at))) return line_end();
+  return gap;
 }
 
 }  // namespace
@@ -53,11 +77,19 @@ std::string as_one_line(std::string_view text) {
   return out;
 }
 
+void append_segment(std::string& line, std::string_view next) {
+  if (!line.empty() && !next.empty() && !ends_unspaced(line)) line += ' ';
+  line += next;
+}
+
 std::string joined(const SegmentedText& text, std::size_t first, std::size_t last) {
   assert(first <= last && last <= text.size());
   std::string out;
-  for (std::size_t i = first; i < last; ++i)
-    append_line(out, as_one_line(text.text(i)));
+  for (std::size_t i = first; i < last; ++i) {
+    const std::string segment = as_one_line(text.text(i));
+    if (!out.empty() && !segment.empty()) out += between(text, i);
+    out += segment;
+  }
   return out;
 }
 

@@ -28,6 +28,9 @@ struct Segment {
 struct SegmentedText {
   Document document;
   std::vector<Segment> segments;
+  /// Whether it came a segment a line (segments_from_lines()), so that a line end
+  /// inside a block says nothing of the text.
+  bool is_line_list = false;
 
   std::size_t size() const { return segments.size(); }
 
@@ -54,8 +57,15 @@ void leave_out_list_markers(SegmentedText& text);
 /// Other white space, tabs and U+3000 too, stays.
 std::string as_one_line(std::string_view text);
 
-/// The segments [first, last) of `text` as one line, joined as as_one_line() joins
-/// lines. Empty when first == last.
+/// The segments [first, last) of `text` as one line. Between two of one line stands
+/// what stands there in the text; between two lines or blocks a space, in every script.
+/// Where line ends say nothing (is_line_list), as append_segment() has it.
+/// Empty when first == last.
 std::string joined(const SegmentedText& text, std::size_t first, std::size_t last);
+
+/// Appends the segment `next` to `line` when nothing is known of what stood between
+/// them: nothing where a sentence ends in a script that writes no spaces ("雨。雪。"),
+/// else a space ("Rain. Snow.", "図1 雨").
+void append_segment(std::string& line, std::string_view next);
 
 }  // namespace awase

@@ -253,6 +253,7 @@ SegmentedText split_sentences(Document document, const SegmentationOptions& opti
 SegmentedText segments_from_lines(std::string text, std::string name,
                                   std::string language) {
   SegmentedText segmented;
+  segmented.is_line_list = true;
   Document& document = segmented.document;
   document.name = std::move(name);
   document.language = std::move(language);

@@ -205,7 +205,7 @@ TEST_F(ServerTest, DoesWhatThePageAsksAndNoticesASecondWindow) {
   EXPECT_THAT(get(base_ + "state?window=b"), HasSubstr("\"windows\":1"));
   const std::string tmx = get(base_ + "export?format=tmx");
   EXPECT_THAT(tmx, HasSubstr("filename=\"a.tmx\""));
-  EXPECT_THAT(tmx, HasSubstr("<seg>猫犬</seg>"));
+  EXPECT_THAT(tmx, HasSubstr("<seg>猫 犬</seg>"));
   EXPECT_THAT(get(base_ + "export?format=tmx&accepted=1"), Not(HasSubstr("<seg>")));
 }
 

@@ -33,8 +33,10 @@ std::size_t SentenceLine::skip_spaces(std::size_t offset) const {
 }
 
 const ByteRange* SentenceLine::bracket_at(std::size_t offset) const {
-  const auto found =
-      std::ranges::lower_bound(brackets, offset, {}, &ByteRange::begin_bytes);
+  const auto found = std::lower_bound(brackets.begin(), brackets.end(), offset,
+                                      [](const ByteRange& bracket, std::size_t place) {
+                                        return bracket.begin_bytes < place;
+                                      });
   return found != brackets.end() && found->begin_bytes == offset ? &*found : nullptr;
 }
 

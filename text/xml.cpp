@@ -48,7 +48,9 @@ XmlSource xml_source(std::string_view bytes) {
 }
 
 const std::string* XmlEvent::attribute(std::string_view attribute_name) const {
-  const auto found = std::ranges::find(attributes, attribute_name, &XmlAttribute::name);
+  const auto found =
+      std::find_if(attributes.begin(), attributes.end(),
+                   [&](const auto& each) { return each.name == attribute_name; });
   return found == attributes.end() ? nullptr : &found->value;
 }
 

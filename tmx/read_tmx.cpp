@@ -27,7 +27,9 @@ bool holds_native_code(std::string_view name) {
 
 /// Takes the attribute out of the list; empty when it is not there.
 std::string take_attribute(Attributes& attributes, std::string_view name) {
-  const auto found = std::ranges::find(attributes, name, &Attribute::name);
+  const auto found =
+      std::find_if(attributes.begin(), attributes.end(),
+                   [&](const Attribute& each) { return each.name == name; });
   if (found == attributes.end()) return {};
   std::string value = std::move(found->value);
   attributes.erase(found);
@@ -442,9 +444,10 @@ std::vector<std::string> languages_present(TmxReader& reader, std::size_t max_un
   TranslationUnit unit;
   for (std::size_t count = 0; count < max_units && reader.next(unit); ++count) {
     for (const Variant& variant : unit.variants) {
-      const bool known = std::ranges::any_of(languages, [&](const auto& language) {
-        return same_language(language, variant.language);
-      });
+      const bool known =
+          std::any_of(languages.begin(), languages.end(), [&](const auto& language) {
+            return same_language(language, variant.language);
+          });
       if (!known) languages.push_back(variant.language);
     }
   }

@@ -147,7 +147,8 @@ TEST_F(SharedFiles, LisaFilesKeepAllTheySayOnARoundTrip) {
   }
   EXPECT_THAT(tags, ElementsAre("en-US", "fr", "en-GB"));
   const auto sorted = [](Attributes attributes) {
-    std::ranges::sort(attributes, {}, &Attribute::name);
+    std::sort(attributes.begin(), attributes.end(),
+              [](const Attribute& a, const Attribute& b) { return a.name < b.name; });
     return attributes;
   };
   EXPECT_EQ(sorted(again.units[0].attributes), sorted(memory.units[0].attributes));

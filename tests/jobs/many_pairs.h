@@ -60,6 +60,40 @@ class ManyPairs : public testing::Test {
     add(row("endless"));
   }
 
+  /// Writes a PDF that takes pdftotext hours: forms in forms, a hundred million
+  /// letters.
+  void write_slow_pdf(const std::string& name) const {
+    std::vector<std::string> objects = {
+        "<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        "<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 300]/Resources<</Font<</F 5 0 "
+        "R>>/XObject<</X 6 0 R>>>>/Contents 4 0 R>>",
+        stream("", "/X Do"), "<</Type/Font/Subtype/Type1/BaseFont/Courier>>"};
+    constexpr int kDepth = 9;
+    for (int depth = 0; depth < kDepth; ++depth) {
+      std::string draws = "BT /F 1 Tf (a) Tj ET";
+      if (depth + 1 < kDepth) {
+        draws.clear();
+        for (int k = 0; k < 10; ++k) draws += "/X Do ";
+      }
+      objects.push_back(stream(
+          "/Type/XObject/Subtype/Form/BBox[0 0 300 300]/Resources<</Font<</F 5 0 "
+          "R>>/XObject<</X " +
+              std::to_string(7 + depth) + " 0 R>>>>",
+          draws));
+    }
+    std::string pdf = "%PDF-1.4\n", table;
+    for (std::size_t k = 0; k < objects.size(); ++k) {
+      std::string offset = std::to_string(pdf.size());
+      table += offset.insert(0, 10 - offset.size(), '0') + " 00000 n \n";
+      pdf += std::to_string(k + 1) + " 0 obj" + objects[k] + "endobj\n";
+    }
+    const std::string size = std::to_string(objects.size() + 1);
+    const std::string begin = std::to_string(pdf.size());
+    pdf += "xref\n0 " + size + "\n0000000000 65535 f \n" + table + "trailer<</Size " +
+           size + "/Root 1 0 R>>\nstartxref\n" + begin + "\n%%EOF\n";
+    folder_.write(name, pdf);
+  }
+
   /// awase in the folder.
   Outcome run(const std::vector<std::string>& arguments, RunSetup setup = {}) const {
     setup.folder = folder_.path();
@@ -101,6 +135,12 @@ class ManyPairs : public testing::Test {
 
   ScratchFolder folder_;
   int pairs_;
+
+ private:
+  static std::string stream(const std::string& dictionary, const std::string& bytes) {
+    return "<<" + dictionary + "/Length " + std::to_string(bytes.size()) +
+           ">>stream\n" + bytes + "\nendstream ";
+  }
 };
 
 }  // namespace awase

@@ -16,8 +16,6 @@
 namespace awase {
 namespace {
 
-constexpr int kTimeoutSeconds = 180;
-
 [[noreturn]] void refuse(const std::string& name, const std::string& program) {
   throw Error(
       ErrorKind::input,
@@ -81,16 +79,17 @@ Conversion read_by_office(std::string_view bytes, const std::string& name,
                           const std::string& ending, Document& document) {
   const std::string office = find_program("soffice");
   if (office.empty() || !has_writer(office)) return Conversion::not_installed;
-  const TemporaryFolder folder;
+  TemporaryFolder folder;
   const std::string from = folder.path() + "/in." + ending;
   const std::string to = folder.path() + "/in.odt";
   write_file(from, bytes);
   // Its own profile, so that an open LibreOffice is not asked to do it.
   const bool done =
-      run_program({office, "--headless", "--norestore",
-                   "-env:UserInstallation=file://" + folder.path() + "/profile",
-                   "--convert-to", "odt", "--outdir", folder.path(), from},
-                  folder.path(), kTimeoutSeconds);
+      convert(folder,
+              {office, "--headless", "--norestore",
+               "-env:UserInstallation=file://" + folder.path() + "/profile",
+               "--convert-to", "odt", "--outdir", folder.path(), from},
+              "LibreOffice", name);
   if (!done || !std::filesystem::exists(to)) return Conversion::failed;
   const std::string converted = read_file(to);
   Archive archive(converted, name);
@@ -115,12 +114,12 @@ void read_pdf(std::string_view bytes, const std::string& name, Document& documen
   if (program.empty())
     throw Error(ErrorKind::unavailable,
                 name + ": PDF is read by pdftotext; install poppler-utils");
-  const TemporaryFolder folder;
+  TemporaryFolder folder;
   const std::string from = folder.path() + "/in.pdf";
   const std::string to = folder.path() + "/in.txt";
   write_file(from, bytes);
   const bool done =
-      run_program({program, "-enc", "UTF-8", from, to}, folder.path(), kTimeoutSeconds);
+      convert(folder, {program, "-enc", "UTF-8", from, to}, "pdftotext", name);
   if (!done || !std::filesystem::exists(to)) refuse(name, "pdftotext");
   std::string text = decoded_pages(read_file(to), name);
   if (trim(text).empty())
@@ -129,8 +128,8 @@ void read_pdf(std::string_view bytes, const std::string& name, Document& documen
                                       "a program that recognizes characters first");
   // Where the words stand tells more than the lines that pdftotext makes of them.
   const std::string boxes = folder.path() + "/in.boxes";
-  if (run_program({program, "-raw", "-bbox", "-enc", "UTF-8", from, boxes},
-                  folder.path(), kTimeoutSeconds) &&
+  if (convert(folder, {program, "-raw", "-bbox", "-enc", "UTF-8", from, boxes},
+              "pdftotext", name) &&
       std::filesystem::exists(boxes)) {
     if (auto lines = pdf_lines(read_file(boxes), name); lines && !trim(*lines).empty())
       text = *std::move(lines);
@@ -151,12 +150,13 @@ void read_rtf(std::string_view bytes, const std::string& name, Document& documen
                 Message("{file}: RTF is read by LibreOffice Writer or pandoc; install "
                         "libreoffice-writer or pandoc",
                         {{"file", name}}));
-  const TemporaryFolder folder;
+  TemporaryFolder folder;
   const std::string to = folder.path() + "/out.html";
   write_file(folder.path() + "/in.rtf", bytes);
-  if (!run_program({program, "--sandbox", "-f", "rtf", "-t", "html", "-o", to,
-                    folder.path() + "/in.rtf"},
-                   folder.path(), kTimeoutSeconds))
+  if (!convert(folder,
+               {program, "--sandbox", "-f", "rtf", "-t", "html", "-o", to,
+                folder.path() + "/in.rtf"},
+               "pandoc", name))
     refuse(name, "pandoc");
   read_html(decoded(read_file(to), name), document);
 }

@@ -14,8 +14,6 @@
 namespace awase {
 namespace {
 
-constexpr int kTimeoutSeconds = 120;
-
 /// What pandoc does to its own tree of the text before it writes HTML.
 constexpr std::string_view kFilter = R"lua(
 local function set(words)
@@ -183,15 +181,16 @@ void read_by_pandoc(std::string_view text, const char* format, const char* shown
         Message("{file}: {format} is read by pandoc; install pandoc, or read the "
                 "file as it is with --format text",
                 {{"file", document.name}, {"format", shown}}));
-  const TemporaryFolder folder;
+  TemporaryFolder folder;
   const std::string from = folder.path() + "/in.txt";
   const std::string to = folder.path() + "/out.html";
   const std::string filter = folder.path() + "/filter.lua";
   write_file(from, text);
   write_file(filter, kFilter);
-  if (!run_program({program, "--sandbox", "-f", format, "-t", "html", "--wrap=preserve",
-                    "--lua-filter", filter, "-o", to, from},
-                   folder.path(), kTimeoutSeconds))
+  if (!convert(folder,
+               {program, "--sandbox", "-f", format, "-t", "html", "--wrap=preserve",
+                "--lua-filter", filter, "-o", to, from},
+               "pandoc", document.name))
     refuse(document, "pandoc");
   read_converted_html(to, document);
 }
@@ -264,13 +263,14 @@ void read_asciidoc(std::string_view text, Document& document) {
         Message("{file}: AsciiDoc is read by Asciidoctor; install asciidoctor, or "
                 "read the file as it is with --format text",
                 {{"file", document.name}}));
-  const TemporaryFolder folder;
+  TemporaryFolder folder;
   const std::string from = folder.path() + "/in.adoc";
   const std::string to = folder.path() + "/out.html";
   write_file(from, without_lines(text, "include::"));
-  if (!run_program({program, "-q", "-S", "secure", "-b", "html5", "-e", "-a",
-                    "showtitle", "-o", to, from},
-                   folder.path(), kTimeoutSeconds) ||
+  if (!convert(folder,
+               {program, "-q", "-S", "secure", "-b", "html5", "-e", "-a", "showtitle",
+                "-o", to, from},
+               "Asciidoctor", document.name) ||
       !std::filesystem::exists(to))
     refuse(document, "Asciidoctor");
   read_converted_html(to, document);

@@ -13,7 +13,6 @@
 #include "text/documents/pdf_lines.h"
 #include "text/documents/read_converted.h"
 #include "text/documents/read_document.h"
-#include "text/documents/run_program.h"
 #include "text/error.h"
 #include "text/sentences.h"
 #include "text/unicode.h"
@@ -349,14 +348,6 @@ TEST(NumberLabel, CountsAsListsDo) {
   EXPECT_EQ(number_label(51, "decimalEnclosedCircle"), "51");
   EXPECT_EQ(number_label(12, "decimalFullWidth"), "１２");
   EXPECT_EQ(number_label(7, "bullet"), "");
-}
-
-TEST(RunProgram, EndsWhatTakesTooLong) {
-  const TemporaryFolder folder;
-  EXPECT_TRUE(run_program({find_program("true")}, folder.path(), 10));
-  EXPECT_FALSE(run_program({find_program("false")}, folder.path(), 10));
-  EXPECT_FALSE(run_program({find_program("sleep"), "60"}, folder.path(), 0));
-  EXPECT_EQ(find_program("no-such-program"), "");
 }
 
 TEST(WithoutBoilerplate, KeepsTheRestInOrder) {

@@ -188,8 +188,13 @@ void WorkerPool::submit(std::size_t number, std::string job) {
 
 void WorkerPool::begin_first(Worker& worker) const {
   worker.deadline =
-      Clock::now() + std::chrono::duration_cast<Clock::duration>(
-                         std::chrono::duration<double>(limits_.timeout_seconds));
+      running() + std::chrono::duration_cast<Clock::duration>(
+                      std::chrono::duration<double>(limits_.timeout_seconds));
+}
+
+/// Time that was spent in wait().
+WorkerPool::Clock::duration WorkerPool::running() const {
+  return in_ ? waited_ + (Clock::now() - *in_) : waited_;
 }
 
 void WorkerPool::send(Worker& worker, const Job& job) {
@@ -215,30 +220,36 @@ bool WorkerPool::flush(Worker& worker) {
 }
 
 std::vector<WorkResult> WorkerPool::wait(double seconds, int also) {
-  using std::chrono::duration;
+  in_ = Clock::now();
   double most = seconds;
-  const auto now = Clock::now();
   std::vector<pollfd> polled;
   for (const Worker& worker : workers_) {
     const int events = POLLIN | (worker.to_write.empty() ? 0 : POLLOUT);
     polled.push_back({worker.socket.get(), static_cast<short>(events), 0});
     if (limits_.timeout_seconds > 0.0 && !worker.jobs.empty())
-      most = std::min(most, duration<double>(worker.deadline - now).count());
+      most = std::min(most,
+                      std::chrono::duration<double>(worker.deadline - waited_).count());
   }
   polled.push_back({also, POLLIN, 0});
   const double milliseconds = std::clamp(most * 1000.0 + 1.0, 0.0, 1e6);
   std::vector<WorkResult> results;
-  if (::poll(polled.data(), polled.size(), static_cast<int>(milliseconds)) < 0)
-    return results;
+  if (::poll(polled.data(), polled.size(), static_cast<int>(milliseconds)) >= 0)
+    take_ready(polled, results);
+  waited_ = running();
+  in_.reset();
+  return results;
+}
+
+void WorkerPool::take_ready(const std::vector<pollfd>& polled,
+                            std::vector<WorkResult>& results) {
   for (std::size_t k = 0; k < workers_.size(); ++k) {
     Worker& worker = workers_[k];
     if ((polled[k].revents & POLLOUT) != 0) flush(worker);
     if ((polled[k].revents & (POLLIN | POLLHUP | POLLERR)) != 0) take(worker, results);
     if (limits_.timeout_seconds > 0.0 && !worker.jobs.empty() &&
-        Clock::now() >= worker.deadline)
+        running() >= worker.deadline)
       replace(worker, true, results);
   }
-  return results;
 }
 
 void WorkerPool::take(Worker& worker, std::vector<WorkResult>& results) {

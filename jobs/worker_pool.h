@@ -11,6 +11,8 @@
 #include <deque>
 #include <functional>
 #include <memory>
+#include <optional>
+#include <poll.h>
 #include <string>
 #include <string_view>
 #include <sys/types.h>
@@ -61,7 +63,8 @@ class WorkerPool {
 
   /// Waits for results, at most `seconds`, and gives those there are, in the order in
   /// which they ended. Returns early, perhaps without any, when a signal comes in or
-  /// `also` (-1: none) can be read.
+  /// `also` (-1: none) can be read. The clock of WorkLimits::timeout_seconds runs in
+  /// here alone: a job that is done, but whose result nobody comes for, is not late.
   std::vector<WorkResult> wait(double seconds, int also = -1);
 
  private:
@@ -76,12 +79,14 @@ class WorkerPool {
     std::deque<Job> jobs;  ///< The first is being worked on.
     std::string to_write;
     std::string read;
-    Clock::time_point deadline{};
+    Clock::duration deadline{};  ///< As running() counts.
   };
 
   void start(Worker& worker);
   void send(Worker& worker, const Job& job);
   void begin_first(Worker& worker) const;
+  Clock::duration running() const;
+  void take_ready(const std::vector<pollfd>& polled, std::vector<WorkResult>& results);
   bool flush(Worker& worker);
   void take(Worker& worker, std::vector<WorkResult>& results);
   void take_answers(Worker& worker, std::vector<WorkResult>& results);
@@ -91,6 +96,8 @@ class WorkerPool {
   WorkLimits limits_;
   Work work_;
   std::vector<Worker> workers_;
+  Clock::duration waited_{};             ///< In wait(), but for the call under way.
+  std::optional<Clock::time_point> in_;  ///< When the call under way began.
 };
 
 /// Cores that this process may use.

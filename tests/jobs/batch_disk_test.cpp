@@ -231,5 +231,21 @@ TEST(WorkerPool, GivesTheNextJobItsWholeTimeWhenAWorkerIsReplaced) {
   EXPECT_EQ(ends[1], WorkEnd::done);
 }
 
+TEST(WorkerPool, IsNotLateWhereNobodyComesForTheResult) {
+  constexpr std::size_t kMore = std::size_t{4} << 20;  // than a socket holds
+  WorkerPool pool(1, {.timeout_seconds = 1.0},
+                  [](std::string_view job) { return std::string(kMore, job.front()); });
+  pool.submit(0, "a");
+  pool.submit(1, "b");
+  std::map<std::size_t, WorkResult> ends;
+  for (int k = 0; k < 200 && pool.pending() > 0; ++k) {
+    if (k < 2) std::this_thread::sleep_for(std::chrono::milliseconds(1500));
+    for (WorkResult& result : pool.wait(0.1)) ends[result.job] = std::move(result);
+  }
+  EXPECT_EQ(ends[0].end, WorkEnd::done);
+  EXPECT_EQ(ends[1].end, WorkEnd::done);
+  EXPECT_EQ(ends[1].answer, std::string(kMore, 'b'));
+}
+
 }  // namespace
 }  // namespace awase

@@ -22,6 +22,7 @@ constexpr zip_uint64_t kFreeBytes = zip_uint64_t{64} << 20;
 
 struct ZipArchive::State {
   std::string name;
+  std::size_t packed_bytes = 0;
   zip_t* archive = nullptr;
 
   ~State() {
@@ -40,6 +41,7 @@ ZipArchive::ZipArchive(XmlSource source, std::string name)
   while (const std::size_t count = source(block)) {
     if (std::fwrite(block.data(), 1, count, file.get()) != count)
       throw_temporary_file_error(errno);
+    state_->packed_bytes += count;
   }
   if (std::fflush(file.get()) != 0) throw_temporary_file_error(errno);
   std::rewind(file.get());
@@ -55,6 +57,8 @@ ZipArchive::ZipArchive(XmlSource source, std::string name)
     throw state_->error("this is no zip archive, or a damaged one; save it again");
   }
 }
+
+std::size_t ZipArchive::packed_bytes() const { return state_->packed_bytes; }
 
 bool ZipArchive::has(const std::string& path) const {
   return zip_name_locate(state_->archive, path.c_str(), 0) >= 0;

@@ -25,6 +25,9 @@ class ZipArchive {
   /// end. Throws Error: input when it is no zip archive, unavailable without room.
   ZipArchive(XmlSource source, std::string name);
 
+  /// Bytes of the archive as it lies there, packed.
+  std::size_t packed_bytes() const;
+
   /// Whether there is a file of that name, "xl/workbook.xml".
   bool has(const std::string& path) const;
 

@@ -22,6 +22,9 @@ namespace {
 constexpr std::size_t kMaxColumns = 16384;  // Excel's own
 constexpr std::size_t kMaxMerged = 1000;
 constexpr std::size_t kMaxRowBytes = std::size_t{64} << 20;
+/// Text that shared strings may make on a sheet, whatever the size of the workbook; for
+/// each of its bytes kMostZipRatio more.
+constexpr std::size_t kFreeSharedBytes = std::size_t{4} << 20;
 
 /// The name without its prefix: Excel writes `c`, other tools `x:c`.
 std::string_view local_name(std::string_view name) {
@@ -135,18 +138,31 @@ class XlsxFile::SharedStrings {
     if (std::fflush(file_.get()) != 0) throw_temporary_file_error(errno);
   }
 
+  /// Bytes of a string; 0 when there is none of that number.
+  std::size_t size_bytes(std::string_view index) const {
+    const std::size_t k = number_of(index);
+    return k + 1 < begins_.size() ? begins_[k + 1] - begins_[k] : 0;
+  }
+
   std::string get(std::string_view index) const {
-    std::size_t k = 0;
-    const char* end = index.data() + index.size();
-    const auto read = std::from_chars(index.data(), end, k);
-    if (read.ec != std::errc() || read.ptr != end || k + 1 >= begins_.size()) return {};
-    std::string text(begins_[k + 1] - begins_[k], '\0');
-    if (read_at(fileno(file_.get()), text.data(), text.size(), begins_[k]) < 0)
+    std::string text(size_bytes(index), '\0');
+    if (text.empty()) return text;
+    if (read_at(fileno(file_.get()), text.data(), text.size(),
+                begins_[number_of(index)]) < 0)
       throw_temporary_file_error(errno);
     return text;
   }
 
  private:
+  /// A number beyond all strings when `index` is none.
+  std::size_t number_of(std::string_view index) const {
+    std::size_t k = 0;
+    const char* end = index.data() + index.size();
+    const auto read = std::from_chars(index.data(), end, k);
+    const bool is_number = read.ec == std::errc() && read.ptr == end;
+    return is_number && k < begins_.size() ? k : begins_.size();
+  }
+
   TemporaryFile file_;
   std::vector<std::uint64_t> begins_;
 };
@@ -205,6 +221,21 @@ std::vector<std::string> XlsxFile::merged_cells(const XlsxSheet& sheet) const {
   return ranges;
 }
 
+/// One string costs a few bytes a cell that shows it, however long it is.
+std::string XlsxFile::Rows::shared_string(const XmlEvent& cell,
+                                          std::string_view index) {
+  if (!file_->strings_) return {};
+  const std::size_t most =
+      kFreeSharedBytes + kMostZipRatio * file_->archive_.packed_bytes();
+  shared_bytes_ += file_->strings_->size_bytes(index);
+  row_bytes_ += file_->strings_->size_bytes(index);
+  if (shared_bytes_ > most || row_bytes_ > kMaxRowBytes)
+    throw reader_.error(cell.position,
+                        "the cells repeat shared strings to far more text than a "
+                        "workbook of this size holds; refused");
+  return file_->strings_->get(index);
+}
+
 void XlsxFile::Rows::read_cell(const XmlEvent& start, XlsxRow& row) {
   column_ = column_of(attribute_of(start, "r"), column_);
   if (column_ >= kMaxColumns)
@@ -222,7 +253,7 @@ void XlsxFile::Rows::read_cell(const XmlEvent& start, XlsxRow& row) {
     if (row_bytes_ > kMaxRowBytes)
       throw reader_.error(event_.position, "a row of more than 64 MiB; refused");
   }
-  if (type == "s") value = file_->strings_ ? file_->strings_->get(trim(value)) : "";
+  if (type == "s") value = shared_string(start, trim(value));
   if (type == "str") value = xlsx_unescaped(value);
   if (row.size() <= column_) row.resize(column_ + 1);
   row[column_] = std::move(value);

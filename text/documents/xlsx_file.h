@@ -38,7 +38,9 @@ class XlsxFile {
   /// Reads a sheet row by row.
   class Rows {
    public:
-    /// False at the end. Throws Error (input) where the sheet is damaged.
+    /// False at the end. Throws Error (input) where the sheet is damaged, and where
+    /// the cells so far repeat shared strings to far more text than a workbook of that
+    /// size holds.
     bool next(XlsxRow& row);
     std::size_t row_number() const { return number_; }  ///< Of the last, from 1.
 
@@ -47,6 +49,7 @@ class XlsxFile {
     Rows(XmlReader reader, const XlsxFile& file)
         : reader_(std::move(reader)), file_(&file) {}
     void read_cell(const XmlEvent& start, XlsxRow& row);
+    std::string shared_string(const XmlEvent& cell, std::string_view index);
 
     XmlReader reader_;
     const XlsxFile* file_;
@@ -54,6 +57,7 @@ class XlsxFile {
     std::size_t number_ = 0;
     std::size_t column_ = 0;
     std::size_t row_bytes_ = 0;
+    std::size_t shared_bytes_ = 0;
   };
 
   /// The rows of a sheet; this must outlive them.

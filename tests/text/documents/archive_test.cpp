@@ -152,5 +152,32 @@ TEST(ReadDocx, ReadsLongAndDeepDocuments) {
   EXPECT_THAT(refusal([&] { docx_blocks(body); }), HasSubstr("a.docx: word/document"));
 }
 
+/// A workbook of one column, each cell of which shows the one shared string.
+std::string workbook_repeating(const std::string& text, int rows) {
+  std::string sheet = "<worksheet><sheetData>";
+  for (int k = 0; k < rows; ++k) sheet += "<row><c t=\"s\"><v>0</v></c></row>";
+  return zip_of(
+      {{"xl/workbook.xml",
+        "<workbook xmlns:r=\"r\"><sheets><sheet name=\"s\" r:id=\"a\"/></sheets>"
+        "</workbook>"},
+       {"xl/_rels/workbook.xml.rels",
+        "<Relationships><Relationship Id=\"a\" Type=\"x/worksheet\" "
+        "Target=\"sheet.xml\"/></Relationships>"},
+       {"xl/sharedStrings.xml", "<sst><si><t>" + text + "</t></si></sst>"},
+       {"xl/sheet.xml", sheet + "</sheetData></worksheet>"}});
+}
+
+TEST(Workbook, IsRefusedWhenItRepeatsOneLongTextEndlessly) {
+  const std::string text(20'000, 'a');
+  EXPECT_EQ(read_document(workbook_repeating(text, 100), "a.xlsx").blocks.size(), 100U);
+  const std::string bytes = workbook_repeating(text, 5000);
+  EXPECT_LT(bytes.size(), 10'000U);
+  EXPECT_THAT(refusal([&] { read_document(bytes, "a.xlsx"); }),
+              HasSubstr("repeat shared strings"));
+  // Short ones may be as many as they like.
+  EXPECT_EQ(read_document(workbook_repeating("yes", 20'000), "a.xlsx").blocks.size(),
+            20'000U);
+}
+
 }  // namespace
 }  // namespace awase

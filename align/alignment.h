@@ -39,7 +39,7 @@ struct Region {
   Side side = Side::source;
   SegmentRange range;
   RegionReason reason = RegionReason::only_here;
-  Message why = Message("");  ///< What the reason rests on, for people.
+  Message why = Message::verbatim("");  ///< What the reason rests on, for people.
 
   bool operator==(const Region&) const = default;
 };

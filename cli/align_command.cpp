@@ -135,7 +135,7 @@ ExitStatus run_align(AlignCommandOptions options, const Environment& environment
 }
 
 void add_output_options(OptionTable& table, AlignCommandOptions& options) {
-  constexpr const char* kGroup = "Output";
+  constexpr const char* kGroup = translatable("Output");
   table
       .add_option("-o,--output", options.output,
                   "File to write, whole or not at all; its ending says the format")

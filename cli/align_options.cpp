@@ -12,33 +12,39 @@
 namespace awase {
 namespace {
 
-constexpr const char* kAlignment = "Alignment";
+constexpr const char* kAlignment = translatable("Alignment");
 
 }  // namespace
 
 void add_reading_options(OptionTable& table, PairFiles& files,
                          ReadingOptions& reading) {
-  constexpr const char* kGroup = "Input";
+  constexpr const char* kGroup = translatable("Input");
   const auto add = [&](const char* name, std::string& value, const char* type,
                        const char* description) {
     return table.add_option(name, value, description)->type_name(type)->group(kGroup);
   };
   add("--source-lang", files.source.language, "TAG",
-      "Language of SOURCE, such as ja or ja-JP; else found from the text. Of a file of "
-      "pairs, which of its languages");
-  add("--target-lang", files.target.language, "TAG", "Language of TARGET");
+      translatable("Language of SOURCE, such as ja or ja-JP; else found from the text. "
+                   "Of a file of "
+                   "pairs, which of its languages"));
+  add("--target-lang", files.target.language, "TAG",
+      translatable("Language of TARGET"));
   add("--source-encoding", files.source.encoding, "NAME",
-      "Encoding of SOURCE, such as Shift_JIS; else found from its bytes");
-  add("--target-encoding", files.target.encoding, "NAME", "Encoding of TARGET");
+      translatable("Encoding of SOURCE, such as Shift_JIS; else found from its bytes"));
+  add("--target-encoding", files.target.encoding, "NAME",
+      translatable("Encoding of TARGET"));
   std::vector<std::string_view> formats = document_formats();
   for (const std::string_view name : memory_format_names()) formats.push_back(name);
   add("--format", reading.format, "FORMAT",
-      "What both texts are, or the file of pairs is; else found from each")
+      translatable(
+          "What both texts are, or the file of pairs is; else found from each"))
       ->choices(std::move(formats));
   add("--srx", reading.srx, "FILE",
-      "Cut sentences by the rules of this SRX file, as your CAT tool does");
+      translatable(
+          "Cut sentences by the rules of this SRX file, as your CAT tool does"));
   add("--its", reading.its, "FILE",
-      "What of XML documents is text, by the rules of this file (ITS 2.0)");
+      translatable(
+          "What of XML documents is text, by the rules of this file (ITS 2.0)"));
   table
       .add_flag("--bilingual", reading.bilingual,
                 "SOURCE alone holds both languages: in columns of a table, or in "
@@ -60,7 +66,7 @@ void add_reading_options(OptionTable& table, PairFiles& files,
 }
 
 void add_wanted_options(OptionTable& table, PairOptions& pairs) {
-  constexpr const char* kGroup = "Output";
+  constexpr const char* kGroup = translatable("Output");
   table
       .add_flag("--no-list-numbers", pairs.keep_list_numbers,
                 "Write pairs without the numbers and bullets that paragraphs begin "
@@ -84,7 +90,7 @@ void add_wanted_options(OptionTable& table, PairOptions& pairs) {
 }
 
 void add_memory_options(OptionTable& table, MemoryOptions& memory) {
-  constexpr const char* kGroup = "TMX";
+  constexpr const char* kGroup = translatable("TMX");
   table
       .add_option_function(
           "--segtype",

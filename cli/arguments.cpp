@@ -102,7 +102,7 @@ void declare(const OptionTable& table, CLI::App& app) {
       }
       return true;
     };
-    CLI::Option* const added = app.add_option(names, take, "");
+    CLI::Option* const added = app.add_option(names, take, std::string());
     if (option->is_list())
       added->expected(1, -1)->allow_extra_args(option->is_positional());
     if (option->delimiter() != '\0') added->delimiter(option->delimiter());

@@ -28,7 +28,7 @@ class BatchTeller : public BatchWatch {
   }
   void warned(std::string_view id, const Issue& issue) override {
     console_.explain(
-        Message("{id}: warning: {issue}", {{"id", id}, {"issue", issue.english()}}));
+        Message("{id}: warning: {issue}", {{"id", id}, {"issue", rendered(issue)}}));
   }
   void failed(std::string_view id, const Failure& failure) override {
     console_.explain(

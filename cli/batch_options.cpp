@@ -9,7 +9,7 @@
 namespace awase {
 namespace {
 
-constexpr const char* kWork = "Work";
+constexpr const char* kWork = translatable("Work");
 
 /// "3/40" as a shard from 0 and how many there are; empty when it is none.
 bool parse_shard(const std::string& text, std::size_t& shard, std::size_t& shards) {
@@ -22,7 +22,7 @@ bool parse_shard(const std::string& text, std::size_t& shard, std::size_t& shard
 }
 
 void add_output_options(OptionTable& table, BatchCommandOptions& options) {
-  constexpr const char* kGroup = "Output";
+  constexpr const char* kGroup = translatable("Output");
   table
       .add_option("--out", options.batch.out,
                   "Folder for the outputs, results.tsv and failures.tsv")

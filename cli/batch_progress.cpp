@@ -62,14 +62,13 @@ void BatchProgress::tell() {
   }
   char pairs_per_second[40];
   std::snprintf(pairs_per_second, sizeof pairs_per_second, "%.1f", rate);
-  const std::string line =
+  const std::string line = rendered(
       Message("{done} of {all} pairs, {failed} failed, {rate} pairs/s, {left} left",
               {{"done", done_},
                {"all", pairs_},
                {"failed", failed_},
                {"rate", pairs_per_second},
-               {"left", duration(left)}})
-          .english();
+               {"left", duration(left)}}));
   if (lines_) {
     write_message(line);
     return;

@@ -7,47 +7,50 @@ namespace awase {
 namespace {
 
 constexpr Command kCommands[] = {
-    {"align", "Pair the sentences of a text and its translation",
+    {"align", translatable("Pair the sentences of a text and its translation"),
      "  awase align statement.ja.txt statement.en.txt -o statement.tmx\n"
      "  awase align page.ja.html page.en.html --to tsv > pairs.tsv\n"
      "  awase align manual.xliff -o manual.tmx\n"
      "  awase align --segmented a.ja a.en --to vecalign\n",
      declare_align},
-    {"review", "Look over an alignment and mend it, in the browser",
+    {"review", translatable("Look over an alignment and mend it, in the browser"),
      "  awase review statement.ja.txt statement.en.txt\n"
      "  awase review statement.ja.awase\n"
      "  awase review statement.ja.awase --accepted --export statement.tmx\n"
      "  awase review statement.ja.awase --import statement.xlsx\n",
      declare_review},
-    {"batch", "Align thousands of pairs, whatever becomes of one of them",
+    {"batch", translatable("Align thousands of pairs, whatever becomes of one of them"),
      "  awase batch pairs.tsv --out aligned\n"
      "  awase batch pairs.tsv --out aligned --resume --timeout 60 --max-memory 2G\n"
      "  awase batch pairs.tsv --out aligned --into all.tmx -j 2\n",
      declare_batch},
-    {"pair", "Find which files of two folders are a text and its translation",
+    {"pair",
+     translatable("Find which files of two folders are a text and its translation"),
      "  awase pair ja/ en/ -o pairs.tsv\n"
      "  awase pair pages/ pages/ --source-lang ja --target-lang en -o pairs.tsv\n",
      declare_pair},
-    {"pipe", "Align a stream of records, one line in, one line out",
+    {"pipe", translatable("Align a stream of records, one line in, one line out"),
      "  awase pipe --source-lang ja --target-lang en < pairs.jsonl > aligned.jsonl\n"
      "  awase pipe --tsv -j 1 --timeout 60\n"
      "  awase pipe --bitextor < documents.tsv\n",
      declare_pipe},
-    {"segment", "Cut a text into sentences, one a line",
+    {"segment", translatable("Cut a text into sentences, one a line"),
      "  awase segment --lang ja statement.ja.txt\n"
      "  awase segment --lang en --json statement.en.txt\n"
      "  cat statement.ja.txt | awase segment -\n",
      declare_segment},
-    {"evaluate", "Score alignments against alignments made by hand",
+    {"evaluate", translatable("Score alignments against alignments made by hand"),
      "  awase evaluate gold.txt predicted.txt\n"
      "  awase evaluate gold/ predicted/ --min-f1 0.95\n"
      "  awase evaluate gold.txt predicted.txt --json\n",
      declare_evaluate},
     // These have tables of their own for what follows their names; see main().
-    {"dictionary", "Compile dictionaries, and say which there are", "", nullptr},
-    {"lexicon", "Learn, inspect and convert lexicons", "", nullptr},
-    {"memory", "Look sentences and words up in a memory", "", nullptr},
-    {"tmx", "Check, repair, convert and combine translation memories", "", nullptr},
+    {"dictionary", translatable("Compile dictionaries, and say which there are"), "",
+     nullptr},
+    {"lexicon", translatable("Learn, inspect and convert lexicons"), "", nullptr},
+    {"memory", translatable("Look sentences and words up in a memory"), "", nullptr},
+    {"tmx", translatable("Check, repair, convert and combine translation memories"), "",
+     nullptr},
 };
 
 }  // namespace
@@ -55,12 +58,18 @@ constexpr Command kCommands[] = {
 std::span<const Command> commands() { return kCommands; }
 
 void add_common_options(OptionTable& table, CommonOptions& options) {
-  constexpr const char* kGroup = "Messages";
+  constexpr const char* kGroup = translatable("Messages");
   Option* quiet = table.add_flag("-q,--quiet", options.quiet, "Say nothing but errors")
                       ->group(kGroup);
   table
       .add_flag("-v,--verbose", options.verbose, "Say what was detected and chosen too")
       ->excludes(quiet)
+      ->group(kGroup);
+  table
+      .add_option("--ui-lang", options.ui_language,
+                  "Language of messages and help, such as ja; else that of LC_ALL, "
+                  "LC_MESSAGES or LANG")
+      ->type_name("TAG")
       ->group(kGroup);
 }
 

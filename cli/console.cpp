@@ -7,6 +7,8 @@
 #include <csignal>
 #include <cstdio>
 #include <cstdlib>
+#include <filesystem>
+#include <memory>
 #include <sys/ioctl.h>
 #include <unistd.h>
 
@@ -51,7 +53,66 @@ std::string user_data_folder() {
   return home.starts_with('/') ? home + "/.local/share/awase" : std::string();
 }
 
+/// The language that the user's locale is in; empty: none is named.
+std::string language_of_environment() {
+  for (const char* name : {"LC_ALL", "LC_MESSAGES", "LANG"}) {
+    const std::string locale = variable(name);
+    if (!locale.empty()) return language_of_locale(locale);
+  }
+  return {};
+}
+
+/// The value of --ui-lang, if it is among the options.
+std::optional<std::string> given_language(std::span<char* const> arguments) {
+  constexpr std::string_view kName = "--ui-lang";
+  for (std::size_t k = 0; k < arguments.size(); ++k) {
+    const std::string_view word = arguments[k];
+    if (word == "--") break;
+    if (word == kName && k + 1 < arguments.size()) return arguments[k + 1];
+    if (word.starts_with("--ui-lang="))
+      return std::string(word.substr(kName.size() + 1));
+  }
+  return std::nullopt;
+}
+
+std::shared_ptr<const MessageCatalogue>& reader() {
+  static std::shared_ptr<const MessageCatalogue> catalogue;
+  return catalogue;
+}
+
 }  // namespace
+
+void set_reader_language(std::span<char* const> arguments) {
+  const std::vector<std::string> folders = catalogue_folders();
+  const auto given = given_language(arguments);
+  reader() = open_catalogue(given ? *given : language_of_environment(), folders);
+  if (reader() || !given) return;
+  std::string known;
+  for (const std::string& language : catalogue_languages(folders))
+    known += (known.empty() ? "" : ", ") + language;
+  throw Error(ErrorKind::usage,
+              Message("--ui-lang: there are no messages in '{language}'; choose one of "
+                      "{languages}",
+                      {{"language", *given}, {"languages", known}}));
+}
+
+const MessageCatalogue& reader_catalogue() {
+  return reader() ? *reader() : english_catalogue();
+}
+
+std::vector<std::string> catalogue_folders() {
+  namespace fs = std::filesystem;
+  constexpr int kMostLevels = 3;  // From PREFIX/bin, or cli/ of a build.
+  std::vector<std::string> folders;
+  std::error_code error;
+  fs::path above = fs::read_symlink("/proc/self/exe", error).parent_path();
+  for (int level = 0; level < kMostLevels && above.has_relative_path(); ++level) {
+    const fs::path folder = above / "share" / "locale";
+    if (fs::is_directory(folder, error)) folders.push_back(folder.string());
+    above = above.parent_path();
+  }
+  return folders;
+}
 
 Verbosity CommonOptions::verbosity() const {
   if (quiet) return Verbosity::quiet;
@@ -82,27 +143,28 @@ std::optional<long long> given_time(const Environment& environment) {
   return seconds;
 }
 
-void Console::warn(std::string_view line) const {
-  if (verbosity_ != Verbosity::quiet) write_message("warning: " + std::string(line));
+void Console::warn(const Message& message) const {
+  if (verbosity_ != Verbosity::quiet)
+    write_message(Message("warning: {message}", {{"message", message}}));
 }
 
 void Console::warn(const std::vector<Issue>& issues) const {
-  for (const Issue& issue : issues) warn(issue.english());
+  for (const Issue& issue : issues) warn(issue);
 }
 
-void Console::tell(std::string_view line) const {
-  if (verbosity_ != Verbosity::quiet) write_message(line);
+void Console::tell(const Message& message) const {
+  if (verbosity_ != Verbosity::quiet) write_message(message);
 }
 
-void Console::explain(std::string_view line) const {
-  if (verbosity_ == Verbosity::verbose) write_message(line);
+void Console::explain(const Message& message) const {
+  if (verbosity_ == Verbosity::verbose) write_message(message);
 }
 
 void RemarkTeller::tell(const Remarks& remarks) {
   for (; details_ < remarks.details.size(); ++details_)
     console_.explain(remarks.details[details_]);
   for (; issues_ < remarks.issues.size(); ++issues_)
-    console_.warn(remarks.issues[issues_].english());
+    console_.warn(remarks.issues[issues_]);
   for (; notes_ < remarks.notes.size(); ++notes_) console_.tell(remarks.notes[notes_]);
 }
 

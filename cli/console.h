@@ -7,12 +7,14 @@
 
 #include <cstddef>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
 #include "jobs/remarks.h"
+#include "text/catalogue.h"
 #include "text/issue.h"
 
 namespace awase {
@@ -28,6 +30,7 @@ enum class Verbosity {
 struct CommonOptions {
   bool quiet = false;
   bool verbose = false;
+  std::string ui_language;  ///< Known to set_reader_language() already.
 
   Verbosity verbosity() const;
 };
@@ -55,6 +58,31 @@ Environment read_environment();
 /// bytes whenever it is run. Throws Error{usage} when it is no such number.
 std::optional<long long> given_time(const Environment& environment);
 
+/// Sets the language that people read here, for as long as the process runs: of
+/// --ui-lang among `arguments`, which must be one that there is, else of LC_ALL,
+/// LC_MESSAGES or LANG, whichever is set first, else English. Called once, by main().
+/// Throws Error{usage}.
+void set_reader_language(std::span<char* const> arguments);
+
+/// The catalogue of that language.
+const MessageCatalogue& reader_catalogue();
+
+/// Folders in which catalogues may lie that are not in the program: share/locale of the
+/// prefix that the executable is in.
+std::vector<std::string> catalogue_folders();
+
+/// For people: in their language.
+inline std::string rendered(const Message& message) {
+  return message.render(reader_catalogue());
+}
+inline std::string rendered(const Issue& issue) {
+  return issue.render(reader_catalogue());
+}
+/// Of a text that was marked with translatable().
+inline std::string rendered(std::string_view marked) {
+  return rendered(Message::marked(marked));
+}
+
 /// Tells people what happens, each time in one line on standard error.
 class Console {
  public:
@@ -62,17 +90,17 @@ class Console {
       : environment_(std::move(environment)), verbosity_(verbosity) {}
 
   /// Something went another way than the user may expect.
-  void warn(std::string_view line) const;
-  void warn(const Message& message) const { warn(message.english()); }
+  void warn(const Message& message) const;
+  void warn(const Issue& issue) const { warn(Message::verbatim(rendered(issue))); }
   void warn(const std::vector<Issue>& issues) const;
   /// What was done.
-  void tell(std::string_view line) const;
-  void tell(const Message& message) const { tell(message.english()); }
-  void tell(const Issue& note) const { tell(note.english()); }
+  void tell(const Message& message) const;
+  void tell(const Issue& note) const { tell(Message::verbatim(rendered(note))); }
   /// How it was done; shown with --verbose.
-  void explain(std::string_view line) const;
-  void explain(const Message& message) const { explain(message.english()); }
-  void explain(const Issue& detail) const { explain(detail.english()); }
+  void explain(const Message& message) const;
+  void explain(const Issue& detail) const {
+    explain(Message::verbatim(rendered(detail)));
+  }
 
   const Environment& environment() const { return environment_; }
 
@@ -101,5 +129,6 @@ class RemarkTeller {
 /// Writes "awase: LINE" to standard error. Line breaks and control characters of
 /// hostile file names are shown as '?', so that it stays one line.
 void write_message(std::string_view line);
+inline void write_message(const Message& message) { write_message(rendered(message)); }
 
 }  // namespace awase

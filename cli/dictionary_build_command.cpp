@@ -103,12 +103,11 @@ ExitStatus run_build(const BuildOptions& options, const Environment& environment
                                    made.size(),
                                    {{"pair", sources[k].pair_name()},
                                     {"origin", made.origin()},
-                                    {"file", path}})
-                       .english());
+                                    {"file", path}}));
     } catch (const Error& error) {
       if (error.kind() == ErrorKind::usage || sources.size() == 1) throw;
       all_done = false;
-      console.warn(error.what());
+      console.warn(error.message());
     }
   }
   return all_done ? ExitStatus::done : ExitStatus::no;

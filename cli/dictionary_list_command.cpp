@@ -50,7 +50,7 @@ ExitStatus run_list(const ListOptions& options, const Environment& environment) 
       lines += line_of(found, Dictionary(found.path), options.json);
     } catch (const Error& error) {
       all_open = false;
-      console.warn(error.what());
+      console.warn(error.message());
     }
   }
   write_file("-", lines);

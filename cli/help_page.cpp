@@ -4,35 +4,97 @@
 
 #include <algorithm>
 
+#include "text/unicode.h"
+#include "text/wrap.h"
+
 namespace awase {
 namespace {
 
-constexpr std::size_t kHelpColumns = 80;
+constexpr std::size_t kMostColumns = 80;
 constexpr std::size_t kNameColumns = 28;
+constexpr std::size_t kCommandColumns = 16;
 
-/// Adds `text` word by word, each line after the first indented by `indent`; `column`
-/// is where the cursor stands.
-void add_wrapped(std::string& out, std::string_view text, std::size_t indent,
-                 std::size_t column) {
-  bool line_start = true;
-  while (!text.empty()) {
-    const std::string_view word = text.substr(0, text.find(' '));
-    text.remove_prefix(std::min(word.size() + 1, text.size()));
-    if (!line_start && column + 1 + word.size() > kHelpColumns) {
-      out += '\n' + std::string(indent, ' ');
-      column = indent;
-      line_start = true;
-    }
-    if (!line_start) {
-      out += ' ';
-      ++column;
-    }
-    out += word;
-    column += word.size();
-    line_start = false;
-  }
-  out += '\n';
+bool is_written_without_spaces(std::string_view text) {
+  for (std::size_t i = 0; i < text.size();)
+    if (is_unspaced(next_char(text, i))) return true;
+  return false;
 }
+
+std::string replaced(std::string text, std::string_view from, std::string_view to) {
+  for (std::size_t at = text.find(from); at != std::string::npos;
+       at = text.find(from, at + to.size()))
+    text.replace(at, from.size(), to);
+  return text;
+}
+
+/// Lines of at most `columns`, broken at spaces; in a script without spaces where it
+/// may be broken, but never inside --an-option.
+std::vector<std::string> lines_of(const std::string& text, std::size_t columns) {
+  std::vector<std::string> lines;
+  if (is_written_without_spaces(text)) {
+    constexpr std::string_view kNoBreak = "\u2011";
+    const std::string joined = replaced(text, "-", kNoBreak);
+    for (const std::string_view line : wrap(joined, columns))
+      lines.push_back(replaced(std::string(line), kNoBreak, "-"));
+    return lines;
+  }
+  std::string_view rest = text;
+  while (!rest.empty()) {
+    const std::string_view word = rest.substr(0, rest.find(' '));
+    rest.remove_prefix(std::min(word.size() + 1, rest.size()));
+    if (lines.empty() ||
+        display_width(lines.back()) + 1 + display_width(word) > columns)
+      lines.emplace_back(word);
+    else
+      lines.back().append(" ").append(word);
+  }
+  return lines;
+}
+
+/// Builds a page line by line.
+class Page {
+ public:
+  Page(const MessageCatalogue& catalogue, std::size_t columns)
+      : catalogue_(catalogue), columns_(std::min(columns, kMostColumns)) {}
+
+  std::string say(const Message& message) const { return message.render(catalogue_); }
+  std::string say(std::string_view marked) const {
+    return marked.empty() ? "" : say(Message::marked(marked));
+  }
+
+  void add(std::string_view text) { out_ += text; }
+  void add_heading(std::string_view marked) {
+    out_ += "\n" + say(Message("{heading}:", {{"heading", Message::marked(marked)}})) +
+            "\n";
+  }
+  /// Lines after the first are indented; the first begins in the column `indent`.
+  void add_wrapped(const std::string& text, std::size_t indent) {
+    bool is_first = true;
+    for (const std::string& line : lines_of(text, columns_ - indent)) {
+      if (!is_first) out_ += '\n' + std::string(indent, ' ');
+      out_ += line;
+      is_first = false;
+    }
+    out_ += '\n';
+  }
+  /// A name in `columns` and what it means beside it, or below where it is too long.
+  void add_row(std::string name, const std::string& text, std::size_t columns) {
+    const std::size_t width = display_width(name);
+    if (width + 2 > columns)
+      name += '\n' + std::string(columns, ' ');
+    else
+      name += std::string(columns - width, ' ');
+    out_ += name;
+    add_wrapped(text, columns);
+  }
+
+  std::string take() { return std::move(out_); }
+
+ private:
+  const MessageCatalogue& catalogue_;
+  std::size_t columns_;
+  std::string out_;
+};
 
 std::string left_column(const Option& option) {
   std::string name = "  ";
@@ -43,37 +105,74 @@ std::string left_column(const Option& option) {
   return name;
 }
 
-void add_option_help(std::string& out, const Option& option) {
-  std::string name = left_column(option);
-  if (name.size() + 2 > kNameColumns)
-    name += '\n' + std::string(kNameColumns, ' ');
-  else
-    name.resize(kNameColumns, ' ');
-  out += name;
-  add_wrapped(out, option.help(), kNameColumns, kNameColumns);
+void add_option_help(Page& page, const Option& option) {
+  page.add_row(left_column(option), page.say(option.help()), kNameColumns);
+}
+
+void add_commands(Page& page, std::span<const Command> of, std::string_view intro,
+                  std::string_view prefix) {
+  page.add_wrapped(page.say(intro), 0);
+  page.add("\n" +
+           page.say(Message("Usage: {command}",
+                            {{"command", Message("awase {group}COMMAND [options]",
+                                                 {{"group", prefix}})}})) +
+           "\n");
+  page.add_heading(translatable("Commands"));
+  for (const Command& command : of)
+    page.add_row("  " + std::string(command.name.substr(prefix.size())),
+                 page.say(command.summary), kCommandColumns);
+  page.add("\n");
 }
 
 }  // namespace
 
-std::string help_page(const OptionTable& table, std::string_view examples) {
-  std::string out;
-  add_wrapped(out, table.summary(), 0, 0);
-  out += "\nUsage: " + table.command() + " [options]";
+std::string help_page(const OptionTable& table, std::string_view examples,
+                      const MessageCatalogue& catalogue, std::size_t columns) {
+  Page page(catalogue, columns);
+  page.add_wrapped(page.say(table.summary()), 0);
+  std::string usage =
+      page.say(Message("{command} [options]", {{"command", table.command()}}));
   for (const auto& option : table.options())
     if (option->is_positional())
-      out += option->is_required() ? " " + option->word() : " [" + option->word() + "]";
-  out += "\n\n";
+      usage +=
+          option->is_required() ? " " + option->word() : " [" + option->word() + "]";
+  page.add("\n" + page.say(Message("Usage: {command}", {{"command", usage}})) + "\n\n");
   for (const auto& option : table.options())
-    if (option->is_positional()) add_option_help(out, *option);
+    if (option->is_positional()) add_option_help(page, *option);
   for (const std::string& group : table.groups()) {
-    out += "\n" + group + ":\n";
+    page.add_heading(group);
     for (const auto& option : table.options())
       if (!option->is_positional() && option->group() == group)
-        add_option_help(out, *option);
+        add_option_help(page, *option);
   }
-  out += "\nExamples:\n";
-  out += examples;
-  return out;
+  page.add_heading(translatable("Examples"));
+  page.add(examples);
+  return page.take();
+}
+
+std::string group_overview(std::span<const Command> of, std::string_view intro,
+                           std::string_view prefix, const MessageCatalogue& catalogue,
+                           std::size_t columns) {
+  Page page(catalogue, columns);
+  add_commands(page, of, intro, prefix);
+  page.add_wrapped(
+      page.say(Message("'awase {group}COMMAND --help' tells more, with examples.",
+                       {{"group", prefix}})),
+      0);
+  return page.take();
+}
+
+std::string overview(const MessageCatalogue& catalogue, std::size_t columns) {
+  Page page(catalogue, columns);
+  add_commands(
+      page, commands(),
+      translatable("Awase pairs a text with its translation, sentence by sentence."),
+      "");
+  page.add_wrapped(
+      page.say(Message("'awase COMMAND --help' tells more, with examples. 'awase "
+                       "--version' says what this awase is made of.")),
+      0);
+  return page.take();
 }
 
 }  // namespace awase

@@ -2,15 +2,29 @@
 
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 
+#include "cli/command.h"
 #include "cli/option_table.h"
+#include "text/message.h"
 
 namespace awase {
 
-/// The help page of a command, at most 80 columns wide: what it does, how it is used,
-/// its options by group, and `examples`, one a line.
-std::string help_page(const OptionTable& table, std::string_view examples);
+/// The help page of a command, at most `columns` and 80 wide: what it does, how it is
+/// used, its options by group, and `examples`, one a line. In the language of
+/// `catalogue`.
+std::string help_page(const OptionTable& table, std::string_view examples,
+                      const MessageCatalogue& catalogue, std::size_t columns);
+
+/// The page of a group of commands, whose names begin with `prefix`; `intro` is marked
+/// with translatable().
+std::string group_overview(std::span<const Command> of, std::string_view intro,
+                           std::string_view prefix, const MessageCatalogue& catalogue,
+                           std::size_t columns);
+
+/// The page of `awase --help`.
+std::string overview(const MessageCatalogue& catalogue, std::size_t columns);
 
 }  // namespace awase

@@ -14,7 +14,7 @@ void LexiconLanguages::settle() {
 }
 
 void add_lexicon_languages(OptionTable& table, LexiconLanguages& languages) {
-  constexpr const char* kGroup = "Languages";
+  constexpr const char* kGroup = translatable("Languages");
   table
       .add_option("--source-lang", languages.source,
                   "Language of the words, such as de")
@@ -28,7 +28,7 @@ void add_lexicon_languages(OptionTable& table, LexiconLanguages& languages) {
 }
 
 void add_lexicon_output(OptionTable& table, LexiconOutput& output) {
-  constexpr const char* kGroup = "Output";
+  constexpr const char* kGroup = translatable("Output");
   table
       .add_option("-o,--output", output.path,
                   "File to write, whole or not at all; its ending says the format")

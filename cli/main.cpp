@@ -3,6 +3,7 @@
 // The awase executable: finds the command, runs it, and turns what went wrong into a
 // line on standard error and an exit status.
 
+#include <algorithm>
 #include <csignal>
 #include <cstdio>
 #include <new>
@@ -55,24 +56,19 @@ bool reader_has_gone() {
   return poll(&output, 1, 0) == 1 && (output.revents & POLLERR) != 0;
 }
 
-std::string overview(std::span<const Command> of, std::string_view intro,
-                     std::string_view prefix) {
-  std::string out(intro);
-  out += "\n\nUsage: awase " + std::string(prefix) + "COMMAND [options]\n\nCommands:\n";
-  for (const Command& command : of) {
-    std::string line = "  " + std::string(command.name.substr(prefix.size()));
-    line.resize(16, ' ');
-    out += line + std::string(command.summary) + "\n";
-  }
-  return out + "\n'awase " + std::string(prefix) +
-         "COMMAND --help' tells more, with examples.";
+/// --ui-lang before the command, which knows it after its name.
+std::span<char* const> without_language(std::span<char* const> arguments) {
+  if (arguments.empty()) return arguments;
+  const std::string_view first = arguments.front();
+  if (first == "--ui-lang")
+    return arguments.subspan(std::min<std::size_t>(2, arguments.size()));
+  return first.starts_with("--ui-lang=") ? arguments.subspan(1) : arguments;
 }
 
-std::string overview() {
-  return overview(commands(),
-                  "Awase pairs a text with its translation, sentence by sentence.",
-                  "") +
-         " 'awase --version' says what\nthis awase is made of.\n";
+/// A terminal that is narrow gets lines that fit.
+std::size_t help_columns() {
+  const Environment environment = read_environment();
+  return environment.stdout_is_terminal ? environment.columns : 80;
 }
 
 /// Commands that follow a first word, which is one in the table of commands().
@@ -85,12 +81,16 @@ struct Group {
 /// The group whose first word is `name`, if it is one.
 std::optional<Group> find_group(std::string_view name) {
   const Group groups[] = {
-      {kDictionaryPrefix, "Compiles dictionaries and says which there are.",
+      {kDictionaryPrefix,
+       translatable("Compiles dictionaries and says which there are."),
        dictionary_commands()},
-      {kLexiconPrefix, "Learns, inspects and converts lexicons.", lexicon_commands()},
-      {kMemoryPrefix, "Asks memories: similar sentences, words, parts of sentences.",
+      {kLexiconPrefix, translatable("Learns, inspects and converts lexicons."),
+       lexicon_commands()},
+      {kMemoryPrefix,
+       translatable("Asks memories: similar sentences, words, parts of sentences."),
        memory_commands()},
-      {kTmxPrefix, "Checks, repairs, converts and combines translation memories.",
+      {kTmxPrefix,
+       translatable("Checks, repairs, converts and combines translation memories."),
        tmx_commands()}};
   for (const Group& group : groups)
     if (group.prefix.substr(0, group.prefix.size() - 1) == name) return group;
@@ -117,7 +117,8 @@ ExitStatus run_command(const Command& command, std::span<char* const> arguments)
   OptionTable table("awase " + std::string(command.name), std::string(command.summary));
   const Run run = command.declare(table);
   if (!parse_arguments(table, arguments)) {
-    write_file("-", help_page(table, command.examples));
+    write_file("-",
+               help_page(table, command.examples, reader_catalogue(), help_columns()));
     return ExitStatus::done;
   }
   return run(read_environment());
@@ -127,7 +128,8 @@ ExitStatus run_group(const Group& group, std::span<char* const> arguments) {
   const std::string_view first = arguments.empty() ? "" : arguments.front();
   const std::string prefix(group.prefix);
   if (first == "--help" || first == "-h" || first == "help") {
-    write_file("-", overview(group.commands, group.intro, prefix) + "\n");
+    write_file("-", group_overview(group.commands, group.intro, prefix,
+                                   reader_catalogue(), help_columns()));
     return ExitStatus::done;
   }
   if (first.empty())
@@ -143,7 +145,7 @@ ExitStatus run_group(const Group& group, std::span<char* const> arguments) {
 ExitStatus run(std::span<char* const> arguments) {
   const std::string_view first = arguments.empty() ? "" : arguments.front();
   if (first == "--help" || first == "-h" || first == "help") {
-    write_file("-", overview());
+    write_file("-", overview(reader_catalogue(), help_columns()));
     return ExitStatus::done;
   }
   if (first == "--version" || first == "-V" || first == "-v") {
@@ -169,18 +171,21 @@ int main(int argc, char** argv) {
   constexpr auto kNotRun = static_cast<int>(ExitStatus::not_run);
   handle_signals();
   try {
-    return static_cast<int>(run(std::span(argv, argc).subspan(argc > 0 ? 1 : 0)));
+    const std::span<char* const> arguments =
+        std::span(argv, argc).subspan(argc > 0 ? 1 : 0);
+    set_reader_language(arguments);
+    return static_cast<int>(run(without_language(arguments)));
   } catch (const Error& error) {
     if (reader_has_gone()) return static_cast<int>(ExitStatus::done);
-    write_message(error.what());
+    write_message(error.message());
   } catch (const std::bad_alloc&) {
-    write_message(Message("out of memory; give smaller files, or close other programs")
-                      .english());
+    write_message(
+        Message("out of memory; give smaller files, or close other programs"));
   } catch (const std::exception& error) {
-    write_message(Message("internal error: {reason}; please report it with the command "
-                          "you ran",
-                          {{"reason", error.what()}})
-                      .english());
+    write_message(
+        Message("internal error: {reason}; please report it with the command "
+                "you ran",
+                {{"reason", error.what()}}));
   }
   return kNotRun;
 }

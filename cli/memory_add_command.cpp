@@ -97,18 +97,15 @@ void tell(const AddCounts& counts, const AddOptions& options, const StoreWriter&
   if (counts.incomplete > 0)
     console.warn(Message::plural("{count} unit without a translation was left out",
                                  "{count} units without a translation were left out",
-                                 counts.incomplete)
-                     .english());
+                                 counts.incomplete));
   if (counts.known > 0)
     console.tell(Message::plural("{count} unit was in the memory already",
                                  "{count} units were in the memory already",
-                                 counts.known)
-                     .english());
+                                 counts.known));
   console.tell(Message::plural(
-                   "{count} unit added to {file}, which now has {units}",
-                   "{count} units added to {file}, which now has {units}", counts.added,
-                   {{"file", options.store}, {"units", writer.snapshot().units()}})
-                   .english());
+      "{count} unit added to {file}, which now has {units}",
+      "{count} units added to {file}, which now has {units}", counts.added,
+      {{"file", options.store}, {"units", writer.snapshot().units()}}));
 }
 
 ExitStatus run_add(const AddOptions& options, const Environment& environment) {

@@ -147,8 +147,7 @@ ExitStatus run_export(const ExportOptions& options, const Environment& environme
   warn_all(console, writer->issues());
   console.tell(Message::plural("{count} unit written to {file}",
                                "{count} units written to {file}", writer->written(),
-                               {{"file", output.name()}})
-                   .english());
+                               {{"file", output.name()}}));
   return ExitStatus::done;
 }
 
@@ -190,8 +189,8 @@ ExitStatus run_remove(const RemoveOptions& options, const Environment& environme
             ids.push_back(id);
         });
   const std::size_t removed = writer.remove(ids);
-  console.tell(Message::plural("{count} unit removed", "{count} units removed", removed)
-                   .english());
+  console.tell(
+      Message::plural("{count} unit removed", "{count} units removed", removed));
   return removed > 0 ? ExitStatus::done : ExitStatus::no;
 }
 
@@ -208,13 +207,11 @@ ExitStatus run_compact(const CompactOptions& options, const Environment& environ
   const std::size_t lost = writer.compact();
   if (lost > 0)
     console.warn(Message::plural("{count} unit was damaged and is lost",
-                                 "{count} units were damaged and are lost", lost)
-                     .english());
+                                 "{count} units were damaged and are lost", lost));
   console.tell(Message("{file}: {before} bytes became {after}",
                        {{"file", options.memory},
                         {"before", before},
-                        {"after", writer.snapshot().size_bytes()}})
-                   .english());
+                        {"after", writer.snapshot().size_bytes()}}));
   return lost > 0 ? ExitStatus::no : ExitStatus::done;
 }
 

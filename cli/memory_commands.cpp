@@ -12,40 +12,45 @@ namespace awase {
 namespace {
 
 constexpr Command kCommands[] = {
-    {"memory add", "Put units of memories and tables into a memory that can be asked",
+    {"memory add",
+     translatable("Put units of memories and tables into a memory that can be asked"),
      "  awase memory add work.awm old.tmx client.xlsx\n"
      "  awase memory add work.awm pairs.tsv --source-lang ja --target-lang en\n"
      "  awase memory add work.awm new.tmx --skip-known\n",
      declare_memory_add},
-    {"memory find", "Find the units that are most similar to a text",
+    {"memory find", translatable("Find the units that are most similar to a text"),
      "  awase memory find work.awm 'The lid must be closed.'\n"
      "  awase memory find work.awm 'The lid must be closed.' --min 50 --top 10\n"
      "  awase memory find work.awm --json < sentences.txt\n",
      declare_memory_find},
-    {"memory grep", "Find the units that hold a word or a part of a sentence",
+    {"memory grep",
+     translatable("Find the units that hold a word or a part of a sentence"),
      "  awase memory grep work.awm 'supply chain'\n"
      "  awase memory grep work.awm 'supply chain' --in target\n"
      "  awase memory grep work.awm --regex '[Ll]ids? (is|are)'\n",
      declare_memory_grep},
-    {"memory info", "Say what a memory holds and whether it is whole",
+    {"memory info", translatable("Say what a memory holds and whether it is whole"),
      "  awase memory info work.awm\n"
      "  awase memory info work.awm --check --json\n",
      declare_memory_info},
-    {"memory export", "Write the units of a memory as TMX, a table or another format",
+    {"memory export",
+     translatable("Write the units of a memory as TMX, a table or another format"),
      "  awase memory export work.awm -o work.tmx\n"
      "  awase memory export work.awm -o work.xlsx\n",
      declare_memory_export},
-    {"memory remove", "Take units out of a memory, by id or by the file they are from",
+    {"memory remove",
+     translatable("Take units out of a memory, by id or by the file they are from"),
      "  awase memory remove work.awm --id 12 --id 15\n"
      "  awase memory remove work.awm --file old.tmx\n",
      declare_memory_remove},
-    {"memory serve", "Answer Weblate, Okapi, OmegaT and other programs over HTTP",
+    {"memory serve",
+     translatable("Answer Weblate, Okapi, OmegaT and other programs over HTTP"),
      "  awase memory serve work.awm\n"
      "  awase memory serve client.awm work.awm --port 9000 --read-only\n"
      "  awase memory serve work.awm --address 0.0.0.0 --token new\n",
      declare_memory_serve},
     {"memory compact",
-     "Write a memory anew without what is removed; save what is whole",
+     translatable("Write a memory anew without what is removed; save what is whole"),
      "  awase memory compact work.awm\n", declare_memory_compact},
 };
 
@@ -68,7 +73,7 @@ std::string listed(const std::vector<std::string>& languages) {
 std::span<const Command> memory_commands() { return kCommands; }
 
 void add_lookup_languages(OptionTable& table, LookupLanguages& languages) {
-  constexpr const char* kGroup = "Languages";
+  constexpr const char* kGroup = translatable("Languages");
   table
       .add_option("--source-lang", languages.source,
                   "Language of the text (BCP 47); else that which it is in")

@@ -74,8 +74,7 @@ ExitStatus run_find(const FindCommandOptions& options, const Environment& enviro
       output.write(show(match, query, paths, environment));
     if (matches.empty())
       console.tell(Message("no unit is as similar as {least} %; --min takes less",
-                           {{"least", options.find.min_score}})
-                       .english());
+                           {{"least", options.find.min_score}}));
   }
   output.commit();
   return found_any ? ExitStatus::done : ExitStatus::no;

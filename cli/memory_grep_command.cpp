@@ -44,9 +44,8 @@ ExitStatus run_grep(GrepCommandOptions options, const Environment& environment) 
   output.commit();
   if (result.units > result.hits.size())
     console.tell(Message("{shown} of {all} units are shown; --top shows more",
-                         {{"shown", result.hits.size()}, {"all", result.units}})
-                     .english());
-  if (result.units == 0) console.tell(Message("no unit holds it").english());
+                         {{"shown", result.hits.size()}, {"all", result.units}}));
+  if (result.units == 0) console.tell(Message("no unit holds it"));
   return result.units > 0 ? ExitStatus::done : ExitStatus::no;
 }
 

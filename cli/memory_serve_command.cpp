@@ -30,8 +30,7 @@ ExitStatus run_serve(ServeOptions options, const Environment& environment) {
   write_file("-", "http://" + host + ":" + std::to_string(server.port()) + "/" +
                       (options.server.token.empty() ? "" : options.server.token + "/") +
                       "\n");
-  console.tell(
-      Message("programs find the memory at this address; Ctrl-C ends").english());
+  console.tell(Message("programs find the memory at this address; Ctrl-C ends"));
   server.run();
   signals.forget();
   return ExitStatus::done;
@@ -47,7 +46,7 @@ Run declare_memory_serve(OptionTable& table) {
           "Memories (.awm), asked in this order; what programs add goes into the "
           "first")
       ->required();
-  constexpr const char* kServer = "Server";
+  constexpr const char* kServer = translatable("Server");
   table
       .add_option("--port", options->server.port,
                   "Port; 8889 is the default, 0 takes a free one")

@@ -67,7 +67,7 @@ bool parse_number(const std::string& typed, T& number) {
 
 }  // namespace
 
-Option::Option(std::string_view names, OptionValue value, std::string help)
+Option::Option(std::string_view names, OptionValue value, Message help)
     : value_(std::move(value)), help_(std::move(help)), least_(-kAny), most_(kAny) {
   const std::size_t comma = names.find(',');
   if (comma != names.npos) {
@@ -202,7 +202,7 @@ OptionTable::OptionTable(std::string command, std::string summary)
   add_flag("-h,--help", help_, "Show this page");
 }
 
-Option* OptionTable::add(std::string_view names, OptionValue value, std::string help) {
+Option* OptionTable::add(std::string_view names, OptionValue value, Message help) {
   options_.push_back(
       std::make_unique<Option>(names, std::move(value), std::move(help)));
   return options_.back().get();

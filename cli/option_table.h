@@ -11,8 +11,11 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <variant>
 #include <vector>
+
+#include "text/message.h"
 
 namespace awase {
 
@@ -29,11 +32,11 @@ class Option {
  public:
   /// `names` are those that are typed, commas between: "-o,--output"; a name without
   /// dashes is positional. `value` must outlive the parsing.
-  Option(std::string_view names, OptionValue value, std::string help);
+  Option(std::string_view names, OptionValue value, Message help);
 
   /// What help calls the value: FILE, TAG, N.
   Option* type_name(std::string name);
-  /// The heading under which help lists it.
+  /// The heading under which help lists it: a literal, or marked with translatable().
   Option* group(std::string name);
   /// Without it the command does not run.
   Option* required();
@@ -63,7 +66,7 @@ class Option {
   const std::string& letter() const { return letter_; }
   /// "--output", or the name of a positional argument.
   const std::string& word() const { return word_; }
-  const std::string& help() const { return help_; }
+  const Message& help() const { return help_; }
   const std::string& type_name() const { return type_name_; }
   const std::string& group() const { return group_; }
   bool is_required() const { return required_; }
@@ -90,9 +93,9 @@ class Option {
   std::string letter_;
   std::string word_;
   OptionValue value_;
-  std::string help_;
+  Message help_;
   std::string type_name_;
-  std::string group_ = "Options";
+  std::string group_ = translatable("Options");
   bool required_ = false;
   bool size_ = false;
   bool turns_off_ = false;
@@ -114,19 +117,24 @@ class OptionTable {
 
   /// Adds an option that takes a value. A list takes one value each time it is given
   /// when it is named, and all that are left when it is positional.
+  /// `help` is a literal, or marked with translatable().
   template <typename T>
   Option* add_option(std::string_view names, T& value, std::string_view help = {}) {
-    return add(names, &value, std::string(help));
+    return add(names, &value, Message::marked(help));
+  }
+  template <typename T>
+  Option* add_option(std::string_view names, T& value, Message help) {
+    return add(names, &value, std::move(help));
   }
   /// Adds an option whose value goes to a function.
   Option* add_option_function(std::string_view names,
                               std::function<void(const std::string&)> take,
-                              std::string help) {
-    return add(names, std::move(take), std::move(help));
+                              std::string_view help) {
+    return add(names, std::move(take), Message::marked(help));
   }
   /// Adds an option that takes no value.
-  Option* add_flag(std::string_view names, bool& value, std::string help) {
-    return add(names, &value, std::move(help));
+  Option* add_flag(std::string_view names, bool& value, std::string_view help) {
+    return add(names, &value, Message::marked(help));
   }
 
   const std::string& command() const { return command_; }
@@ -136,7 +144,7 @@ class OptionTable {
   std::vector<std::string> groups() const;
 
  private:
-  Option* add(std::string_view names, OptionValue value, std::string help);
+  Option* add(std::string_view names, OptionValue value, Message help);
 
   std::string command_;
   std::string summary_;

@@ -47,7 +47,7 @@ ExitStatus run(PipeCommandOptions options, const Environment& environment) {
 
 Run declare_pipe(OptionTable& table) {
   const auto options = std::make_shared<PipeCommandOptions>();
-  constexpr const char* kGroup = "Records";
+  constexpr const char* kGroup = translatable("Records");
   Option* tsv =
       table
           .add_flag("--tsv", options->tsv,

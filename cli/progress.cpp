@@ -20,7 +20,11 @@ void ProgressBar::show(double done) {
   const double share = std::clamp(done, 0.0, 1.0);
   const auto full = static_cast<std::size_t>(share * kWidth);
   const std::string bar = std::string(full, '#') + std::string(kWidth - full, '.');
-  std::fprintf(stderr, "\raligning [%s] %3.0f %%", bar.c_str(), share * 100.0);
+  char percent[8];
+  std::snprintf(percent, sizeof percent, "%3.0f", share * 100.0);
+  const std::string line = rendered(
+      Message("aligning [{bar}] {percent} %", {{"bar", bar}, {"percent", percent}}));
+  std::fprintf(stderr, "\r%s", line.c_str());
   std::fflush(stderr);
   shown_ = true;
 }

@@ -178,7 +178,7 @@ void export_pairs(const Session& session, const std::string& path,
   for (const std::string& issue :
        export_review(session.review(), review_format_of(path), exporting,
                      [&](std::string_view bytes) { output.write(bytes); }))
-    console.warn(issue);
+    console.warn(Message::verbatim(issue));
   output.commit();
 }
 
@@ -190,7 +190,8 @@ ExitStatus run_review(ReviewOptions options, const Environment& environment) {
   PairJob job(options.pairs);
   const std::string path = prepare(options, job, console);
   Session session(path);
-  for (const std::string& issue : session.issues()) console.warn(issue);
+  for (const std::string& issue : session.issues())
+    console.warn(Message::verbatim(issue));
   ReviewExportOptions exporting{.accepted_only = options.accepted};
   if (const auto seconds = given_time(environment))
     exporting.creationdate = tmx_date(*seconds);
@@ -217,37 +218,41 @@ void add_options(OptionTable& table, ReviewOptions& options) {
                        const char* description, const char* group) {
     return table.add_option(name, value, description)->type_name(type)->group(group);
   };
-  constexpr const char* kInput = "Input";
+  constexpr const char* kInput = translatable("Input");
   add("--source-lang", options.files.source.language, "TAG",
-      "Language of SOURCE, such as ja; else found from the text", kInput);
-  add("--target-lang", options.files.target.language, "TAG", "Language of TARGET",
-      kInput);
+      translatable("Language of SOURCE, such as ja; else found from the text"), kInput);
+  add("--target-lang", options.files.target.language, "TAG",
+      translatable("Language of TARGET"), kInput);
   add("--srx", options.pairs.reading.srx, "FILE",
-      "Cut sentences by the rules of this SRX file, as your CAT tool does", kInput);
+      translatable(
+          "Cut sentences by the rules of this SRX file, as your CAT tool does"),
+      kInput);
   table
       .add_flag("--segmented", options.pairs.reading.segmented,
                 "Both texts hold a segment a line; take the lines as they are")
       ->group(kInput);
   add("--import", options.imported, "FILE.xlsx",
-      "Take over what was done in a workbook that --export wrote, say what could not "
-      "be "
-      "understood, and end; no page, undo works there",
+      translatable("Take over what was done in a workbook that --export wrote, say "
+                   "what could not "
+                   "be "
+                   "understood, and end; no page, undo works there"),
       kInput);
   add_word_options(table, options.pairs.words);
   add_anchors_option(table, options.files);
   add_dictionary_option(table, options.pairs);
-  constexpr const char* kOutput = "Output";
+  constexpr const char* kOutput = translatable("Output");
   add("-o,--output", options.output, "FILE",
-      "Alignment to make; else beside SOURCE, ending in .awase", kOutput);
+      translatable("Alignment to make; else beside SOURCE, ending in .awase"), kOutput);
   add("--export", options.exported, "FILE",
-      "Write the reviewed pairs to FILE, in the format of its ending, and end; no "
-      "page. "
-      ".xlsx is a workbook for --import",
+      translatable(
+          "Write the reviewed pairs to FILE, in the format of its ending, and end; no "
+          "page. "
+          ".xlsx is a workbook for --import"),
       kOutput);
   table
       .add_flag("--accepted", options.accepted, "Export only pairs that were accepted")
       ->group(kOutput);
-  constexpr const char* kPage = "Page";
+  constexpr const char* kPage = translatable("Page");
   table.add_option("--port", options.port, "Port of 127.0.0.1; else a free one")
       ->type_name("N")
       ->range(0, 65535)

@@ -48,25 +48,31 @@ void add_options(OptionTable& table, SegmentOptions& options) {
   table.add_option("FILE", options.input.path, "The text; - is standard input")
       ->required();
   add("--lang", options.input.language, "TAG",
-      "Its language, such as ja; else found from the text", "Input");
+      translatable("Its language, such as ja; else found from the text"), "Input");
   add("--encoding", options.input.encoding, "NAME",
-      "Its encoding, such as Shift_JIS; else found from its bytes", "Input");
+      translatable("Its encoding, such as Shift_JIS; else found from its bytes"),
+      "Input");
   add("--format", options.reading.format, "FORMAT",
-      "What it is; else found from the file", "Input")
+      translatable("What it is; else found from the file"), "Input")
       ->choices(document_formats());
   add("--srx", options.reading.srx, "FILE",
-      "Cut sentences by the rules of this SRX file, as your CAT tool does", "Input");
+      translatable(
+          "Cut sentences by the rules of this SRX file, as your CAT tool does"),
+      "Input");
   add("--its", options.reading.its, "FILE",
-      "What of an XML document is text, by the rules of this file (ITS 2.0)", "Input");
+      translatable(
+          "What of an XML document is text, by the rules of this file (ITS 2.0)"),
+      "Input");
   table
       .add_flag("--with-attributes", options.reading.with_attributes,
                 "Read alternative texts, titles, descriptions and buttons of HTML and "
                 "Markdown too")
       ->group("Input");
   add("--left-out", options.left_out, "FILE",
-      "List there what of the document is in no segment, and why", "Output");
-  add("-o,--output", options.output, "FILE", "File to write, whole or not at all",
+      translatable("List there what of the document is in no segment, and why"),
       "Output");
+  add("-o,--output", options.output, "FILE",
+      translatable("File to write, whole or not at all"), "Output");
   table.add_flag("--paragraphs", options.paragraphs, "A blank line between paragraphs")
       ->group("Output");
   table

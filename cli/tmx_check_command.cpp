@@ -114,7 +114,7 @@ std::string rule_lines(const std::string& file, const CheckSummary& summary,
     const Message number =
         is_error(*rule) ? Message::plural("{count} error", "{count} errors", count)
                         : Message::plural("{count} warning", "{count} warnings", count);
-    lines += file + ": " + number.english() + " [";
+    lines += file + ": " + rendered(number) + " [";
     lines.append(rule->id).append("]: ").append(rule->harm);
     lines.append("; ").append(rule->hint).append("\n");
   }

@@ -161,10 +161,11 @@ Run declare_tmx_clean(OptionTable& table) {
   add_pass_options(table, options->pass, true);
   std::vector<std::string_view> names;
   for (const CleanRuleName& rule : clean_rules()) names.push_back(rule.name);
-  constexpr const char* kGroup = "Rules";
+  constexpr const char* kGroup = translatable("Rules");
   table
       .add_option("--only", options->only,
-                  "Go by these rules alone: " + names_of(CleanRules().set()))
+                  Message("Go by these rules alone: {rules}",
+                          {{"rules", names_of(CleanRules().set())}}))
       ->delimiter(',')
       ->type_name("NAMES")
       ->group(kGroup)

@@ -83,7 +83,8 @@ Run declare_tmx_convert(OptionTable& table) {
   table
       .add_option(
           "--from", options->from,
-          "Format of FILE: " + formats + "; else what its content or its ending says")
+          Message("Format of FILE: {formats}; else what its content or its ending says",
+                  {{"formats", formats}}))
       ->type_name("NAME")
       ->group("Formats")
       ->choices(memory_format_names());

@@ -84,7 +84,7 @@ Run declare_tmx_dedupe(OptionTable& table) {
   table
       .add_option("FILE", options->input, "TMX file, gzip or not; - is standard input")
       ->required();
-  constexpr const char* kGroup = "Duplicates";
+  constexpr const char* kGroup = translatable("Duplicates");
   table
       .add_option("--per", options->per,
                   "What must be the same: pair, all sides, which is the "

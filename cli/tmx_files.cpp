@@ -10,7 +10,7 @@
 namespace awase {
 
 void add_memory_output_options(OptionTable& table, MemoryOutputOptions& options) {
-  constexpr const char* kGroup = "Output";
+  constexpr const char* kGroup = translatable("Output");
   table
       .add_option("-o,--output", options.path,
                   "File to write; - is standard output, which is the default")
@@ -107,7 +107,7 @@ Message units_left_out(std::size_t count, Message written) {
 }
 
 void warn_all(const Console& console, const std::vector<std::string>& lines) {
-  for (const std::string& line : lines) console.warn(line);
+  for (const std::string& line : lines) console.warn(Message::verbatim(line));
 }
 
 }  // namespace awase

@@ -125,7 +125,7 @@ Run declare_tmx_set_language(OptionTable& table) {
 Run declare_tmx_strip_tags(OptionTable& table) {
   const auto options = std::make_shared<StripTagsOptions>();
   add_pass_options(table, options->pass, false);
-  constexpr const char* kGroup = "What becomes of codes";
+  constexpr const char* kGroup = translatable("What becomes of codes");
   table
       .add_flag("--keep-native", options->strip.keep_native,
                 "Native code becomes text: <b>. Else it is left out; the text inside "
@@ -152,7 +152,8 @@ Run declare_tmx_anonymise(OptionTable& table) {
   const auto options = std::make_shared<AnonymiseCommandOptions>();
   add_pass_options(table, options->pass, false);
   AnonymiseOptions& anonymise = options->anonymise;
-  constexpr const char* kGroup = "Beside creationid, changeid, notes and users' props";
+  constexpr const char* kGroup =
+      translatable("Beside creationid, changeid, notes and users' props");
   table
       .add_flag("--text", anonymise.text,
                 "Replace e-mail addresses, URLs and phone numbers in texts and props: "

@@ -48,7 +48,7 @@ ExitStatus run_select(const SelectCommandOptions& options,
 }
 
 void add_value_options(OptionTable& table, SelectOptions& select) {
-  constexpr const char* kGroup = "What units say of themselves";
+  constexpr const char* kGroup = translatable("What units say of themselves");
   table
       .add_option("--min-confidence", select.min_confidence,
                   "x-confidence is at least this, 0 to 1")
@@ -90,18 +90,21 @@ void add_value_options(OptionTable& table, SelectOptions& select) {
 }
 
 void add_text_options(OptionTable& table, SelectOptions& select) {
-  constexpr const char* kGroup = "What their text says";
+  constexpr const char* kGroup = translatable("What their text says");
   const auto option = [&](const char* name, std::string& value, const char* help,
                           const char* type) {
     table.add_option(name, value, help)->type_name(type)->group(kGroup);
   };
-  option("--text", select.text, "Some side has this text in it", "TEXT");
-  option("--source-text", select.source_text, "The source has it", "TEXT");
-  option("--target-text", select.target_text, "A target has it", "TEXT");
-  option("--regex", select.regex, "Some side matches this regular expression (RE2)",
+  option("--text", select.text, translatable("Some side has this text in it"), "TEXT");
+  option("--source-text", select.source_text, translatable("The source has it"),
+         "TEXT");
+  option("--target-text", select.target_text, translatable("A target has it"), "TEXT");
+  option("--regex", select.regex,
+         translatable("Some side matches this regular expression (RE2)"), "REGEX");
+  option("--source-regex", select.source_regex, translatable("The source matches it"),
          "REGEX");
-  option("--source-regex", select.source_regex, "The source matches it", "REGEX");
-  option("--target-regex", select.target_regex, "A target matches it", "REGEX");
+  option("--target-regex", select.target_regex, translatable("A target matches it"),
+         "REGEX");
   table
       .add_flag("-i,--ignore-case", select.ignore_case,
                 "Upper and lower case are the same, in texts and expressions")

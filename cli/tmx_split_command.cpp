@@ -95,7 +95,7 @@ Run declare_tmx_split(OptionTable& table) {
   table
       .add_option("FILE", options->input, "TMX file, gzip or not; - is standard input")
       ->required();
-  constexpr const char* kGroup = "Parts";
+  constexpr const char* kGroup = translatable("Parts");
   Option* units =
       table.add_option("--units", options->split.max_units, "At most N units a part")
           ->at_least(1)

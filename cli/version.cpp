@@ -45,17 +45,16 @@ std::vector<std::string> dictionary_lines(const Dictionaries& dictionaries) {
   for (const FoundDictionary& found : dictionaries.list()) {
     try {
       const Dictionary dictionary(found.path);
-      lines.push_back(
+      lines.push_back(rendered(
           Message::plural("{source}-{target}: {count} headword of {origin} in {file}",
                           "{source}-{target}: {count} headwords of {origin} in {file}",
                           dictionary.size(),
                           {{"source", found.headword_language},
                            {"target", found.translation_language},
                            {"origin", dictionary.origin()},
-                           {"file", found.path}})
-              .english());
+                           {"file", found.path}})));
     } catch (const Error& error) {
-      lines.emplace_back(error.what());
+      lines.push_back(rendered(error.message()));
     }
   }
   return lines;
@@ -66,8 +65,11 @@ std::string version_text(const Environment& environment) {
   for (const LibraryVersion& library : all_library_versions())
     out += "  " + named(library) + "\n";
   const auto lines = dictionary_lines(Dictionaries(environment.dictionary_folders()));
-  out += lines.empty() ? "  no dictionaries; awase aligns without them, less well\n"
-                       : "  dictionaries:\n";
+  out += "  " +
+         rendered(lines.empty()
+                      ? Message("no dictionaries; awase aligns without them, less well")
+                      : Message("dictionaries:")) +
+         "\n";
   for (const std::string& line : lines) out += "    " + line + "\n";
   return out;
 }
@@ -76,9 +78,9 @@ void explain_parts(const Console& console, const Dictionaries& dictionaries) {
   std::string libraries;
   for (const LibraryVersion& library : all_library_versions())
     libraries += (libraries.empty() ? "" : ", ") + named(library);
-  console.explain(Message("libraries: {list}", {{"list", libraries}}).english());
+  console.explain(Message("libraries: {list}", {{"list", libraries}}));
   for (const std::string& line : dictionary_lines(dictionaries))
-    console.explain(Message("dictionary {line}", {{"line", line}}).english());
+    console.explain(Message("dictionary {line}", {{"line", line}}));
 }
 
 }  // namespace awase

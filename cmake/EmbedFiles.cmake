@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 #
-# Writes a .cpp that holds the files of the review page, for review/page_files.h. Run as:
-# cmake -D OUT=<file> -D FOLDER=<folder> -D "NAMES=a b" -P EmbedFiles.cmake
+# Writes a .cpp that holds files, for a header that declares a struct of a name and a content and a
+# function that gives a span of them (review/page_files.h). Run as:
+# cmake -D OUT=<file> -D HEADER=<header> -D TYPE=<struct> -D FUNCTION=<function> -D FOLDER=<folder>
+#       -D "NAMES=a b" -P EmbedFiles.cmake
 
 set(arrays "")
 set(rows "")
@@ -16,7 +18,7 @@ foreach(name IN LISTS NAMES)
   math(EXPR index "${index} + 1")
 endforeach()
 file(WRITE ${OUT} "// Made by cmake/EmbedFiles.cmake.
-#include \"review/page_files.h\"
+#include \"${HEADER}\"
 
 namespace awase {
 namespace {
@@ -29,8 +31,8 @@ std::string_view view(const unsigned char (&bytes)[size]) {
 
 }  // namespace
 
-std::span<const PageFile> page_files() {
-  static const PageFile kFiles[] = {
+std::span<const ${TYPE}> ${FUNCTION}() {
+  static const ${TYPE} kFiles[] = {
 ${rows}  };
   return kFiles;
 }

@@ -39,13 +39,13 @@ std::string RowAnswer::to_bytes(std::string_view id) const {
   std::string bytes(1, static_cast<char>(what));
   if (what == What::failed) {
     add_field(bytes, failure.code);
-    add_field(bytes, failure.reason.english());
+    add_field(bytes, failure.reason.to_bytes());
   } else if (what == What::done) {
     add_field(bytes, to_line(id, pair));
     add_field(bytes, std::to_string(warnings.size()));
     for (const Issue& warning : warnings) {
       add_field(bytes, warning.place());
-      add_field(bytes, warning.message().english());
+      add_field(bytes, warning.message().to_bytes());
     }
     add_field(bytes, units);
   }
@@ -61,13 +61,13 @@ RowAnswer RowAnswer::from_bytes(std::string_view bytes) {
     for (std::size_t left = fields.next_number(); left > 0; --left) {
       std::string place(fields.next());
       answer.warnings.emplace_back(std::move(place),
-                                   Message::verbatim(std::string(fields.next())));
+                                   Message::from_bytes(fields.next()));
     }
     answer.units = fields.next();
   } else if (answer.what != What::kept) {
     answer.what = What::failed;
     answer.failure.code = fields.next();
-    answer.failure.reason = Message::verbatim(std::string(fields.next()));
+    answer.failure.reason = Message::from_bytes(fields.next());
   }
   return answer;
 }

@@ -20,7 +20,7 @@ namespace awase {
 /// Why there is nothing for a row.
 struct Failure {
   std::string code;  ///< A word for programs.
-  Message reason = Message("");
+  Message reason = Message::verbatim("");
 };
 
 /// The word for an error that stops the batch: nothing more can be written.

@@ -96,7 +96,7 @@ struct StatedLanguage {
 
 /// Which language a text is taken to be in, and why.
 Message by_what(const StatedLanguage& text) {
-  std::vector<MessagePlace> places = {{"language", language_name(text.found)},
+  std::vector<MessagePlace> places = {{"language", LanguageName{text.found}},
                                       {"tag", text.found}};
   return text.by_name ? Message("{language} ({tag}), by its name", std::move(places))
                       : Message("{language} ({tag}), by its text", std::move(places));
@@ -107,7 +107,7 @@ void report(const StatedLanguage& text, Remarks& remarks) {
   if (text.is_contradicted())
     remarks.issues.emplace_back(name,
                                 Message("looks {language}, but {option} says {tag}",
-                                        {{"language", language_name(text.found)},
+                                        {{"language", LanguageName{text.found}},
                                          {"option", text.option},
                                          {"tag", text.given}}));
   else if (text.document.language.empty())
@@ -128,9 +128,9 @@ void refuse_swapped(const StatedLanguage& source, const StatedLanguage& target) 
       Message("{source}: looks {source_language}, and {target} looks "
               "{target_language}, so the two are swapped; give the source text first",
               {{"source", source.document.name},
-               {"source_language", language_name(source.found)},
+               {"source_language", LanguageName{source.found}},
                {"target", target.document.name},
-               {"target_language", language_name(target.found)}}));
+               {"target_language", LanguageName{target.found}}}));
 }
 
 void refuse_one_language(const StatedLanguage& source, const StatedLanguage& target) {
@@ -143,7 +143,7 @@ void refuse_one_language(const StatedLanguage& source, const StatedLanguage& tar
           "translation, or say --source-lang and --target-lang if this is meant",
           {{"source", source.document.name},
            {"target", target.document.name},
-           {"language", language_name(primary_language(source.document.language))}}));
+           {"language", LanguageName{primary_language(source.document.language)}}}));
 }
 
 }  // namespace

@@ -114,7 +114,7 @@ PairTexts read_one_file(const PairFiles& files, const ReadingOptions& reading,
     refuse(Message(
         "{file}: both sides are {language}; say --source-lang and "
         "--target-lang if this is meant",
-        {{"file", source.path}, {"language", language_name(text.source.language)}}));
+        {{"file", source.path}, {"language", LanguageName{text.source.language}}}));
   PairTexts pair;
   pair.is_bilingual = true;
   pair.source = split_sentences(std::move(text.source), {.srx = rules});

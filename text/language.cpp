@@ -56,9 +56,13 @@ std::string proposal(const std::string& wrong) {
   std::replace_if(shown.begin(), shown.end(), is_ascii_control, ' ');
   const std::string better = proposal(ascii_lower(shown));
   throw Error(ErrorKind::usage,
-              "language " + shown + ": not a known BCP 47 tag; " +
-                  (better.empty() ? "give one such as ja, en-US or zh-Hant"
-                                  : "did you mean " + better + "?"));
+              better.empty()
+                  ? Message("language {tag}: not a known BCP 47 tag; give one such as "
+                            "ja, en-US or zh-Hant",
+                            {{"tag", shown}})
+                  : Message("language {tag}: not a known BCP 47 tag; did you mean "
+                            "{better}?",
+                            {{"tag", shown}, {"better", better}}));
 }
 
 /// True when `locale` names a language: every code of two letters is in ISO 639-1,
@@ -101,12 +105,12 @@ std::string primary_language(std::string_view tag) {
   return std::string(tag.substr(0, tag.find('-')));
 }
 
-std::string language_name(std::string_view tag) {
+std::string language_name(std::string_view tag, std::string_view in) {
   UErrorCode status = U_ZERO_ERROR;
   const auto locale = icu::Locale::forLanguageTag(std::string(tag), status);
   if (U_FAILURE(status) || locale.isBogus()) return std::string(tag);
   icu::UnicodeString name;
-  locale.getDisplayName(icu::Locale::getEnglish(), name);
+  locale.getDisplayName(icu::Locale::createCanonical(std::string(in).c_str()), name);
   std::string utf8;
   name.toUTF8String(utf8);
   return utf8.empty() ? std::string(tag) : utf8;

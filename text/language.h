@@ -18,9 +18,9 @@ std::string canonical_language(std::string_view tag);
 /// "zh-Hant-TW". Empty for an empty tag.
 std::string primary_language(std::string_view tag);
 
-/// The English name of a language for messages: "Japanese", "Portuguese (Brazil)". The
+/// The name of a language in the language `in`: "Japanese", "Portuguese (Brazil)". The
 /// tag itself when ICU knows no name.
-std::string language_name(std::string_view tag);
+std::string language_name(std::string_view tag, std::string_view in = "en");
 
 /// What detect_language() found.
 struct DetectedLanguage {

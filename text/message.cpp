@@ -5,18 +5,13 @@
 #include <algorithm>
 #include <utility>
 
+#include "text/catalogue.h"
+#include "text/error.h"
+#include "text/fields.h"
+#include "text/language.h"
+
 namespace awase {
 namespace {
-
-/// The catalogue of no other language: every sentence is its own key.
-class English : public MessageCatalogue {
- public:
-  std::string find(const std::string& key) const override { return key; }
-  std::string find_plural(const std::string& singular, const std::string& plural,
-                          std::size_t count) const override {
-    return count == 1 ? singular : plural;
-  }
-};
 
 /// `sentence` with what `places` say in place of the names in braces. A name that is
 /// not there stays as it is spelled: a faulty translation still shows what it can.
@@ -41,7 +36,9 @@ std::string filled(std::string_view sentence, const std::vector<MessagePlace>& p
       text += c;
       continue;
     }
-    text += place->message() ? place->message()->render(catalogue) : place->text();
+    text += place->message()       ? place->message()->render(catalogue)
+            : place->is_language() ? language_name(place->text(), catalogue.language())
+                                   : place->text();
     i = end;
   }
   return text;
@@ -58,6 +55,9 @@ MessagePlace::MessagePlace(std::string name, const char* text)
 MessagePlace::MessagePlace(std::string name, std::string_view text)
     : MessagePlace(std::move(name), std::string(text)) {}
 
+MessagePlace::MessagePlace(std::string name, LanguageName language)
+    : name_(std::move(name)), text_(std::move(language.tag)), is_language_(true) {}
+
 MessagePlace::MessagePlace(std::string name, Message message)
     : name_(std::move(name)), message_{std::move(message)} {}
 
@@ -72,7 +72,14 @@ Message Message::verbatim(std::string text) {
   return message;
 }
 
-std::string Message::english() const { return render(English()); }
+Message Message::marked(std::string_view sentence, std::vector<MessagePlace> places) {
+  Message message;
+  message.sentence_ = sentence;
+  message.places_ = std::move(places);
+  return message;
+}
+
+std::string Message::english() const { return render(english_catalogue()); }
 
 std::string Message::render(const MessageCatalogue& catalogue) const {
   if (verbatim_) return sentence_;
@@ -80,6 +87,46 @@ std::string Message::render(const MessageCatalogue& catalogue) const {
                                    ? catalogue.find(sentence_)
                                    : catalogue.find_plural(sentence_, plural_, count_);
   return filled(sentence, places_, catalogue);
+}
+
+std::string Message::to_bytes() const {
+  std::string bytes;
+  add_field(bytes, verbatim_ ? "1" : "0");
+  add_field(bytes, sentence_);
+  add_field(bytes, plural_);
+  add_field(bytes, std::to_string(count_));
+  for (const MessagePlace& place : places_) {
+    add_field(bytes, place.name());
+    add_field(bytes, place.message() ? "m" : place.is_language() ? "l" : "t");
+    add_field(bytes, place.message() ? place.message()->to_bytes() : place.text());
+  }
+  return bytes;
+}
+
+Message Message::from_bytes(std::string_view bytes) { return from_bytes(bytes, 0); }
+
+Message Message::from_bytes(std::string_view bytes, int depth) {
+  constexpr int kMostDeep = 16;
+  if (depth > kMostDeep)
+    throw Error(ErrorKind::input, Message("a message is nested too deep"));
+  FieldReader fields(bytes);
+  Message message;
+  message.verbatim_ = fields.next() == "1";
+  message.sentence_ = fields.next();
+  message.plural_ = fields.next();
+  message.count_ = fields.next_number();
+  while (!fields.at_end()) {
+    std::string name(fields.next());
+    const std::string_view kind = fields.next();
+    const std::string_view value = fields.next();
+    if (kind == "m")
+      message.places_.emplace_back(std::move(name), from_bytes(value, depth + 1));
+    else if (kind == "l")
+      message.places_.emplace_back(std::move(name), LanguageName{std::string(value)});
+    else
+      message.places_.emplace_back(std::move(name), value);
+  }
+  return message;
 }
 
 }  // namespace awase

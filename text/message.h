@@ -15,8 +15,14 @@ namespace awase {
 
 class Message;
 
-/// What stands at a named place of a Message: text, a whole number, or another message
-/// (the reason in "{file}: {reason}"), which is rendered in the same language.
+/// The name of the language with this BCP 47 tag, in the reader's language.
+struct LanguageName {
+  std::string tag;
+};
+
+/// What stands at a named place of a Message: text, a whole number, the name of a
+/// language, or another message (the reason in "{file}: {reason}"), which is rendered
+/// in the same language.
 class MessagePlace {
  public:
   MessagePlace(std::string name, std::string text);
@@ -24,24 +30,36 @@ class MessagePlace {
   MessagePlace(std::string name, std::string_view text);
   MessagePlace(std::string name, std::integral auto number)
       : MessagePlace(std::move(name), std::to_string(number)) {}
+  MessagePlace(std::string name, LanguageName language);
   MessagePlace(std::string name, Message message);
 
   const std::string& name() const { return name_; }
-  /// What stands there; empty when it is a message.
+  /// What stands there, the tag of a language; empty when it is a message.
   const std::string& text() const { return text_; }
+  bool is_language() const { return is_language_; }
   /// The message that stands there; null when it is text.
   const Message* message() const;
 
  private:
   std::string name_;
   std::string text_;
+  bool is_language_ = false;
   std::vector<Message> message_;  ///< None or one.
 };
+
+/// Marks a literal that is a message, in tables and constants, so that it is extracted
+/// into catalogues; Message::marked() makes a message of it.
+template <std::size_t Size>
+constexpr const char* translatable(const char (&sentence)[Size]) {
+  return sentence;
+}
 
 /// Gives the sentence in a reader's language for one in English; see Message::render().
 class MessageCatalogue {
  public:
   virtual ~MessageCatalogue() = default;
+  /// The BCP 47 tag of the language.
+  virtual std::string language() const { return "en"; }
   /// The sentence for `key`, or `key` itself when the catalogue does not have it.
   virtual std::string find(const std::string& key) const = 0;
   /// The form of the sentence that the language uses for `count`.
@@ -75,6 +93,9 @@ class Message {
 
   /// Text that has no other language: what a library or the operating system says.
   static Message verbatim(std::string text);
+  /// The message of a text that was marked with translatable().
+  static Message marked(std::string_view sentence,
+                        std::vector<MessagePlace> places = {});
 
   /// The sentence in English, places filled in.
   std::string english() const;
@@ -85,8 +106,14 @@ class Message {
   const std::string& sentence() const { return sentence_; }
   const std::vector<MessagePlace>& places() const { return places_; }
 
+  /// As fields (text/fields.h), for another process, which renders it; and back. Throws
+  /// Error{input} for what was cut off or is nested more than 16 deep.
+  std::string to_bytes() const;
+  static Message from_bytes(std::string_view bytes);
+
  private:
   Message() = default;
+  static Message from_bytes(std::string_view bytes, int depth);
 
   std::string sentence_;
   std::string plural_;  ///< Empty when there is no count.

@@ -189,7 +189,7 @@ void expect_good_help(const Command& command) {
   char help_flag[] = "--help";
   char* const arguments[] = {help_flag};
   EXPECT_FALSE(parse_arguments(table, arguments));
-  const std::string help = help_page(table, command.examples);
+  const std::string help = help_page(table, command.examples, english_catalogue(), 80);
   EXPECT_THAT(help, HasSubstr("\nExamples:\n  " + name));
   EXPECT_THAT(help, HasSubstr("-h, --help"));
   std::istringstream lines(help);

@@ -65,5 +65,42 @@ TEST(Message, IsWhatAnErrorSays) {
   EXPECT_EQ(error.message().render(Other()), "cut off <- b");
 }
 
+TEST(Message, GoesToAnotherProcessAndBack) {
+  const Message message(
+      "{file}: {reason}",
+      {{"file", "a:1"},
+       {"reason", Message::plural("{count} pair", "{count} pairs", 2)},
+       {"said", Message::verbatim("{as} it is")}});
+  const Message copy = Message::from_bytes(message.to_bytes());
+  EXPECT_EQ(copy.english(), "a:1: 2 pairs");
+  EXPECT_EQ(copy.render(Other()), "[2] two <- a:1");
+  EXPECT_EQ(copy.places()[2].message()->render(Other()), "{as} it is");
+  const std::string bytes = message.to_bytes();
+  EXPECT_THROW(Message::from_bytes(std::string_view(bytes).substr(0, bytes.size() - 1)),
+               Error);
+}
+
+TEST(Message, IsNotReadWhenItIsNestedWithoutEnd) {
+  Message message("end");
+  for (int depth = 0; depth < 20; ++depth) message = Message("{m}", {{"m", message}});
+  EXPECT_THROW(Message::from_bytes(message.to_bytes()), Error);
+}
+
+TEST(Message, NamesALanguageInTheReadersLanguage) {
+  class Japanese : public Other {
+    std::string language() const override { return "ja"; }
+  };
+  const Message message("in {language}", {{"language", LanguageName{"pt-BR"}}});
+  EXPECT_EQ(message.english(), "in Portuguese (Brazil)");
+  EXPECT_EQ(message.render(Japanese()), "in ポルトガル語 (ブラジル)");
+  EXPECT_EQ(Message::from_bytes(message.to_bytes()).render(Japanese()),
+            "in ポルトガル語 (ブラジル)");
+}
+
+TEST(Message, CanBeATextThatWasMarked) {
+  constexpr const char* kText = translatable("no text");
+  EXPECT_EQ(Message::marked(kText).render(Other()), "TXET ON");
+}
+
 }  // namespace
 }  // namespace awase

@@ -83,9 +83,11 @@ class WordFinders {
 std::vector<Bead> certain(std::span<const Bead> anchors, std::size_t source_count,
                           std::size_t target_count) {
   if (!anchors_hold(anchors, source_count, target_count))
-    throw Error(ErrorKind::usage,
-                "anchors: they overlap, are out of order, or name segments that are "
-                "not there; give pairs of ranges in the order of both texts");
+    throw Error(
+        ErrorKind::usage,
+        Message("anchors: they overlap, are out of order, or name segments that "
+                "are not there; give pairs of ranges in the order of both "
+                "texts"));
   std::vector<Bead> beads(anchors.begin(), anchors.end());
   for (Bead& bead : beads) bead.cost = 0.0, bead.confidence = 1.0;
   return beads;

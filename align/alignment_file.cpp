@@ -119,9 +119,9 @@ class BeadReader {
 
   void read_lists(LineReader& reader, std::string_view line) {
     auto source = reader.list();
-    if (!source || !reader.take(':')) refuse(line, "[0,1]:[2]");
+    if (!source || !reader.take(':')) refuse(line, Message::verbatim("[0,1]:[2]"));
     auto target = reader.list();
-    if (!target) refuse(line, "[0,1]:[2]");
+    if (!target) refuse(line, Message::verbatim("[0,1]:[2]"));
     beads_.push_back({std::move(*source), std::move(*target)});
   }
 
@@ -129,7 +129,7 @@ class BeadReader {
     const auto source = reader.number();
     const auto target = reader.number();
     if (!source || !target)
-      refuse(line, "[0,1]:[2] or a ladder's rung such as 0 0 0.9");
+      refuse(line, Message("[0,1]:[2] or a ladder's rung such as 0 0 0.9"));
     if (rung_) add_between(*source, *target);
     rung_ = {{*source, 0}, {*target, 0}};
   }
@@ -137,19 +137,22 @@ class BeadReader {
   void add_between(std::size_t source, std::size_t target) {
     const Bead bead = {{rung_->source.first, source}, {rung_->target.first, target}};
     if (bead.source.last < bead.source.first || bead.target.last < bead.target.first)
-      fail("this rung lies below the one before; sort the ladder");
+      fail(Message("this rung lies below the one before; sort the ladder"));
     if (bead.source.size() > kMaxRungSegments || bead.target.size() > kMaxRungSegments)
-      fail("this rung is more than a million segments above the one before");
+      fail(Message("this rung is more than a million segments above the one before"));
     beads_.push_back({spelled_out(bead.source), spelled_out(bead.target)});
   }
 
-  [[noreturn]] void refuse(std::string_view line, std::string_view form) const {
-    fail("'" + shown(line) + "' is not a bead; write it as " + std::string(form));
+  [[noreturn]] void refuse(std::string_view line, Message form) const {
+    fail(Message("'{text}' is not a bead; write it as {form}",
+                 {{"text", shown(line)}, {"form", std::move(form)}}));
   }
 
-  [[noreturn]] void fail(const std::string& what) const {
+  [[noreturn]] void fail(Message what) const {
     throw Error(ErrorKind::input,
-                std::string(name_) + ":" + std::to_string(line_number_) + ": " + what);
+                Message("{file}:{line}: {reason}", {{"file", name_},
+                                                    {"line", line_number_},
+                                                    {"reason", std::move(what)}}));
   }
 
   static constexpr std::size_t kMaxRungSegments = 1'000'000;

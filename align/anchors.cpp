@@ -33,7 +33,9 @@ class AnchorReader {
     if (content.empty() || content[0] == '#') return;
     const std::size_t tab = content.find('\t');
     if (tab == content.npos)
-      fail("no tab; write a source and a target segment with a tab between them");
+      fail(
+          Message("no tab; write a source and a target segment with a tab between "
+                  "them"));
     const Bead bead{read_range(trim(content.substr(0, tab)), 0),
                     read_range(trim(content.substr(tab + 1)), 1), 0.0, 1.0};
     anchors_.push_back({bead, number});
@@ -50,9 +52,10 @@ class AnchorReader {
       if (before != nullptr && (anchor.bead.source.first < before->bead.source.last ||
                                 anchor.bead.target.first < before->bead.target.last)) {
         line_ = std::max(anchor.line, before->line);
-        fail("crosses or overlaps the pair of line " +
-             std::to_string(std::min(anchor.line, before->line)) +
-             "; leave out one of the two");
+        fail(Message(
+            "crosses or overlaps the pair of line {other}; leave out one of the "
+            "two",
+            {{"other", std::min(anchor.line, before->line)}}));
       }
       beads.push_back(anchor.bead);
       before = &anchor;
@@ -61,9 +64,11 @@ class AnchorReader {
   }
 
  private:
-  [[noreturn]] void fail(const std::string& what) const {
-    throw Error(ErrorKind::input,
-                std::string(name_) + ":" + std::to_string(line_) + ": " + what);
+  [[noreturn]] void fail(Message what) const {
+    throw Error(
+        ErrorKind::input,
+        Message("{file}:{line}: {reason}",
+                {{"file", name_}, {"line", line_}, {"reason", std::move(what)}}));
   }
 
   std::optional<std::size_t> read_number(std::string_view text) const {
@@ -80,12 +85,16 @@ class AnchorReader {
     const auto last =
         dash == field.size() ? first : read_number(trim(field.substr(dash + 1)));
     if (!first || !last || *first == 0 || *last < *first)
-      fail("'" + std::string(prefix_of_width(field, kShownChars)) +
-           "' is no segment number and no range such as 3-4; count from 1");
+      fail(
+          Message("'{text}' is no segment number and no range such as 3-4; count from "
+                  "1",
+                  {{"text", prefix_of_width(field, kShownChars)}}));
     if (*last > counts_[side])
-      fail("there is no " + std::string(side == 0 ? "source" : "target") + " segment " +
-           std::to_string(*last) + "; the last one is " +
-           std::to_string(counts_[side]));
+      fail(side == 0
+               ? Message("there is no source segment {number}; the last one is {last}",
+                         {{"number", *last}, {"last", counts_[side]}})
+               : Message("there is no target segment {number}; the last one is {last}",
+                         {{"number", *last}, {"last", counts_[side]}}));
     return {*first - 1, *last};
   }
 

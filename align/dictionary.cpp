@@ -166,8 +166,9 @@ const char* map_file(const std::string& path, std::size_t& size_bytes) {
     if (file >= 0) ::close(file);
     throw Error(
         ErrorKind::unavailable,
-        path + ": dictionary cannot be read: " + reason +
-            "; make it again with 'awase dictionary build', or align without it");
+        Message("{file}: dictionary cannot be read: {reason}; make it again with "
+                "'awase dictionary build', or align without it",
+                {{"file", path}, {"reason", reason}}));
   };
   if (file < 0) fail();
   struct stat about {};
@@ -203,10 +204,11 @@ Dictionary::Dictionary(const std::string& path) : impl_(std::make_unique<Impl>()
     std::memcpy(&impl_->header, impl_->data, sizeof(Header));
   if (impl_->header.magic != kMagic || impl_->header.version != kVersion ||
       !parts_fit(impl_->header, impl_->size_bytes))
-    throw Error(ErrorKind::input,
-                path +
-                    ": not a dictionary of this version of Awase, or "
-                    "damaged; make it again with 'awase dictionary build'");
+    throw Error(
+        ErrorKind::input,
+        Message("{file}: not a dictionary of this version of Awase, or damaged; "
+                "make it again with 'awase dictionary build'",
+                {{"file", path}}));
 }
 
 Dictionary::~Dictionary() = default;

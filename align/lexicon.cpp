@@ -36,9 +36,11 @@ class LineFormats {
         continue;
       }
       if (lexicon_.entries.size() > kMaxLexiconEntries)
-        throw Error(ErrorKind::input, lexicon_.name + ":" + std::to_string(number) +
-                                          ": too many entries; give at most " +
-                                          std::to_string(kMaxLexiconEntries));
+        throw Error(ErrorKind::input,
+                    Message("{file}:{line}: too many entries; give at most {most}",
+                            {{"file", lexicon_.name},
+                             {"line", number},
+                             {"most", kMaxLexiconEntries}}));
     }
     if (left_out_ > 0)
       lexicon_.issues.emplace_back(
@@ -87,9 +89,9 @@ class LineFormats {
       if (const std::optional<double> value = read_decimal(field)) {
         if (!(*value >= 0.0 && *value <= 1.0))
           throw Error(ErrorKind::input,
-                      lexicon_.name + ":" + std::to_string(number) +
-                          ": the weight is not between 0 and 1; give one that is, or "
-                          "leave it out");
+                      Message("{file}:{line}: the weight is not between 0 and 1; give "
+                              "one that is, or leave it out",
+                              {{"file", lexicon_.name}, {"line", number}}));
         weight = *value;
       }
     }
@@ -183,9 +185,9 @@ Lexicon read_lexicon(std::string_view bytes, const std::string& name,
         decode_text(bytes, name, {.keep_line_numbers = true}).text);
   if (lexicon.entries.empty())
     throw Error(ErrorKind::input,
-                name +
-                    ": no entries; give lines of a word, a tab and its translation, "
-                    "a hunalign dictionary, TBX or TMX");
+                Message("{file}: no entries; give lines of a word, a tab and its "
+                        "translation, a hunalign dictionary, TBX or TMX",
+                        {{"file", name}}));
   share_weights(lexicon);
   return lexicon;
 }

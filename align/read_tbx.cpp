@@ -87,9 +87,9 @@ class TbxReader {
         for (const std::string& target : targets_)
           lexicon_.entries.push_back({source, target, kNoWeight});
       if (lexicon_.entries.size() > kMaxLexiconEntries)
-        throw Error(ErrorKind::input, lexicon_.name +
-                                          ": too many entries; give at most " +
-                                          std::to_string(kMaxLexiconEntries));
+        throw Error(ErrorKind::input,
+                    Message("{file}: too many entries; give at most {most}",
+                            {{"file", lexicon_.name}, {"most", kMaxLexiconEntries}}));
     }
   }
 
@@ -117,10 +117,17 @@ class TbxReader {
     std::string present;
     for (const std::string& other : languages_)
       if (!other.empty()) present += (present.empty() ? "" : ", ") + other;
-    throw Error(ErrorKind::input,
-                lexicon_.name + ": no terms in '" + language + "'" +
-                    (present.empty() ? "; it has no languages at all"
-                                     : "; its languages are " + present));
+    std::vector<MessagePlace> places = {
+        {"file", lexicon_.name}, {"language", language}, {"present", present}};
+    throw Error(
+        ErrorKind::input,
+        present.empty()
+            ? Message("{file}: no terms in '{language}'; it has no languages at "
+                      "all",
+                      std::move(places))
+            : Message("{file}: no terms in '{language}'; its languages are "
+                      "{present}",
+                      std::move(places)));
   }
 
   XmlReader xml_;

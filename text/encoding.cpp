@@ -37,9 +37,9 @@ constexpr double kUtf16Handicap = 12.0;
 constexpr std::size_t kLeastAsciiBytes = 16;
 constexpr double kLikelyHiragana = -6.0;
 
-constexpr const char* kChoices =
+constexpr const char* kChoices = translatable(
     "name its encoding: UTF-8, Shift_JIS, EUC-JP, ISO-2022-JP, UTF-16LE, UTF-16BE, "
-    "windows-1252, or another IANA name";
+    "windows-1252, or another IANA name");
 
 struct ByteOrderMark {
   std::string_view bytes;
@@ -57,24 +57,27 @@ constexpr ByteOrderMark kMarks[] = {
 
 bool is_wide(const Charset& charset) { return charset.name.starts_with("UTF-16"); }
 
-[[noreturn]] void refuse(const std::string& name, const std::string& what) {
-  throw Error(ErrorKind::input, name + ": " + what);
+[[noreturn]] void refuse(const std::string& name, Message what) {
+  throw Error(ErrorKind::input, Message("{file}: {reason}",
+                                        {{"file", name}, {"reason", std::move(what)}}));
 }
 
 [[noreturn]] void refuse_bytes(const std::string& name, const std::string& encoding,
                                std::size_t offset) {
-  refuse(name, "not " + encoding + ": byte " + std::to_string(offset) +
-                   " does not fit; " + kChoices);
+  refuse(name, Message("not {encoding}: byte {offset} does not fit; {choices}",
+                       {{"encoding", encoding},
+                        {"offset", offset},
+                        {"choices", Message::marked(kChoices)}}));
 }
 
 Charset charset_named(const std::string& name) {
   auto charset = find_charset(name);
   if (!charset) {
     throw Error(ErrorKind::usage,
-                "encoding " + name.substr(0, 60) +
-                    ": not known; choose UTF-8, Shift_JIS, EUC-JP, "
-                    "ISO-2022-JP, UTF-16LE, UTF-16BE, windows-1252, or "
-                    "another IANA name");
+                Message("encoding {name}: not known; choose UTF-8, Shift_JIS, EUC-JP, "
+                        "ISO-2022-JP, UTF-16LE, UTF-16BE, windows-1252, or "
+                        "another IANA name",
+                        {{"name", name.substr(0, 60)}}));
   }
   return *std::move(charset);
 }
@@ -217,11 +220,14 @@ std::optional<Charset> detect_utf16(std::string_view bytes) {
       offset = *bad;
     }
   }
-  refuse(name, "cannot tell its encoding; " +
-                   (closest.empty() ? std::string()
-                                    : "the closest is " + closest + " but byte " +
-                                          std::to_string(offset) + " does not fit; ") +
-                   kChoices);
+  const Message choices = Message::marked(kChoices);
+  refuse(
+      name,
+      closest.empty()
+          ? Message("cannot tell its encoding; {choices}", {{"choices", choices}})
+          : Message("cannot tell its encoding; the closest is {closest} but byte "
+                    "{offset} does not fit; {choices}",
+                    {{"closest", closest}, {"offset", offset}, {"choices", choices}}));
 }
 
 /// What ICU's detector takes the bytes for, where it is sure enough and they fit: other
@@ -256,8 +262,9 @@ DecodedText detect(std::string_view bytes, const std::string& name) {
     if (auto decoded = decode_fully(bytes, *utf16)) return *std::move(decoded);
   }
   if (const auto nul = bytes.find('\0'); nul != std::string_view::npos) {
-    refuse(name, "NUL at byte " + std::to_string(nul) +
-                     ": a binary file, not text; convert it to text first");
+    refuse(name, Message("NUL at byte {offset}: a binary file, not text; convert it to "
+                         "text first",
+                         {{"offset", nul}}));
   }
   if (has_iso_2022_jp_escapes(bytes) && is_ascii(bytes)) {
     if (auto decoded = decode_fully(bytes, charset_named("ISO-2022-JP"))) {
@@ -352,14 +359,16 @@ std::string clean(std::string_view text, const std::string& name,
       continue;
     }
     if (character == 0xFEFF) {
-      refuse(name, "U+FEFF (byte order mark) inside the text, line " +
-                       std::to_string(line_at(result, result.size())) +
-                       ": files joined together?; remove it");
+      refuse(name,
+             Message("U+FEFF (byte order mark) inside the text, line {line}: files "
+                     "joined together?; remove it",
+                     {{"line", line_at(result, result.size())}}));
     }
     if (character == 0) {
-      refuse(name, "NUL character in line " +
-                       std::to_string(line_at(result, result.size())) +
-                       ": a binary file or the wrong encoding; " + kChoices);
+      refuse(name, Message("NUL character in line {line}: a binary file or the wrong "
+                           "encoding; {choices}",
+                           {{"line", line_at(result, result.size())},
+                            {"choices", Message::marked(kChoices)}}));
     }
     if (character == '\r') {
       // CR CR LF is what a program makes of CRLF that takes it for LF.
@@ -405,8 +414,8 @@ DecodedText decode(std::string_view bytes, const std::string& name,
 DecodedText decode_text(std::string_view bytes, const std::string& name,
                         const EncodingHints& hints) {
   if (const auto type = binary_type(bytes); !type.empty()) {
-    refuse(name, "seems to be " + std::string(type) +
-                     ", not text; save it as text or HTML first");
+    refuse(name, Message("seems to be {type}, not text; save it as text or HTML first",
+                         {{"type", Message::marked(type)}}));
   }
   DecodedText decoded = decode(bytes, name, hints);
   decoded.text = clean(decoded.text, name, hints.keep_line_numbers,

@@ -20,8 +20,10 @@ Pattern::Pattern(const std::string& expression, bool ignore_case) {
   options.set_case_sensitive(!ignore_case);
   impl_ = std::make_unique<Impl>(expression, options);
   if (!impl_->re.ok()) {
-    throw Error(ErrorKind::usage, "regular expression '" + expression + "': " +
-                                      impl_->re.error() + "; RE2's syntax is meant");
+    throw Error(
+        ErrorKind::usage,
+        Message("regular expression '{expression}': {reason}; RE2's syntax is meant",
+                {{"expression", expression}, {"reason", impl_->re.error()}}));
   }
 }
 

@@ -42,7 +42,8 @@ std::string to_latin(std::string_view word) {
         status));
     if (U_FAILURE(status))
       throw Error(ErrorKind::unavailable,
-                  "ICU: its transliteration data cannot be loaded; reinstall libicu");
+                  Message("ICU: its transliteration data cannot be loaded; reinstall "
+                          "libicu"));
     return made;
   }();
   // The same loan words and names come again in every text of a batch.

@@ -129,9 +129,9 @@ struct SrxSplitter::State {
 
   [[noreturn]] void run_away(const SrxRule& rule) const {
     throw Error(ErrorKind::input,
-                file_name + ":" + std::to_string(rule.line) +
-                    ": this rule takes too long on the text; make its "
-                    "patterns simpler");
+                Message("{file}:{line}: this rule takes too long on the text; make its "
+                        "patterns simpler",
+                        {{"file", file_name}, {"line", rule.line}}));
   }
 
   void decide(const SrxRule& rule, int32_t place) {
@@ -216,7 +216,8 @@ std::vector<ByteRange> SrxSplitter::split_line(std::string_view line) {
   constexpr std::size_t kMaxLineBytes = std::size_t{1} << 30;
   if (line.size() > kMaxLineBytes) {
     throw Error(ErrorKind::input,
-                state_->file_name + ": a paragraph of more than 1 GiB; break it up");
+                Message("{file}: a paragraph of more than 1 GiB; break it up",
+                        {{"file", state_->file_name}}));
   }
   const Utf16Line utf16(line);
   state_->verdicts.assign(static_cast<std::size_t>(utf16.text.length()) + 1,

@@ -165,7 +165,8 @@ std::string fold(std::string_view text) {
   const auto* folder = icu::Normalizer2::getNFKCCasefoldInstance(status);
   if (text.size() >
       static_cast<std::size_t>(std::numeric_limits<std::int32_t>::max())) {
-    throw Error(ErrorKind::input, "text: more than 2 GB in one piece; split it");
+    throw Error(ErrorKind::input,
+                Message("text: more than 2 GB in one piece; split it"));
   }
   std::string folded;
   icu::StringByteSink<std::string> sink(&folded,
@@ -176,9 +177,9 @@ std::string fold(std::string_view text) {
         nullptr, status);
   }
   if (U_FAILURE(status)) {
-    throw Error(ErrorKind::unavailable, std::string("ICU: cannot fold case: ") +
-                                            u_errorName(status) +
-                                            "; its data may be missing");
+    throw Error(ErrorKind::unavailable,
+                Message("ICU: cannot fold case: {reason}; its data may be missing",
+                        {{"reason", u_errorName(status)}}));
   }
   return folded;
 }

@@ -27,7 +27,7 @@ class BreakFinder {
     if (U_SUCCESS(status)) iterator_->setText(text_, status);
     if (U_FAILURE(status))
       throw Error(ErrorKind::unavailable,
-                  "ICU: no rules to break lines; install ICU's data");
+                  Message("ICU: no rules to break lines; install ICU's data"));
   }
   ~BreakFinder() { utext_close(text_); }
   BreakFinder(const BreakFinder&) = delete;

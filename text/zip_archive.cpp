@@ -28,8 +28,9 @@ struct ZipArchive::State {
   ~State() {
     if (archive != nullptr) zip_discard(archive);
   }
-  Error error(const std::string& what) const {
-    return {ErrorKind::input, name + ": " + what};
+  Error error(Message what) const {
+    return {ErrorKind::input,
+            Message("{file}: {reason}", {{"file", name}, {"reason", std::move(what)}})};
   }
 };
 
@@ -54,7 +55,8 @@ ZipArchive::ZipArchive(XmlSource source, std::string name)
   state_->archive = zip_open_from_source(zip, ZIP_RDONLY, &error);
   if (state_->archive == nullptr) {
     zip_source_free(zip);
-    throw state_->error("this is no zip archive, or a damaged one; save it again");
+    throw state_->error(
+        Message("this is no zip archive, or a damaged one; save it again"));
   }
 }
 
@@ -79,11 +81,13 @@ XmlSource ZipArchive::open(const std::string& path) const {
   zip_stat_t stat;
   zip_stat_init(&stat);
   if (zip_stat(state_->archive, path.c_str(), 0, &stat) != 0)
-    throw state_->error("there is no " + path + " in it; save it again");
+    throw state_->error(
+        Message("there is no {path} in it; save it again", {{"path", path}}));
   zip_file_t* file = zip_fopen(state_->archive, path.c_str(), 0);
   if (file == nullptr) {
-    throw state_->error(path + " in it cannot be unpacked (" +
-                        zip_strerror(state_->archive) + "); save it again");
+    throw state_->error(
+        Message("{path} in it cannot be unpacked ({reason}); save it again",
+                {{"path", path}, {"reason", zip_strerror(state_->archive)}}));
   }
   // The archive must outlive its file.
   const std::shared_ptr<zip_file_t> opened(
@@ -93,12 +97,15 @@ XmlSource ZipArchive::open(const std::string& path) const {
   return [opened, state = state_, path, packed,
           unpacked = zip_uint64_t{0}](std::span<char> into) mutable {
     const zip_int64_t count = zip_fread(opened.get(), into.data(), into.size());
-    if (count < 0) throw state->error(path + " in it is damaged; save it again");
+    if (count < 0)
+      throw state->error(
+          Message("{path} in it is damaged; save it again", {{"path", path}}));
     unpacked += static_cast<zip_uint64_t>(count);
     if (unpacked > kFreeBytes && unpacked / kMostZipRatio > packed) {
-      throw state->error(path + " in it unpacks to more than " +
-                         std::to_string(kMostZipRatio) +
-                         " times its size, as no text does; refused");
+      throw state->error(Message(
+          "{path} in it unpacks to more than {times} times its size, as no text "
+          "does; refused",
+          {{"path", path}, {"times", kMostZipRatio}}));
     }
     return static_cast<std::size_t>(count);
   };

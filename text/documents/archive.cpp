@@ -56,8 +56,10 @@ struct Archive::State {
   std::unique_ptr<zip_t, Close> zip;
   std::size_t unpacked_bytes = 0;
 
-  [[noreturn]] void refuse(const std::string& what) const {
-    throw Error(ErrorKind::input, name + ": " + what);
+  [[noreturn]] void refuse(Message what) const {
+    throw Error(
+        ErrorKind::input,
+        Message("{file}: {reason}", {{"file", name}, {"reason", std::move(what)}}));
   }
 };
 
@@ -65,14 +67,14 @@ Archive::Archive(std::string_view bytes, std::string name, const ArchiveLimits& 
     : state_(std::make_unique<State>()) {
   state_->name = std::move(name);
   state_->limits = limits;
-  const std::string damaged =
-      "damaged or cut off (no complete zip archive); get the file again";
+  const Message damaged(
+      "damaged or cut off (no complete zip archive); get the file again");
   if (!begins_like_zip(bytes)) state_->refuse(damaged);
   zip_error_t error;
   zip_error_init(&error);
   zip_source_t* const source =
       zip_source_buffer_create(bytes.data(), bytes.size(), 0, &error);
-  if (source == nullptr) state_->refuse("out of memory");
+  if (source == nullptr) state_->refuse(Message("out of memory"));
   state_->zip.reset(zip_open_from_source(source, ZIP_RDONLY, &error));
   if (!state_->zip) {
     zip_source_free(source);
@@ -81,13 +83,15 @@ Archive::Archive(std::string_view bytes, std::string name, const ArchiveLimits& 
   }
   const zip_int64_t entries = zip_get_num_entries(state_->zip.get(), 0);
   if (entries > static_cast<zip_int64_t>(limits.max_entries)) {
-    state_->refuse("an archive of more than " + std::to_string(limits.max_entries) +
-                   " files; no document has so many");
+    state_->refuse(
+        Message("an archive of more than {most} files; no document has so many",
+                {{"most", limits.max_entries}}));
   }
   for (zip_int64_t i = 0; i < entries; ++i) {
     const char* const path = zip_get_name(state_->zip.get(), i, ZIP_FL_ENC_GUESS);
     if (path != nullptr && climbs_out(path))
-      state_->refuse("holds a file whose name leads out of the archive; not read");
+      state_->refuse(
+          Message("holds a file whose name leads out of the archive; not read"));
   }
 }
 
@@ -104,18 +108,21 @@ std::string Archive::place(const std::string& path) const {
 }
 
 std::string Archive::read(const std::string& path) {
-  const auto refuse = [&](const std::string& what) {
-    throw Error(ErrorKind::input, place(path) + ": " + what);
+  const auto refuse = [&](Message what) {
+    throw Error(ErrorKind::input,
+                Message("{file}: {reason}",
+                        {{"file", place(path)}, {"reason", std::move(what)}}));
   };
   const zip_int64_t index =
       zip_name_locate(state_->zip.get(), path.c_str(), ZIP_FL_ENC_GUESS);
-  if (index < 0) refuse("not in the archive; the file is damaged or of another kind");
+  if (index < 0)
+    refuse(Message("not in the archive; the file is damaged or of another kind"));
   zip_stat_t stat;
   zip_stat_init(&stat);
   zip_stat_index(state_->zip.get(), static_cast<zip_uint64_t>(index), 0, &stat);
   if ((stat.valid & ZIP_STAT_ENCRYPTION_METHOD) != 0 &&
       stat.encryption_method != ZIP_EM_NONE)
-    refuse("encrypted; save the document without a password");
+    refuse(Message("encrypted; save the document without a password"));
   const ArchiveLimits& limits = state_->limits;
   constexpr std::size_t kHarmlessBytes = std::size_t{1} << 20;
   // What the directory says of the sizes may be a lie: they are only trusted to refuse.
@@ -124,13 +131,16 @@ std::string Archive::read(const std::string& path) {
        std::max<std::size_t>(kHarmlessBytes, static_cast<std::size_t>(stat.comp_size) *
                                                  limits.max_ratio)});
   const auto refuse_bomb = [&] {
-    refuse("unpacks to more than " + megabytes(limit) +
-           ", which no document of this size does; not read");
+    refuse(
+        Message("unpacks to more than {limit}, which no document of this size does; "
+                "not read",
+                {{"limit", megabytes(limit)}}));
   };
   if (stat.size > limit) refuse_bomb();
   const std::unique_ptr<zip_file_t, State::Close> file(
       zip_fopen_index(state_->zip.get(), static_cast<zip_uint64_t>(index), 0));
-  if (!file) refuse("cannot be unpacked; the file is damaged or of an unusual kind");
+  if (!file)
+    refuse(Message("cannot be unpacked; the file is damaged or of an unusual kind"));
   std::string content;
   constexpr std::size_t kChunkBytes = std::size_t{1} << 16;
   for (;;) {
@@ -138,7 +148,7 @@ std::string Archive::read(const std::string& path) {
     content.resize(begin + kChunkBytes);
     const zip_int64_t got = zip_fread(file.get(), content.data() + begin, kChunkBytes);
     if (got < 0)
-      refuse("damaged: it cannot be unpacked to its end; get the file again");
+      refuse(Message("damaged: it cannot be unpacked to its end; get the file again"));
     content.resize(begin + static_cast<std::size_t>(got));
     if (content.size() > limit) refuse_bomb();
     if (got == 0) break;

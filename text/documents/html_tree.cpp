@@ -51,8 +51,9 @@ bool is_html_space(char c) {
   return c == ' ' || c == '\t' || c == '\n' || c == '\f' || c == '\r';
 }
 
-[[noreturn]] void refuse(const std::string& name, const std::string& what) {
-  throw Error(ErrorKind::input, name + ": " + what + "; save the page as text first");
+[[noreturn]] void refuse(const std::string& name, Message what) {
+  throw Error(ErrorKind::input, Message("{file}: {reason}; save the page as text first",
+                                        {{"file", name}, {"reason", std::move(what)}}));
 }
 
 /// Goes over the tags of a page as a tokenizer does, keeping count of open elements.
@@ -112,8 +113,8 @@ class DepthGuard {
       skip_while([](char c) { return is_html_space(c) || c == '/'; });
       if (at_ == html_.size() || html_[at_] == '>') return;
       if (attributes == kMaxAttributes) {
-        refuse(name_, "a tag with more than " + std::to_string(kMaxAttributes) +
-                          " attributes");
+        refuse(name_, Message("a tag with more than {most} attributes",
+                              {{"most", kMaxAttributes}}));
       }
       ++at_;  // the name begins with any character, even "="
       skip_while(
@@ -138,8 +139,8 @@ class DepthGuard {
     }
     open_.push_back(std::move(name));
     if (open_.size() > static_cast<std::size_t>(kMaxHtmlDepth)) {
-      refuse(name_,
-             "elements nested more than " + std::to_string(kMaxHtmlDepth) + " deep");
+      refuse(name_, Message("elements nested more than {most} deep",
+                            {{"most", kMaxHtmlDepth}}));
     }
   }
 
@@ -205,7 +206,7 @@ class HtmlTree::Arena {
 
 HtmlTree::HtmlTree(std::string_view html, const std::string& name) {
   if (html.size() > kMaxHtmlBytes) {
-    refuse(name, "larger than " + std::to_string(kMaxHtmlBytes >> 20) + " MB");
+    refuse(name, Message("larger than {limit} MB", {{"limit", kMaxHtmlBytes >> 20}}));
   }
   DepthGuard(html, name).check();
 
@@ -221,7 +222,7 @@ HtmlTree::HtmlTree(std::string_view html, const std::string& name) {
   options.deallocator = [](void*, void*) {};
   options.max_errors = 0;
   if (setjmp(arena_->out_of_room) != 0) {  // NOLINT: see Arena::allocate
-    refuse(name, "the page makes more elements than its size explains");
+    refuse(name, Message("the page makes more elements than its size explains"));
   }
   root_ = gumbo_parse_with_options(&options, html.data(), html.size())->root;
 }

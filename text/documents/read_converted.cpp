@@ -113,7 +113,8 @@ void read_pdf(std::string_view bytes, const std::string& name, Document& documen
   const std::string program = find_program("pdftotext");
   if (program.empty())
     throw Error(ErrorKind::unavailable,
-                name + ": PDF is read by pdftotext; install poppler-utils");
+                Message("{file}: PDF is read by pdftotext; install poppler-utils",
+                        {{"file", name}}));
   TemporaryFolder folder;
   const std::string from = folder.path() + "/in.pdf";
   const std::string to = folder.path() + "/in.txt";
@@ -123,9 +124,10 @@ void read_pdf(std::string_view bytes, const std::string& name, Document& documen
   if (!done || !std::filesystem::exists(to)) refuse(name, "pdftotext");
   std::string text = decoded_pages(read_file(to), name);
   if (trim(text).empty())
-    throw Error(ErrorKind::input, name +
-                                      ": holds pictures of text, no text; give it to "
-                                      "a program that recognizes characters first");
+    throw Error(ErrorKind::input,
+                Message("{file}: holds pictures of text, no text; give it to a program "
+                        "that recognizes characters first",
+                        {{"file", name}}));
   // Where the words stand tells more than the lines that pdftotext makes of them.
   const std::string boxes = folder.path() + "/in.boxes";
   if (convert(folder, {program, "-raw", "-bbox", "-enc", "UTF-8", from, boxes},
@@ -167,7 +169,8 @@ void read_doc(std::string_view bytes, const std::string& name, Document& documen
   const std::string wrapped("E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0", 32);
   if (bytes.find(wrapped) != std::string_view::npos)
     throw Error(ErrorKind::input,
-                name + ": encrypted; save the document without a password");
+                Message("{file}: encrypted; save the document without a password",
+                        {{"file", name}}));
   switch (read_by_office(bytes, name, "doc", document)) {
     case Conversion::done:
       return;

@@ -217,7 +217,8 @@ const Format& format_named(const std::string& name) {
   std::string choices;
   for (const Format& format : kFormats) choices += " " + std::string(format.name);
   throw Error(ErrorKind::usage,
-              "format " + name + ": not known; choose one of" + choices);
+              Message("format {name}: not known; choose one of{choices}",
+                      {{"name", name}, {"choices", choices}}));
 }
 
 [[noreturn]] void refuse_zip(const std::string& name, Message what) {

@@ -293,8 +293,8 @@ void read_docx(Archive& archive, Document& document) {
   const std::string main =
       find_related(archive, read_relations(archive, ""), "officeDocument");
   if (main.empty())
-    throw Error(ErrorKind::input,
-                archive.place("_rels/.rels") + ": names no text; the file is damaged");
+    throw Error(ErrorKind::input, Message("{place}: names no text; the file is damaged",
+                                          {{"place", archive.place("_rels/.rels")}}));
   const std::vector<Relation> relations = read_relations(archive, main);
   Shared shared;
   if (const auto path = find_related(archive, relations, "styles"); !path.empty())

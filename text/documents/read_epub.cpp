@@ -148,7 +148,8 @@ void read_epub(Archive& archive, Document& document) {
     if (!read.insert(path).second) continue;
     if (encrypted.contains(path))
       throw Error(ErrorKind::input,
-                  archive.place(path) + ": protected against copying; not read");
+                  Message("{place}: protected against copying; not read",
+                          {{"place", archive.place(path)}}));
     if (path.ends_with(".svg")) continue;
     Document chapter = read_chapter(archive, path);
     if (item->second.is_contents) {

@@ -323,7 +323,8 @@ void read_markdown(std::string_view text, Document& document,
                               &parser, &reader);
   if (status != 0)
     throw Error(ErrorKind::input,
-                document.name + ": cannot be read as Markdown; say --format text");
+                Message("{file}: cannot be read as Markdown; say --format text",
+                        {{"file", document.name}}));
 }
 
 }  // namespace awase

@@ -201,8 +201,8 @@ void read_odt(Archive& archive, Document& document) {
   if (archive.has(manifest) &&
       archive.read(manifest).find("encryption-data") != std::string::npos) {
     throw Error(ErrorKind::input,
-                archive.place("content.xml") +
-                    ": encrypted; save the document without a password");
+                Message("{file}: encrypted; save the document without a password",
+                        {{"file", archive.place("content.xml")}}));
   }
   OdtReader reader;
   // First, for the styles that the text refers to.

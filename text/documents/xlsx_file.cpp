@@ -171,7 +171,8 @@ XlsxFile::XlsxFile(XmlSource source, const std::string& name)
     : name_(name), archive_(std::move(source), name) {
   if (!archive_.has("xl/workbook.xml")) {
     throw Error(ErrorKind::input,
-                name + ": this is no XLSX workbook; save it as .xlsx");
+                Message("{file}: this is no XLSX workbook; save it as .xlsx",
+                        {{"file", name}}));
   }
   read_workbook();
 }

@@ -10,6 +10,7 @@
 #include <cctype>
 
 #include "review/http_server.h"
+#include "review/page_catalogue.h"
 #include "review/page_files.h"
 #include "review/review_api.h"
 #include "text/secret.h"
@@ -66,12 +67,14 @@ HttpResponse refusal(int status, const char* why) {
 struct ReviewServer::Impl {
   Impl(Session& session, const Aligner& aligner, ReviewExportOptions exporting,
        int port)
-      : api(session, aligner, std::move(exporting), [this] { server.finish(); }),
+      : reader(exporting.reader == nullptr ? english_catalogue() : *exporting.reader),
+        api(session, aligner, std::move(exporting), [this] { server.finish(); }),
         server(
             kHost, port, {},
             [this](const HttpRequest& request) { return refused(request); },
             [this](const HttpRequest& request) { return answer(request); }) {}
 
+  const MessageCatalogue& reader;
   ReviewApi api;
   std::string token = random_token();
   HttpServer server;
@@ -106,6 +109,8 @@ struct ReviewServer::Impl {
         std::string_view(request.path).substr(token.size() + 2);
     if (request.method == "POST") return response_of(api.post(rest, request.body));
     const std::string_view name = rest.empty() ? "index.html" : rest;
+    if (name == "catalogue.js")
+      return {200, type_of(name), page_catalogues(reader), safe_headers()};
     for (const PageFile& file : page_files())
       if (file.name == name)
         return {200, type_of(file.name), std::string(file.content), safe_headers()};

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "review/page_catalogue.h"
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "text/catalogue_files.h"
+#include "text/unicode.h"
+
+namespace awase {
+
+std::string page_catalogues(const MessageCatalogue& reader) {
+  nlohmann::ordered_json all = nlohmann::ordered_json::object();
+  for (const CatalogueFile& file : catalogue_files()) {
+    const std::string name(file.name.substr(0, file.name.find('.')));
+    const GettextCatalogue catalogue(name, file.content, name);
+    std::string tag = name;
+    std::replace(tag.begin(), tag.end(), '_', '-');
+    for (const CatalogueEntry& entry : catalogue.entries()) {
+      if (entry.plural.empty())
+        all[tag][entry.sentence] = entry.forms.front();
+      else
+        all[tag][entry.sentence] = entry.forms;
+    }
+  }
+  const nlohmann::json language =
+      reader.language() == "en" ? std::string() : reader.language();
+  return "export const READER = " + language.dump() +
+         ";\nexport const CATALOGUES = " + all.dump() + ";\n";
+}
+
+std::shared_ptr<const MessageCatalogue> catalogue_for(
+    std::string_view accept_language) {
+  constexpr std::size_t kMostBytes = 200;  // Browsers send a few dozen.
+  std::string_view rest = accept_language.substr(0, kMostBytes);
+  while (!rest.empty()) {
+    const std::string_view one = rest.substr(0, rest.find(','));
+    rest.remove_prefix(std::min(one.size() + 1, rest.size()));
+    if (auto found = open_catalogue(trim(one.substr(0, one.find(';'))), {}))
+      return found;
+  }
+  return open_catalogue("en", {});
+}
+
+}  // namespace awase

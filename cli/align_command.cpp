@@ -87,8 +87,8 @@ void write(AlignedPair& pair, OutputFormat format, const PairStyle& style,
   append(pair.remarks.issues, write_pairs(pair, format, style, sink_of(outputs.pairs)));
   if (outputs.unpaired) write_unpaired(pair, sink_of(*outputs.unpaired));
   if (outputs.report)
-    outputs.report->write(
-        html_report(start_review(pair.alignment, pair.source, pair.target)));
+    outputs.report->write(html_report(
+        start_review(pair.alignment, pair.source, pair.target), reader_catalogue()));
   outputs.commit();
 }
 

@@ -193,6 +193,7 @@ ExitStatus run_review(ReviewOptions options, const Environment& environment) {
   for (const std::string& issue : session.issues())
     console.warn(Message::verbatim(issue));
   ReviewExportOptions exporting{.accepted_only = options.accepted};
+  exporting.reader = &reader_catalogue();
   if (const auto seconds = given_time(environment))
     exporting.creationdate = tmx_date(*seconds);
   if (options.imported.empty() && options.exported.empty())

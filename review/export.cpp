@@ -144,14 +144,16 @@ std::string_view review_format_of(std::string_view path) {
 std::vector<std::string> export_review(const Review& review, std::string_view format,
                                        const ReviewExportOptions& options,
                                        const ByteSink& sink) {
+  const MessageCatalogue& reader =
+      options.reader == nullptr ? english_catalogue() : *options.reader;
   if (format == "vecalign") {
     sink(vecalign(review));
   } else if (format == "html") {
-    sink(html_report(review));
+    sink(html_report(review, reader));
   } else if (format == "awase") {
     sink(write_review(review));
   } else if (format == "xlsx") {
-    write_spreadsheet(review, sink);
+    write_spreadsheet(review, sink, reader);
   } else if (const auto memory = find_memory_format(format)) {
     return export_memory(review, *memory, options, sink);
   } else {

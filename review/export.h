@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "review/review.h"
+#include "text/catalogue.h"
 #include "tmx/encoded_output.h"
 
 namespace awase {
@@ -18,6 +19,8 @@ struct ReviewExportOptions {
   bool accepted_only = false;     ///< Only the pairs that were accepted or pinned.
   std::string creationdate = {};  ///< As MemoryOptions has them.
   std::string creationid = {};
+  /// The language of what people read in html and xlsx; null: English.
+  const MessageCatalogue* reader = nullptr;
 };
 
 /// Whether the format holds every row, whatever was decided of it.
@@ -38,7 +41,8 @@ std::vector<std::string> export_review(const Review& review, std::string_view fo
                                        const ByteSink& sink);
 
 /// The review as one page that needs no other file, no script and no network: what it
-/// came to, the doubtful pairs, then all of it.
-std::string html_report(const Review& review);
+/// came to, the doubtful pairs, then all of it. In the language of `reader`.
+std::string html_report(const Review& review,
+                        const MessageCatalogue& reader = english_catalogue());
 
 }  // namespace awase

@@ -86,10 +86,9 @@ int badness(const Row& row) {
   return name == "bad" ? 3 : name == "mid" ? 2 : name == "one" ? 1 : 0;
 }
 
-void append_map(std::string& out, const std::vector<Row>& rows) {
-  out +=
-      "<div class=map role=img aria-label=\"Map of the text: where the doubtful "
-      "pairs are\">";
+void append_map(std::string& out, const std::vector<Row>& rows,
+                const std::string& label) {
+  out += "<div class=map role=img aria-label=\"" + escaped(label) + "\">";
   const std::size_t blocks = std::min(rows.size(), kMapBlocks);
   for (std::size_t b = 0; b < blocks; ++b) {
     const std::size_t first = b * rows.size() / blocks;
@@ -104,7 +103,8 @@ void append_map(std::string& out, const std::vector<Row>& rows) {
 
 /// The text of a piece with its highlights, which count UTF-16 units.
 void append_piece(std::string& out, const Piece& piece, std::size_t index,
-                  const std::vector<Highlight>& highlights) {
+                  const std::vector<Highlight>& highlights,
+                  const std::string& missing) {
   std::size_t unit = 0;
   std::size_t begin = 0;
   auto next = highlights.begin();
@@ -117,7 +117,7 @@ void append_piece(std::string& out, const Piece& piece, std::size_t index,
       append_escaped(out, text.substr(begin, offset - begin));
       begin = offset;
       out += next->is_matched ? "<b class=hit>"
-                              : "<b class=miss title=\"not on the other side\">";
+                              : "<b class=miss title=\"" + escaped(missing) + "\">";
     }
     if (in_piece && unit == next->end) {
       append_escaped(out, text.substr(begin, offset - begin));
@@ -133,11 +133,12 @@ void append_piece(std::string& out, const Piece& piece, std::size_t index,
 }
 
 void append_cell(std::string& out, const std::vector<Piece>& cell,
-                 const TextOrigin& origin, const std::vector<Highlight>& highlights) {
+                 const TextOrigin& origin, const std::vector<Highlight>& highlights,
+                 const std::string& missing) {
   out += "<td lang=\"" + escaped(origin.language) + "\">";
   for (std::size_t i = 0; i < cell.size(); ++i) {
     out += "<p dir=auto>";
-    append_piece(out, cell[i], i, highlights);
+    append_piece(out, cell[i], i, highlights, missing);
     out += "</p>";
   }
   out += "</td>";
@@ -148,38 +149,43 @@ std::string percent(double confidence) {
 }
 
 /// What stands in the second column: how sure, which shape, what was decided.
-std::string state_of(const Row& row) {
+std::string state_of(const Row& row, const MessageCatalogue& reader) {
   std::string out;
   if (row.mark != Mark::open)
-    out = mark_name(row.mark);
+    out = describe(row.mark).render(reader);
   else if (row.is_pair())
     out = percent(row.confidence);
   else
-    out = "one side";
-  return out + " <span class=dim>" + std::to_string(row.cells[0].size()) + "–" +
-         std::to_string(row.cells[1].size()) + "</span>";
+    out = Message("one side").render(reader);
+  return escaped(out) + " <span class=dim>" + std::to_string(row.cells[0].size()) +
+         "–" + std::to_string(row.cells[1].size()) + "</span>";
 }
 
 class Report {
  public:
-  explicit Report(const Review& review)
+  Report(const Review& review, const MessageCatalogue& reader)
       : review_(review),
+        reader_(reader),
         highlighter_(review.origins[0].language, review.origins[1].language) {}
 
   std::string write() {
     const std::string source = escaped(review_.origins[0].name);
     const std::string target = escaped(review_.origins[1].name);
-    out_ =
-        "<!DOCTYPE html>\n<html lang=en><head><meta charset=utf-8>\n"
-        "<meta name=viewport content=\"width=device-width\">\n<title>" +
-        source + " / " + target + "</title>\n<style>";
+    out_ = "<!DOCTYPE html>\n<html lang=" + reader_.language() +
+           "><head><meta charset=utf-8>\n"
+           "<meta name=viewport content=\"width=device-width\">\n<title>" +
+           source + " / " + target + "</title>\n<style>";
     out_ += kStyle;
-    out_ += "</style></head><body>\n<h1>" + source + " / " + target + "</h1>\n<p>" +
-            escaped(describe(estimate(review_.rows)).english()) + ".</p>\n";
+    out_ +=
+        "</style></head><body>\n<h1>" + source + " / " + target + "</h1>\n<p>" +
+        say(Message("{sentence}.", {{"sentence", describe(estimate(review_.rows))}})) +
+        "</p>\n";
     append_counts();
-    append_map(out_, review_.rows);
+    append_map(
+        out_, review_.rows,
+        Message("Map of the text: where the doubtful pairs are").render(reader_));
     append_doubtful();
-    out_ += "<h2>The whole text</h2>\n";
+    out_ += "<h2>" + say(Message("The whole text")) + "</h2>\n";
     append_head();
     for (std::size_t r = 0; r < review_.rows.size(); ++r) append_row(r, true);
     out_ += "</tbody></table>\n</body></html>\n";
@@ -187,6 +193,11 @@ class Report {
   }
 
  private:
+  /// Escaped.
+  std::string say(const Message& message) const {
+    return escaped(message.render(reader_));
+  }
+
   void append_counts() {
     std::size_t alone = 0;
     std::size_t deleted = 0;
@@ -204,14 +215,14 @@ class Report {
         {{"pairs", found.pairs},
          {"confirmed", found.confirmed - deleted},
          {"deleted", deleted}});
-    out_ += "<p class=dim>" + escaped(counts.english()) + "</p>\n";
+    out_ += "<p class=dim>" + say(counts) + "</p>\n";
   }
 
   void append_doubtful() {
     std::size_t count = 0;
     for (const Row& row : review_.rows) count += is_doubtful(row) ? 1 : 0;
     if (count == 0) return;
-    out_ += "<h2>Look at these first</h2>\n";
+    out_ += "<h2>" + say(Message("Look at these first")) + "</h2>\n";
     append_head();
     for (std::size_t r = 0; r < review_.rows.size(); ++r)
       if (is_doubtful(review_.rows[r])) append_row(r, false);
@@ -219,8 +230,8 @@ class Report {
   }
 
   void append_head() {
-    out_ += "<table><thead><tr><th class=n>#</th><th class=c>sure</th><th>" +
-            escaped(review_.origins[0].language) + "</th><th>" +
+    out_ += "<table><thead><tr><th class=n>#</th><th class=c>" + say(Message("sure")) +
+            "</th><th>" + escaped(review_.origins[0].language) + "</th><th>" +
             escaped(review_.origins[1].language) + "</th></tr></thead><tbody>\n";
   }
 
@@ -230,23 +241,28 @@ class Report {
     out_ += "<tr class=" + std::string(mark_name(row.mark)) +
             (is_target ? " id=r" + number : std::string()) + "><td class=\"n dim\">" +
             (is_target ? number : "<a href=\"#r" + number + "\">" + number + "</a>") +
-            "</td><td class=\"c t-" + shade(row) + "\">" + state_of(row) + "</td>";
+            "</td><td class=\"c t-" + shade(row) + "\">" + state_of(row, reader_) +
+            "</td>";
     const auto highlights = highlighter_.find(row);
+    const std::string missing = Message("not on the other side").render(reader_);
     for (std::size_t s = 0; s < 2; ++s)
-      append_cell(out_, row.cells[s], review_.origins[s], highlights[s]);
+      append_cell(out_, row.cells[s], review_.origins[s], highlights[s], missing);
     out_ += "</tr>\n";
     if (!row.comment.empty())
-      out_ += "<tr><td></td><td class=dim>note</td><td colspan=2 dir=auto>" +
-              escaped(row.comment) + "</td></tr>\n";
+      out_ += "<tr><td></td><td class=dim>" + say(Message("note")) +
+              "</td><td colspan=2 dir=auto>" + escaped(row.comment) + "</td></tr>\n";
   }
 
   const Review& review_;
+  const MessageCatalogue& reader_;
   Highlighter highlighter_;
   std::string out_;
 };
 
 }  // namespace
 
-std::string html_report(const Review& review) { return Report(review).write(); }
+std::string html_report(const Review& review, const MessageCatalogue& reader) {
+  return Report(review, reader).write();
+}
 
 }  // namespace awase

@@ -37,6 +37,22 @@ std::string_view mark_name(Mark mark) {
   return kMarkNames[static_cast<std::size_t>(mark)];
 }
 
+Message describe(Mark mark) {
+  switch (mark) {
+    case Mark::accepted:
+      return Message("accepted");
+    case Mark::doubtful:
+      return Message("doubtful");
+    case Mark::deleted:
+      return Message("deleted");
+    case Mark::pinned:
+      return Message("pinned");
+    case Mark::open:
+      break;
+  }
+  return Message("open");
+}
+
 bool read_mark(std::string_view name, Mark& mark) {
   const auto* const found =
       std::find(std::begin(kMarkNames), std::end(kMarkNames), name);

@@ -35,7 +35,10 @@ enum class Mark {
   pinned,    ///< Two pieces that the reviewer paired from afar; right.
 };
 
+/// For programs.
 std::string_view mark_name(Mark mark);
+/// For people.
+Message describe(Mark mark);
 /// False when there is no mark of that name.
 bool read_mark(std::string_view name, Mark& mark);
 

@@ -4,10 +4,13 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
+#include <map>
 #include <nlohmann/json.hpp>
 #include <utility>
 
 #include "review/row_json.h"
+#include "text/catalogue.h"
 #include "text/decimal.h"
 #include "text/documents/xlsx_file.h"
 #include "text/error.h"
@@ -29,6 +32,29 @@ std::optional<std::size_t> row_number_of(std::string_view text) {
     return {};
   return static_cast<std::size_t>(value);
 }
+
+/// What columns and decisions are called, folded, in all languages.
+struct SheetWords {
+  std::map<std::string, SheetColumn, std::less<>> columns;
+  std::map<std::string, Mark, std::less<>> decisions;
+
+  SheetWords() {
+    for (const std::string& language : catalogue_languages({})) {
+      const auto catalogue = open_catalogue(language, {});
+      for (std::size_t k = 0; k < kSheetColumns; ++k)
+        columns.emplace(fold(catalogue->find(std::string(kSheetNames[k]))),
+                        static_cast<SheetColumn>(k));
+      for (const Mark mark :
+           {Mark::open, Mark::accepted, Mark::doubtful, Mark::deleted, Mark::pinned})
+        decisions.emplace(fold(describe(mark).render(*catalogue)), mark);
+    }
+  }
+
+  static const SheetWords& get() {
+    static const SheetWords kWords;
+    return kWords;
+  }
+};
 
 class SheetReader {
  public:
@@ -66,12 +92,9 @@ class SheetReader {
     Columns columns;
     columns.fill(kNone);
     for (std::size_t k = 0; k < cells.size(); ++k) {
-      const std::string folded = fold(trim(std::string_view(cells[k])));
-      const auto* const name =
-          std::find(kSheetNames.begin(), kSheetNames.end(), folded);
-      if (name == kSheetNames.end()) continue;
-      std::size_t& column =
-          columns[static_cast<std::size_t>(name - kSheetNames.begin())];
+      const auto named = column_named(cells[k]);
+      if (!named) continue;
+      std::size_t& column = columns[*named];
       if (column == kNone) column = k;
     }
     return columns;
@@ -167,6 +190,18 @@ class SheetReader {
 };
 
 }  // namespace
+
+std::optional<SheetColumn> column_named(std::string_view word) {
+  const auto& columns = SheetWords::get().columns;
+  const auto found = columns.find(fold(trim(word)));
+  return found == columns.end() ? std::nullopt : std::optional(found->second);
+}
+
+std::optional<Mark> decision_named(std::string_view word) {
+  const auto& decisions = SheetWords::get().decisions;
+  const auto found = decisions.find(fold(trim(word)));
+  return found == decisions.end() ? std::nullopt : std::optional(found->second);
+}
 
 std::string_view line_of(const Piece& piece) {
   return piece.text.empty() ? kNoText : std::string_view(piece.text);

@@ -27,8 +27,21 @@ enum SheetColumn : std::size_t {
   kSheetConfidence,
   kSheetColumns
 };
+/// Their names, of translatable().
 inline constexpr std::array<std::string_view, kSheetColumns> kSheetNames = {
-    "no.", "source", "target", "decision", "comment", "confidence"};
+    translatable("no."),      translatable("source"),  translatable("target"),
+    translatable("decision"), translatable("comment"), translatable("confidence")};
+
+/// The column of the texts of a side, for people.
+inline Message column_of(Side side) {
+  return Message::marked(
+      kSheetNames[side == Side::source ? kSheetSource : kSheetTarget]);
+}
+
+/// The column or the decision that a word names, in English or in any language that the
+/// program has a catalogue of, whatever its case and width. Nothing for another word.
+std::optional<SheetColumn> column_named(std::string_view word);
+std::optional<Mark> decision_named(std::string_view word);
 
 /// The hidden sheet that keeps the review as it was written, a JSON text a row.
 inline constexpr std::string_view kBaseSheet = "Awase";

@@ -121,7 +121,7 @@ class Comparison {
         if (trim(cell) != trim(shown))
           issue(r, Message("{side}: longer than a cell can show, so its edits are not "
                            "taken",
-                           {{"side", side_name(static_cast<Side>(s))}}));
+                           {{"side", column_of(static_cast<Side>(s))}}));
         cell = whole;
       }
     }
@@ -137,7 +137,7 @@ class Comparison {
 
   void say_unknown(std::size_t s, std::size_t line) {
     const Column& column = columns_[s];
-    const std::string_view side = side_name(static_cast<Side>(s));
+    const Message side = column_of(static_cast<Side>(s));
     const auto same = std::find_if(
         column.found.begin(), column.found.end(),
         [&](const SheetFound& one) { return one.text == column.texts[line]; });
@@ -164,9 +164,9 @@ class Comparison {
     issue(columns_[s].sheet_rows[found.line],
           Message("{side}: {text} is {other} segment {number}; segments keep side and "
                   "order, so it was taken as an edit",
-                  {{"side", side_name(static_cast<Side>(s))},
+                  {{"side", column_of(static_cast<Side>(s))},
                    {"text", quoted(found.text)},
-                   {"other", side_name(static_cast<Side>(side))},
+                   {"other", column_of(static_cast<Side>(side))},
                    {"number", columns_[side].pieces[piece]->number}}));
   }
 
@@ -265,7 +265,7 @@ class Comparison {
       edits_.issues.emplace_back(
           Message("{side} segment {number}: {text} stands nowhere in the sheet; it "
                   "stays, without counterpart",
-                  {{"side", side_name(static_cast<Side>(s))},
+                  {{"side", column_of(static_cast<Side>(s))},
                    {"number", row.row.cells[s][0].number},
                    {"text", quoted(row.row.cells[s][0].text)}}));
     }
@@ -351,13 +351,16 @@ class Comparison {
     row.mark = otherwise;
     if (!sheet_.has_decisions) return;
     const std::string word = fold(sheet_.rows[r].decision);
+    const auto decision = decision_named(word);
     if (word.empty())
       row.mark = Mark::open;
-    else if (!read_mark(word, row.mark))
+    else if (decision)
+      row.mark = *decision;
+    else
       issue(r, Message("decision: '{word}' is none of open, accepted, doubtful and "
                        "deleted; it stays {mark}",
                        {{"word", prefix_of_width(word, 40)},
-                        {"mark", mark_name(otherwise)}}));
+                        {"mark", describe(otherwise)}}));
   }
 
   // ---- comments --------------------------------------------------------------------

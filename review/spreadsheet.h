@@ -12,15 +12,18 @@
 
 #include "review/action.h"
 #include "review/review.h"
+#include "text/catalogue.h"
 #include "text/issue.h"
 #include "tmx/encoded_output.h"
 
 namespace awase {
 
 /// Writes `review` as an XLSX workbook: a row a bead, a segment a line of its cell, a
-/// sheet that says how to edit, and a hidden one that keeps what was written. Throws
-/// Error: usage for more rows than a sheet holds, unavailable without room.
-void write_spreadsheet(const Review& review, const ByteSink& sink);
+/// sheet that says how to edit, and a hidden one that keeps what was written. Its
+/// names, headings and decisions are in the language of `reader`, and are read in any.
+/// Throws Error: usage for more rows than a sheet holds, unavailable without room.
+void write_spreadsheet(const Review& review, const ByteSink& sink,
+                       const MessageCatalogue& reader = english_catalogue());
 
 /// What came back in a spreadsheet.
 struct SpreadsheetEdits {

@@ -24,29 +24,39 @@ constexpr std::size_t kChunkUnits = 16'000;
 constexpr std::size_t kTextColumns = 60;  // width of a text
 
 constexpr std::string_view kHelp[] = {
-    "How to review this alignment",
-    "One row is one pair: source and target say the same. Inside a cell, each segment "
-    "stands on a line of its own (Alt+Enter, in LibreOffice Ctrl+Enter, begins a new "
-    "line).",
-    "Edit: change the text in its cell.",
-    "Merge: move the text of one row into the cells of the row above or below, on "
-    "lines "
-    "of its own, and leave the old cells empty or remove that row.",
-    "Split: insert a row, and move there what belongs together. A segment may be cut: "
-    "the parts are put together again when they are compared.",
-    "Move: cut a line out of one cell and paste it into the cell above or below. Each "
-    "segment stands once, and the order of each text stays.",
-    "Decide: choose accepted, doubtful, deleted or open in the column decision. "
-    "Deleted "
-    "rows stay in the alignment and go into no memory; so do rows that you remove.",
-    "Comment: write in the column comment.",
-    "Rows may be sorted and filtered; sort before you insert rows, not after. Leave "
-    "the "
-    "column no. as it is, and do not merge cells.",
-    "No text can be added that is in neither document. Whatever cannot be understood "
-    "is "
-    "listed, row by row, when the workbook is read: awase review FILE.awase --import "
-    "FILE.xlsx",
+    translatable("How to review this alignment"),
+    translatable("One row is one pair: source and target say the same. Inside a cell, "
+                 "each segment "
+                 "stands on a line of its own (Alt+Enter, in LibreOffice Ctrl+Enter, "
+                 "begins a new "
+                 "line)."),
+    translatable("Edit: change the text in its cell."),
+    translatable(
+        "Merge: move the text of one row into the cells of the row above or below, on "
+        "lines "
+        "of its own, and leave the old cells empty or remove that row."),
+    translatable("Split: insert a row, and move there what belongs together. A segment "
+                 "may be cut: "
+                 "the parts are put together again when they are compared."),
+    translatable("Move: cut a line out of one cell and paste it into the cell above or "
+                 "below. Each "
+                 "segment stands once, and the order of each text stays."),
+    translatable(
+        "Decide: choose accepted, doubtful, deleted or open in the column decision. "
+        "Deleted "
+        "rows stay in the alignment and go into no memory; so do rows that you "
+        "remove."),
+    translatable("Comment: write in the column comment."),
+    translatable("Rows may be sorted and filtered; sort before you insert rows, not "
+                 "after. Leave "
+                 "the "
+                 "column no. as it is, and do not merge cells."),
+    translatable("No text can be added that is in neither document. Whatever cannot be "
+                 "understood "
+                 "is "
+                 "listed, row by row, when the workbook is read: awase review "
+                 "FILE.awase --import "
+                 "FILE.xlsx"),
 };
 
 /// Points, for the texts of a row to be seen.
@@ -65,11 +75,13 @@ double height_of(const Row& row) {
 
 class SpreadsheetWriter {
  public:
-  explicit SpreadsheetWriter(const Review& review) : review_(review) {
+  SpreadsheetWriter(const Review& review, const MessageCatalogue& reader)
+      : review_(review), reader_(reader) {
     if (review.rows.size() >= kMaxRows)
-      throw Error(ErrorKind::usage,
-                  "a sheet of XLSX has 1,048,576 rows and this alignment more; cut the "
-                  "texts, or review it on the page");
+      throw Error(
+          ErrorKind::usage,
+          Message("a sheet of XLSX has 1,048,576 rows and this alignment more; cut "
+                  "the texts, or review it on the page"));
     formats_ = book_.add_formats();
     for (lxw_format* const format : {formats_.low, formats_.middle, formats_.high})
       format_set_num_format(format, "0.00");
@@ -83,8 +95,12 @@ class SpreadsheetWriter {
   }
 
  private:
+  std::string say(std::string_view marked) const {
+    return Message::marked(marked).render(reader_);
+  }
+
   void write_rows() {
-    lxw_worksheet* const sheet = book_.add_sheet("Review");
+    lxw_worksheet* const sheet = book_.add_sheet(say(translatable("Review")).c_str());
     worksheet_set_column(sheet, kSheetNumber, kSheetNumber, 6, nullptr);
     worksheet_set_column(sheet, kSheetSource, kSheetTarget, kTextColumns,
                          formats_.text);
@@ -92,10 +108,16 @@ class SpreadsheetWriter {
     worksheet_set_column(sheet, kSheetComment, kSheetComment, 30, formats_.text);
     worksheet_set_column(sheet, kSheetConfidence, kSheetConfidence, 11, nullptr);
     worksheet_freeze_panes(sheet, 1, 0);
-    XlsxBook::offer(sheet, 1, kMaxRows - 1, kSheetDecision,
-                    {"open", "accepted", "doubtful", "deleted", "pinned"});
+    std::vector<std::string> marks;
+    for (const Mark mark :
+         {Mark::open, Mark::accepted, Mark::doubtful, Mark::deleted, Mark::pinned})
+      marks.push_back(describe(mark).render(reader_));
+    std::vector<const char*> choices;
+    for (const std::string& mark : marks) choices.push_back(mark.c_str());
+    XlsxBook::offer(sheet, 1, kMaxRows - 1, kSheetDecision, std::move(choices));
     for (std::size_t k = 0; k < kSheetNames.size(); ++k)
-      book_.put(sheet, 0, static_cast<lxw_col_t>(k), kSheetNames[k], formats_.heading);
+      book_.put(sheet, 0, static_cast<lxw_col_t>(k), say(kSheetNames[k]),
+                formats_.heading);
     lxw_row_t number = 0;
     for (const Row& row : review_.rows) write_row(sheet, ++number, row);
     worksheet_autofilter(sheet, 0, 0, number, kSheetConfidence);
@@ -109,7 +131,8 @@ class SpreadsheetWriter {
               formats_.text);
     book_.put(sheet, number, kSheetTarget, xlsx_shown(lines_of(row.cells[1])),
               formats_.text);
-    book_.put(sheet, number, kSheetDecision, mark_name(row.mark), formats_.plain);
+    book_.put(sheet, number, kSheetDecision, describe(row.mark).render(reader_),
+              formats_.plain);
     book_.put(sheet, number, kSheetComment, xlsx_shown(row.comment), formats_.text);
     if (!row.is_pair()) return;
     book_.put_number(sheet, number, kSheetConfidence, row.confidence,
@@ -119,11 +142,12 @@ class SpreadsheetWriter {
   }
 
   void write_help() {
-    lxw_worksheet* const sheet = book_.add_sheet("How to edit");
+    lxw_worksheet* const sheet =
+        book_.add_sheet(say(translatable("How to edit")).c_str());
     worksheet_set_column(sheet, 0, 0, 100, formats_.text);
     lxw_row_t row = 0;
     for (const std::string_view line : kHelp) {
-      book_.put(sheet, row, 0, line, row == 0 ? formats_.heading : formats_.text);
+      book_.put(sheet, row, 0, say(line), row == 0 ? formats_.heading : formats_.text);
       ++row;
     }
   }
@@ -157,14 +181,16 @@ class SpreadsheetWriter {
   }
 
   const Review& review_;
+  const MessageCatalogue& reader_;
   XlsxBook book_;
   XlsxFormats formats_;
 };
 
 }  // namespace
 
-void write_spreadsheet(const Review& review, const ByteSink& sink) {
-  SpreadsheetWriter(review).write(sink);
+void write_spreadsheet(const Review& review, const ByteSink& sink,
+                       const MessageCatalogue& reader) {
+  SpreadsheetWriter(review, reader).write(sink);
 }
 
 }  // namespace awase

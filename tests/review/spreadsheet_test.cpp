@@ -239,6 +239,38 @@ TEST(Spreadsheet, KeepsEverySegmentAndAllElseThatARowHolds) {
   EXPECT_EQ(describe(edits).english(), "2 rows rearranged");
 }
 
+TEST(Spreadsheet, SpeaksTheReadersLanguageAndIsReadInAny) {
+  const auto japanese = open_catalogue("ja", {});
+  ASSERT_TRUE(japanese);
+  Review review = four_rows();
+  review.rows[1].mark = Mark::doubtful;
+  std::string workbook;
+  write_spreadsheet(
+      review, [&](std::string_view more) { workbook += more; }, *japanese);
+  const auto edit = [](Table& table) {
+    EXPECT_THAT(table[0],
+                ElementsAre("番号", "原文", "訳文", "判定", "メモ", "確信度"));
+    EXPECT_EQ(table[1][3], "未確認");
+    EXPECT_EQ(table[2][3], "要確認");
+    table[1][3] = "承認";
+    table[2][3] = "Deleted";  // By somebody who reads English.
+    table[3].resize(5);
+    table[3][3] = "たぶん";
+  };
+  const SpreadsheetEdits edits =
+      read_spreadsheet(saved_again(workbook, edit), "x", review);
+  Review after = review;
+  ASSERT_TRUE(apply(edits.action, after));
+  EXPECT_EQ(after.rows[0].mark, Mark::accepted);
+  EXPECT_EQ(after.rows[1].mark, Mark::deleted);
+  EXPECT_EQ(after.rows[2].mark, Mark::open);
+  ASSERT_EQ(edits.issues.size(), 1u);
+  EXPECT_THAT(edits.issues[0].render(*japanese),
+              HasSubstr("行 4、判定: 'たぶん' は 未確認、承認、要確認、削除 のどれでも"
+                        "ありません。未確認 のままです"));
+  EXPECT_EQ(read_spreadsheet(workbook, "x", review).action.splices.size(), 0u);
+}
+
 TEST(Spreadsheet, TakesCommentsAlongAndCountsWhatWasDone) {
   Review review = four_rows();
   review.rows[1].comment = "two dogs?";

@@ -28,7 +28,7 @@ inline std::string saved_again(const std::string& bytes,
     Table table;
     XlsxRow row;
     for (auto rows = file.rows(sheet); rows.next(row);) table.push_back(row);
-    if (sheet.name == "Review") edit(table);
+    if (sheet.name == "Review" || sheet.name == "レビュー") edit(table);
     lxw_worksheet* const to = book.add_sheet(sheet.name.c_str());
     if (sheet.hidden) worksheet_hide(to);
     for (std::size_t r = 0; r < table.size(); ++r)

@@ -28,20 +28,27 @@ struct CheckCommandOptions {
   CommonOptions common;
 };
 
+/// For programs.
 std::string_view severity_name(Severity severity) {
   return severity == Severity::error ? "error" : "warning";
 }
 
 std::string to_line(const std::string& file, const Finding& finding) {
-  std::string line = file + ":" + std::to_string(finding.position.line) + ":" +
-                     std::to_string(finding.position.column) + ": ";
-  line += severity_name(finding.severity);
-  line += ": " + finding.message + " [";
-  line += finding.rule->id;
-  line += "]: ";
-  line += finding.rule->harm;
-  line += "; ";
-  line += finding.rule->hint;
+  const std::vector<MessagePlace> places = {
+      {"file", file},
+      {"line", finding.position.line},
+      {"column", finding.position.column},
+      {"message", finding.message},
+      {"rule", finding.rule->id},
+      {"harm", Message::marked(finding.rule->harm)},
+      {"hint", Message::marked(finding.rule->hint)}};
+  std::string line = rendered(
+      finding.severity == Severity::error
+          ? Message("{file}:{line}:{column}: error: {message} [{rule}]: {harm}; {hint}",
+                    places)
+          : Message(
+                "{file}:{line}:{column}: warning: {message} [{rule}]: {harm}; {hint}",
+                places));
   for (char& c : line)
     if (static_cast<unsigned char>(c) < 0x20) c = '?';
   return line + '\n';
@@ -54,7 +61,7 @@ std::string to_json(const std::string& file, const Finding& finding) {
   json["column"] = finding.position.column;
   json["severity"] = severity_name(finding.severity);
   json["rule"] = finding.rule->id;
-  json["message"] = finding.message;
+  json["message"] = finding.message.english();
   json["harm"] = finding.rule->harm;
   json["hint"] = finding.rule->hint;
   return json.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) + '\n';
@@ -114,9 +121,13 @@ std::string rule_lines(const std::string& file, const CheckSummary& summary,
     const Message number =
         is_error(*rule) ? Message::plural("{count} error", "{count} errors", count)
                         : Message::plural("{count} warning", "{count} warnings", count);
-    lines += file + ": " + rendered(number) + " [";
-    lines.append(rule->id).append("]: ").append(rule->harm);
-    lines.append("; ").append(rule->hint).append("\n");
+    lines += rendered(Message("{file}: {number} [{rule}]: {harm}; {hint}",
+                              {{"file", file},
+                               {"number", number},
+                               {"rule", rule->id},
+                               {"harm", Message::marked(rule->harm)},
+                               {"hint", Message::marked(rule->hint)}})) +
+             "\n";
   }
   return lines;
 }

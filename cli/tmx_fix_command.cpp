@@ -61,7 +61,8 @@ ExitStatus run_fix(const FixOptions& options, const Environment& environment) {
   output.commit();  // Last: it may take the place of the input.
 
   for (const auto& [repaired, count] : summary.repairs)
-    console.tell(Message("{count} {what}", {{"count", count}, {"what", repaired}}));
+    console.tell(Message("{count} {what}",
+                         {{"count", count}, {"what", Message::marked(repaired)}}));
   warn_all(console, describe_issues(summary.written));
   warn_all(console, warnings);
   if (summary.lost_units > 0)

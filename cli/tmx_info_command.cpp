@@ -36,39 +36,47 @@ std::string to_text(const TmxReader& reader, const Statistics& statistics) {
   const Header& header = reader.header();
   std::string out;
   const auto row = [&](const char* name, const std::string& value) {
-    if (!value.empty()) out += padded(name, 18) + value + "\n";
+    if (!value.empty()) out += padded(rendered(name), 18) + value + "\n";
   };
-  row("TMX version", reader.version());
-  row("made by", header.creationtool + " " + header.creationtoolversion);
-  row("source language", header.srclang);
-  row("segments are", header.segtype);
-  row("data type", header.datatype);
-  row("units", std::to_string(statistics.units()));
-  row("first date", statistics.first_date());
-  row("last date", statistics.last_date());
-  if (statistics.notes() > 0) row("notes", std::to_string(statistics.notes()));
+  row(translatable("TMX version"), reader.version());
+  row(translatable("made by"), header.creationtool + " " + header.creationtoolversion);
+  row(translatable("source language"), header.srclang);
+  row(translatable("segments are"), header.segtype);
+  row(translatable("data type"), header.datatype);
+  row(translatable("units"), std::to_string(statistics.units()));
+  row(translatable("first date"), statistics.first_date());
+  row(translatable("last date"), statistics.last_date());
+  if (statistics.notes() > 0)
+    row(translatable("notes"), std::to_string(statistics.notes()));
   for (const auto& [tool, count] : statistics.tools())
-    row("units made by", tool + ": " + std::to_string(count));
+    row(translatable("units made by"), tool + ": " + std::to_string(count));
   for (const auto& [type, count] : statistics.props())
-    row("units with prop", type + ": " + std::to_string(count));
+    row(translatable("units with prop"), type + ": " + std::to_string(count));
 
-  out += "\n" + padded("language", 18) + padded("segments", 12, true) +
-         padded("empty", 10, true) + padded("with codes", 12, true) +
-         padded("characters", 14, true) + padded("longest", 10, true) + "\n";
+  out += "\n" + padded(rendered(translatable("language")), 18) +
+         padded(rendered(translatable("segments")), 12, true) +
+         padded(rendered(translatable("empty")), 10, true) +
+         padded(rendered(translatable("with codes")), 12, true) +
+         padded(rendered(translatable("characters")), 14, true) +
+         padded(rendered(translatable("longest")), 10, true) + "\n";
   for (const LanguageStatistics& of : statistics.languages()) {
     const auto number = [](std::size_t value, std::size_t columns) {
       return padded(std::to_string(value), columns, true);
     };
-    out += padded(of.language.empty() ? "(none)" : of.language, 18) +
+    out += padded(of.language.empty() ? rendered(Message("(none)")) : of.language, 18) +
            number(of.segments, 12) + number(of.empty, 10) + number(of.with_codes, 12) +
            number(of.chars, 14) + number(of.max_chars, 10) + "\n";
   }
-  out += "\n" + padded("characters", 18);
+  out += "\n" + padded(rendered(translatable("characters")), 18);
   for (const LanguageStatistics& of : statistics.languages())
     out += padded(of.language, 12, true);
   out += "\n";
   for (std::size_t k = 0; k <= kLengthClasses.size(); ++k) {
-    out += padded(class_name(k), 18);
+    out +=
+        padded(k == kLengthClasses.size()
+                   ? rendered(Message("over {most}", {{"most", kLengthClasses.back()}}))
+                   : class_name(k),
+               18);
     for (const LanguageStatistics& of : statistics.languages())
       out += padded(std::to_string(of.lengths[k]), 12, true);
     out += "\n";

@@ -98,10 +98,11 @@ ExitStatus run_anonymise(const AnonymiseCommandOptions& options,
       options.pass, console, [&](Header& header) { anonymiser.clean(header); },
       [&](TranslationUnit& unit) { anonymiser.clean(unit); });
   for (const auto& [what, count] : anonymiser.counts())
-    console.tell(
-        what.ends_with("in text")
-            ? Message("{what}: {count} replaced", {{"what", what}, {"count", count}})
-            : Message("{what}: {count} removed", {{"what", what}, {"count", count}}));
+    console.tell(what.ends_with("in text")
+                     ? Message("{what}: {count} replaced",
+                               {{"what", Message::marked(what)}, {"count", count}})
+                     : Message("{what}: {count} removed",
+                               {{"what", Message::marked(what)}, {"count", count}}));
   return ExitStatus::done;
 }
 

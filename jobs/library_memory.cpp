@@ -264,7 +264,7 @@ std::size_t check_memory(const std::string& path,
         [&] { return input.open(); }, options,
         [&](const inside::Finding& found) {
           sink({std::string(found.rule->id), found.severity == Severity::error,
-                found.position.line, found.position.column, found.message});
+                found.position.line, found.position.column, found.message.english()});
         });
     return summary.errors;
   });

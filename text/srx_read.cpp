@@ -30,8 +30,9 @@ class SrxReader {
   std::string required(const XmlEvent& event, std::string_view attribute) {
     const std::string* value = event.attribute(attribute);
     if (value != nullptr) return *value;
-    throw xml_.error(event.position, event.name + " has no attribute \"" +
-                                         std::string(attribute) + "\"; add it");
+    throw xml_.error(event.position,
+                     Message("{element} has no attribute \"{attribute}\"; add it",
+                             {{"element", event.name}, {"attribute", attribute}}));
   }
 
   bool yes_or_no(const XmlEvent& event, std::string_view attribute,
@@ -39,16 +40,19 @@ class SrxReader {
     const std::string* given = event.attribute(attribute);
     const std::string value = given != nullptr ? *given : otherwise;
     if (value == "yes" || value == "no") return value == "yes";
-    throw xml_.error(event.position, std::string(attribute) + " is \"" + value +
-                                         "\"; write \"yes\" or \"no\"");
+    throw xml_.error(event.position,
+                     Message("{attribute} is \"{value}\"; write \"yes\" or \"no\"",
+                             {{"attribute", attribute}, {"value", value}}));
   }
 
   void start_root(const XmlEvent& event) {
     const std::string version = required(event, "version");
     if (version != "2.0" && version != "1.0")
-      throw xml_.error(event.position, "SRX " + version +
-                                           " is not supported; export the rules as "
-                                           "SRX 2.0");
+      throw xml_.error(
+          event.position,
+          Message("SRX {version} is not supported; export the rules as SRX "
+                  "2.0",
+                  {{"version", version}}));
     is_first_version_ = version == "1.0";
     saw_root_ = true;
   }
@@ -68,14 +72,15 @@ class SrxReader {
     } else if (name == "languagerule") {
       const std::string rules_name = required(event, "languagerulename");
       if (data_.rules.contains(rules_name)) {
-        throw xml_.error(event.position, "the rules \"" + rules_name +
-                                             "\" are given twice; rename one");
+        throw xml_.error(event.position,
+                         Message("the rules \"{name}\" are given twice; rename one",
+                                 {{"name", rules_name}}));
       }
       rules_ = &data_.rules[rules_name];
     } else if (name == "rule") {
       if (rules_ == nullptr) {
         throw xml_.error(event.position,
-                         "rule outside of languagerule; move it into one");
+                         Message("rule outside of languagerule; move it into one"));
       }
       rule_ = SrxRule{.breaks = yes_or_no(event, "break", "yes"),
                       .line = event.position.line,
@@ -244,9 +249,11 @@ SrxRules read_srx(XmlSource source, std::string name) {
       saw_root = true;
       is_bean = event.name == "java";
       if (!is_bean && local_name(event.name) != "srx")
-        throw xml.error(event.position, "this is no SRX file, its root is \"" +
-                                            event.name +
-                                            "\"; give a file of segmentation rules");
+        throw xml.error(
+            event.position,
+            Message("this is no SRX file, its root is \"{root}\"; give a file "
+                    "of segmentation rules",
+                    {{"root", event.name}}));
     }
     if (is_bean)
       bean.take(event);
@@ -255,14 +262,16 @@ SrxRules read_srx(XmlSource source, std::string name) {
   }
   for (const SrxMap& map : data->maps) {
     if (data->rules.contains(map.rules_name)) continue;
-    throw xml.error(map.position, "languagemap names the rules \"" + map.rules_name +
-                                      "\", which are not in the file; correct "
-                                      "languagerulename");
+    throw xml.error(
+        map.position,
+        Message("languagemap names the rules \"{name}\", which are not in the "
+                "file; correct languagerulename",
+                {{"name", map.rules_name}}));
   }
   if (is_bean && data->maps.empty())
     throw xml.error(event.position,
-                    "this file of Java beans holds no segmentation rules; give "
-                    "OmegaT's segmentation.conf");
+                    Message("this file of Java beans holds no segmentation rules; give "
+                            "OmegaT's segmentation.conf"));
   return SrxRules(std::move(data));
 }
 

@@ -176,21 +176,22 @@ struct XmlReader::State {
     const std::size_t waiting =
         fed_bytes - std::min(fed_bytes, expat.position().offset_bytes);
     if (waiting > max_markup_bytes)
-      return expat.fail("a tag, comment or instruction of more than " +
-                        std::to_string(max_markup_bytes) +
-                        " bytes; is its end missing?");
+      return expat.fail(
+          Message("a tag, comment or instruction of more than {most} bytes; "
+                  "is its end missing?",
+                  {{"most", max_markup_bytes}}));
     next_chunk_bytes = std::max(kChunkBytes, waiting);
   }
 
   // Works until an event can be given or there is none left.
   void advance() {
     expat.clear_queue();
-    while (!expat.has_event() && expat.failure().empty()) {
+    while (!expat.has_event() && !expat.failure()) {
       if (expat.is_suspended()) {
         if (!begin_scan()) expat.resume();
       } else if (!at_end || chunk_waits) {
         feed();
-        if (!expat.is_suspended() && expat.failure().empty() && !at_end) watch_token();
+        if (!expat.is_suspended() && !expat.failure() && !at_end) watch_token();
       } else {
         expat.close();
         return;
@@ -215,8 +216,8 @@ bool XmlReader::next(XmlEvent& event) {
     state.expat.take(event);
     return true;
   }
-  if (!state.expat.failure().empty())
-    throw error(state.expat.failure_position(), state.expat.failure());
+  if (state.expat.failure())
+    throw error(state.expat.failure_position(), *state.expat.failure());
   return false;
 }
 
@@ -224,8 +225,8 @@ const std::string& XmlReader::declared_encoding() const {
   return state_->expat.declared_encoding();
 }
 
-XmlError XmlReader::error(const XmlPosition& position, std::string_view message) const {
-  return {state_->document_name, position, std::string(message)};
+XmlError XmlReader::error(const XmlPosition& position, Message message) const {
+  return {state_->document_name, position, std::move(message)};
 }
 
 }  // namespace awase

@@ -78,20 +78,22 @@ struct XmlEvent {
 /// Thrown for what is wrong at one place of a document.
 class XmlError : public Error {
  public:
-  XmlError(const std::string& document, const XmlPosition& position,
-           const std::string& fault)
-      : Error(ErrorKind::input, document + ":" + std::to_string(position.line) + ":" +
-                                    std::to_string(position.column) + ": " + fault),
+  XmlError(const std::string& document, const XmlPosition& position, Message fault)
+      : Error(ErrorKind::input,
+              Message("{file}:{line}:{column}: {reason}", {{"file", document},
+                                                           {"line", position.line},
+                                                           {"column", position.column},
+                                                           {"reason", fault}})),
         position_(position),
-        fault_(fault) {}
+        fault_(std::move(fault)) {}
 
   const XmlPosition& position() const noexcept { return position_; }
-  /// what() without the place.
-  const std::string& fault() const noexcept { return fault_; }
+  /// The message without the place.
+  const Message& fault() const noexcept { return fault_; }
 
  private:
   XmlPosition position_;
-  std::string fault_;
+  Message fault_;
 };
 
 /// Reads XML 1.0 in UTF-8, UTF-16, ISO-8859-1 or whatever single-byte, Japanese,
@@ -117,7 +119,7 @@ class XmlReader {
   const std::string& declared_encoding() const;
 
   /// "name:line:column: message", for a reader of some XML format to throw.
-  XmlError error(const XmlPosition& position, std::string_view message) const;
+  XmlError error(const XmlPosition& position, Message message) const;
 
  private:
   struct State;

@@ -35,40 +35,52 @@ bool is_predefined(std::string_view entity) {
 }
 
 // What an expat error means to a user, and what to do about it.
-std::string explain(XML_Error code) {
+Message explain(XML_Error code) {
   switch (code) {
     case XML_ERROR_NO_ELEMENTS:
-      return "the XML ends before any element; is the file empty or cut off?";
+      return Message("the XML ends before any element; is the file empty or cut off?");
     case XML_ERROR_INVALID_TOKEN:
-      return "a character that XML does not allow here (a bare < or &, a control "
-             "character, or bytes of another encoding); correct it or the encoding "
-             "declaration";
+      return Message(
+          "a character that XML does not allow here (a bare < or &, a control "
+          "character, or bytes of another encoding); correct it or the encoding "
+          "declaration");
     case XML_ERROR_UNCLOSED_TOKEN:
     case XML_ERROR_UNCLOSED_CDATA_SECTION:
     case XML_ERROR_PARTIAL_CHAR:
-      return "the XML ends in the middle of markup; the file is cut off";
+      return Message("the XML ends in the middle of markup; the file is cut off");
     case XML_ERROR_TAG_MISMATCH:
-      return "this end tag does not match the element that is open; correct the tags";
+      return Message(
+          "this end tag does not match the element that is open; correct the tags");
     case XML_ERROR_DUPLICATE_ATTRIBUTE:
-      return "an attribute is given twice; remove one";
+      return Message("an attribute is given twice; remove one");
     case XML_ERROR_JUNK_AFTER_DOC_ELEMENT:
-      return "something follows the end of the root element; remove it";
+      return Message("something follows the end of the root element; remove it");
     case XML_ERROR_UNDEFINED_ENTITY:
-      return "reference to an entity that is not declared; write the character itself";
+      return Message(
+          "reference to an entity that is not declared; write the character itself");
     case XML_ERROR_UNKNOWN_ENCODING:
     case XML_ERROR_INCORRECT_ENCODING:
-      return "the encoding that the XML declaration names is not supported or not the "
-             "file's; save the file as UTF-8";
+      return Message(
+          "the encoding that the XML declaration names is not supported or not the "
+          "file's; save the file as UTF-8");
     case XML_ERROR_AMPLIFICATION_LIMIT_BREACH:
-      return "entities expand to far more than the file holds; refused";
+      return Message("entities expand to far more than the file holds; refused");
     case XML_ERROR_MISPLACED_XML_PI:
-      return "the XML declaration is not at the very start; remove what precedes it";
+      return Message(
+          "the XML declaration is not at the very start; remove what precedes it");
     case XML_ERROR_NO_MEMORY:
-      return "not enough memory to read on; split the file";
+      return Message("not enough memory to read on; split the file");
     default:
-      return std::string("the XML is not well-formed (") + XML_ErrorString(code) +
-             "); correct it";
+      return Message("the XML is not well-formed ({reason}); correct it",
+                     {{"reason", XML_ErrorString(code)}});
   }
+}
+
+Message undeclared(std::string_view name) {
+  return Message(
+      "reference to entity \"{name}\", which is not declared here; write the "
+      "character itself",
+      {{"name", name}});
 }
 
 // Empties a string and keeps its memory, unless that is a lot.
@@ -103,7 +115,7 @@ struct ExpatEvents::State {
   bool has_external_subset = false;
   bool is_standalone = false;
   std::map<std::string, std::size_t, std::less<>> entities;  // Their bytes.
-  std::string failure;  // First fault found; thrown once the queue is empty.
+  std::optional<Message> failure;  // First fault found; thrown once the queue is empty.
   XmlPosition failure_position;
 
   explicit State(const XmlOptions& options_)
@@ -130,15 +142,15 @@ struct ExpatEvents::State {
     return {parser_begin.line + line - first, column, offset_bytes()};
   }
 
-  void fail(const XmlPosition& where, std::string_view message) {
-    if (failure.empty()) {
+  void fail(const XmlPosition& where, Message message) {
+    if (!failure) {
       close();
-      failure = message;
+      failure = std::move(message);
       failure_position = where;
     }
     XML_StopParser(parser.get(), XML_FALSE);
   }
-  void fail(std::string_view message) { fail(position(), message); }
+  void fail(Message message) { fail(position(), std::move(message)); }
 
   // Queues the event that has begun.
   void close() {
@@ -200,8 +212,7 @@ struct ExpatEvents::State {
       const std::string name = ascii.substr(at + 1, ascii.find(';', at) - at - 1);
       if (name.starts_with('#') || is_predefined(name) || entities.contains(name))
         continue;
-      return fail("reference to entity \"" + name.substr(0, 40) +
-                  "\", which is not declared here; write the character itself");
+      return fail(undeclared(name.substr(0, 40)));
     }
   }
 
@@ -226,8 +237,8 @@ struct ExpatEvents::State {
   static void on_start(void* data, const XML_Char* name, const XML_Char** attributes) {
     State& state = of(data);
     if (++state.depth > state.options.max_depth) {
-      return state.fail("more than " + std::to_string(state.options.max_depth) +
-                        " elements inside one another; refused");
+      return state.fail(Message("more than {most} elements inside one another; refused",
+                                {{"most", state.options.max_depth}}));
     }
     if (state.has_external_subset) state.check_references();
     XmlEvent& event = state.begin(XmlEventKind::start_element);
@@ -341,25 +352,27 @@ struct ExpatEvents::State {
       state.entities.emplace(name, bytes);
       return;
     }
-    state.fail("the document type declares entity \"" + std::string(name) +
-               "\", which is long or deeply nested; remove the declaration and write "
-               "the text itself");
+    state.fail(
+        Message("the document type declares entity \"{name}\", which is long or "
+                "deeply nested; remove the declaration and write the text itself",
+                {{"name", name}}));
   }
 
   static int on_external(XML_Parser parser, const XML_Char*, const XML_Char*,
                          const XML_Char*, const XML_Char*) {
     of(XML_GetUserData(parser))
-        .fail(
-            "reference to an entity outside of the file, which is never fetched; "
-            "write the text itself");
+        .fail(Message("reference to an entity outside of the file, which is never "
+                      "fetched; write the text itself"));
     return XML_STATUS_ERROR;
   }
 
   static void on_attribute_default(void* data, const XML_Char*, const XML_Char* name,
                                    const XML_Char*, const XML_Char* value, int) {
     if (value != nullptr && std::strlen(value) > kMaxDefaultBytes) {
-      of(data).fail("the document type gives attribute \"" + std::string(name) +
-                    "\" a very long default; remove the declaration");
+      of(data).fail(
+          Message("the document type gives attribute \"{name}\" a very long "
+                  "default; remove the declaration",
+                  {{"name", name}}));
     }
   }
 
@@ -368,8 +381,7 @@ struct ExpatEvents::State {
       const std::string text = resolve(name);
       if (!text.empty()) return of(data).add_text(text);
     }
-    of(data).fail("reference to entity \"" + std::string(name) +
-                  "\", which is not declared here; write the character itself");
+    of(data).fail(undeclared(name));
   }
 
   void install_handlers() {
@@ -391,7 +403,7 @@ struct ExpatEvents::State {
 
   void take(XML_Status status) {
     suspended = status == XML_STATUS_SUSPENDED;
-    if (status != XML_STATUS_ERROR || !failure.empty()) return;
+    if (status != XML_STATUS_ERROR || failure) return;
     fail(explain(XML_GetErrorCode(parser.get())));
   }
 };
@@ -428,13 +440,13 @@ void ExpatEvents::clear_queue() {
   state.queued_bytes = 0;
 }
 
-const std::string& ExpatEvents::failure() const { return state_->failure; }
+const std::optional<Message>& ExpatEvents::failure() const { return state_->failure; }
 
 const XmlPosition& ExpatEvents::failure_position() const {
   return state_->failure_position;
 }
 
-void ExpatEvents::fail(std::string_view message) { state_->fail(message); }
+void ExpatEvents::fail(Message message) { state_->fail(std::move(message)); }
 
 XmlPosition ExpatEvents::position() const { return state_->position(); }
 

@@ -41,12 +41,12 @@ class ExpatEvents {
   /// Makes room in the queue, all events of which have been taken.
   void clear_queue();
 
-  /// The first fault of the document; empty while there is none. What precedes it is in
-  /// the queue.
-  const std::string& failure() const;
+  /// The first fault of the document; none as yet where there is none. What precedes it
+  /// is in the queue.
+  const std::optional<Message>& failure() const;
   const XmlPosition& failure_position() const;
   /// Adds a fault, where expat is.
-  void fail(std::string_view message);
+  void fail(Message message);
 
   /// How far expat is.
   XmlPosition position() const;

@@ -20,6 +20,13 @@
 namespace awase {
 namespace {
 
+/// What an error says of a file that was given no name.
+Message without_name(const Error& error) {
+  const std::string_view message = error.what();
+  return message.starts_with(": ") ? Message::verbatim(std::string(message.substr(2)))
+                                   : error.message();
+}
+
 class Check {
  public:
   Check(const CheckOptions& options, const FindingSink& sink)
@@ -38,7 +45,7 @@ class Check {
   }
 
  private:
-  void add(std::string_view rule_id, const XmlPosition& position, std::string message) {
+  void add(std::string_view rule_id, const XmlPosition& position, Message message) {
     const CheckRule& rule = *rules_.at(rule_id);
     const bool refused =
         options_.importer.has_value() && rule.is_refused_by(*options_.importer);
@@ -53,7 +60,7 @@ class Check {
   void pass(XmlSource source) {
     std::size_t to_skip = std::exchange(reported_, 0);
     const Report report = [&](std::string_view rule, const XmlPosition& position,
-                              const std::string& message) {
+                              const Message& message) {
       ++reported_;
       if (to_skip > 0) {
         --to_skip;
@@ -85,13 +92,13 @@ class Check {
                   reader.variant_positions());
     }
     if (size_bytes > kMaxImportBytes)
-      report("large-file", {}, "the file is larger than 1 GB");
+      report("large-file", {}, Message("the file is larger than 1 GB"));
     summary_.duplicates_complete = units.remembers_all();
   }
 
   void again(const SourceOpener& open) {
     const auto repaired = [this](const XmlRepair& repair) {
-      add(repair.rule, repair.position, repair.message);
+      add(repair.rule, repair.position, Message::verbatim(repair.message));
     };
     try {
       pass(mend_xml(open(), repaired));
@@ -101,9 +108,7 @@ class Check {
     } catch (const Error& error) {
       if (error.kind() != ErrorKind::input) throw;
       summary_.complete = false;
-      std::string_view message = error.what();
-      if (message.starts_with(": ")) message.remove_prefix(2);
-      add("unreadable", last_, std::string(message));
+      add("unreadable", last_, without_name(error));
     }
   }
 

@@ -22,7 +22,7 @@ struct Finding {
   const CheckRule* rule = nullptr;  ///< Never null in what check_tmx() gives.
   Severity severity = Severity::error;
   XmlPosition position;
-  std::string message;  ///< What is wrong, of this place.
+  Message message = Message::verbatim("");  ///< What is wrong, of this place.
 };
 
 using FindingSink = std::function<void(const Finding&)>;

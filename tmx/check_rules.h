@@ -37,8 +37,8 @@ enum class Severity : std::uint8_t {
 struct CheckRule {
   std::string_view id;  ///< "empty-segment": for people and programs to name it.
   Severity severity = Severity::error;
-  std::string_view harm;        ///< What it breaks, and for whom.
-  std::string_view hint;        ///< How to mend it.
+  std::string_view harm;        ///< What it breaks, and for whom; translatable().
+  std::string_view hint;        ///< How to mend it; translatable().
   std::uint8_t refused_by = 0;  ///< Bit n: Importer n refuses or spoils it.
 
   bool is_refused_by(Importer importer) const {

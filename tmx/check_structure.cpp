@@ -127,6 +127,11 @@ std::string quoted(std::string_view value) {
   return '"' + std::string(start) + (start.size() < value.size() ? "…\"" : "\"");
 }
 
+Message is_value(std::string_view attribute, std::string_view value) {
+  return Message("{attribute} is {value}",
+                 {{"attribute", attribute}, {"value", quoted(value)}});
+}
+
 bool is_number(std::string_view value) {
   return !value.empty() && std::all_of(value.begin(), value.end(),
                                        [](char c) { return c >= '0' && c <= '9'; });
@@ -160,8 +165,9 @@ void StructureCheck::take(const XmlEvent& event) {
       if (!kModels[open_.back().element].has_text &&
           (open_.back().element == kMap || !is_blank(event.text))) {
         report_("stray-text", event.position,
-                "text in " + tag(kModels[open_.back().element].name) + ": " +
-                    quoted(trim(std::string_view(event.text))));
+                Message("text in {element}: {text}",
+                        {{"element", tag(kModels[open_.back().element].name)},
+                         {"text", quoted(trim(std::string_view(event.text)))}}));
       }
       return;
     default:
@@ -181,15 +187,17 @@ void StructureCheck::check_place(const XmlEvent& event, int element) {
   if (open_.empty()) {
     if (element != kTmx)
       report_("misplaced-element", event.position,
-              "the root is " + tag(event.name) + "; that of a TMX is <tmx>");
+              Message("the root is {element}; that of a TMX is <tmx>",
+                      {{"element", tag(event.name)}}));
     return;
   }
   Open& parent = open_.back();
   if (parent.element < 0) return;
   const Model& model = kModels[parent.element];
   if (element < 0) {
-    return report_("unknown-element", event.position,
-                   tag(event.name) + " is no element of TMX");
+    return report_(
+        "unknown-element", event.position,
+        Message("{element} is no element of TMX", {{"element", tag(event.name)}}));
   }
   const unsigned before = parent.seen;
   parent.seen |= bit(element);
@@ -199,8 +207,10 @@ void StructureCheck::check_place(const XmlEvent& event, int element) {
           ? element == kSub || (element != kHi && may_hold(model, element))
           : may_hold(model, element);
   if (!allowed) {
-    return report_("misplaced-element", event.position,
-                   tag(event.name) + " may not stand in " + tag(model.name));
+    return report_(
+        "misplaced-element", event.position,
+        Message("{element} may not stand in {parent}",
+                {{"element", tag(event.name)}, {"parent", tag(model.name)}}));
   }
   const unsigned behind = parent.element == kTu    ? bit(kTuv)
                           : parent.element == kTuv ? bit(kSeg)
@@ -210,13 +220,15 @@ void StructureCheck::check_place(const XmlEvent& event, int element) {
       (before & bit(element)) != 0 && (parent.element == kTmx || element == kSeg);
   if (twice) {
     report_("misplaced-element", event.position,
-            "a second " + tag(event.name) + " in one " + tag(model.name));
+            Message("a second {element} in one {parent}",
+                    {{"element", tag(event.name)}, {"parent", tag(model.name)}}));
   } else if ((before & behind) != 0 && (bit(element) & behind) == 0) {
     report_("misplaced-element", event.position,
-            tag(event.name) + " must stand before " +
-                tag(parent.element == kTu    ? "tuv"
-                    : parent.element == kTuv ? "seg"
-                                             : "body"));
+            Message("{element} must stand before {next}",
+                    {{"element", tag(event.name)},
+                     {"next", tag(parent.element == kTu    ? "tuv"
+                                  : parent.element == kTuv ? "seg"
+                                                           : "body")}}));
   }
 }
 
@@ -227,7 +239,9 @@ void StructureCheck::end(const XmlEvent&) {
   const auto need = [&](int child) {
     if ((closed.seen & bit(child)) != 0) return;
     report_("missing-element", closed.position,
-            tag(kModels[closed.element].name) + " without " + tag(kModels[child].name));
+            Message("{element} without {child}",
+                    {{"element", tag(kModels[closed.element].name)},
+                     {"child", tag(kModels[child].name)}}));
   };
   switch (closed.element) {
     case kTmx:
@@ -255,42 +269,55 @@ void StructureCheck::check_attributes(const XmlEvent& event, int element) {
       check_value(event, attribute);
     } else if (element == kTmx &&
                (name.starts_with("xmlns:") || name.starts_with("xsi:"))) {
-      report_("namespace", event.position, "the attribute " + name);
+      report_("namespace", event.position,
+              Message("the attribute {attribute}", {{"attribute", name}}));
     } else {
-      report_("unknown-attribute", event.position,
-              tag(model.name) + " has no attribute " + name +
-                  (name == "xmlns" ? "; TMX has no namespace" : ""));
+      const std::vector<MessagePlace> places = {{"element", tag(model.name)},
+                                                {"attribute", name}};
+      report_(
+          "unknown-attribute", event.position,
+          name == "xmlns"
+              ? Message("{element} has no attribute {attribute}; TMX has no namespace",
+                        places)
+              : Message("{element} has no attribute {attribute}", places));
     }
   }
   for (const std::string_view required : model.attributes.first(model.required)) {
     if (event.attribute(required) != nullptr) continue;
     const bool has_lang = required == "xml:lang" && event.attribute("lang") != nullptr;
     if (has_lang && version_ != Version::v1_4) continue;
-    report_("missing-attribute", event.position,
-            tag(model.name) + " without " + std::string(required) +
-                (has_lang ? " (lang is that of TMX 1.1)" : ""));
+    const std::vector<MessagePlace> places = {{"element", tag(model.name)},
+                                              {"attribute", required}};
+    report_(
+        "missing-attribute", event.position,
+        has_lang
+            ? Message("{element} without {attribute} (lang is that of TMX 1.1)", places)
+            : Message("{element} without {attribute}", places));
   }
   if (version_ <= Version::v1_2 && event.attribute("xml:lang") != nullptr) {
-    report_("unknown-attribute", event.position,
-            tag(model.name) +
-                " has xml:lang, which TMX has from 1.3 on; before it is lang");
+    report_(
+        "unknown-attribute", event.position,
+        Message("{element} has xml:lang, which TMX has from 1.3 on; before it is lang",
+                {{"element", tag(model.name)}}));
   }
 }
 
 void StructureCheck::check_version(const XmlEvent& event) {
   const std::string* version = event.attribute("version");
   if (version == nullptr) {
-    return report_("no-version", event.position, "<tmx> without version");
+    return report_("no-version", event.position, Message("<tmx> without version"));
   }
   constexpr std::string_view kVersions[] = {"1.1", "1.2", "1.3", "1.4"};
   const auto known = std::find(std::begin(kVersions), std::end(kVersions), *version);
   if (known == std::end(kVersions)) {
     return report_("version", event.position,
-                   "version is " + quoted(*version) + "; TMX 1.4b too says \"1.4\"");
+                   Message("version is {value}; TMX 1.4b too says \"1.4\"",
+                           {{"value", quoted(*version)}}));
   }
   version_ = static_cast<Version>(known - std::begin(kVersions));
   if (version_ != Version::v1_4)
-    report_("old-version", event.position, "TMX " + *version);
+    report_("old-version", event.position,
+            Message("TMX {version}", {{"version", *version}}));
 }
 
 void StructureCheck::check_value(const XmlEvent& event, const XmlAttribute& attribute) {
@@ -298,27 +325,29 @@ void StructureCheck::check_value(const XmlEvent& event, const XmlAttribute& attr
   const std::string& value = attribute.value;
   const auto one_of = [&](std::initializer_list<std::string_view> values) {
     if (std::find(values.begin(), values.end(), value) != values.end()) return;
-    report_("attribute-value", event.position,
-            name + " is " + quoted(value) + " in " + tag(event.name));
+    report_(
+        "attribute-value", event.position,
+        Message("{attribute} is {value} in {element}", {{"attribute", name},
+                                                        {"value", quoted(value)},
+                                                        {"element", tag(event.name)}}));
   };
   if (name == "xml:lang" || name == "lang" || name == "srclang" ||
       name == "adminlang") {
     check_language(event, attribute);
   } else if (name == "creationdate" || name == "changedate" ||
              name == "lastusagedate") {
-    if (!is_tmx_date(value))
-      report_("date", event.position, name + " is " + quoted(value));
+    if (!is_tmx_date(value)) report_("date", event.position, is_value(name, value));
   } else if (name == "type" && event.name == "prop") {
     // Once for each type is enough.
     if (!value.starts_with("x-") && props_.size() < 1000 && props_.insert(value).second)
-      report_("custom-prop", event.position, "a prop of type " + quoted(value));
+      report_("custom-prop", event.position,
+              Message("a prop of type {type}", {{"type", quoted(value)}}));
   } else if (name == "segtype") {
     one_of({"sentence", "paragraph", "phrase", "block"});
   } else if (name == "pos") {
     one_of({"begin", "end"});
   } else if (name == "usagecount") {
-    if (!is_number(value))
-      report_("number", event.position, "usagecount is " + quoted(value));
+    if (!is_number(value)) report_("number", event.position, is_value(name, value));
   }
 }
 
@@ -327,30 +356,38 @@ void StructureCheck::check_language(const XmlEvent& event,
   const std::string& value = attribute.value;
   auto known = tags_.find(value);
   if (known == tags_.end()) {
-    std::pair<std::string_view, std::string> fault;
+    LanguageFault fault;
     if (value.empty()) {
-      fault = {"language-tag", "is empty"};
+      fault = {"language-tag", translatable("{attribute} {value} is empty")};
     } else if (!(value == "*all*" && attribute.name == "srclang")) {
       try {
         const std::string canonical = canonical_language(value);
         if (value.find('_') != std::string::npos) {
-          fault = {"language-tag", "is not BCP 47; write " + quoted(canonical)};
+          fault = {"language-tag",
+                   translatable("{attribute} {value} is not BCP 47; write {better}"),
+                   quoted(canonical)};
         } else if (canonical != value) {
           fault = {"language-case",
-                   "is not in canonical form; write " + quoted(canonical)};
+                   translatable("{attribute} {value} is not in canonical form; write "
+                                "{better}"),
+                   quoted(canonical)};
         }
       } catch (const Error&) {
-        fault = {"language-tag", "names no language that is known"};
+        fault = {"language-tag",
+                 translatable("{attribute} {value} names no language that is known")};
       }
     }
     if (tags_.size() > 1000) tags_.clear();
     known = tags_.emplace(value, std::move(fault)).first;
   }
-  auto& [rule, reason] = known->second;
-  if (!rule.empty()) {
-    report_(rule, event.position, attribute.name + " " + quoted(value) + " " + reason);
+  LanguageFault& fault = known->second;
+  if (!fault.rule.empty()) {
+    report_(fault.rule, event.position,
+            Message::marked(fault.sentence, {{"attribute", attribute.name},
+                                             {"value", quoted(value)},
+                                             {"better", fault.better}}));
     // Every tag of a memory may be in capitals; once is enough.
-    if (rule == "language-case") rule = {};
+    if (fault.rule == "language-case") fault.rule = {};
   }
 }
 

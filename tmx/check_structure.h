@@ -12,13 +12,14 @@
 #include <string_view>
 #include <vector>
 
+#include "text/message.h"
 #include "text/xml.h"
 
 namespace awase {
 
 /// Takes the id of a rule, a place, and what is wrong there.
 using Report = std::function<void(std::string_view rule, const XmlPosition&,
-                                  const std::string& message)>;
+                                  const Message& message)>;
 
 /// Follows a document event by event. Reports what tmx14.dtd forbids (in older files
 /// what their versions forbid), and dates, counts and language tags that are none.
@@ -45,8 +46,12 @@ class StructureCheck {
 
   Report report_;
   std::vector<Open> open_;
-  /// What is wrong with tags met so far: rule and reason, both empty when nothing is.
-  std::map<std::string, std::pair<std::string_view, std::string>, std::less<>> tags_;
+  struct LanguageFault {
+    std::string_view rule = {};      ///< Empty when nothing is wrong.
+    std::string_view sentence = {};  ///< translatable(), of attribute, value, better.
+    std::string better = {};
+  };
+  std::map<std::string, LanguageFault, std::less<>> tags_;  ///< Met so far.
   std::set<std::string, std::less<>> props_;  ///< Types without x- met so far.
   /// Of TMX. Up to 1.2 it had `lang` for `xml:lang`, in 1.3 both.
   enum class Version { v1_1, v1_2, v1_3, v1_4 };

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <string>
 
 #include "text/unicode.h"
@@ -36,8 +37,8 @@ bool is_blank_char_at_end(const Content& content) {
          (!last_is_code && is_space(last_char(text)));
 }
 
-/// What is wrong with the pairs of codes in a segment; empty when nothing is.
-std::string pairing_fault(const std::vector<Code>& codes) {
+/// What is wrong with the pairs of codes in a segment; nothing when all is well.
+std::optional<Message> pairing_fault(const std::vector<Code>& codes) {
   std::map<std::string_view, int> open;  // by i: 1 open, 2 closed
   for (const Code& code : codes) {
     if (code.name != "bpt" && code.name != "ept") continue;
@@ -45,15 +46,16 @@ std::string pairing_fault(const std::vector<Code>& codes) {
     if (i == nullptr) continue;  // The structure's business.
     int& state = open[*i];
     if (code.name == "bpt") {
-      if (state != 0) return "two <bpt> with i=\"" + *i + "\"";
+      if (state != 0) return Message("two <bpt> with i=\"{i}\"", {{"i", *i}});
       state = 1;
     } else {
-      if (state != 1) return "<ept i=\"" + *i + "\"> without its <bpt> before it";
+      if (state != 1)
+        return Message("<ept i=\"{i}\"> without its <bpt> before it", {{"i", *i}});
       state = 2;
     }
   }
   for (const auto& [i, state] : open) {
-    if (state == 1) return "<bpt i=\"" + std::string(i) + "\"> without its <ept>";
+    if (state == 1) return Message("<bpt i=\"{i}\"> without its <ept>", {{"i", i}});
   }
   return {};
 }
@@ -152,13 +154,17 @@ void UnitCheck::check_header(const Header& header, const XmlPosition& position) 
   constexpr std::string_view kTaken[] = {"unknown", "html", "plaintext",
                                          "rtf",     "sgml", "xml"};
   if (header.srclang == "*all*")
-    report_("any-source", position, "the header's srclang is \"*all*\"");
+    report_("any-source", position, Message("the header's srclang is \"*all*\""));
   if (header.segtype == "paragraph" || header.segtype == "block")
-    report_("segtype", position, "the header's segtype is " + shown(header.segtype));
+    report_(
+        "segtype", position,
+        Message("the header's segtype is {type}", {{"type", shown(header.segtype)}}));
   if (header.datatype.empty()) return;
   if (std::find(std::begin(kTaken), std::end(kTaken), header.datatype) ==
       std::end(kTaken)) {
-    report_("datatype", position, "the header's datatype is " + shown(header.datatype));
+    report_(
+        "datatype", position,
+        Message("the header's datatype is {type}", {{"type", shown(header.datatype)}}));
   }
 }
 
@@ -182,42 +188,46 @@ void UnitCheck::check_segments(const TranslationUnit& unit,
   for (std::size_t k = 0; k < unit.variants.size(); ++k) {
     const Content& content = unit.variants[k].content;
     if (content.is_blank()) {
-      report_("empty-segment", variants[k], "a segment without text");
+      report_("empty-segment", variants[k], Message("a segment without text"));
       continue;
     }
     if (any_text && !has_text(unit.variants[k]))
-      report_("no-text", variants[k], "a segment of inline codes without text");
+      report_("no-text", variants[k],
+              Message("a segment of inline codes without text"));
     check_characters(content.text, variants[k]);
     if (is_blank_char_at_end(content)) {
-      report_(
-          "padding", variants[k],
-          "white space at an end of " + shown(trim(std::string_view(content.text))));
+      report_("padding", variants[k],
+              Message("white space at an end of {text}",
+                      {{"text", shown(trim(std::string_view(content.text)))}}));
     }
     if (content.text.size() <= kMaxImportChars) continue;
     if (const std::size_t chars = count_chars(content.text); chars > kMaxImportChars)
       report_("long-segment", variants[k],
-              "a segment of " + std::to_string(chars) + " characters");
+              Message("a segment of {chars} characters", {{"chars", chars}}));
   }
 }
 
 void UnitCheck::check_characters(const std::string& text, const XmlPosition& position) {
   const std::string_view inner = trim(std::string_view(text));
   if (inner.find_first_of("\n\r") != std::string_view::npos)
-    report_("line-break", position, "a line break inside " + shown(inner));
+    report_("line-break", position,
+            Message("a line break inside {text}", {{"text", shown(inner)}}));
   const auto holds = [&](std::string_view bytes) {
     return text.find(bytes) != std::string::npos;
   };
   if (holds("\xC2\xAD"))
-    report_("soft-hyphen", position, "a soft hyphen (U+00AD) in " + shown(inner));
+    report_("soft-hyphen", position,
+            Message("a soft hyphen (U+00AD) in {text}", {{"text", shown(inner)}}));
   for (const auto& [bytes, name] :
        {std::pair("\xE2\x80\x8B", "U+200B"), std::pair("\xE2\x81\xA0", "U+2060"),
         std::pair("\xEF\xBB\xBF", "U+FEFF")})
     if (holds(bytes))
-      report_(
-          "zero-width", position,
-          "a character without width (" + std::string(name) + ") in " + shown(inner));
+      report_("zero-width", position,
+              Message("a character without width ({character}) in {text}",
+                      {{"character", name}, {"text", shown(inner)}}));
   if (const std::string word = mixed_word(text); !word.empty())
-    report_("mixed-scripts", position, "letters of two alphabets in " + shown(word));
+    report_("mixed-scripts", position,
+            Message("letters of two alphabets in {text}", {{"text", shown(word)}}));
 }
 
 void UnitCheck::check_languages(const TranslationUnit& unit, const Header& header,
@@ -226,7 +236,8 @@ void UnitCheck::check_languages(const TranslationUnit& unit, const Header& heade
   if (unit.variants.size() < 2) {
     if (!unit.variants.empty()) {
       report_("one-sided", position,
-              "a unit in one language, " + shown(unit.variants[0].language));
+              Message("a unit in one language, {language}",
+                      {{"language", shown(unit.variants[0].language)}}));
     }
     return;
   }
@@ -236,22 +247,26 @@ void UnitCheck::check_languages(const TranslationUnit& unit, const Header& heade
     };
     if (std::any_of(unit.variants.begin(), unit.variants.begin() + k, same)) {
       report_("same-language-twice", variants[k],
-              "a second " + shown(unit.variants[k].language) + " in one unit");
+              Message("a second {language} in one unit",
+                      {{"language", shown(unit.variants[k].language)}}));
     }
   }
   const std::string_view wanted = source_language(unit, header);
   if (!is_any(wanted)) {
     const Variant* source = find_variant(unit, wanted);
     if (source == nullptr) {
-      report_("no-source", position, "no side in the source language " + shown(wanted));
+      report_("no-source", position,
+              Message("no side in the source language {language}",
+                      {{"language", shown(wanted)}}));
     } else if (source != &unit.variants.front()) {
       report_("source-not-first", position,
-              "the source " + shown(wanted) + " is not the first side");
+              Message("the source {language} is not the first side",
+                      {{"language", shown(wanted)}}));
     }
     if (!is_any(header.srclang) && !same_language(wanted, header.srclang)) {
       report_("source-differs", position,
-              "srclang is " + shown(wanted) + " here, " + shown(header.srclang) +
-                  " in the header");
+              Message("srclang is {here} here, {there} in the header",
+                      {{"here", shown(wanted)}, {"there", shown(header.srclang)}}));
     }
   }
 }
@@ -265,14 +280,14 @@ void UnitCheck::check_codes(const TranslationUnit& unit, const Variant* source,
   for (std::size_t k = 0; k < unit.variants.size(); ++k) {
     const Variant& variant = unit.variants[k];
     if (variant.content.codes.size() > kMaxCodes) continue;
-    const std::string fault = pairing_fault(variant.content.codes);
-    if (!fault.empty()) report_("code-pairing", variants[k], fault);
+    if (const auto fault = pairing_fault(variant.content.codes))
+      report_("code-pairing", variants[k], *fault);
     if (source == nullptr || &variant == source) continue;
     if (source->content.codes.size() > kMaxCodes) continue;
     const std::vector<std::string> mine = code_list(variant.content);
     if (mine != code_list(source->content)) {
       report_("codes-differ", variants[k],
-              "the inline codes are not those of the source");
+              Message("the inline codes are not those of the source"));
     }
   }
 }
@@ -288,12 +303,14 @@ void UnitCheck::check_duplicates(const TranslationUnit& unit, const Variant* sou
   const SourceTable::Entry* known = sources_.find_or_add(entry);
   if (known == nullptr) return;
   const std::string text = shown(source->content.text);
-  const std::string where = " as in line " + std::to_string(known->line);
   if (known->target == entry.target) {
-    report_("duplicate", position, "the same unit" + where + ": " + text);
+    report_("duplicate", position,
+            Message("the same unit as in line {line}: {text}",
+                    {{"line", known->line}, {"text", text}}));
   } else {
     report_("conflict", position,
-            "another translation of the same source" + where + ": " + text);
+            Message("another translation of the same source as in line {line}: {text}",
+                    {{"line", known->line}, {"text", text}}));
   }
 }
 

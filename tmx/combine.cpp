@@ -81,8 +81,10 @@ Splitter::Part& Splitter::part(const std::string& name, const std::string& sourc
   for (const auto& known : parts_)
     if (known->name == name) return *known;
   if (parts_.size() == kMaxLanguagePairs) {
-    throw Error(ErrorKind::input, "more than " + std::to_string(kMaxLanguagePairs) +
-                                      " pairs of languages; split it by --units first");
+    throw Error(
+        ErrorKind::input,
+        Message("more than {most} pairs of languages; split it by --units first",
+                {{"most", kMaxLanguagePairs}}));
   }
   Header header = header_;
   if (!source.empty()) header.srclang = source;

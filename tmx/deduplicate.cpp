@@ -100,7 +100,8 @@ std::uint32_t Deduplicator::rank_of(const TranslationUnit& unit) const {
 
 void Deduplicator::add(const TranslationUnit& unit, const Header& header) {
   if (units_ >= UINT32_MAX)
-    throw Error(ErrorKind::input, "more than 4,294,967,295 units; split the memory");
+    throw Error(ErrorKind::input,
+                Message("more than 4,294,967,295 units; split the memory"));
   if (!has_two_sides(unit)) {
     // It will not be written, so it must not win over one that will.
     unwritable_.push_back(static_cast<std::uint32_t>(units_++));

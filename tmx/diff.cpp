@@ -50,7 +50,8 @@ std::vector<Record> read_records(TmxReader reader, bool everything) {
   std::vector<Record> records;
   for (TranslationUnit unit; reader.next(unit);) {
     if (records.size() >= UINT32_MAX) {
-      throw Error(ErrorKind::input, "more than 4,294,967,295 units; split the memory");
+      throw Error(ErrorKind::input,
+                  Message("more than 4,294,967,295 units; split the memory"));
     }
     const std::uint64_t key =
         everything ? whole_key(unit) : pair_key(unit, Sameness::exact);

@@ -51,7 +51,8 @@ class Gunzip {
     }
     is_gzip_ = size_ >= 2 && input_[0] == '\x1F' && input_[1] == '\x8B';
     if (is_gzip_ && inflateInit2(&stream_, MAX_WBITS + 16) != Z_OK) {
-      throw Error(ErrorKind::unavailable, name_ + ": no memory to unpack it");
+      throw Error(ErrorKind::unavailable,
+                  Message("{file}: no memory to unpack it", {{"file", name_}}));
     }
   }
 
@@ -81,16 +82,19 @@ class Gunzip {
       if (position_ == size_ && !fill()) {
         if (between_members_) return 0;
         throw Error(ErrorKind::input,
-                    name_ + ": the gzip stream is cut off; fetch the file again");
+                    Message("{file}: the gzip stream is cut off; fetch the file again",
+                            {{"file", name_}}));
       }
       inflate_some();
     }
     const std::size_t count = wanted - stream_.avail_out;
     unpacked_bytes_ += count;
     if (unpacked_bytes_ > kFreeBytes && unpacked_bytes_ / kMaxRatio > packed_bytes_) {
-      throw Error(ErrorKind::input, name_ + ": unpacks to more than " +
-                                        std::to_string(kMaxRatio) +
-                                        " times its size, as no text does; refused");
+      throw Error(
+          ErrorKind::input,
+          Message("{file}: unpacks to more than {times} times its size, as no text "
+                  "does; refused",
+                  {{"file", name_}, {"times", kMaxRatio}}));
     }
     return count;
   }
@@ -137,7 +141,8 @@ class Gunzip {
       between_members_ = true;
     } else if (status != Z_OK && status != Z_BUF_ERROR) {
       throw Error(ErrorKind::input,
-                  name_ + ": the gzip stream is damaged; fetch the file again");
+                  Message("{file}: the gzip stream is damaged; fetch the file again",
+                          {{"file", name_}}));
     }
   }
 
@@ -245,7 +250,9 @@ XmlSource RereadableInput::bytes() const {
   return [copy = copy_, at = off_t{0}, name = name_](std::span<char> into) mutable {
     const ssize_t count = pread(fileno(copy.get()), into.data(), into.size(), at);
     if (count < 0) {
-      throw Error(ErrorKind::unavailable, name + ": its temporary copy cannot be read");
+      throw Error(
+          ErrorKind::unavailable,
+          Message("{file}: its temporary copy cannot be read", {{"file", name}}));
     }
     at += count;
     return static_cast<std::size_t>(count);

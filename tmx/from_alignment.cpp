@@ -137,9 +137,11 @@ AlignedMemory from_alignment(const Alignment& alignment, const SegmentedText& so
   const std::string target_tag =
       chosen_language(options.target_language, target.document);
   if (same_language(source_tag, target_tag)) {
-    throw Error(ErrorKind::usage, source_tag +
-                                      ": the language of both texts; a memory needs "
-                                      "two, name them as en-GB and en-US, say");
+    throw Error(
+        ErrorKind::usage,
+        Message("{language}: the language of both texts; a memory needs two, name "
+                "them as en-GB and en-US, say",
+                {{"language", source_tag}}));
   }
 
   AlignedMemory result;

@@ -74,7 +74,7 @@ struct TmxReader::State {
   bool next_event();
   bool take();
   void count_bytes();
-  void issue(const XmlPosition& position, const std::string& message);
+  void issue(const XmlPosition& position, Message message);
   std::string character_of(std::string_view entity);
   void stray_text();
   void skip_element();
@@ -115,7 +115,8 @@ void TmxReader::State::require_place() {
                         (event.name == "seg" && in_segment);
   if (is_wrong)
     throw xml.error(event.position,
-                    "a <" + event.name + "> begins before the one before it ends");
+                    Message("a <{element}> begins before the one before it ends",
+                            {{"element", event.name}}));
 }
 
 /// Keeps a unit from growing without bound.
@@ -127,15 +128,15 @@ void TmxReader::State::count_bytes() {
     unit_bytes += sizeof(XmlAttribute) + attribute.name.size() + attribute.value.size();
   }
   if (unit_bytes > options.max_unit_bytes) {
-    throw xml.error(unit_position, "a unit of more than " +
-                                       std::to_string(options.max_unit_bytes) +
-                                       " bytes; is its end tag missing?");
+    throw xml.error(unit_position,
+                    Message("a unit of more than {most} bytes; is its end tag missing?",
+                            {{"most", options.max_unit_bytes}}));
   }
 }
 
-void TmxReader::State::issue(const XmlPosition& position, const std::string& message) {
+void TmxReader::State::issue(const XmlPosition& position, Message message) {
   if (issues.size() < kMaxIssues) {
-    issues.emplace_back(xml.error(position, message).what());
+    issues.emplace_back(xml.error(position, std::move(message)).what());
   }
 }
 
@@ -152,7 +153,7 @@ void TmxReader::State::stray_text() {
   if (event.text.find_first_not_of(" \t\n") == std::string::npos) return;
   if (trim(std::string_view(event.text)).empty()) return;
   if (options.on_stray_text) options.on_stray_text(event.text);
-  issue(event.position, "text outside of any segment; it is left out");
+  issue(event.position, Message("text outside of any segment; it is left out"));
 }
 
 /// Goes past the end of the element that has begun.
@@ -192,7 +193,8 @@ std::string TmxReader::State::inner_text() {
     if (event.kind == XmlEventKind::text) {
       text += event.text;
     } else if (event.kind == XmlEventKind::start_element) {
-      issue(event.position, "<" + event.name + "> in a note or prop; its text is kept");
+      issue(event.position, Message("<{element}> in a note or prop; its text is kept",
+                                    {{"element", event.name}}));
       ++depth;
     } else if (--depth == 0) {
       break;
@@ -252,7 +254,7 @@ void TmxReader::State::read_variant(Variant& variant) {
   if (variant.language.empty()) {
     variant.language = take_attribute(variant.attributes, "lang");
   }
-  if (variant.language.empty()) issue(position, "a <tuv> without xml:lang");
+  if (variant.language.empty()) issue(position, Message("a <tuv> without xml:lang"));
 
   in_variant = true;
   in_segment = false;
@@ -273,7 +275,7 @@ void TmxReader::State::read_variant(Variant& variant) {
       read_segment(second);
       add_prop(variant.annotations, "x-second-seg", second.text);
     } else {
-      issue(event.position, "a second <seg> in one <tuv>; it is left out");
+      issue(event.position, Message("a second <seg> in one <tuv>; it is left out"));
       skip_element();
     }
   }
@@ -284,7 +286,7 @@ void TmxReader::State::read_variant(Variant& variant) {
   else if (!text.empty())
     add_prop(variant.annotations, "x-stray-text", text);
   else if (segments == 0)
-    issue(position, "a <tuv> without <seg>");
+    issue(position, Message("a <tuv> without <seg>"));
 }
 
 void TmxReader::State::read_unit(TranslationUnit& unit) {
@@ -320,7 +322,9 @@ void TmxReader::State::read_header() {
   Attributes attributes = std::move(event.attributes);
   const auto take_required = [&](std::string& value, const char* name) {
     value = take_attribute(attributes, name);
-    if (value.empty()) issue(position, std::string("the <header> has no ") + name);
+    if (value.empty())
+      issue(position,
+            Message("the <header> has no {attribute}", {{"attribute", name}}));
   };
   take_required(header.creationtool, "creationtool");
   take_required(header.creationtoolversion, "creationtoolversion");
@@ -351,8 +355,9 @@ void TmxReader::State::read_header() {
 void TmxReader::State::read_root() {
   next_event();
   if (event.name != "tmx") {
-    throw xml.error(event.position, "the root element is <" + event.name +
-                                        ">; a TMX begins with <tmx>");
+    throw xml.error(event.position,
+                    Message("the root element is <{root}>; a TMX begins with <tmx>",
+                            {{"root", event.name}}));
   }
   version = take_attribute(event.attributes, "version");
   for (XmlAttribute& attribute : event.attributes) {
@@ -376,12 +381,13 @@ void TmxReader::State::read_root() {
       has_pending = true;
       break;
     } else {
-      issue(event.position, "<" + event.name + "> is not a part of TMX; left out");
+      issue(event.position, Message("<{element}> is not a part of TMX; left out",
+                                    {{"element", event.name}}));
       skip_element();
     }
   }
   if (!has_header) {
-    issue(event.position, "the file has no <header>");
+    issue(event.position, Message("the file has no <header>"));
     header.creationtool = header.creationtoolversion = header.segtype = header.o_tmf =
         header.adminlang = header.srclang = header.datatype = "";
   }
@@ -418,7 +424,8 @@ bool TmxReader::next(TranslationUnit& unit) {
       }
       if (s.options.tolerant) continue;  // A unit may be in it.
       s.issue(s.event.position,
-              "<" + s.event.name + "> is not a part of TMX here; left out");
+              Message("<{element}> is not a part of TMX here; left out",
+                      {{"element", s.event.name}}));
       s.skip_element();
     } else {
       s.in_body = false;

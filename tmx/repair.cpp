@@ -68,7 +68,7 @@ class Repair {
     const auto fill = [&](std::string& value, const char* otherwise) {
       if (!value.empty()) return;
       value = otherwise;
-      count("header attributes added");
+      count(translatable("header attributes added"));
     };
     fill(header.creationtool, "unknown");
     fill(header.creationtoolversion, "unknown");
@@ -77,13 +77,13 @@ class Repair {
     fill(header.srclang, "*all*");
     fill(header.datatype, "unknown");
     if (kSegmentTypes.count(header.segtype) == 0) {
-      count("segment types corrected");
+      count(translatable("segment types corrected"));
       header.segtype = "sentence";
     }
     language(header.srclang);
     language(header.adminlang);
     if (!header.namespaces.empty()) {
-      count("namespaces removed", header.namespaces.size());
+      count(translatable("namespaces removed"), header.namespaces.size());
       header.namespaces.clear();
     }
     attributes(header.attributes, header.annotations, kOfHeader);
@@ -103,13 +103,13 @@ class Repair {
       const std::size_t before = variant.content.text.size();
       trim(variant.content);
       if (variant.content.text.size() != before)
-        count("segments freed of white space at their ends");
+        count(translatable("segments freed of white space at their ends"));
     }
     // Sides without a language, which cannot be written.
     std::optional<TranslationUnit> lost;
     std::erase_if(unit.variants, [&](Variant& variant) {
       if (!variant.language.empty()) return false;
-      count("sides without a language left out");
+      count(translatable("sides without a language left out"));
       if (!lost) lost.emplace();
       lost->variants.push_back(std::move(variant));
       return true;
@@ -127,7 +127,7 @@ class Repair {
     if (tag == "*all*" || tag.empty()) return;
     try {
       const std::string canonical = canonical_language(tag);
-      if (canonical != tag) count("language tags put in BCP 47 form");
+      if (canonical != tag) count(translatable("language tags put in BCP 47 form"));
       tag = canonical;
     } catch (const Error&) {
       // It stays, and the writer names it.
@@ -139,8 +139,8 @@ class Repair {
     for (Attribute& attribute : list) {
       if (kDates.count(attribute.name) > 0 && !is_tmx_date(attribute.value)) {
         const std::string mended = mended_date(attribute.value);
-        count(mended.empty() ? "dates that are none moved to props"
-                             : "dates written as YYYYMMDDThhmmssZ");
+        count(mended.empty() ? translatable("dates that are none moved to props")
+                             : translatable("dates written as YYYYMMDDThhmmssZ"));
         if (mended.empty()) {
           attribute.name = "x-" + attribute.name;
         } else {
@@ -152,7 +152,7 @@ class Repair {
     }
     std::erase_if(list, [&](const Attribute& attribute) {
       if (known.count(attribute.name) > 0) return false;
-      count("unknown attributes moved to props");
+      count(translatable("unknown attributes moved to props"));
       add_prop(annotations,
                (attribute.name.starts_with("x-") ? "" : "x-") + attribute.name,
                attribute.value);
@@ -164,13 +164,13 @@ class Repair {
     for (Annotation& annotation : list) {
       if (annotation.kind == AnnotationKind::other) {
         if (is_header && annotation.name == "ude") continue;
-        count("unknown elements moved to props");
+        count(translatable("unknown elements moved to props"));
         annotation.kind = AnnotationKind::prop;
         annotation.name = "x-" + annotation.name;
         annotation.attributes.clear();
         moved_.insert(annotation.name);
       } else if (annotation.kind == AnnotationKind::prop && annotation.name.empty()) {
-        count("props without a type given one");
+        count(translatable("props without a type given one"));
         annotation.name = "x-untyped";
       }
       for (Attribute& attribute : annotation.attributes)
@@ -179,7 +179,8 @@ class Repair {
           std::erase_if(annotation.attributes, [](const Attribute& attribute) {
             return kOfAnnotation.count(attribute.name) == 0;
           });
-      if (removed > 0) count("unknown attributes of notes and props removed", removed);
+      if (removed > 0)
+        count(translatable("unknown attributes of notes and props removed"), removed);
     }
   }
 
@@ -213,7 +214,7 @@ class Repair {
     for (std::size_t k = 0; k < codes.size(); ++k) {
       Code& code = codes[k];
       if (code.kind == CodeKind::open && code.name != "hi") {
-        count("unknown inline elements made placeholders");
+        count(translatable("unknown inline elements made placeholders"));
         const bool is_empty = k + 1 < codes.size() &&
                               codes[k + 1].kind == CodeKind::close &&
                               codes[k + 1].offset_bytes == code.offset_bytes;
@@ -241,7 +242,8 @@ class Repair {
       if (!is_plain_native(code.data)) {
         std::size_t changed = 0;
         code.data = valid_native(code.data, changed);
-        if (changed > 0) count("unknown elements of inline codes made text", changed);
+        if (changed > 0)
+          count(translatable("unknown elements of inline codes made text"), changed);
       }
       result.push_back(std::move(code));
     }
@@ -252,12 +254,13 @@ class Repair {
     const Names& known = attributes_of_code(code.name);
     const std::size_t removed = std::erase_if(
         code.attributes, [&](const Attribute& a) { return known.count(a.name) == 0; });
-    if (removed > 0) count("unknown attributes of inline codes removed", removed);
+    if (removed > 0)
+      count(translatable("unknown attributes of inline codes removed"), removed);
     if (code.name != "it") return;
     const std::string* pos = find_attribute(code.attributes, "pos");
     if (pos != nullptr && (*pos == "begin" || *pos == "end")) return;
     set_attribute(code.attributes, "pos", "begin");
-    count("isolated codes given a position");
+    count(translatable("isolated codes given a position"));
   }
 
   std::map<std::string, std::size_t>& repairs_;
@@ -265,10 +268,13 @@ class Repair {
 };
 
 std::string name_of_repair(std::string_view rule) {
-  if (rule == "illegal-character") return "characters that XML forbids removed";
-  if (rule == "bare-markup") return "bare & and < escaped, HTML entities replaced";
-  if (rule == "bad-encoding") return "bytes that are not UTF-8 read as what they are";
-  return "text before the XML declaration removed";
+  if (rule == "illegal-character")
+    return translatable("characters that XML forbids removed");
+  if (rule == "bare-markup")
+    return translatable("bare & and < escaped, HTML entities replaced");
+  if (rule == "bad-encoding")
+    return translatable("bytes that are not UTF-8 read as what they are");
+  return translatable("text before the XML declaration removed");
 }
 
 }  // namespace
@@ -371,10 +377,10 @@ RepairSummary repair_tmx(const OpenSource& open, const std::string& name, ByteSi
       {.on_repair =
            [&](const XmlRepair& made) { repair.count(name_of_repair(made.rule)); },
        .on_lost = drop});
-  if (reader.version() != "1.4") repair.count("version set to 1.4");
+  if (reader.version() != "1.4") repair.count(translatable("version set to 1.4"));
   Header header = reader.header();
   if (header.srclang.empty()) {
-    repair.count("header attributes added");
+    repair.count(translatable("header attributes added"));
     header.srclang = first_language(open(), name);
   }
   repair.header(header);

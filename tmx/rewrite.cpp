@@ -53,7 +53,7 @@ constexpr std::array<std::string_view, 6> kOwnProps = {
 
 /// What is replaced in texts.
 struct Replacement {
-  std::string name;
+  const char* in_text;  ///< What is counted; translatable().
   std::string by;
   std::optional<Pattern> pattern;  ///< None for phone numbers.
 };
@@ -65,13 +65,13 @@ std::vector<Replacement> make_replacements() {
   const std::string last =
       "[^\\s<>\"'、。（）「」，；\\p{Hiragana}\\p{Katakana}.,;:!?)\\]]";
   all.push_back(
-      {"URL", "[URL]",
+      {translatable("URL in text"), "[URL]",
        Pattern("(?i)(?:(?:https?|ftp|file)://|www\\.[a-z0-9-]+\\.)" + inside + last)});
   const std::string letters = "\\p{Latin}\\p{Cyrillic}\\p{Greek}0-9０-９";
-  all.push_back({"e-mail", "[e-mail]",
+  all.push_back({translatable("e-mail in text"), "[e-mail]",
                  Pattern("[" + letters + "._%+-]+[@＠][" + letters + "-]+(?:[.．][" +
                          letters + "-]+)+")});
-  all.push_back({"phone", "[phone]", {}});
+  all.push_back({translatable("phone in text"), "[phone]", {}});
   return all;
 }
 
@@ -93,7 +93,7 @@ std::vector<ByteRange> find_places(const Replacement& kind, std::string_view tex
   if (!kind.pattern) return find_phone_numbers(text);
   std::vector<ByteRange> places;
   kind.pattern->find_all(text, [&](ByteRange range) {
-    if (kind.name == "URL") close_brackets(text, range);
+    if (kind.by == "[URL]") close_brackets(text, range);
     if (places.empty() || places.back().end_bytes <= range.begin_bytes)
       places.push_back(range);
   });
@@ -105,8 +105,9 @@ std::vector<ByteRange> find_places(const Replacement& kind, std::string_view tex
 LanguageChange parse_language_change(std::string_view text) {
   const std::size_t equals = text.find('=');
   if (equals == text.npos || equals == 0 || equals + 1 == text.size()) {
-    throw Error(ErrorKind::usage, "'" + std::string(text) +
-                                      "' is no change of a language; write ja=ja-JP");
+    throw Error(ErrorKind::usage,
+                Message("'{text}' is no change of a language; write ja=ja-JP",
+                        {{"text", text}}));
   }
   return {std::string(text.substr(0, equals)),
           canonical_language(text.substr(equals + 1)), 0};
@@ -158,7 +159,7 @@ void Anonymiser::State::clean(Attributes& attributes) {
 void Anonymiser::State::clean(Annotations& annotations) {
   std::erase_if(annotations, [&](const Annotation& annotation) {
     if (annotation.kind == AnnotationKind::note && !options.keep_notes) {
-      ++counts["note"];
+      ++counts[translatable("note")];
       return true;
     }
     if (annotation.kind != AnnotationKind::prop) return false;
@@ -196,7 +197,7 @@ std::string Anonymiser::State::replaced(const std::string& text,
       for (; next < offsets.size() && *offsets[next] < range.end_bytes; ++next)
         moved[next] = out.size();
       from = range.end_bytes;
-      ++counts[replacement.name + " in text"];
+      ++counts[replacement.in_text];
     }
     if (from == 0) continue;
     move_to(result.size(), from);

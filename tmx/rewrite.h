@@ -72,7 +72,8 @@ class Anonymiser {
   void clean(Header& header);
   void clean(TranslationUnit& unit);
 
-  /// What went and how often: "creationid", "note", "prop x-user", "e-mail in text".
+  /// What went and how often: "creationid", "note", "prop x-user", "e-mail in text";
+  /// the words among them are translatable().
   const std::map<std::string, std::size_t>& counts() const;
 
  private:

@@ -38,7 +38,8 @@ std::string bound(const std::string& date, bool last) {
   std::string mended = mended_date(date);
   if (mended.empty()) {
     throw Error(ErrorKind::usage,
-                "'" + date + "' is no date; write 2026-01-31 or 20260131T120000Z");
+                Message("'{date}' is no date; write 2026-01-31 or 20260131T120000Z",
+                        {{"date", date}}));
   }
   if (last && date.find('T') == date.npos && date.find(':') == date.npos)
     mended.replace(9, 6, "235959");
@@ -51,8 +52,10 @@ struct Condition {
     const std::size_t at = text.find_first_of("=~");
     name = text.substr(0, at);
     if (name.empty()) {
-      throw Error(ErrorKind::usage,
-                  "'" + text + "' names nothing; write NAME, NAME=VALUE or NAME~REGEX");
+      throw Error(
+          ErrorKind::usage,
+          Message("'{text}' names nothing; write NAME, NAME=VALUE or NAME~REGEX",
+                  {{"text", text}}));
     }
     if (at == text.npos) return;
     const std::string rest = text.substr(at + 1);
@@ -207,7 +210,8 @@ Selector::Selector(const SelectOptions& options) : state_(std::make_unique<State
   state_->add_annotations(options);
   state_->add_texts(options);
   if (state_->criteria.empty())
-    throw Error(ErrorKind::usage, "say what to select: --min-confidence, --regex, …");
+    throw Error(ErrorKind::usage,
+                Message("say what to select: --min-confidence, --regex, …"));
 }
 
 Selector::~Selector() = default;

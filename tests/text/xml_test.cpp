@@ -402,8 +402,9 @@ TEST(Xml, LetsTheSourceThrow) {
 
 TEST(Xml, NamesThePlaceForReadersOfAFormat) {
   XmlReader reader(xml_source("<r/>"), "memory.tmx");
-  EXPECT_STREQ(reader.error({.line = 3, .column = 7}, "no seg; add one").what(),
-               "memory.tmx:3:7: no seg; add one");
+  EXPECT_STREQ(
+      reader.error({.line = 3, .column = 7}, Message("no seg; add one")).what(),
+      "memory.tmx:3:7: no seg; add one");
 }
 
 }  // namespace

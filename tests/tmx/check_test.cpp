@@ -25,13 +25,14 @@ struct Checked {
 
 Checked check(std::string_view bytes, const CheckOptions& options = {}) {
   Checked checked;
-  checked.summary = check_tmx(
-      [&] { return xml_source(bytes); }, options,
-      [&](const Finding& finding) {
-        checked.lines.push_back(std::to_string(finding.position.line) + ":" +
-                                std::to_string(finding.position.column) + " " +
-                                std::string(finding.rule->id) + " " + finding.message);
-      });
+  checked.summary =
+      check_tmx([&] { return xml_source(bytes); }, options,
+                [&](const Finding& finding) {
+                  checked.lines.push_back(std::to_string(finding.position.line) + ":" +
+                                          std::to_string(finding.position.column) +
+                                          " " + std::string(finding.rule->id) + " " +
+                                          finding.message.english());
+                });
   return checked;
 }
 

@@ -63,7 +63,7 @@ void expect_nothing_lost(const std::string& tmx, std::size_t seed) {
   const CheckSummary summary = check_tmx([&] { return xml_source(result.tmx); }, {},
                                          [&](const Finding& finding) {
                                            if (finding.severity == Severity::error)
-                                             faults += finding.message + "\n";
+                                             faults += finding.message.english() + "\n";
                                          });
   EXPECT_TRUE(summary.is_valid()) << "seed " << seed << "\n"
                                   << faults << tmx << "\n--\n"

@@ -43,7 +43,8 @@ std::size_t errors_in(std::string_view bytes) {
   return check_tmx([&] { return xml_source(bytes); }, {.importer = Importer::omegat},
                    [](const Finding& finding) {
                      if (finding.severity == Severity::error)
-                       ADD_FAILURE() << finding.rule->id << ": " << finding.message;
+                       ADD_FAILURE()
+                           << finding.rule->id << ": " << finding.message.english();
                    })
       .errors;
 }

@@ -236,12 +236,12 @@ std::vector<Fault> invalid_files() {
 
 std::vector<std::string> errors_of(const std::string& bytes) {
   std::vector<std::string> errors;
-  check_tmx(
-      [&] { return xml_source(bytes); }, {},
-      [&](const Finding& finding) {
-        if (finding.severity == Severity::error)
-          errors.push_back(std::string(finding.rule->id) + ": " + finding.message);
-      });
+  check_tmx([&] { return xml_source(bytes); }, {},
+            [&](const Finding& finding) {
+              if (finding.severity == Severity::error)
+                errors.push_back(std::string(finding.rule->id) + ": " +
+                                 finding.message.english());
+            });
   return errors;
 }
 

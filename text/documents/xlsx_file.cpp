@@ -74,7 +74,8 @@ std::string read_text(XmlReader& reader, XmlEvent& event, std::string_view name,
     text += event.text;
     row_bytes += event.text.size();
     if (row_bytes > kMaxRowBytes)
-      throw reader.error(event.position, "a cell or row of more than 64 MiB; refused");
+      throw reader.error(event.position,
+                         Message("a cell or row of more than 64 MiB; refused"));
   }
   return xlsx_unescaped(text);
 }
@@ -240,7 +241,8 @@ std::string XlsxFile::Rows::shared_string(const XmlEvent& cell,
 void XlsxFile::Rows::read_cell(const XmlEvent& start, XlsxRow& row) {
   column_ = column_of(attribute_of(start, "r"), column_);
   if (column_ >= kMaxColumns)
-    throw reader_.error(start.position, "a column beyond XFD; save the workbook again");
+    throw reader_.error(start.position,
+                        Message("a column beyond XFD; save the workbook again"));
   const std::string type = attribute_of(start, "t");
   std::string value;
   bool in_value = false;
@@ -252,7 +254,8 @@ void XlsxFile::Rows::read_cell(const XmlEvent& start, XlsxRow& row) {
     value += event_.text;
     row_bytes_ += event_.text.size();
     if (row_bytes_ > kMaxRowBytes)
-      throw reader_.error(event_.position, "a row of more than 64 MiB; refused");
+      throw reader_.error(event_.position,
+                          Message("a row of more than 64 MiB; refused"));
   }
   if (type == "s") value = shared_string(start, trim(value));
   if (type == "str") value = xlsx_unescaped(value);

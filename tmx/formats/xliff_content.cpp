@@ -65,7 +65,7 @@ std::string XliffContentReader::attribute(std::string_view name) const {
 void XliffContentReader::grow(std::size_t bytes) {
   bytes_ += bytes;
   if (bytes_ > kMaxBytes)
-    throw xml_.error(event_.position, "a unit of more than 16 MiB");
+    throw xml_.error(event_.position, Message("a unit of more than 16 MiB"));
 }
 
 void XliffContentReader::read_original_data() {

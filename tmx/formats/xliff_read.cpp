@@ -50,8 +50,10 @@ class XliffReader : public UnitReader {
       if (is_start() && local(event_.name) == "file") open_file();
     }
     if (root_ != "xliff") {
-      throw xml_.error(event_.position, "the root element is <" + root_ +
-                                            ">; an XLIFF begins with <xliff>");
+      throw xml_.error(
+          event_.position,
+          Message("the root element is <{root}>; an XLIFF begins with <xliff>",
+                  {{"root", root_}}));
     }
     if (!file_source_.empty()) header_.srclang = file_source_;
   }
@@ -162,10 +164,11 @@ class XliffReader : public UnitReader {
     if (!options_.source_language.empty()) file_source_ = options_.source_language;
     if (!options_.target_language.empty()) file_target_ = options_.target_language;
     if (file_source_.empty() && !options_.takes_what_is_there) {
-      throw xml_.error(event_.position,
-                       is_2_ ? "<xliff> without srcLang; give it with --source-lang"
-                             : "<file> without source-language; give it with "
-                               "--source-lang");
+      throw xml_.error(
+          event_.position,
+          is_2_ ? Message("<xliff> without srcLang; give it with --source-lang")
+                : Message("<file> without source-language; give it with "
+                          "--source-lang"));
     }
   }
 
@@ -188,7 +191,7 @@ class XliffReader : public UnitReader {
       if (event_.kind == XmlEventKind::end_element) --depth;
       if (event_.kind != XmlEventKind::text) continue;
       if (result.size() + event_.text.size() > (std::size_t{16} << 20))
-        throw xml_.error(event_.position, "a unit of more than 16 MiB");
+        throw xml_.error(event_.position, Message("a unit of more than 16 MiB"));
       result += event_.text;
     }
     return result;
@@ -352,9 +355,10 @@ class XliffReader : public UnitReader {
     if (options_.all_states && !state.name.empty())
       add_prop(unit.annotations, "x-state", state.name);
     if (unit.variants[1].language.empty() && !options_.takes_what_is_there) {
-      throw xml_.error(event_.position,
-                       "the file does not say its target language; "
-                       "give it with --target-lang");
+      throw xml_.error(
+          event_.position,
+          Message("the file does not say its target language; give it with "
+                  "--target-lang"));
     }
     ready_.push_back(std::move(unit));
   }

@@ -2,9 +2,12 @@
 //
 // The language in which people are spoken to.
 
+#include <array>
 #include <filesystem>
 #include <fstream>
+#include <regex>
 #include <sstream>
+#include <unistd.h>
 
 #include <gmock/gmock.h>
 
@@ -15,7 +18,9 @@
 #include "cli/memory_commands.h"
 #include "cli/tmx_commands.h"
 #include "tests/cli/run_awase.h"
+#include "tests/cli/tmx_samples.h"
 #include "tests/cli/two_sentences.h"
+#include "tests/text/mo_file.h"
 #include "text/catalogue.h"
 #include "text/unicode.h"
 
@@ -113,32 +118,31 @@ TEST(Language, OfHelpFitsTheTerminalAndCutsNoOption) {
     }
 }
 
-/// English made longer and accented, places left as they are: what is not in it was
-/// written past the catalogue.
+/// A sentence in English, accented, places left as they are: what has plain vowels did
+/// not come from a catalogue.
+std::string accented(std::string_view sentence) {
+  constexpr std::array<std::string_view, 5> kAccented = {"á", "é", "í", "ó", "ú"};
+  std::string out;
+  bool in_place = false;
+  for (const char c : sentence) {
+    if (c == '{') in_place = true;
+    if (c == '}') in_place = false;
+    const std::size_t vowel = std::string_view("aeiou").find(c);
+    if (in_place || vowel == std::string_view::npos)
+      out += c;
+    else
+      out += kAccented[vowel];
+  }
+  return out;
+}
+
 class Pseudo : public MessageCatalogue {
  public:
   std::string language() const override { return "en"; }
-  std::string find(const std::string& key) const override { return changed(key); }
+  std::string find(const std::string& key) const override { return accented(key); }
   std::string find_plural(const std::string& singular, const std::string& plural,
                           std::size_t count) const override {
-    return changed(count == 1 ? singular : plural);
-  }
-
- private:
-  static std::string changed(const std::string& key) {
-    std::string out;
-    bool in_place = false;
-    for (const char c : key) {
-      if (c == '{') in_place = true;
-      if (c == '}') in_place = false;
-      const std::size_t vowel = std::string_view("aeiou").find(c);
-      constexpr std::array<std::string_view, 5> kAccented = {"á", "é", "í", "ó", "ú"};
-      if (in_place || vowel == std::string_view::npos)
-        out += c;
-      else
-        out += kAccented[vowel];
-    }
-    return out;
+    return accented(count == 1 ? singular : plural);
   }
 };
 
@@ -156,6 +160,99 @@ TEST(Language, OfHelpComesFromTheCatalogueInEveryWord) {
       EXPECT_EQ(help.find_first_of("aeiou"), std::string::npos)
           << command.name << ": " << line;
     }
+  }
+}
+
+/// Runs with a catalogue in share/locale that has every sentence accented.
+class LanguageOfMessages : public testing::Test {
+ protected:
+  LanguageOfMessages() {
+    const auto japanese = open_catalogue("ja", {});
+    std::vector<std::pair<std::string, std::string>> rows;
+    for (const CatalogueEntry& entry :
+         dynamic_cast<const GettextCatalogue&>(*japanese).entries()) {
+      const std::string nul(1, '\0');
+      if (entry.plural.empty())
+        rows.emplace_back(entry.sentence, accented(entry.sentence));
+      else
+        rows.emplace_back(entry.sentence + nul + entry.plural,
+                          accented(entry.sentence) + nul + accented(entry.plural));
+    }
+    namespace fs = std::filesystem;
+    const fs::path folder = fs::path(AWASE_EXECUTABLE).parent_path().parent_path() /
+                            "share/locale/qps/LC_MESSAGES";
+    fs::create_directories(folder);
+    const fs::path unfinished = folder / ("new-" + std::to_string(getpid()));
+    std::ofstream(unfinished, std::ios::binary)
+        << mo_of("nplurals=2; plural=n!=1;", rows);
+    fs::rename(unfinished, folder / "awase.mo");
+  }
+
+  /// What is said on standard error, or standard output where nothing is, line by line;
+  /// languages, the program's name, and what stands in [ ] left out.
+  std::vector<std::string> lines(std::vector<std::string> arguments) const {
+    arguments.emplace_back("--ui-lang=qps");
+    const Outcome outcome = run_awase(arguments, {.folder = folder_.path()});
+    std::istringstream said(outcome.err.empty() ? outcome.out : outcome.err);
+    std::vector<std::string> lines;
+    for (std::string line; std::getline(said, line);)
+      lines.push_back(std::regex_replace(
+          line,
+          std::regex("^awase: |Japanese|English|\\b(ja|en|auto|none)\\b|\\[[^\\]]*\\]"),
+          ""));
+    return lines;
+  }
+
+  ScratchFolder folder_;
+};
+
+TEST_F(LanguageOfMessages, ComesFromTheCatalogueInEveryWord) {
+  folder_.write("s.txt", kJapanese);
+  folder_.write("t.txt", kEnglish);
+  folder_.write("b.txt", "\x89PNG\r\n\x1a\n");
+  folder_.write("n.txt", "");
+  folder_.write("x.tmx", tmx_of(tmx_unit("猫", "") + tmx_unit("犬 ", "dg") +
+                                "<tuv/><tu><bpt/></tu>"));
+  folder_.write("c.tmx", "<tmx version=\"1.4\"><");
+  folder_.write("p.tsv", "d\tsrc\n");
+  folder_.write("m.tsv", "id\tsource\ttarget\n1\ts.txt\tz.txt\n");
+  folder_.write("w.tsv", "x\n");
+  const std::vector<std::vector<std::string>> commands = {
+      {"xyz"},
+      {"tmx", "xyz"},
+      {"align"},
+      {"align", "s.txt"},
+      {"align", "x.txt", "y.txt"},
+      {"align", "s.txt", "s.txt"},
+      {"align", "s.txt", "b.txt"},
+      {"align", "s.txt", "n.txt"},
+      {"align", "s.txt", "t.txt", "-o", "q.tmx"},
+      {"align", "s.txt", "t.txt", "-o", "q.xyz"},
+      {"align", "s.txt", "t.txt", "--xyz"},
+      {"align", "s.txt", "t.txt", "--min-confidence", "7"},
+      {"align", "s.txt", "t.txt", "--source-lang", "zz"},
+      {"align", "s.txt", "t.txt", "--anchors", "w.tsv"},
+      {"align", "s.txt", "t.txt", "--lexicon", "n.txt"},
+      {"align", "s.txt", "t.txt", "--format", "html", "--segmented"},
+      {"segment", "s.txt", "-o", "s.txt"},
+      {"pair", "x", "y"},
+      {"batch", "p.tsv", "--out", "r"},
+      {"batch", "m.tsv", "--out", "r"},
+      {"tmx", "check", "x.tmx"},
+      {"tmx", "check", "c.tmx"},
+      {"tmx", "fix", "x.tmx", "-o", "y.tmx"},
+      {"tmx", "set-language", "x.tmx", "x", "-o", "y.tmx"},
+      {"tmx", "select", "x.tmx", "-o", "y.tmx"},
+      {"tmx", "split", "x.tmx"},
+      {"memory", "find", "x.awm", "x"},
+      {"evaluate", "x", "y"},
+  };
+  for (const auto& command : commands) {
+    const std::vector<std::string> said = lines(command);
+    EXPECT_FALSE(said.empty()) << testing::PrintToString(command);
+    for (const std::string& line : said)
+      EXPECT_EQ(line.find_first_of("aeiou"), std::string::npos)
+          << testing::PrintToString(command) << ": " << line;
   }
 }
 

@@ -21,15 +21,16 @@ using testing::ElementsAre;
 using testing::Not;
 
 constexpr std::string_view kThreePlurals = "nplurals=3; plural=n==1 ? 0 : n<5 ? 1 : 2;";
+const std::string kNul(1, '\0');
 const std::string kThreeForms =
-    std::string("{count} pár\0{count} páry\0{count} párů", 33);
+    "{count} pár" + kNul + "{count} páry" + kNul + "{count} párů";
 
 GettextCatalogue czech() {
-  return {"cs",
-          mo_of(kThreePlurals,
-                {{"no text in {file}", "{file}: žádný text"},
-                 {std::string("{count} pair\0{count} pairs", 25), kThreeForms}}),
-          "cs.mo"};
+  return {
+      "cs",
+      mo_of(kThreePlurals, {{"no text in {file}", "{file}: žádný text"},
+                            {"{count} pair" + kNul + "{count} pairs", kThreeForms}}),
+      "cs.mo"};
 }
 
 TEST(Catalogue, GivesTheSentenceAndItsPlaces) {

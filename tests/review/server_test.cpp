@@ -13,6 +13,7 @@
 
 #include <gmock/gmock.h>
 
+#include "review/page_catalogue.h"
 #include "review/review_file.h"
 #include "tests/review/rows.h"
 #include "text/file.h"
@@ -114,6 +115,25 @@ TEST_F(ServerTest, ServesItsPageWithoutAnythingFromElsewhere) {
     EXPECT_THAT(content, Not(HasSubstr("https://"))) << file;
   }
   EXPECT_THAT(get(base_ + "document"), HasSubstr("猫"));
+}
+
+TEST_F(ServerTest, GivesThePageTheCatalogues) {
+  const std::string script = get(base_ + "catalogue.js");
+  EXPECT_THAT(script, StartsWith("HTTP/1.1 200"));
+  EXPECT_THAT(script, HasSubstr("Content-Type: text/javascript"));
+  EXPECT_THAT(script, HasSubstr("export const READER = \"\";"));
+  EXPECT_THAT(script, HasSubstr("\"ja\":{"));
+  EXPECT_THAT(script, HasSubstr("\"accepted\":\"承認\""));
+  EXPECT_THAT(script, HasSubstr("\"{count} pair\":[\"対訳ペア {count} 件\"]"));
+}
+
+TEST(PageCatalogue, IsChosenByTheFirstLanguageThatThereIs) {
+  EXPECT_EQ(catalogue_for("fr-CH, fr;q=0.9, ja-JP;q=0.8, en;q=0.7")->language(), "ja");
+  EXPECT_EQ(catalogue_for("en-GB,ja")->language(), "en");
+  for (const char* header : {"", "*", "fr", ",,;;", "../ja"})
+    EXPECT_EQ(catalogue_for(header)->language(), "en") << header;
+  EXPECT_THAT(page_catalogues(*open_catalogue("ja", {})),
+              StartsWith("export const READER = \"ja\";"));
 }
 
 TEST_F(ServerTest, RefusesStrangers) {

@@ -98,7 +98,8 @@ class JsonlReader : public UnitReader {
     try {
       return parse_json_object(line_);
     } catch (const std::exception&) {
-      throw lines_.error("this line is not a JSON object as Awase writes them");
+      throw lines_.error(
+          Message("this line is not a JSON object as Awase writes them"));
     }
   }
 
@@ -109,9 +110,9 @@ class JsonlReader : public UnitReader {
     if (is_open && !options_.takes_what_is_there) {
       throw Error(ErrorKind::usage,
                   lines_
-                      .error("the line does not say its languages; give them with "
-                             "--source-lang and --target-lang")
-                      .what());
+                      .error(Message("the line does not say its languages; give them "
+                                     "with --source-lang and --target-lang"))
+                      .message());
     }
     TranslationUnit unit =
         unit_of_pair(options_.source_language, json.at("source").get<std::string>(),
@@ -126,7 +127,8 @@ class JsonlReader : public UnitReader {
   Error bad(const std::exception& error) const {
     std::string what = error.what();
     for (char& c : what) c = c == '\n' ? ' ' : c;
-    return lines_.error("not a unit as Awase writes them: " + what);
+    return lines_.error(
+        Message("not a unit as Awase writes them: {reason}", {{"reason", what}}));
   }
 
   TableLines lines_;

@@ -246,7 +246,7 @@ class PoReader : public UnitReader {
   std::string unquoted(std::string_view text) const {
     text = trim(text);
     if (text.size() < 2 || text.front() != '"' || text.back() != '"')
-      throw lines_.error("expected a text in quotation marks");
+      throw lines_.error(Message("expected a text in quotation marks"));
     text = text.substr(1, text.size() - 2);
     std::string out;
     for (std::size_t k = 0; k < text.size(); ++k) {
@@ -296,9 +296,9 @@ class PoReader : public UnitReader {
       } else if (line.starts_with("#")) {
         continue;
       } else if (line.starts_with("\"")) {
-        if (text == nullptr) throw lines_.error("a text before any msgid");
+        if (text == nullptr) throw lines_.error(Message("a text before any msgid"));
         if (text->size() > (std::size_t{16} << 20))
-          throw lines_.error("an entry of more than 16 MiB");
+          throw lines_.error(Message("an entry of more than 16 MiB"));
         *text += unquoted(line);
       } else {
         text = begin_text(line, entry, ignored);
@@ -322,7 +322,8 @@ class PoReader : public UnitReader {
     const bool is_ignored = keyword.starts_with("msgstr[") || keyword == "domain";
     if (text == nullptr && is_ignored) text = &ignored;
     if (text == nullptr)
-      throw lines_.error("this is not PO: \"" + std::string(line.substr(0, 40)) + '"');
+      throw lines_.error(
+          Message("this is not PO: \"{line}\"", {{"line", line.substr(0, 40)}}));
     *text = quote == line.size() ? std::string() : unquoted(line.substr(quote));
     return text;
   }

@@ -217,7 +217,7 @@ class TableReader : public UnitReader {
     const std::size_t at = columns_[column];
     if (at >= cells_.size()) {
       if ((column == kTarget || column == kSource) && !options_.takes_what_is_there)
-        throw lines_.error("a row without two columns");
+        throw lines_.error(Message("a row without two columns"));
       return {};
     }
     const std::string& text = cells_[at];
@@ -236,11 +236,16 @@ class TableReader : public UnitReader {
     std::string tag = cell(column);
     if (tag.empty()) tag = otherwise;
     if (tag.empty() && !options_.takes_what_is_there) {
-      throw Error(ErrorKind::usage,
-                  lines_
-                      .error(std::string("the table does not say its ") + side +
-                             " language; give it with --" + side + "-lang")
-                      .what());
+      throw Error(
+          ErrorKind::usage,
+          lines_
+              .error(
+                  side == std::string_view("source")
+                      ? Message("the table does not say its source language; give it "
+                                "with --source-lang")
+                      : Message("the table does not say its target language; give it "
+                                "with --target-lang"))
+              .message());
     }
     return tag;
   }
@@ -303,11 +308,10 @@ class TableReader : public UnitReader {
             cell += '\n';
             at = 0;
             if (!lines_.next(line))
-              throw lines_.error("the table ends inside quotation marks");
+              throw lines_.error(Message("the table ends inside quotation marks"));
             if (cell.size() > (std::size_t{16} << 20))
               throw lines_.error(
-                  "a cell of more than 16 MiB; is a quotation mark "
-                  "missing?");
+                  Message("a cell of more than 16 MiB; is a quotation mark missing?"));
           } else if (line[at] == '"') {
             ++at;
             if (at >= line.size() || line[at] != '"') break;

@@ -150,9 +150,10 @@ const LanguageColumn* find(const std::vector<LanguageColumn>& columns,
   std::string listed;
   for (const LanguageColumn& one : columns)
     listed += (listed.empty() ? "" : ", ") + one.language;
-  throw Error(ErrorKind::usage, place + ": has columns in " + listed +
-                                    "; choose two of these with --source-lang and "
-                                    "--target-lang");
+  throw Error(ErrorKind::usage,
+              Message("{place}: has columns in {languages}; choose two of these with "
+                      "--source-lang and --target-lang",
+                      {{"place", place}, {"languages", listed}}));
 }
 
 /// What the cells of a column come to.

@@ -25,7 +25,7 @@ class TableLines {
   /// Throws Error (input) for what is not UTF-8 and for lines over 16 MiB.
   bool next(std::string& line);
   std::size_t line_number() const { return line_; }  ///< Of the last line, from 1.
-  Error error(std::string_view message) const;
+  Error error(Message message) const;
 
  private:
   bool fill();

@@ -125,9 +125,10 @@ std::optional<MemoryFormat> format_of_path(std::string_view path) {
   return {};
 }
 
-Error TableLines::error(std::string_view message) const {
+Error TableLines::error(Message message) const {
   return {ErrorKind::input,
-          name_ + ":" + std::to_string(line_) + ": " + std::string(message)};
+          Message("{file}:{line}: {reason}",
+                  {{"file", name_}, {"line", line_}, {"reason", std::move(message)}})};
 }
 
 bool TableLines::fill() {
@@ -135,7 +136,7 @@ bool TableLines::fill() {
   buffer_.erase(0, at_);
   at_ = 0;
   if (buffer_.size() > kMaxLineBytes)
-    throw error("a line of more than 16 MiB; is this a table?");
+    throw error(Message("a line of more than 16 MiB; is this a table?"));
   const std::size_t old = buffer_.size();
   buffer_.resize(old + (std::size_t{64} << 10));
   const std::size_t count = source_(std::span(buffer_).subspan(old));
@@ -164,7 +165,9 @@ bool TableLines::next(std::string& line) {
   at_ = end == std::string::npos ? last : last + 1;
   if (line.ends_with('\r')) line.pop_back();
   if (!is_valid_utf8(line)) {
-    throw error("this is not UTF-8; save the file as UTF-8 (in Excel: \"CSV UTF-8\")");
+    throw error(
+        Message("this is not UTF-8; save the file as UTF-8 (in Excel: \"CSV "
+                "UTF-8\")"));
   }
   return true;
 }

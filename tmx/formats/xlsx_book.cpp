@@ -14,13 +14,14 @@ namespace {
 constexpr time_t kCreated = 946'684'800;
 
 Error no_room() {
-  return {ErrorKind::unavailable, "no room for temporary files; free some"};
+  return {ErrorKind::unavailable, Message("no room for temporary files; free some")};
 }
 
 void check(lxw_error error) {
   if (error == LXW_NO_ERROR) return;
   throw Error(ErrorKind::unavailable,
-              std::string("the workbook cannot be written: ") + lxw_strerror(error));
+              Message("the workbook cannot be written: {reason}",
+                      {{"reason", lxw_strerror(error)}}));
 }
 
 }  // namespace

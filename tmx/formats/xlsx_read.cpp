@@ -96,10 +96,11 @@ class XlsxReader : public UnitReader {
         options.source_language.empty() ? "*all*" : options.source_language;
     read_header();
     if (!open_next_sheet() && !open_unnamed_sheet()) {
-      throw Error(ErrorKind::input, name +
-                                        ": no sheet has the columns source and target; "
-                                        "name them, or their languages, in the first "
-                                        "row");
+      throw Error(
+          ErrorKind::input,
+          Message("{file}: no sheet has the columns source and target; name them, "
+                  "or their languages, in the first row",
+                  {{"file", name}}));
     }
     // The header names the source of the first row, so that a TMX names it too.
     if (!has_header_ && (pending_ = read_row())) header_.srclang = row_language();
@@ -175,9 +176,11 @@ class XlsxReader : public UnitReader {
         header_ = header_of_json(*json);
         has_header_ = true;
       } catch (const std::exception&) {
-        throw Error(ErrorKind::input, name_ +
-                                          ": its hidden sheet Memory is damaged; "
-                                          "delete that sheet to read the rest");
+        throw Error(
+            ErrorKind::input,
+            Message("{file}: its hidden sheet Memory is damaged; delete that sheet "
+                    "to read the rest",
+                    {{"file", name_}}));
       }
     }
     if (!options_.source_language.empty()) header_.srclang = options_.source_language;
@@ -246,9 +249,11 @@ class XlsxReader : public UnitReader {
 
   bool has_column(XlsxColumn column) const { return columns_[column] != kNone; }
 
-  Error error(const std::string& what) const {
+  Error error(Message what) const {
     return {ErrorKind::input,
-            name_ + ": row " + std::to_string(rows_->row_number()) + ": " + what};
+            Message("{file}: row {row}: {reason}", {{"file", name_},
+                                                    {"row", rows_->row_number()},
+                                                    {"reason", std::move(what)}})};
   }
 
   std::string language(XlsxColumn column, const std::string& otherwise,
@@ -257,10 +262,14 @@ class XlsxReader : public UnitReader {
     if (tag.empty()) tag = otherwise;
     if (tag.empty()) tag = last;
     if (tag.empty() && !options_.takes_what_is_there) {
-      throw Error(ErrorKind::usage,
-                  error(std::string("the table does not say its ") + side +
-                        " language; give it with --" + side + "-lang")
-                      .what());
+      throw Error(
+          ErrorKind::usage,
+          error(side == std::string_view("source")
+                    ? Message("the table does not say its source language; give it "
+                              "with --source-lang")
+                    : Message("the table does not say its target language; give it "
+                              "with --target-lang"))
+              .message());
     }
     return last = tag;
   }
@@ -289,7 +298,8 @@ class XlsxReader : public UnitReader {
       } catch (const Error&) {
         throw;
       } catch (const std::exception&) {
-        throw error("its hidden columns are damaged; empty them to read the rest");
+        throw error(
+            Message("its hidden columns are damaged; empty them to read the rest"));
       }
       return true;
     }

@@ -70,9 +70,10 @@ class XlsxWriter : public UnitWriter {
   XlsxWriter(ByteSink sink, const Header& header, const UnitWriteOptions& options)
       : sink_(std::move(sink)), header_(header), options_(options) {
     if (options.tmx.gzip) {
-      throw Error(ErrorKind::usage,
-                  "an XLSX workbook is compressed already; leave out "
-                  "--gzip and .gz");
+      throw Error(
+          ErrorKind::usage,
+          Message("an XLSX workbook is compressed already; leave out --gzip and "
+                  ".gz"));
     }
     if (!options.source_language.empty()) header_.srclang = options.source_language;
     formats_ = book_.add_formats();
@@ -207,7 +208,7 @@ class XlsxWriter : public UnitWriter {
     if (part > 0) json["part"] = {unit_number_, part, place};
     const std::vector<std::string> parts = chunks(json);
     if (parts.size() > kMaxChunks)
-      throw Error(ErrorKind::input, "a unit is too large for a row of XLSX");
+      throw Error(ErrorKind::input, Message("a unit is too large for a row of XLSX"));
     for (std::size_t k = 0; k < parts.size(); ++k)
       put(static_cast<lxw_col_t>(kXlsxUnit + k), parts[k], nullptr);
     ++row_;

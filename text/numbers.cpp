@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <functional>
 #include <mutex>
 #include <optional>
 #include <utility>
@@ -92,10 +93,10 @@ int large_unit(char32_t c) {
 
 /// The Gregorian year of the first year of each Japanese era, from 大化 on, as ICU's
 /// Japanese calendar has them.
-std::map<std::u32string, int, std::less<>> read_eras() {
+std::map<std::u32string, int, std::less<>> read_eras(const char* locale_id) {
   std::map<std::u32string, int, std::less<>> eras;
   UErrorCode status = U_ZERO_ERROR;
-  const icu::Locale locale("ja@calendar=japanese");
+  const icu::Locale locale(locale_id);
   const std::unique_ptr<icu::Calendar> calendar(
       icu::Calendar::createInstance(locale, status));
   const icu::DateFormatSymbols symbols(locale, "japanese", status);
@@ -335,13 +336,52 @@ void read_scale_word(std::u32string_view text, std::size_t& i, Decimal& number) 
 }  // namespace
 
 std::optional<int> era_before(std::u32string_view text) {
-  static const auto eras = read_eras();
+  static const auto eras = read_eras("ja@calendar=japanese");
   for (const std::size_t size : {std::size_t{2}, std::size_t{4}}) {
     if (text.size() < size) break;
     const auto found = eras.find(text.substr(text.size() - size));
     if (found != eras.end()) return found->second;
   }
   return std::nullopt;
+}
+
+namespace {
+
+/// The same eras as English writes them, "reiwa", "shōwa" and "showa", in small
+/// letters.
+std::map<std::u32string, int, std::less<>> read_romanised_eras() {
+  std::map<std::u32string, int, std::less<>> eras;
+  for (const auto& [name, year] : read_eras("en@calendar=japanese")) {
+    std::u32string word = name.substr(0, name.find(U' '));  // "Keiō (1865–1868)"
+    std::string utf8;
+    for (const char32_t c : word) append_char(utf8, c);
+    const std::string folded = fold(utf8);
+    std::u32string with_macrons;
+    std::u32string without;
+    for (std::size_t next = 0; next < folded.size();) {
+      const char32_t c = next_char(folded, next);
+      with_macrons += c;
+      without += c == U'ō' ? U'o' : c == U'ū' ? U'u' : c;
+    }
+    // Two eras sound alike, 正和 and 昭和: the later one.
+    for (std::u32string& spelling : {std::ref(with_macrons), std::ref(without)}) {
+      int& known = eras[std::move(spelling)];
+      known = std::max(known, year);
+    }
+  }
+  return eras;
+}
+
+}  // namespace
+
+std::optional<int> romanised_era_before(std::u32string_view text) {
+  static const auto eras = read_romanised_eras();
+  if (text.empty() || text.back() != U' ') return std::nullopt;
+  text.remove_suffix(1);
+  const std::size_t space = text.find_last_of(U" (");
+  const auto found = eras.find(text.substr(space == text.npos ? 0 : space + 1));
+  if (found == eras.end()) return std::nullopt;
+  return found->second;
 }
 
 NumberReader::NumberReader(std::string_view language) {

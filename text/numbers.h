@@ -18,6 +18,10 @@ namespace awase {
 /// is 2019), of all eras from 大化 (645) on. Nothing when it ends in none.
 std::optional<int> era_before(std::u32string_view text);
 
+/// The same for an era in Latin letters with a space behind it: "reiwa ", "shōwa ",
+/// "showa ". `text` is in small letters.
+std::optional<int> romanised_era_before(std::u32string_view text);
+
 /// What was read at one place of a text.
 struct NumberMatch {
   std::size_t end = 0;            ///< Index of the first character after it.

@@ -65,17 +65,17 @@ constexpr std::array<std::u32string_view, 62> kCounters = {
     U"地点",       U"段階",   U"点",         U"名様",     U"日",       U"月"};
 
 /// Words with numerals that count nothing, or not for a translator.
-constexpr std::array<std::u32string_view, 55> kNoCounts = {
-    U"一部",     U"一方",   U"一般",         U"一定",     U"一緒",     U"一体",
-    U"一切",     U"一致",   U"一連",         U"一応",     U"一種",     U"一覧",
-    U"一石二鳥", U"二の次", U"三角",         U"三菱",     U"三井",     U"三重",
-    U"三味線",   U"三日月", U"三時のおやつ", U"四国",     U"四季",     U"四角",
-    U"四半期",   U"四つ角", U"四つん",       U"五輪",     U"五感",     U"五分五分",
-    U"五月雨",   U"六本木", U"七夕",         U"七面鳥",   U"七つ道具", U"八百屋",
-    U"八百長",   U"八方",   U"八つ当",       U"八幡",     U"九州",     U"十字",
-    U"十人十色", U"百科",   U"百貨",         U"百人一首", U"千葉",     U"千代",
-    U"万一",     U"万が一", U"千枚通",       U"千手",     U"千日前",   U"二月堂",
-    U"三月堂"};
+constexpr std::array kNoCounts = std::to_array<std::u32string_view>(
+    {U"一部",     U"一方",   U"一般",     U"一定",         U"一緒",     U"一体",
+     U"一切",     U"一致",   U"一連",     U"一応",         U"一種",     U"一覧",
+     U"一石二鳥", U"二の次", U"三角",     U"三菱",         U"三井",     U"三重",
+     U"三味線",   U"三日月", U"十年一日", U"三時のおやつ", U"四国",     U"四季",
+     U"四角",     U"四半期", U"四つ角",   U"四つん",       U"五輪",     U"五感",
+     U"五月雨",   U"六本木", U"七夕",     U"七面鳥",       U"七つ道具", U"八百屋",
+     U"八百長",   U"八方",   U"八つ当",   U"八幡",         U"九州",     U"十字",
+     U"十人十色", U"百科",   U"百貨",     U"百人一首",     U"千葉",     U"千代",
+     U"万一",     U"万が一", U"千枚通",   U"千手",         U"千日前",   U"二月堂",
+     U"三月堂"});
 
 // 十分: ten minutes only where it says so; else "enough".
 bool is_enough(const QuantityText& text, std::size_t begin) {
@@ -133,6 +133,8 @@ bool read_fraction(const QuantityText& text, const NumberReader& numbers,
   match.end = above.end;
   match.quantity.keys = {"#" + over + "/" + std::to_string(below)};
   match.quantity.is_sure = true;
+  // A scale of a map: 1:25,000.
+  if (over == "1" && below >= 100) add_value_key(match.quantity, below);
   if (over.size() > 4 || over.find('.') != over.npos) return true;
   const int value = std::stoi(over);
   if (100 % below == 0) {
@@ -275,6 +277,14 @@ void read_decade(const QuantityText& text, QuantityMatch& match) {
     add_value_key(quantity, year);
 }
 
+/// Reiwa 1 is 2019 too.
+void read_romanised_era(const QuantityText& text, QuantityMatch& match) {
+  const int value = whole_value(match.quantity);
+  if (value < 1 || value > 99) return;
+  const auto first = romanised_era_before(text.before(match.begin));
+  if (first) add_value_key(match.quantity, *first + value - 1);
+}
+
 /// 125m and 125 million, 40k and 40,000.
 void read_suffix(const QuantityText& text, QuantityMatch& match) {
   const std::u32string_view after = text.from(match.end);
@@ -288,6 +298,21 @@ void read_suffix(const QuantityText& text, QuantityMatch& match) {
   if (zeros > 0) add_key(match.quantity, shifted(match.quantity.keys.front(), zeros));
 }
 
+/// 日米韓三か国: the countries are named, so the number may go unsaid.
+bool is_count_of_named_countries(const QuantityText& text, const QuantityMatch& match) {
+  constexpr std::u32string_view kCountries = U"日米英仏独伊加露中韓朝豪印台蘭西葡瑞";
+  constexpr std::array<std::u32string_view, 5> kBehind = {U"か国", U"カ国", U"ヶ国",
+                                                          U"ヵ国", U"国"};
+  const int value = whole_value(match.quantity);
+  if (value < 2 || value > 6 || !begins_with_any(text.from(match.end), kBehind))
+    return false;
+  const auto count = static_cast<std::size_t>(value);
+  const std::u32string_view before = text.before(match.begin);
+  return before.size() >= count &&
+         before.substr(before.size() - count).find_first_not_of(kCountries) ==
+             before.npos;
+}
+
 bool is_counted(const QuantityText& text, const QuantityMatch& match) {
   const std::u32string_view behind = text.from(match.end);
   if (text.before(match.begin).ends_with(U"第")) return true;
@@ -295,6 +320,42 @@ bool is_counted(const QuantityText& text, const QuantityMatch& match) {
     return match.end - match.begin <= 3 && !behind.starts_with(U"日月") &&
            !among(text.at(match.end + 1), U"曜食");
   return begins_with_any(behind, kCounters);
+}
+
+/// 上旬, 中旬, 下旬 and what stands for them behind a month.
+bool read_part_of_month(const QuantityText& text, std::size_t begin,
+                        QuantityMatch& match) {
+  struct Part {
+    std::u32string_view word;
+    std::string_view key;
+    bool is_sure;
+  };
+  constexpr std::array<Part, 14> kParts = {{{U"上旬", "#early", true},
+                                            {U"初旬", "#early", true},
+                                            {U"中旬", "#mid", true},
+                                            {U"下旬", "#late", true},
+                                            {U"初め", "#early", false},
+                                            {U"はじめ", "#early", false},
+                                            {U"初頭", "#early", false},
+                                            {U"前半", "#early", false},
+                                            {U"半ば", "#mid", false},
+                                            {U"なかば", "#mid", false},
+                                            {U"中頃", "#mid", false},
+                                            {U"末", "#late", false},
+                                            {U"終わり", "#late", false},
+                                            {U"後半", "#late", false}}};
+  const std::u32string_view before = text.before(begin);
+  if (!before.ends_with(U"月") && !before.ends_with(U"月の")) return false;
+  const std::u32string_view rest = text.from(begin);
+  for (const Part& part : kParts) {
+    if (!rest.starts_with(part.word)) continue;
+    add_key(match.quantity, std::string(part.key));
+    match.quantity.is_sure = part.is_sure;
+    match.quantity.is_small = true;
+    match.end = begin + part.word.size();
+    return true;
+  }
+  return false;
 }
 
 }  // namespace
@@ -305,8 +366,10 @@ void apply_surroundings(const QuantityText& text, const NumberReader& numbers,
   const std::u32string_view behind = text.from(match.end);
   const bool is_digits = is_digit(text.at(match.begin));
   if (!is_digits && is_counted(text, match)) quantity.is_sure = true;
-  if (behind.starts_with(U"億総") || behind.starts_with(U"総活躍"))
+  if (behind.starts_with(U"億総") || behind.starts_with(U"総活躍") ||
+      behind.starts_with(U"音"))  // 50音
     quantity.is_sure = false;
+  if (is_count_of_named_countries(text, match)) quantity.is_sure = false;
   // The year of a reign says nothing to those who count from elsewhere.
   if (text.before(match.begin).ends_with(U"天皇")) quantity.is_sure = false;
   const int value = whole_value(quantity);
@@ -327,6 +390,7 @@ void apply_surroundings(const QuantityText& text, const NumberReader& numbers,
   }
   if (read_hour(text, match)) return;
   if (quantity.keys.size() > 1 && behind.starts_with(U"月")) quantity.is_small = false;
+  if (behind.starts_with(U"四半期")) quantity.is_small = false;
   if (behind.starts_with(U"ダース")) {
     if (value >= 0) add_value_key(quantity, value * 12LL);
     quantity.is_small = false;
@@ -339,6 +403,7 @@ void apply_surroundings(const QuantityText& text, const NumberReader& numbers,
     quantity.is_sure = false;
     ++match.end;
   }
+  if (is_digits) read_romanised_era(text, match);
   read_decade(text, match);
   read_span(text, match);
   if (is_digits) read_suffix(text, match);
@@ -357,7 +422,10 @@ bool read_fixed_word(const QuantityText& text, std::size_t begin,
                      QuantityMatch& match) {
   constexpr std::u32string_view kFirst =
       U"一二三四五六七八九十百千万半正真両双倍数何幾ゼ過隔ダトセス";
+  constexpr std::u32string_view kFirstOfParts = U"上初中下は前半な末終後";
   const char32_t first = text.at(begin);
+  if (among(first, kFirstOfParts) && read_part_of_month(text, begin, match))
+    return true;
   if (!among(first, kFirst)) return false;
   Quantity& quantity = match.quantity;
   const std::u32string_view rest = text.from(begin);
@@ -378,7 +446,8 @@ bool read_fixed_word(const QuantityText& text, std::size_t begin,
     std::u32string_view word;
     std::string_view keys;
   };
-  static constexpr Fixed kFixed[] = {{U"半世紀", "#50"},
+  static constexpr Fixed kFixed[] = {{U"五分五分", "#50 #5 #1/2"},
+                                     {U"半世紀", "#50"},
                                      {U"半年", "#6 #0.5 #1/2"},
                                      {U"半日", "#12 #0.5 #1/2"},
                                      {U"半月", "#15 #2 #1/2"},

@@ -361,6 +361,32 @@ bool read_roman(const QuantityText& text, std::size_t begin, std::size_t end,
   return true;
 }
 
+/// "early July", "mid-May", "late in June"; "the end of July" only answers.
+bool read_part_of_month(const QuantityText& text, const std::string& word,
+                        std::size_t end, QuantityMatch& match) {
+  constexpr std::string_view kMonths =
+      " january february march april may june july august september october november "
+      "december jan feb mar apr jun jul aug sep sept oct nov dec ";
+  const bool is_early = word == "early" || word == "beginning" || word == "start";
+  const bool is_mid = word == "mid" || word == "middle";
+  const bool is_late = word == "late" || word == "end";
+  if (!is_early && !is_mid && !is_late) return false;
+  std::size_t next_end = end;
+  std::string next = next_word(text, end, next_end);
+  if (next == "in" || next == "of") next = next_word(text, next_end, next_end);
+  if (next.empty() || kMonths.find(" " + next + " ") == kMonths.npos) return false;
+  add_key(match.quantity, is_early ? "#early" : is_mid ? "#mid" : "#late");
+  match.quantity.is_small = true;
+  match.quantity.is_sure = word == "early" || word == "mid" || word == "late";
+  return true;
+}
+
+/// Verbs that say by how much: who writes "tripled" says three on the other side too.
+bool is_multiplying_verb(std::string_view word) {
+  return word == "tripled" || word == "tripling" || word == "quadrupled" ||
+         word == "quadrupling" || word == "quintupled";
+}
+
 }  // namespace
 
 void read_words(const QuantityText& text, const NumberReader& numbers, bool is_english,
@@ -415,6 +441,7 @@ void read_words(const QuantityText& text, const NumberReader& numbers, bool is_e
   }
   if (const int value = small_value(numbers, word); value >= 0)
     return read_number(text, numbers, is_english, value, false, match, word);
+  if (is_english && read_part_of_month(text, word, end, match)) return;
   for (const std::string& key : numbers.read_word(word)) add_key(quantity, key);
   for (const Meaning& meaning : kMeanings) {
     if (word != meaning.word) continue;
@@ -422,6 +449,7 @@ void read_words(const QuantityText& text, const NumberReader& numbers, bool is_e
     quantity.low = meaning.low;
     quantity.high = meaning.high;
   }
+  if (is_english && is_multiplying_verb(word)) quantity.is_sure = true;
   // "threefold"
   if (word.size() > 4 && word.ends_with("fold")) {
     const int value = small_value(numbers, word.substr(0, word.size() - 4));

@@ -92,6 +92,19 @@ TEST(NumberComparison, ReadsJapaneseAsItsReadersDo) {
            Case{"1915（大正4）年の作", "a work of 1915"},
            Case{"推古天皇12年（604年）", "in 604"},
            Case{"116 123に電話する。", "Call 116 123."},
+           Case{"2020年4月1日", "April 1, Reiwa 2"},
+           Case{"昭和3年", "Showa 3"},
+           Case{"1928年", "the third year of Shōwa, or Shōwa 3"},
+           Case{"50音表", "a table of kana"},
+           Case{"５千分の１の図面", "a plan at 1:5,000"},
+           Case{"日英伊三か国の計画", "a plan of Japan, Britain and Italy"},
+           Case{"勝負は五分五分だ。", "The match is fifty-fifty."},
+           Case{"売り上げは3倍になった。", "Sales tripled."},
+           Case{"6月下旬に", "in late June"},
+           Case{"6月末に", "at the end of June"},
+           Case{"6月の初めに", "early in June"},
+           Case{"6月上旬に", "in June"},
+           Case{"第1四半期", "the first quarter"},
            Case{"『Five Lives』の著者", "the author of \"Five Lives\""},
        }) {
     EXPECT_TRUE(japanese.is_same(source, target)) << source << " / " << target;
@@ -115,6 +128,11 @@ TEST(NumberComparison, CountsScaleAndHalfOfTheDay) {
            Case{"2月に始まる。", "It begins in September."},
            Case{"2.125倍", "2125 times"},
            Case{"2時間半", "two hours"},
+           Case{"2020年4月1日", "April 1, Reiwa 3"},
+           Case{"収入は2倍になった。", "Income tripled."},
+           Case{"第2四半期の決算", "results of the third quarter"},
+           Case{"6月上旬", "late June"},
+           Case{"6月下旬", "mid-June"},
        }) {
     EXPECT_FALSE(japanese.is_same(source, target)) << source << " / " << target;
   }

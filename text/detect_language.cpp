@@ -379,10 +379,31 @@ double score(std::size_t profile, const Counts& counts) {
          std::min(0.3, kLetterWeight * letters);
 }
 
+/// For texts of too few words: letters that hardly another language has.
+DetectedLanguage detect_by_letters(UScriptCode script, const Counts& counts) {
+  constexpr double kMinOwnLetters = 2.0;
+  constexpr double kMinLead = 3.0;
+  double best = 0.0;
+  double second = 0.0;
+  std::string_view tag;
+  for (std::size_t k = 0; k < kProfileCount; ++k) {
+    if (kProfiles[k].script != script) continue;
+    if (counts.letters[k] > best) {
+      second = best;
+      best = counts.letters[k];
+      tag = kProfiles[k].tag;
+    } else {
+      second = std::max(second, counts.letters[k]);
+    }
+  }
+  if (best < kMinOwnLetters || best < kMinLead * second) return {};
+  return {std::string(tag), 0.7};
+}
+
 DetectedLanguage detect_by_words(UScriptCode script, const Counts& counts) {
   constexpr double kMinWords = 4.0;
   constexpr double kMinScore = 0.12;
-  if (counts.word_count < kMinWords) return {};
+  if (counts.word_count < kMinWords) return detect_by_letters(script, counts);
   double best = 0.0;
   double second = 0.0;
   std::string_view tag;
@@ -414,6 +435,23 @@ bool is_detectable(std::string_view tag) {
                      has_tag);
 }
 
+namespace {
+
+/// By a script that one language alone writes in; two letters of it are enough.
+DetectedLanguage detect_by_script(const Counts& counts, double total) {
+  constexpr double kMinScriptLetters = 2.0;
+  for (const Script& script : kOneLanguageScripts) {
+    const double letters = counts.scripts[script.code];
+    const double share = letters / total;
+    if (letters < kMinScriptLetters || share <= 0.4) continue;
+    const double most = counts.letter_count < kMinLetters ? 0.8 : 0.99;
+    return {std::string(script.tag), std::min(most, 0.5 + share / 2.0)};
+  }
+  return {};
+}
+
+}  // namespace
+
 DetectedLanguage detect_language(std::string_view text) {
   const Counts counts = count(text);
   if (counts.letter_count == 0.0) return {};
@@ -425,16 +463,15 @@ DetectedLanguage detect_language(std::string_view text) {
   // One ideograph says as much as two or three letters; some say all.
   if (counts.letter_count + 1.5 * cjk < kMinLetters) {
     if (!is_cjk)
-      return is_wide_latin(text) ? DetectedLanguage{"ja", 0.6} : DetectedLanguage{};
+      return is_wide_latin(text) ? DetectedLanguage{"ja", 0.6}
+                                 : detect_by_script(counts, total);
     const DetectedLanguage found = detect_han(text, counts);
     return {found.tag, std::min(found.confidence, 0.8)};
   }
   if (is_cjk) return detect_han(text, counts);
-  for (const Script& script : kOneLanguageScripts) {
-    const double share = counts.scripts[script.code] / total;
-    if (share > 0.4)
-      return {std::string(script.tag), std::min(0.99, 0.5 + share / 2.0)};
-  }
+  if (const DetectedLanguage found = detect_by_script(counts, total);
+      !found.tag.empty())
+    return found;
   for (const UScriptCode script : {USCRIPT_CYRILLIC, USCRIPT_ARABIC, USCRIPT_LATIN}) {
     if (counts.scripts[script] > 0.5 * total) {
       return detect_by_words(script, counts);

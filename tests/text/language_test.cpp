@@ -176,11 +176,21 @@ TEST(DetectLanguage, SaysNothingWhenThereIsTooLittle) {
   }
 }
 
+TEST(DetectLanguage, NeedsFewLettersThatOneLanguageAloneWrites) {
+  EXPECT_EQ(detect_language("감사").tag, "ko");
+  EXPECT_EQ(detect_language("ขอบคุณ").tag, "th");
+  EXPECT_EQ(detect_language("Ναι").tag, "el");
+  EXPECT_EQ(detect_language("Bấm để mở ra").tag, "vi");
+  EXPECT_EQ(detect_language("НОВЫЕ МЫШИ ЭЛИ").tag, "ru");
+  EXPECT_EQ(detect_language("à la carte").tag, "");
+}
+
 TEST(DetectLanguage, TellsJapaneseFromChineseByIdeographsAlone) {
   for (const char* text :
        {"売買契約書", "関係者外立入禁止", "電話番号", "国立図書館", "会計監査報告書",
         "検査済証", "財産区", "渋谷駅", "円滑化基本方針", "住所　氏名　年齢",
-        "静岡市葵区追手町", "ＴＯＫＹＯ", "「ＮＥＷＳ」"}) {
+        "静岡市葵区追手町", "ＴＯＫＹＯ", "「ＮＥＷＳ」", "令和三年度補正予算",
+        "防衛省設置法", "駐車場案内"}) {
     EXPECT_EQ(detect_language(text).tag, "ja") << text;
   }
   for (const char* text : {"销售合同", "国家图书馆", "禁止入内，违者罚款",

@@ -96,18 +96,30 @@ std::size_t skip_label_word(const SentenceLine& line, std::size_t at,
   return is_full_stop(line.at(end)) ? line.after(end) : end;
 }
 
-// "一．", "イ．", "Ⅲ．", "ａ．", "甲．": a marker of one or two characters.
+// "一．", "イ．", "Ⅲ．", "ａ．", "甲．", "３．", "２．１．": a marker of a few
+// characters. A full stop of half width is one where a space follows: "３. 方法".
 std::size_t end_of_marker(const SentenceLine& line, std::size_t at) {
   std::size_t end = at;
   const char32_t first = line.at(at);
-  if (among(first, U"一二三四五六七八九十") || (first >= U'Ⅰ' && first <= U'ⅿ')) {
+  if (is_digit(first)) {
+    constexpr std::size_t kMostCharacters = 5;
+    end = skip_number(line, at, false);
+    std::size_t characters = 0;
+    for (std::size_t next = at; next < end; next = line.after(next)) ++characters;
+    const bool is_year = characters == 4 && !is_full_stop(line.at(line.after(at)));
+    if (characters > kMostCharacters || is_year) return 0;
+  } else if (among(first, U"一二三四五六七八九十") ||
+             (first >= U'Ⅰ' && first <= U'ⅿ')) {
     end = skip_number(line, at, false);
     if (end - at > 9) return 0;
   } else if (is_katakana(first) || among(first, U"甲乙丙丁") ||
              (first >= U'Ａ' && first <= U'ｚ' && is_latin(first))) {
     end = line.after(at);
   }
-  return end > at && line.at(end) == U'．' ? line.after(end) : 0;
+  if (end == at || !is_full_stop(line.at(end))) return 0;
+  const std::size_t behind = line.after(end);
+  const bool is_marker = line.at(end) == U'．' || is_space(line.at(behind));
+  return is_marker ? behind : 0;
 }
 
 }  // namespace

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // A scanner that knows just enough of XML to tell text from markup. It works on a
-// window of the input that always holds kLookahead bytes more than it has decided on.
+// window of the input that always holds kMarkupLookahead bytes more than it has decided
+// on.
 
 #include "tmx/mend_xml.h"
 
@@ -9,20 +10,22 @@
 #include <array>
 #include <cstring>
 #include <memory>
+#include <optional>
 #include <utility>
 
-#include "text/ascii.h"
 #include "text/encoding.h"
 #include "text/error.h"
-#include "text/html_entities.h"
 #include "text/unicode.h"
+#include "tmx/markup_ahead.h"
+#include "tmx/mend_charset.h"
+#include "tmx/mend_reference.h"
+#include "tmx/utf16_decoder.h"
 #include "tmx/xml_chars.h"
 
 namespace awase {
 namespace {
 
 constexpr std::size_t kBlock = std::size_t{64} << 10;
-constexpr std::size_t kLookahead = std::size_t{8} << 10;  // Longest tag that is judged.
 
 /// ASCII that is never markup in content or in a tag.
 constexpr std::array<bool, 256> make_plain() {
@@ -35,26 +38,6 @@ constexpr std::array<bool, 256> make_plain() {
 }
 constexpr std::array<bool, 256> kPlain = make_plain();
 
-// 0x80 to 0x9F of windows-1252; 0 where it has nothing.
-constexpr char32_t kWindows[32] = {
-    0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021,
-    0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0,      0x017D, 0,
-    0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
-    0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0,      0x017E, 0x0178};
-
-bool is_name_start(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == ':' ||
-         static_cast<unsigned char>(c) >= 0x80;
-}
-bool is_name_char(char c) {
-  return is_name_start(c) || (c >= '0' && c <= '9') || c == '-' || c == '.';
-}
-
-bool is_xml_char(char32_t c) {
-  return c == 9 || c == 10 || c == 13 || (c >= 0x20 && c <= 0xD7FF) ||
-         (c >= 0xE000 && c <= 0xFFFD) || (c >= 0x10000 && c <= 0x10FFFF);
-}
-
 std::string hex(char32_t c) {
   constexpr char kDigits[] = "0123456789ABCDEF";
   std::string digits;
@@ -63,15 +46,6 @@ std::string hex(char32_t c) {
     if (digit != 0 || !digits.empty() || shift < 16) digits += kDigits[digit];
   }
   return "U+" + digits;
-}
-
-bool is_known_encoding(const std::string& name) {
-  try {
-    canonical_encoding(name);
-    return true;
-  } catch (const Error&) {
-    return false;
-  }
 }
 
 /// Size of a character beyond ASCII that is well-formed and that XML allows; 0 for what
@@ -94,17 +68,6 @@ std::size_t size_of_plain(std::string_view text) {
   const bool is_odd =
       (first == 0xF0 && at(1) < 0x90) || (first == 0xF4 && at(1) > 0x8F);
   return is_odd ? 0 : 4;
-}
-
-/// Whether a tag of TMX begins here.
-bool begins_tag(std::string_view text) {
-  constexpr std::string_view kNames[] = {"tu",  "tuv", "seg", "prop", "note", "body",
-                                         "tmx", "bpt", "ept", "ph",   "it",   "hi"};
-  text.remove_prefix(text.starts_with("</") ? 2 : 1);
-  const std::size_t end = std::min(text.find_first_of(" \t\r\n/>"), text.size());
-  const std::string_view name = text.substr(0, end);
-  return end < text.size() &&
-         std::find(std::begin(kNames), std::end(kNames), name) != std::end(kNames);
 }
 
 class Mender {
@@ -139,7 +102,6 @@ class Mender {
   // Input.
   bool fill();
   void begin();
-  void add_units(std::string_view bytes);
   bool work();
   std::string_view ahead() const { return std::string_view(in_).substr(at_); }
   bool is_ahead(std::string_view what) const { return ahead().starts_with(what); }
@@ -159,9 +121,6 @@ class Mender {
   void character();
   void reference();
   void left_angle();
-  bool is_tag_ahead() const;
-  bool lacks_quote(char quote) const;
-  bool swallows_unit(std::string_view end) const;
   void keep_until(std::string_view end);
 
   XmlSource source_;
@@ -176,49 +135,13 @@ class Mender {
   bool begun_ = false;
   bool in_unit_ = false;  // Behind a <tu> and before its end.
   bool utf8_ = true;
-  int unit_bytes_ = 0;  // 2 for UTF-16.
-  bool big_endian_ = false;
-  std::string half_;  // Of a UTF-16 unit, or of a surrogate pair.
-  char32_t high_ = 0;
+  std::optional<Utf16Decoder> utf16_;  // Where the input is UTF-16.
   std::string out_;
   std::size_t given_ = 0;
   Where where_ = Where::content;
   std::size_t brackets_ = 0;  // Open in a document type.
   XmlPosition position_;
 };
-
-/// UTF-16 to UTF-8. A lone surrogate becomes its three-byte form, which is then found
-/// to be no character.
-void Mender::add_units(std::string_view bytes) {
-  half_ += bytes;
-  std::size_t k = 0;
-  for (; k + 1 < half_.size(); k += 2) {
-    const auto first = static_cast<unsigned char>(half_[k]);
-    const auto second = static_cast<unsigned char>(half_[k + 1]);
-    const auto unit =
-        static_cast<char32_t>(big_endian_ ? first << 8 | second : second << 8 | first);
-    const auto add_lone = [this](char32_t c) {
-      in_ += static_cast<char>(0xE0 | c >> 12);
-      in_ += static_cast<char>(0x80 | (c >> 6 & 0x3F));
-      in_ += static_cast<char>(0x80 | (c & 0x3F));
-    };
-    const bool is_low = unit >= 0xDC00 && unit <= 0xDFFF;
-    if (high_ != 0 && is_low) {
-      append_char(in_, 0x10000 + ((high_ - 0xD800) << 10) + (unit - 0xDC00));
-      high_ = 0;
-      continue;
-    }
-    if (high_ != 0) add_lone(std::exchange(high_, 0));
-    if (unit >= 0xD800 && unit <= 0xDBFF) {
-      high_ = unit;
-    } else if (is_low) {
-      add_lone(unit);
-    } else if (unit != 0xFEFF || position_.offset_bytes + in_.size() > 0) {
-      append_char(in_, unit);
-    }
-  }
-  half_.erase(0, k);
-}
 
 bool Mender::fill() {
   if (ended_) return false;
@@ -230,8 +153,8 @@ bool Mender::fill() {
   const std::size_t count = source_(block);
   ended_ = count == 0;
   block.resize(count);
-  if (unit_bytes_ == 2) {
-    add_units(block);
+  if (utf16_) {
+    utf16_->add(block, in_);
   } else {
     in_ += block;
   }
@@ -246,16 +169,16 @@ void Mender::begin() {
   const auto starts = [this](std::string_view bytes) { return in_.starts_with(bytes); };
   using namespace std::string_view_literals;
   const bool little = starts("\xFF\xFE"sv) || starts("<\0"sv);
-  big_endian_ = starts("\xFE\xFF"sv) || starts("\0<"sv);
-  if (little || big_endian_) {
-    unit_bytes_ = 2;
-    add_units(std::exchange(in_, {}));
+  const bool big = starts("\xFE\xFF"sv) || starts("\0<"sv);
+  if (little || big) {
+    utf16_.emplace(big);
+    utf16_->add(std::exchange(in_, {}), in_);
   } else if (starts("\xEF\xBB\xBF")) {
     keep(3);
     move_position();
     position_.column = 1;
   }
-  while (ahead().size() < kLookahead && fill()) {
+  while (ahead().size() < kMarkupLookahead && fill()) {
   }
   const std::size_t declaration = ahead().find("<?xml");
   const std::size_t root = ahead().find("<tmx");
@@ -264,25 +187,16 @@ void Mender::begin() {
     drop(declaration);
   }
   if (!is_ahead("<?xml")) return;
-  const std::string_view text = ahead().substr(0, ahead().find("?>"));
-  std::size_t name = text.find("encoding");
+  const auto [name, charset] = declared_charset(ahead());
   if (name == std::string_view::npos) return;
-  name = text.find_first_of("'\"", name);
-  if (name == std::string_view::npos) return;
-  const std::size_t close = text.find(text[name], name + 1);
-  if (close == std::string_view::npos) return;
-  const std::string charset = ascii_lower(text.substr(name + 1, close - name - 1));
-  const bool says_wide = charset.starts_with("utf-16") ||
-                         charset.starts_with("utf16") || charset.starts_with("ucs-2") ||
-                         charset == "unicode" || charset.starts_with("iso-10646") ||
-                         charset.starts_with("utf-32");
+  const bool says_wide = names_wide_charset(charset);
   const bool is_unknown = !is_known_encoding(charset);
-  if (unit_bytes_ == 2 || says_wide || is_unknown) {
+  if (utf16_ || says_wide || is_unknown) {
     // .NET writes the declaration of a string, UTF-16, into files of UTF-8.
-    if (unit_bytes_ != 2)
+    if (!utf16_)
       repair("bad-encoding",
              "the file names " + charset + " as its encoding, which it is not");
-    keep(name + 1);
+    keep(name);
     drop(charset.size());
     out_ += "UTF-8";
     where_ = Where::instruction;
@@ -293,11 +207,11 @@ void Mender::begin() {
 
 bool Mender::work() {
   if (!begun_) begin();
-  while (ahead().size() < kLookahead && fill()) {
+  while (ahead().size() < kMarkupLookahead && fill()) {
   }
   if (ahead().empty()) return !out_.empty();
   // Up to the point from which a step might see too little.
-  while (!ahead().empty() && (ended_ || ahead().size() >= kLookahead) &&
+  while (!ahead().empty() && (ended_ || ahead().size() >= kMarkupLookahead) &&
          out_.size() < kBlock) {
     step();
   }
@@ -398,7 +312,7 @@ void Mender::step_tag() {
     return drop(1);
   }
   const char quote = where_ == Where::single_quoted ? '\'' : '"';
-  if (c == '>' && where_ != Where::tag && lacks_quote(quote)) {
+  if (c == '>' && where_ != Where::tag && lacks_quote(ahead(), quote)) {
     repair("bare-markup", "a value without its second quotation mark");
     out_ += quote;
     where_ = Where::content;
@@ -414,57 +328,10 @@ void Mender::step_tag() {
   character();
 }
 
-/// Whether the unit ends before what has begun here does.
-bool Mender::swallows_unit(std::string_view end) const {
-  const std::string_view text = ahead().substr(0, kLookahead);
-  return text.find("</tu>") < text.find(end, 4);
-}
-
-/// Whether the value that goes on here runs into a tag of TMX before its quotation
-/// mark.
-bool Mender::lacks_quote(char quote) const {
-  const std::string_view text = ahead().substr(0, kLookahead);
-  for (std::size_t k = 0; k < text.size() && text[k] != quote; ++k)
-    if (text[k] == '<' && begins_tag(text.substr(k))) return true;
-  return false;
-}
-
-/// Whether what begins with `<` ends as a tag does, before another begins.
-bool Mender::is_tag_ahead() const {
-  const std::string_view text = ahead();
-  std::size_t k = 1;
-  if (k < text.size() && text[k] == '/') ++k;
-  if (k >= text.size() || !is_name_start(text[k])) return false;
-  while (k < text.size() && is_name_char(text[k])) ++k;
-  char quote = 0;
-  bool has_equals = false;  // A quotation mark that follows no = is text.
-  for (; k < std::min(text.size(), kLookahead); ++k) {
-    if (quote != 0) {
-      if (text[k] == quote) quote = 0;
-      // Where a tag of TMX begins inside a value, its quotation mark is missing; the
-      // value then ends before the next >.
-      if (text[k] == '<' && begins_tag(text.substr(k)))
-        return text.substr(0, k).find('>') != std::string_view::npos;
-    } else if (text[k] == '"' || text[k] == '\'') {
-      if (!has_equals) return false;
-      quote = text[k];
-      has_equals = false;
-    } else if (text[k] == '>') {
-      return true;
-    } else if (text[k] == '<') {
-      return false;
-    } else if (text[k] == '=') {
-      has_equals = true;
-    }
-  }
-  // Too long to judge, or cut off.
-  return text.size() >= kLookahead || ended_;
-}
-
 void Mender::left_angle() {
   const bool begins_comment = is_ahead("<!--");
   if (in_unit_ && (begins_comment || is_ahead("<![CDATA[")) &&
-      swallows_unit(begins_comment ? "-->" : "]]>")) {
+      unit_ends_before(ahead(), begins_comment ? "-->" : "]]>")) {
     repair("bare-markup", "a comment or CDATA section that does not end in its unit");
     out_ += "&lt;";
     drop(1);
@@ -477,11 +344,11 @@ void Mender::left_angle() {
   } else if (is_ahead("<!DOCTYPE")) {
     keep(9);
     where_ = Where::doctype;
-  } else if (is_ahead("<?") && ahead().size() > 2 && is_name_start(ahead()[2]) &&
+  } else if (is_ahead("<?") && ahead().size() > 2 && is_xml_name_start(ahead()[2]) &&
              !(in_unit_ && ahead().find("?>") > ahead().find('<', 1))) {
     keep(2);
     where_ = Where::instruction;
-  } else if (is_tag_ahead()) {
+  } else if (is_tag(ahead(), ended_)) {
     if (is_ahead("</tu>")) in_unit_ = false;
     if (is_ahead("<tu ") || is_ahead("<tu>")) in_unit_ = true;
     keep(1);
@@ -494,40 +361,11 @@ void Mender::left_angle() {
 }
 
 void Mender::reference() {
-  const std::string_view text = ahead().substr(0, 64);
-  const std::size_t end = text.find(';');
-  const std::string_view name =
-      end == std::string_view::npos ? "" : text.substr(1, end - 1);
-  const auto all = [](std::string_view digits, auto is_allowed) {
-    return !digits.empty() && std::all_of(digits.begin(), digits.end(), is_allowed);
-  };
-  const auto is_decimal = [](char c) { return is_ascii_digit(c); };
-  const auto is_hex = [](char c) { return hex_value(c) >= 0; };
-  const bool decimal = name.starts_with('#') && all(name.substr(1), is_decimal);
-  const bool hexadecimal = name.starts_with("#x") && all(name.substr(2), is_hex);
-  if (decimal || hexadecimal) {
-    const std::string digits(name.substr(hexadecimal ? 2 : 1));
-    const unsigned long value =
-        digits.size() > 10 ? 0x110000
-                           : std::stoul(digits, nullptr, hexadecimal ? 16 : 10);
-    if (value <= 0x10FFFF && is_xml_char(static_cast<char32_t>(value)))
-      return keep(end + 1);
-    repair("illegal-character", "&" + std::string(name) +
-                                    "; stands for a character that XML does not allow");
-    return drop(end + 1);
-  }
-  if (name == "lt" || name == "gt" || name == "amp" || name == "quot" || name == "apos")
-    return keep(end + 1);
-  if (const char32_t character = html_entity(name); character != 0) {
-    repair("bare-markup", "&" + std::string(name) + "; is of HTML, not of XML");
-    append_char(out_, character);
-    return drop(end + 1);
-  }
-  repair("bare-markup", all(name, is_name_char)
-                            ? "&" + std::string(name) + "; is not declared"
-                            : "a bare &; in text it is written &amp;");
-  out_ += "&amp;";
-  drop(1);
+  const ReferenceRepair judged = judge_reference(ahead());
+  if (judged.rule.empty()) return keep(judged.size_bytes);
+  repair(judged.rule, judged.message);
+  out_ += judged.replacement;
+  drop(judged.size_bytes);
 }
 
 /// Finds out which charset the bytes that are not UTF-8 are in: that of most of those
@@ -536,21 +374,8 @@ bool Mender::choose_charset() {
   constexpr std::size_t kSample = std::size_t{256} << 10;
   while (in_.size() - at_ < kSample && fill()) {
   }
-  std::string sample;
-  std::string_view text = ahead();
-  while (!text.empty()) {
-    const std::size_t end = std::min(text.find_first_of("<>"), text.size());
-    const std::string_view run = text.substr(0, end);
-    if (!is_valid_utf8(run)) sample.append(run).append("\n");
-    text.remove_prefix(std::min(end + 1, text.size()));
-  }
   has_charset_ = true;
-  try {
-    charset_ = decode_text(sample, "").encoding;
-  } catch (const Error&) {
-    charset_.clear();
-  }
-  if (charset_ != "Shift_JIS" && charset_ != "EUC-JP") charset_.clear();
+  charset_ = charset_of_runs(ahead());
   return !charset_.empty();
 }
 
@@ -561,7 +386,7 @@ bool Mender::decode_run() {
   // No byte of a character of Shift_JIS or EUC-JP is one of these.
   const char* const ends = where_ == Where::content ? "<&\n" : "<>&\"'\n";
   const auto window = [this] {
-    return ended_ ? in_.size() : in_.size() - kLookahead / 2;
+    return ended_ ? in_.size() : in_.size() - kMarkupLookahead / 2;
   };
   const auto run_end = [&] {
     return std::min(in_.find_first_of(ends, at_), in_.size());
@@ -596,7 +421,7 @@ bool Mender::decode_run() {
 /// nor a control character, and, of UTF-8, whole runs that are well-formed. False when
 /// there are none here.
 bool Mender::keep_plain() {
-  const std::size_t limit = ended_ ? in_.size() : in_.size() - kLookahead + 1;
+  const std::size_t limit = ended_ ? in_.size() : in_.size() - kMarkupLookahead + 1;
   std::size_t end = at_;
   std::size_t unsure = limit;  // Where text begins that may be of another charset.
   while (end < limit) {
@@ -643,7 +468,7 @@ void Mender::character() {
   }
   repair("bad-encoding", "a byte that is not UTF-8 (" + hex(byte).substr(2) +
                              " in hexadecimal), read as windows-1252");
-  const char32_t meant = byte < 0xA0 ? kWindows[byte - 0x80] : byte;
+  const char32_t meant = windows_1252_char(byte);
   if (meant != 0) append_char(out_, meant);
   drop(1);
 }

@@ -13,7 +13,8 @@
 #include "text/error.h"
 #include "text/language.h"
 #include "text/unicode.h"
-#include "tmx/rewrite.h"
+#include "tmx/print_tmx.h"
+#include "tmx/written_sides.h"
 #include "tmx/xml_printer.h"
 
 namespace awase {
@@ -21,150 +22,6 @@ namespace {
 
 constexpr std::string_view kAnyLanguage = "*all*";
 constexpr std::size_t kMaxNamed = 20;  // languages named in a summary
-
-/// A variant as it will be written.
-struct WrittenVariant {
-  const Variant* variant = nullptr;
-  std::string language;
-  Content content;
-};
-
-/// `content` at `level`, with nothing XML forbids and nothing at its ends. Reuses what
-/// `out` holds.
-std::size_t clean_content(const Content& content, ContentLevel level, Content& out) {
-  out.text.clear();
-  out.codes.clear();
-  std::size_t dropped = 0;
-  std::size_t from = 0;
-  if (level == ContentLevel::text && !content.codes.empty()) {
-    Content plain = content;
-    strip_tags(plain);
-    return clean_content(plain, level, out);
-  }
-  if (level == ContentLevel::codes && !content.codes.empty()) {
-    out.codes = content.codes;
-    for (Code& code : out.codes) {
-      const std::size_t at = std::clamp(code.offset_bytes, from, content.text.size());
-      dropped += append_xml_chars(
-          out.text, std::string_view(content.text).substr(from, at - from));
-      code.offset_bytes = out.text.size();
-      from = at;
-    }
-  }
-  dropped += append_xml_chars(out.text, std::string_view(content.text).substr(from));
-  trim(out);
-  return dropped;
-}
-
-void print_attributes(XmlPrinter& out, const Attributes& attributes) {
-  for (const Attribute& attribute : attributes) {
-    out.attribute(attribute.name.c_str(), attribute.value);
-  }
-}
-
-void print_annotations(XmlPrinter& out, const Annotations& annotations,
-                       std::string_view indent) {
-  for (const Annotation& annotation : annotations) {
-    out.raw(indent);
-    switch (annotation.kind) {
-      case AnnotationKind::note:
-        out.open("note");
-        break;
-      case AnnotationKind::prop:
-        out.open("prop");
-        out.attribute("type", annotation.name);
-        break;
-      case AnnotationKind::other:
-        out.open(annotation.name.c_str());
-        break;
-    }
-    print_attributes(out, annotation.attributes);
-    if (annotation.kind == AnnotationKind::other) {
-      if (!annotation.text.empty()) out.raw(annotation.text);
-    } else {
-      out.text(annotation.text);
-    }
-    out.close();
-  }
-}
-
-void print_content(XmlPrinter& out, const Content& content) {
-  if (content.codes.empty()) {
-    out.clean_text(content.text);
-    return;
-  }
-  std::size_t from = 0;
-  std::size_t open = 0;
-  const auto print_text_to = [&](std::size_t end) {
-    if (end > from) out.clean_text(content.text.substr(from, end - from));
-    from = end;
-  };
-  for (const Code& code : content.codes) {
-    print_text_to(code.offset_bytes);
-    if (code.kind == CodeKind::close) {
-      if (open == 0) continue;
-      --open;
-      out.close();
-      continue;
-    }
-    out.open(code.name.c_str());
-    print_attributes(out, code.attributes);
-    if (code.kind == CodeKind::open) {
-      ++open;
-    } else {
-      if (!code.data.empty()) out.raw(code.data);
-      out.close();
-    }
-  }
-  print_text_to(content.text.size());
-  for (; open > 0; --open) out.close();
-}
-
-void print_side(XmlPrinter& out, const WrittenVariant& side) {
-  out.raw("\n      ");
-  out.open("tuv");
-  out.attribute("xml:lang", side.language);
-  print_attributes(out, side.variant->attributes);
-  print_annotations(out, side.variant->annotations, "\n        ");
-  if (!side.variant->annotations.empty()) out.raw("\n        ");
-  out.open("seg");
-  print_content(out, side.content);
-  out.close();
-  if (!side.variant->annotations.empty()) out.raw("\n      ");
-  out.close();
-}
-
-/// The sides, each language once, in as many rounds as the language that stands most
-/// often has sides. A round without a source of its own takes the first source, one
-/// with nothing but a source takes the first of each other language.
-std::vector<std::vector<const WrittenVariant*>> split_by_language(
-    std::span<const WrittenVariant> sides, std::string_view source) {
-  std::map<std::string_view, std::size_t> seen;
-  std::vector<std::vector<const WrittenVariant*>> rounds(1);
-  for (const WrittenVariant& side : sides) {
-    const std::size_t nth = seen[side.language]++;
-    if (nth == rounds.size()) rounds.emplace_back();
-    rounds[nth].push_back(&side);
-  }
-  const std::vector<const WrittenVariant*> first = rounds.front();
-  for (std::size_t k = 1; k < rounds.size(); ++k) {
-    std::vector<const WrittenVariant*>& round = rounds[k];
-    const bool has_source = std::any_of(round.begin(), round.end(), [&](auto side) {
-      return side->language == source;
-    });
-    const bool has_target = round.size() > (has_source ? 1U : 0U);
-    if (has_source && has_target) continue;
-    for (const WrittenVariant* side : first) {
-      const bool is_source = side->language == source;
-      const bool wanted = is_source ? !has_source : !has_target;
-      const bool there = std::any_of(round.begin(), round.end(), [&](auto other) {
-        return other->language == side->language;
-      });
-      if (wanted && !there) round.push_back(side);
-    }
-  }
-  return rounds;
-}
 
 }  // namespace
 
@@ -442,51 +299,6 @@ WriteSummary TmxWriter::summary() const {
   summary.size_bytes = state_->output.size_bytes() + state_->pending_bytes;
   summary.units += state_->pending_rounds;
   return summary;
-}
-
-bool has_two_sides(const TranslationUnit& unit) {
-  const Variant* first = nullptr;
-  for (const Variant& variant : unit.variants) {
-    if (variant.content.is_blank()) continue;
-    if (first == nullptr) first = &variant;
-    if (!same_language(first->language, variant.language)) return true;
-  }
-  return false;
-}
-
-std::vector<TranslationUnit> units_to_write(const TranslationUnit& unit,
-                                            const Header& header) {
-  std::vector<WrittenVariant> sides;
-  const Variant* source_variant = find_variant(unit, source_language(unit, header));
-  std::string source;
-  for (const Variant& variant : unit.variants) {
-    if (variant.content.is_blank()) continue;
-    sides.push_back({&variant, variant.language, {}});
-    std::string& tag = sides.back().language;
-    try {
-      if (!tag.empty()) tag = canonical_language(tag);
-    } catch (const Error&) {
-      // It stays as it is spelled.
-    }
-    if (&variant == source_variant) source = tag;
-  }
-  if (source.empty() && !sides.empty()) source = sides.front().language;
-  std::vector<TranslationUnit> units;
-  for (const auto& round : split_by_language(sides, source)) {
-    TranslationUnit one;
-    one.annotations = unit.annotations;
-    for (const Attribute& attribute : unit.attributes)
-      if (attribute.name != "tuid" || units.empty())
-        one.attributes.push_back(attribute);
-    for (const bool is_source : {true, false})
-      for (const WrittenVariant* side : round) {
-        if ((side->language == source) != is_source) continue;
-        one.variants.push_back(*side->variant);
-        one.variants.back().language = side->language;
-      }
-    if (has_two_sides(one)) units.push_back(std::move(one));
-  }
-  return units;
 }
 
 std::string write_tmx(const Memory& memory, const WriteOptions& options) {

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Judges markup that may be broken by what follows it. Internal to tmx/.
+
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+
+namespace awase {
+
+/// Bytes that the functions below look at: the longest tag that is judged.
+inline constexpr std::size_t kMarkupLookahead = std::size_t{8} << 10;
+
+/// Whether `c` may begin a name of XML. Every byte beyond ASCII may.
+bool is_xml_name_start(char c);
+/// Whether `c` may go on with one.
+bool is_xml_name_char(char c);
+
+/// Whether what begins `text` with `<` ends as a tag does, before another begins. One
+/// that is too long to judge is a tag, and so is one that is cut off where `is_all`
+/// says that nothing follows `text`.
+bool is_tag(std::string_view text, bool is_all);
+
+/// Whether the value of an attribute, the rest of which begins `text`, runs into a tag
+/// of TMX before its quotation mark.
+bool lacks_quote(std::string_view text, char quote);
+
+/// Whether the unit ends before the comment or section that begins `text` does; `end`
+/// is what would end it.
+bool unit_ends_before(std::string_view text, std::string_view end);
+
+}  // namespace awase

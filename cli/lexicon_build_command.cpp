@@ -10,7 +10,7 @@
 #include "cli/lexicon_options.h"
 #include "jobs/pair_job.h"
 #include "text/error.h"
-#include "tmx/read_lexicon_file.h"
+#include "tmx/formats/read_lexicon_file.h"
 
 namespace awase {
 namespace {

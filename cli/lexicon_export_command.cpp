@@ -5,7 +5,7 @@
 
 #include "cli/lexicon_commands.h"
 #include "cli/lexicon_options.h"
-#include "tmx/read_lexicon_file.h"
+#include "tmx/formats/read_lexicon_file.h"
 
 namespace awase {
 namespace {

@@ -12,7 +12,7 @@
 #include "cli/lexicon_options.h"
 #include "text/file.h"
 #include "text/words.h"
-#include "tmx/read_lexicon_file.h"
+#include "tmx/formats/read_lexicon_file.h"
 
 namespace awase {
 namespace {

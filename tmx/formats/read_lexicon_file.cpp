@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-#include "tmx/read_lexicon_file.h"
+#include "tmx/formats/read_lexicon_file.h"
 
 #include <algorithm>
 

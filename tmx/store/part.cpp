@@ -4,10 +4,10 @@
 
 #include <algorithm>
 #include <stdexcept>
-#include <xxhash.h>
 #include <zstd.h>
 
 #include "text/error.h"
+#include "text/hash.h"
 #include "tmx/store/bytes.h"
 #include "tmx/store/unit_record.h"
 
@@ -145,8 +145,7 @@ StorePart::StorePart(std::string_view bytes, const std::string& file)
   const auto counts = number_at<PartHead>(bytes, kPartMagic.size());
   const std::size_t directory = head + counts.sections * sizeof(SectionLine);
   if (directory + sizeof(std::uint64_t) > bytes.size() ||
-      XXH3_64bits(bytes.data(), directory) !=
-          number_at<std::uint64_t>(bytes, directory))
+      hash_64(bytes.substr(0, directory)) != number_at<std::uint64_t>(bytes, directory))
     damaged(file);
   lines_ = array_in<SectionLine>(bytes.substr(head, directory - head));
   for (const SectionLine& line : lines_)
@@ -225,9 +224,7 @@ std::optional<std::string> StorePart::block_records(std::size_t block) const {
   if (begin > end || end > blocks_.size() || end - begin < kFrameBytes)
     return std::nullopt;
   const std::string_view frame = blocks_.substr(begin + 8, end - begin - 8);
-  if (XXH3_64bits(frame.data(), frame.size()) !=
-      number_at<std::uint64_t>(blocks_, begin))
-    return std::nullopt;
+  if (hash_64(frame) != number_at<std::uint64_t>(blocks_, begin)) return std::nullopt;
   const std::size_t size = number_at<std::uint32_t>(frame, 0);
   if (size > kMaxBlockBytes) return std::nullopt;
   std::string records(size, '\0');
@@ -269,7 +266,7 @@ TranslationUnit StorePart::unit(std::uint32_t unit) const {
 std::vector<std::string> StorePart::damaged_sections() const {
   std::vector<std::string> names;
   for (const SectionLine& line : lines_)
-    if (XXH3_64bits(bytes_.data() + line.offset, line.size_bytes) != line.checksum)
+    if (hash_64(bytes_.substr(line.offset, line.size_bytes)) != line.checksum)
       names.push_back(std::to_string(line.kind & ((1U << kLanguageShift) - 1)));
   return names;
 }

@@ -11,10 +11,10 @@
 #include <numeric>
 #include <unordered_map>
 #include <vector>
-#include <xxhash.h>
 #include <zstd.h>
 
 #include "text/error.h"
+#include "text/hash.h"
 #include "text/unicode.h"
 #include "tmx/store/bytes.h"
 #include "tmx/store/flat_map.h"
@@ -102,7 +102,7 @@ class Sections {
     line.kind = static_cast<std::uint32_t>(kind) | static_cast<std::uint32_t>(language)
                                                        << kLanguageShift;
     line.size_bytes = bytes.size();
-    line.checksum = XXH3_64bits(bytes.data(), bytes.size());
+    line.checksum = hash_64(bytes);
     lines_.push_back(line);
     contents_.push_back(std::move(bytes));
   }
@@ -118,7 +118,7 @@ class Sections {
     }
     part.reserve(offset);
     append_array(part, std::span<const SectionLine>(lines_));
-    append_fixed(part, XXH3_64bits(part.data(), part.size()));
+    append_fixed(part, hash_64(part));
     for (std::string& content : contents_) {
       part += content;
       part.resize((part.size() + kAlignment - 1) / kAlignment * kAlignment);
@@ -337,7 +337,7 @@ struct PartBuilder::State {
     std::string framed;
     append_fixed(framed, static_cast<std::uint32_t>(block.size()));
     framed += packed;
-    append_fixed(blocks, XXH3_64bits(framed.data(), framed.size()));
+    append_fixed(blocks, hash_64(framed));
     blocks += framed;
     block_offsets.push_back(blocks.size());
     block.clear();

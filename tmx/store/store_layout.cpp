@@ -3,9 +3,9 @@
 #include "tmx/store/store_layout.h"
 
 #include <stdexcept>
-#include <xxhash.h>
 
 #include "text/error.h"
+#include "text/hash.h"
 #include "tmx/store/bytes.h"
 #include "tmx/store/unit_record.h"
 
@@ -15,9 +15,7 @@ namespace {
 constexpr std::string_view kRecordMark = "ALOG";
 constexpr std::size_t kRecordHead = 16;
 
-std::uint64_t checksum(std::string_view bytes) {
-  return XXH3_64bits(bytes.data(), bytes.size());
-}
+std::uint64_t checksum(std::string_view bytes) { return hash_64(bytes); }
 
 std::optional<StoreRoot> root_at(std::string_view head, std::size_t offset) {
   if (number_at<std::uint64_t>(head, offset + sizeof(StoreRoot)) !=

@@ -4,8 +4,8 @@
 
 #include <algorithm>
 #include <array>
-#include <xxhash.h>
 
+#include "text/hash.h"
 #include "text/language.h"
 #include "text/unicode.h"
 
@@ -16,7 +16,7 @@ constexpr Symbol kWordBit = std::uint64_t{1} << 62;
 constexpr std::uint64_t kHashBits = kWordBit - 1;
 
 Symbol hashed(std::string_view key, Symbol mark) {
-  return mark | (XXH3_64bits(key.data(), key.size()) & kHashBits);
+  return mark | (hash_64(key) & kHashBits);
 }
 
 /// The characters of `text`, folded.

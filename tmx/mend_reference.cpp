@@ -5,7 +5,7 @@
 #include <algorithm>
 
 #include "text/ascii.h"
-#include "text/html_entities.h"
+#include "text/character_references.h"
 #include "text/unicode.h"
 #include "tmx/markup_ahead.h"
 

@@ -9,8 +9,8 @@
 #include <deque>
 #include <utility>
 
+#include "text/character_references.h"
 #include "text/error.h"
-#include "text/html_entities.h"
 #include "text/unicode.h"
 #include "tmx/encoded_input.h"
 #include "tmx/xml_printer.h"

@@ -10,8 +10,8 @@
 #include <cstring>
 #include <utility>
 
+#include "text/character_references.h"
 #include "text/error.h"
-#include "text/html_entities.h"
 #include "text/unicode.h"
 #include "tmx/read_tmx.h"
 

@@ -9,8 +9,8 @@
 #include <vector>
 
 #include "text/ascii.h"
+#include "text/character_references.h"
 #include "text/error.h"
-#include "text/html_entities.h"
 #include "text/unicode.h"
 #include "text/xml.h"
 #include "tmx/rewrite.h"

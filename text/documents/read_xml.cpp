@@ -9,12 +9,12 @@
 #include <utility>
 #include <vector>
 
+#include "text/character_references.h"
 #include "text/documents/block_writer.h"
 #include "text/documents/its_rules.h"
 #include "text/documents/xml_parts.h"
 #include "text/documents/xml_vocabulary.h"
 #include "text/error.h"
-#include "text/html_entities.h"
 #include "text/language.h"
 #include "text/unicode.h"
 

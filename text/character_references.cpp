@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-#include "text/html_entities.h"
+#include "text/character_references.h"
 
 #include <array>
 #include <utility>

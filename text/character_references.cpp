@@ -5,6 +5,8 @@
 #include <array>
 #include <utility>
 
+#include "text/ascii.h"
+
 namespace awase {
 namespace {
 
@@ -37,7 +39,42 @@ constexpr std::pair<std::string_view, char32_t> kOthers[] = {
     {"rarr", 0x2192},   {"darr", 0x2193},  {"minus", 0x2212},  {"infin", 0x221E},
     {"ne", 0x2260},     {"le", 0x2264},    {"ge", 0x2265}};
 
+constexpr std::pair<std::string_view, char32_t> kOfXml[] = {
+    {"amp", U'&'}, {"lt", U'<'}, {"gt", U'>'}, {"quot", U'"'}, {"apos", U'\''}};
+
+bool is_xml_char(char32_t c) {
+  return c == 9 || c == 10 || c == 13 || (c >= 0x20 && c <= 0xD7FF) ||
+         (c >= 0xE000 && c <= 0xFFFD) || (c >= 0x10000 && c <= 0x10FFFF);
+}
+
+/// The character of a number; 0 for none.
+char32_t numbered(std::string_view digits, unsigned base) {
+  char32_t value = 0;
+  for (const char c : digits) {
+    const int digit = hex_value(c);
+    if (digit < 0 || static_cast<unsigned>(digit) >= base) return 0;
+    value = value * base + static_cast<char32_t>(digit);
+    if (value > 0x10FFFF) return 0;
+  }
+  return is_xml_char(value) ? value : 0;
+}
+
 }  // namespace
+
+char32_t xml_reference(std::string_view name) {
+  if (name.starts_with("#x")) return numbered(name.substr(2), 16);
+  if (name.starts_with('#')) return numbered(name.substr(1), 10);
+  for (const auto& [known, character] : kOfXml) {
+    if (known == name) return character;
+  }
+  return 0;
+}
+
+char32_t html_reference(std::string_view name) {
+  if (name.starts_with("#X")) return numbered(name.substr(2), 16);
+  const char32_t character = xml_reference(name);
+  return character != 0 ? character : html_entity(name);
+}
 
 char32_t html_entity(std::string_view name) {
   for (std::size_t k = 0; k < kLatin1.size(); ++k) {

@@ -13,6 +13,7 @@
 #include <unicode/uscript.h>
 
 #include "text/error.h"
+#include "text/utf8.h"
 
 namespace awase {
 namespace {
@@ -27,34 +28,29 @@ struct Decoded {
   bool well_formed;
 };
 
-bool is_continuation(char byte) { return (byte & 0xC0) == 0x80; }
-
 /// The first character of `text`, which is not empty. A malformed sequence is as long
 /// as the start of a well-formed one that it is (Unicode 15.0, section 3.9, "maximal
 /// subparts").
 Decoded decode(std::string_view text) {
   const auto lead = static_cast<unsigned char>(text[0]);
   if (lead < 0x80) return {lead, 1, true};
-  if (lead < 0xC2 || lead > 0xF4) return {kReplacement, 1, false};
+  const std::size_t size = utf8_bytes(lead);
+  if (size == 0) return {kReplacement, 1, false};
+  const auto at = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
 
   // Kana, Han and most of what takes three bytes, whose second byte is free.
-  if (lead > 0xE0 && lead < 0xED && text.size() >= 3 && is_continuation(text[1]) &&
-      is_continuation(text[2]))
+  if (lead > 0xE0 && lead < 0xED && text.size() >= 3 && is_utf8_continuation(at(1)) &&
+      is_utf8_continuation(at(2)))
     return {static_cast<char32_t>((lead & 0xFU) << 12 | (text[1] & 0x3FU) << 6 |
                                   (text[2] & 0x3FU)),
             3, true};
 
-  const std::size_t size = lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
   char32_t character = lead & (0xFFu >> (size + 1));
   for (std::size_t i = 1; i < size; ++i) {
-    if (i == text.size() || !is_continuation(text[i])) return {kReplacement, i, false};
-    const auto byte = static_cast<unsigned char>(text[i]);
-    // The second byte rules out overlong forms, surrogates and what is above U+10FFFF.
-    if (i == 1 && ((lead == 0xE0 && byte < 0xA0) || (lead == 0xED && byte > 0x9F) ||
-                   (lead == 0xF0 && byte < 0x90) || (lead == 0xF4 && byte > 0x8F))) {
-      return {kReplacement, 1, false};
-    }
-    character = (character << 6) | (byte & 0x3F);
+    if (i == text.size() || !is_utf8_continuation(at(i)))
+      return {kReplacement, i, false};
+    if (i == 1 && !is_utf8_second(lead, at(1))) return {kReplacement, 1, false};
+    character = (character << 6) | (at(i) & 0x3FU);
   }
   return {character, size, true};
 }
@@ -210,7 +206,7 @@ char32_t previous_char(std::string_view text, std::size_t& offset_bytes) {
   assert(offset_bytes > 0 && offset_bytes <= text.size());
   for (std::size_t size = 1; size <= 4 && size <= offset_bytes; ++size) {
     const std::size_t start = offset_bytes - size;
-    if (is_continuation(text[start])) continue;
+    if (is_utf8_continuation(static_cast<unsigned char>(text[start]))) continue;
     const Decoded decoded = decode(text.substr(start, size));
     if (decoded.size_bytes != size) break;
     offset_bytes = start;

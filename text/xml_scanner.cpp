@@ -10,7 +10,9 @@
 #include <cstdint>
 #include <utility>
 
+#include "text/character_references.h"
 #include "text/unicode.h"
+#include "text/utf8.h"
 
 namespace awase {
 namespace {
@@ -57,46 +59,12 @@ bool is(char byte, ByteClass wanted) {
 /// Bytes of the character at `at`, whose first byte is 0x80 or more: 0 when it is none
 /// that XML allows, -1 when it goes on beyond `end`.
 int character_bytes(const char* at, const char* end) {
-  const auto byte = [at](int k) { return static_cast<unsigned char>(at[k]); };
-  const unsigned char lead = byte(0);
-  if (lead < 0xC2 || lead > 0xF4) return 0;
-  const int size = lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
-  if (end - at < size) return -1;
-  for (int k = 1; k < size; ++k) {
-    if ((byte(k) & 0xC0) != 0x80) return 0;
-  }
-  const unsigned char second = byte(1);
-  const bool overlong =
-      (lead == 0xE0 && second < 0xA0) || (lead == 0xF0 && second < 0x90);
-  const bool surrogate = lead == 0xED && second > 0x9F;
-  const bool beyond = lead == 0xF4 && second > 0x8F;
-  const bool noncharacter = lead == 0xEF && second == 0xBF && byte(2) > 0xBD;
-  return overlong || surrogate || beyond || noncharacter ? 0 : size;
-}
-
-/// The character that `reference` ("lt", "#x41") stands for; 0 for one not known here.
-char32_t referred(std::string_view reference) {
-  if (reference == "lt") return '<';
-  if (reference == "gt") return '>';
-  if (reference == "amp") return '&';
-  if (reference == "quot") return '"';
-  if (reference == "apos") return '\'';
-  if (!reference.starts_with('#')) return 0;
-  const bool hexadecimal = reference.starts_with("#x");
-  reference.remove_prefix(hexadecimal ? 2 : 1);
-  if (reference.empty() || reference.size() > 7) return 0;
-  char32_t code = 0;
-  for (const char c : reference) {
-    const bool digit = c >= '0' && c <= '9';
-    const char lower = static_cast<char>(c | 0x20);
-    if (!digit && !(hexadecimal && lower >= 'a' && lower <= 'f')) return 0;
-    const int value = digit ? c - '0' : lower - 'a' + 10;
-    code = code * (hexadecimal ? 16 : 10) + static_cast<char32_t>(value);
-  }
-  const bool allowed =
-      code == '\t' || code == '\n' || code == '\r' || (code >= 0x20 && code < 0xD800) ||
-      (code >= 0xE000 && code < 0xFFFE) || (code >= 0x10000 && code < 0x110000);
-  return allowed ? code : 0;
+  const std::string_view text(at, static_cast<std::size_t>(end - at));
+  if (text.size() < utf8_bytes(static_cast<unsigned char>(text[0]))) return -1;
+  const std::size_t size = utf8_sequence_bytes(text);
+  const bool noncharacter = size == 3 && text[0] == '\xEF' && text[1] == '\xBF' &&
+                            static_cast<unsigned char>(text[2]) > 0xBD;
+  return noncharacter ? 0 : static_cast<int>(size);
 }
 
 }  // namespace
@@ -163,7 +131,7 @@ struct XmlScanner::Run {
     const char* const semicolon = std::find(at, limit, ';');
     if (semicolon == limit) return limit == end ? XmlScan::more : XmlScan::unsure;
     const char32_t code =
-        referred({at + 1, static_cast<std::size_t>(semicolon - at - 1)});
+        xml_reference({at + 1, static_cast<std::size_t>(semicolon - at - 1)});
     if (code == 0) return XmlScan::unsure;
     append_char(out, code);
     at = semicolon + 1;

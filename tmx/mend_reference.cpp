@@ -10,15 +10,6 @@
 #include "tmx/markup_ahead.h"
 
 namespace awase {
-namespace {
-
-bool is_xml_char(char32_t c) {
-  return c == 9 || c == 10 || c == 13 || (c >= 0x20 && c <= 0xD7FF) ||
-         (c >= 0xE000 && c <= 0xFFFD) || (c >= 0x10000 && c <= 0x10FFFF);
-}
-
-}  // namespace
-
 ReferenceRepair judge_reference(std::string_view text) {
   text = text.substr(0, 64);
   const std::size_t end = text.find(';');
@@ -32,20 +23,12 @@ ReferenceRepair judge_reference(std::string_view text) {
   const bool decimal = name.starts_with('#') && all(name.substr(1), is_decimal);
   const bool hexadecimal = name.starts_with("#x") && all(name.substr(2), is_hex);
   const std::string quoted = "&" + std::string(name) + ";";
-  if (decimal || hexadecimal) {
-    const std::string digits(name.substr(hexadecimal ? 2 : 1));
-    const unsigned long value =
-        digits.size() > 10 ? 0x110000
-                           : std::stoul(digits, nullptr, hexadecimal ? 16 : 10);
-    if (value <= 0x10FFFF && is_xml_char(static_cast<char32_t>(value)))
-      return {end + 1, {}, {}, {}};
+  if (xml_reference(name) != 0) return {end + 1, {}, {}, {}};
+  if (decimal || hexadecimal)
     return {end + 1,
             "illegal-character",
             quoted + " stands for a character that XML does not allow",
             {}};
-  }
-  if (name == "lt" || name == "gt" || name == "amp" || name == "quot" || name == "apos")
-    return {end + 1, {}, {}, {}};
   if (const char32_t character = html_entity(name); character != 0) {
     std::string replacement;
     append_char(replacement, character);

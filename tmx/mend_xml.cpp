@@ -16,6 +16,7 @@
 #include "text/encoding.h"
 #include "text/error.h"
 #include "text/unicode.h"
+#include "text/utf8.h"
 #include "tmx/markup_ahead.h"
 #include "tmx/mend_charset.h"
 #include "tmx/mend_reference.h"
@@ -48,26 +49,13 @@ std::string hex(char32_t c) {
   return "U+" + digits;
 }
 
-/// Size of a character beyond ASCII that is well-formed and that XML allows; 0 for what
-/// must be looked at.
+/// Bytes of a character beyond ASCII that is well-formed and that XML allows; 0 for
+/// what must be looked at.
 std::size_t size_of_plain(std::string_view text) {
-  const auto at = [&](std::size_t k) {
-    return k < text.size() ? static_cast<unsigned char>(text[k]) : 0U;
-  };
-  const auto more = [&](std::size_t k) { return (at(k) & 0xC0U) == 0x80; };
-  const unsigned first = at(0);
-  if (first >= 0xC2 && first <= 0xDF) return more(1) ? 2 : 0;
-  if (first >= 0xE0 && first <= 0xEF) {
-    if (!more(1) || !more(2)) return 0;
-    const bool is_odd = (first == 0xE0 && at(1) < 0xA0) ||
-                        (first == 0xED && at(1) >= 0xA0) ||
-                        (first == 0xEF && at(1) == 0xBF && at(2) >= 0xBE);
-    return is_odd ? 0 : 3;
-  }
-  if (first < 0xF0 || first > 0xF4 || !more(1) || !more(2) || !more(3)) return 0;
-  const bool is_odd =
-      (first == 0xF0 && at(1) < 0x90) || (first == 0xF4 && at(1) > 0x8F);
-  return is_odd ? 0 : 4;
+  const std::size_t size = utf8_sequence_bytes(text);
+  const bool is_noncharacter = size == 3 && (text.starts_with("\xEF\xBF\xBE") ||
+                                             text.starts_with("\xEF\xBF\xBF"));
+  return is_noncharacter ? 0 : size;
 }
 
 class Mender {

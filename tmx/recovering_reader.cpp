@@ -122,14 +122,7 @@ std::string without_references(std::string_view text) {
     const std::size_t end = text.substr(at, 32).find(';');
     const std::string_view name =
         end == std::string_view::npos ? "" : text.substr(at, end);
-    const std::pair<std::string_view, char> known[] = {
-        {"amp", '&'}, {"lt", '<'}, {"gt", '>'}, {"quot", '"'}, {"apos", '\''}};
-    const auto found = std::find_if(std::begin(known), std::end(known),
-                                    [&](const auto& one) { return one.first == name; });
-    if (found != std::end(known)) {
-      out += found->second;
-      at += end + 1;
-    } else if (const char32_t c = html_entity(name); c != 0) {
+    if (const char32_t c = html_reference(name); c != 0) {
       append_char(out, c);
       at += end + 1;
     } else {

@@ -74,21 +74,11 @@ bool needs_space(std::string_view before, std::string_view after) {
 }
 
 void append_reference(std::string& out, std::string_view reference) {
-  std::string_view name = reference.substr(1, reference.size() - 2);
-  if (name[0] == '#') {
-    const bool hex = name[1] == 'x' || name[1] == 'X';
-    const std::string digits(name.substr(hex ? 2 : 1));
-    append_char(out, static_cast<char32_t>(std::stoul(digits, nullptr, hex ? 16 : 10)));
-    return;
-  }
-  const std::pair<std::string_view, char> known[] = {
-      {"amp", '&'}, {"lt", '<'}, {"gt", '>'}, {"quot", '"'}, {"apos", '\''}};
-  for (const auto& [other, c] : known) {
-    if (name != other) continue;
-    out += c;
-    return;
-  }
-  append_char(out, html_entity(name));
+  const char32_t character = html_reference(reference.substr(1, reference.size() - 2));
+  if (character == 0)
+    out += reference;
+  else
+    append_char(out, character);
 }
 
 /// "b" of "<b>", "</b>" and "<b class='x'/>".

@@ -84,9 +84,7 @@ std::size_t reference_end(std::string_view text, std::size_t at) {
   } else {
     end = name_end(text, end);
     const std::string_view name = text.substr(at + 1, end - at - 1);
-    const bool known = name == "amp" || name == "lt" || name == "gt" ||
-                       name == "quot" || name == "apos" || html_entity(name) != 0;
-    if (!known) return 0;
+    if (html_reference(name) == 0) return 0;
   }
   return text.substr(end, 1) == ";" ? end + 1 : 0;
 }

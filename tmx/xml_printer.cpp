@@ -2,6 +2,7 @@
 
 #include "tmx/xml_printer.h"
 
+#include "text/utf8.h"
 #include "tmx/xml_chars.h"
 
 namespace awase {
@@ -11,32 +12,28 @@ unsigned char byte_at(std::string_view text, std::size_t at) {
   return at < text.size() ? static_cast<unsigned char>(text[at]) : 0;
 }
 
-bool is_continuation(unsigned char byte) { return (byte & 0xC0) == 0x80; }
-
 }  // namespace
 
 XmlChar scan_xml_char(std::string_view text, std::size_t at) {
-  const unsigned char lead = byte_at(text, at);
+  const std::size_t size = utf8_sequence_bytes(text.substr(at));
   const unsigned char second = byte_at(text, at + 1);
-  if (lead < 0xC2 || lead > 0xF4 || !is_continuation(second)) return {};
-  if (lead < 0xE0) return {2, true, true, false};
-
   const unsigned char third = byte_at(text, at + 2);
-  if (!is_continuation(third)) return {};
-  if (lead < 0xF0) {
-    if (lead == 0xE0 && second < 0xA0) return {};
-    const unsigned unit = (lead & 0xFU) << 12 | (second & 0x3FU) << 6 | (third & 0x3FU);
-    const bool surrogate = unit >= 0xD800 && unit <= 0xDFFF;
-    const bool at_end = unit >= 0xFFFE;
-    return {3, !surrogate, !surrogate && !at_end,
-            at_end || (unit >= 0xFDD0 && unit <= 0xFDEF)};
+  if (size == 0) {
+    const bool is_surrogate = byte_at(text, at) == 0xED && second >= 0xA0 &&
+                              is_utf8_continuation(second) &&
+                              is_utf8_continuation(third);
+    return is_surrogate ? XmlChar{3, false, false, false} : XmlChar{};
   }
-  const unsigned char fourth = byte_at(text, at + 3);
-  if (!is_continuation(fourth)) return {};
-  if ((lead == 0xF0 && second < 0x90) || (lead == 0xF4 && second > 0x8F)) return {};
+  if (size < 3) return {size, true, true, false};
+  if (size == 3) {
+    const unsigned unit =
+        (byte_at(text, at) & 0xFU) << 12 | (second & 0x3FU) << 6 | (third & 0x3FU);
+    const bool at_end = unit >= 0xFFFE;
+    return {3, true, !at_end, at_end || (unit >= 0xFDD0 && unit <= 0xFDEF)};
+  }
   // The last two of each of the 17 planes: U+1FFFE, U+1FFFF, U+2FFFE, ...
   const bool noncharacter =
-      (second & 0xF) == 0xF && third == 0xBF && (fourth & 0x3E) == 0x3E;
+      (second & 0xF) == 0xF && third == 0xBF && (byte_at(text, at + 3) & 0x3E) == 0x3E;
   return {4, true, true, noncharacter};
 }
 

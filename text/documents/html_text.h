@@ -9,8 +9,8 @@
 
 namespace awase {
 
-/// `text` with the references that HTML and XML share, the no-break space, and those
-/// by number replaced; others stay as they are.
+/// `text` with the references that html_reference() knows replaced; others stay as they
+/// are.
 std::string html_text(std::string_view text);
 
 }  // namespace awase

@@ -15,6 +15,7 @@
 #include "jobs/pair_job.h"
 #include "jobs/summary.h"
 #include "review/export.h"
+#include "text/ascii.h"
 #include "text/error.h"
 #include "text/file.h"
 #include "text/output_places.h"
@@ -58,7 +59,7 @@ void check_paths(const AlignCommandOptions& options) {
 
 PairStyle style_of(const AlignCommandOptions& options, const Environment& environment) {
   PairStyle style = settled_style(options.style, options.pairs, environment);
-  style.gzip = options.output.ends_with(".gz");
+  style.gzip = ascii_lower(options.output).ends_with(".gz");
   style.table.columns = environment.columns;
   style.table.colours = environment.colours && options.output == "-";
   return style;
@@ -145,8 +146,9 @@ void add_output_options(OptionTable& table, AlignCommandOptions& options) {
       table
           .add_option(
               "--to", options.format,
-              "tmx, tsv, jsonl, text, ladder, vecalign or awase (for review); without "
-              "-o and --to, a table on a terminal and tsv into a pipe")
+              "tmx, tsv, csv, xlsx, jsonl, xliff, po, text, ladder, vecalign or awase "
+              "(for review); without -o and --to, a table on a terminal and tsv into a "
+              "pipe")
           ->type_name("FORMAT")
           ->group(kGroup);
   to->choices(format_names());

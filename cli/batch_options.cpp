@@ -36,8 +36,8 @@ void add_output_options(OptionTable& table, BatchCommandOptions& options) {
       ->group(kGroup);
   table
       .add_option("--to", options.format,
-                  "What each output is: tmx, which is the default, tsv, "
-                  "jsonl, text, ladder or vecalign")
+                  "What each output is: tmx, which is the default, tsv, csv, xlsx, "
+                  "jsonl, xliff, po, text, ladder, vecalign or awase")
       ->type_name("FORMAT")
       ->group(kGroup)
       ->choices(format_names());

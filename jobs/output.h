@@ -18,7 +18,11 @@ namespace awase {
 enum class OutputFormat {
   tmx,       ///< A translation memory.
   tsv,       ///< A pair a line, for spreadsheets.
+  csv,       ///< A pair a row, as tables of units are.
+  xlsx,      ///< A workbook of units.
   jsonl,     ///< A pair a line, for programs.
+  xliff,     ///< A pair a trans-unit.
+  po,        ///< A pair a message.
   text,      ///< A table of pairs and one-sided beads, for people.
   ladder,    ///< All beads, as hunalign writes them.
   vecalign,  ///< All beads, as vecalign writes them.
@@ -29,8 +33,8 @@ enum class OutputFormat {
 std::vector<std::string_view> format_names();
 
 /// The format to write: `name` where it is given, else what the ending of `path` says;
-/// on standard output ("-") a table for a terminal and tsv for a pipe. Throws
-/// Error{usage} for an ending that says nothing.
+/// in any case; on standard output ("-") a table for a terminal and tsv for a pipe.
+/// Throws Error{usage} for an ending that says nothing.
 OutputFormat choose_format(std::string_view name, std::string_view path,
                            bool to_terminal);
 std::string_view format_name(OutputFormat format);
@@ -50,7 +54,7 @@ struct TableStyle {
 /// What the formats leave to choose.
 struct PairStyle {
   MemoryOptions memory;  ///< For tmx.
-  bool gzip = false;     ///< For tmx: compressed.
+  bool gzip = false;     ///< For memories: compressed.
   TableStyle table;      ///< For text.
 };
 
@@ -64,6 +68,10 @@ void write_jsonl(const AlignedPair& pair, const ByteSink& out);
 void write_table(const AlignedPair& pair, const TableStyle& style, const ByteSink& out);
 std::vector<Issue> write_memory(const AlignedPair& pair, const PairStyle& style,
                                 const ByteSink& out);
+/// As a memory of another format: what `awase tmx convert` makes of that of
+/// write_memory().
+std::vector<Issue> write_converted(const AlignedPair& pair, OutputFormat format,
+                                   const PairStyle& style, const ByteSink& out);
 
 /// The units of the wanted pairs alone, fit for a memory with that header.
 std::vector<Issue> write_units(const AlignedPair& pair, const MemoryOptions& options,

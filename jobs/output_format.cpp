@@ -7,20 +7,26 @@
 #include "review/review_file.h"
 #include "text/ascii.h"
 #include "text/error.h"
+#include "tmx/formats/unit_stream.h"
 
 namespace awase {
 namespace {
 
+/// Those with a name that a format of memories has take its endings.
 struct FormatRow {
   OutputFormat format;
   std::string_view name;
-  std::string_view ending;
+  std::string_view ending = {};
 };
 
 constexpr FormatRow kFormats[] = {
-    {OutputFormat::tmx, "tmx", ".tmx"},
-    {OutputFormat::tsv, "tsv", ".tsv"},
-    {OutputFormat::jsonl, "jsonl", ".jsonl"},
+    {OutputFormat::tmx, "tmx"},
+    {OutputFormat::tsv, "tsv"},
+    {OutputFormat::csv, "csv"},
+    {OutputFormat::xlsx, "xlsx"},
+    {OutputFormat::jsonl, "jsonl"},
+    {OutputFormat::xliff, "xliff"},
+    {OutputFormat::po, "po"},
     {OutputFormat::text, "text", ".txt"},
     {OutputFormat::ladder, "ladder", ".ladder"},
     {OutputFormat::vecalign, "vecalign", ".vecalign"},
@@ -49,11 +55,15 @@ OutputFormat choose_format(std::string_view name, std::string_view path,
     if (row.name == ascii_lower(name)) return row.format;
   if (path == "-") return to_terminal ? OutputFormat::text : OutputFormat::tsv;
   const std::string ending = ending_of(path);
+  const auto memory = format_of_path(path);
   for (const FormatRow& row : kFormats)
-    if (row.ending == ending) return row.format;
+    if (memory ? row.name == memory_format_name(*memory)
+               : !row.ending.empty() && row.ending == ending)
+      return row.format;
   throw Error(ErrorKind::usage,
               Message("{file}: this name does not say which format to write; give --to "
-                      "(tmx, tsv, jsonl, text, ladder, vecalign, awase)",
+                      "(tmx, tsv, csv, xlsx, jsonl, xliff, po, text, ladder, vecalign, "
+                      "awase)",
                       {{"file", path}}));
 }
 
@@ -78,6 +88,11 @@ std::vector<Issue> write_pairs(const AlignedPair& pair, OutputFormat format,
     case OutputFormat::tsv:
       write_tsv(pair, out);
       break;
+    case OutputFormat::csv:
+    case OutputFormat::xlsx:
+    case OutputFormat::xliff:
+    case OutputFormat::po:
+      return write_converted(pair, format, style, out);
     case OutputFormat::jsonl:
       write_jsonl(pair, out);
       break;

@@ -1,18 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// A translation memory, unit by unit.
+// A translation memory, unit by unit, as TMX or in another of its formats.
 
 #include "jobs/output.h"
 #include "tmx/combine.h"
+#include "tmx/formats/unit_stream.h"
 #include "tmx/write_tmx.h"
 
 namespace awase {
 namespace {
 
-std::vector<Issue> issues_of(const AlignedMemory& aligned, const TmxWriter& writer) {
+std::vector<Issue> issues_of(const AlignedMemory& aligned,
+                             const std::vector<std::string>& of_writer) {
   std::vector<Issue> issues;
-  for (const std::vector<std::string>& lines :
-       {aligned.issues, describe_issues(writer.summary())})
+  for (const std::vector<std::string>& lines : {aligned.issues, of_writer})
     for (const std::string& line : lines) issues.emplace_back(Message::verbatim(line));
   return issues;
 }
@@ -26,7 +27,18 @@ std::vector<Issue> write_memory(const AlignedPair& pair, const PairStyle& style,
   TmxWriter writer(out, aligned.memory.header, {.gzip = style.gzip});
   for (const TranslationUnit& unit : aligned.memory.units) writer.add(unit);
   writer.finish();
-  return issues_of(aligned, writer);
+  return issues_of(aligned, describe_issues(writer.summary()));
+}
+
+std::vector<Issue> write_converted(const AlignedPair& pair, OutputFormat format,
+                                   const PairStyle& style, const ByteSink& out) {
+  const AlignedMemory aligned =
+      from_alignment(pair.alignment, pair.source, pair.target, style.memory);
+  const auto writer = write_units(find_memory_format(format_name(format)).value(), out,
+                                  aligned.memory.header, {.tmx = {.gzip = style.gzip}});
+  for (const TranslationUnit& unit : aligned.memory.units) writer->add(unit);
+  writer->finish();
+  return issues_of(aligned, writer->issues());
 }
 
 std::vector<Issue> write_units(const AlignedPair& pair, const MemoryOptions& options,
@@ -39,7 +51,7 @@ std::vector<Issue> write_units(const AlignedPair& pair, const MemoryOptions& opt
     writer.add(unit);
   }
   writer.finish();
-  return issues_of(aligned, writer);
+  return issues_of(aligned, describe_issues(writer.summary()));
 }
 
 }  // namespace awase

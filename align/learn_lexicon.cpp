@@ -152,6 +152,7 @@ Lexicon LexiconLearner::lexicon(double least) const {
   struct Pair {
     std::uint32_t source, target;
     double dice;
+    std::uint32_t times;
   };
   std::vector<Pair> pairs;
   std::vector<double> best_of_source(state_->source.size(), 0.0);
@@ -164,7 +165,7 @@ Lexicon LexiconLearner::lexicon(double least) const {
         2.0 * (count.times - 1.0) /
         (static_cast<double>(state_->source.total(s)) + state_->target.total(t) - 1.0);
     if (dice < least) continue;
-    pairs.push_back({s, t, std::min(1.0, dice)});
+    pairs.push_back({s, t, std::min(1.0, dice), count.times});
     best_of_source[s] = std::max(best_of_source[s], dice);
     best_of_target[t] = std::max(best_of_target[t], dice);
   }
@@ -172,8 +173,10 @@ Lexicon LexiconLearner::lexicon(double least) const {
   for (const Pair& pair : pairs)
     if (pair.dice >= kBystander * best_of_source[pair.source] &&
         pair.dice >= kBystander * best_of_target[pair.target])
-      lexicon.entries.push_back({state_->source.form(pair.source),
-                                 state_->target.form(pair.target), pair.dice});
+      lexicon.entries.push_back({.source = state_->source.form(pair.source),
+                                 .target = state_->target.form(pair.target),
+                                 .weight = pair.dice,
+                                 .count = pair.times});
   share_weights(lexicon);
   return lexicon;
 }

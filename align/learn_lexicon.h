@@ -31,8 +31,8 @@ class LexiconLearner {
   void add(std::string_view source, std::string_view target);
 
   /// The pairs of words that belong together, by source. The weight is the Dice
-  /// coefficient less one chance meeting, as in align/learn.h. `least` is the weakest
-  /// that is kept, 0..1.
+  /// coefficient less one chance meeting, as in align/learn.h, the count that of the
+  /// pairs of texts that have both. `least` is the weakest that is kept, 0..1.
   Lexicon lexicon(double least = 0.2) const;
 
   /// Pairs of texts that taught something.

@@ -6,6 +6,8 @@
 #include <charconv>
 #include <cmath>
 #include <tuple>
+#include <unordered_map>
+#include <utility>
 
 #include "align/read_tbx.h"
 #include "text/decimal.h"
@@ -83,9 +85,12 @@ class LineFormats {
     if (tab == line.npos) return false;
     const std::size_t second = std::min(line.find('\t', tab + 1), line.size());
     double weight = kNoWeight;
+    std::size_t count = 0;
     if (second < line.size()) {
       std::string_view field = line.substr(second + 1);
-      field = trim(field.substr(0, field.find('\t')));
+      const std::size_t third = std::min(field.find('\t'), field.size());
+      if (third < field.size()) count = count_in(field.substr(third + 1));
+      field = trim(field.substr(0, third));
       if (const std::optional<double> value = read_decimal(field)) {
         if (!(*value >= 0.0 && *value <= 1.0))
           throw Error(ErrorKind::input,
@@ -95,14 +100,28 @@ class LineFormats {
         weight = *value;
       }
     }
-    return add(line.substr(0, tab), line.substr(tab + 1, second - tab - 1), weight);
+    if (!add(line.substr(0, tab), line.substr(tab + 1, second - tab - 1), weight))
+      return false;
+    if (weight != kNoWeight) lexicon_.entries.back().count = count;
+    return true;
+  }
+
+  /// The whole number that a field is; 0 for anything else.
+  static std::size_t count_in(std::string_view field) {
+    field = trim(field.substr(0, field.find('\t')));
+    std::size_t count = 0;
+    const char* const end = field.data() + field.size();
+    const auto read = std::from_chars(field.data(), end, count);
+    return read.ec == std::errc() && read.ptr == end ? count : 0;
   }
 
   bool add(std::string_view source, std::string_view target, double weight) {
     source = trim(source);
     target = trim(target);
     if (source.empty() || target.empty()) return false;
-    lexicon_.entries.push_back({std::string(source), std::string(target), weight});
+    lexicon_.entries.push_back({.source = std::string(source),
+                                .target = std::string(target),
+                                .weight = weight});
     return true;
   }
 
@@ -152,7 +171,48 @@ std::string escaped(std::string_view text) {
   return out;
 }
 
+/// All terms of a concept.
+struct Concept {
+  std::vector<std::string_view> sources;
+  std::vector<std::string_view> targets;
+};
+
+void add_new(std::vector<std::string_view>& terms, std::string_view term) {
+  if (std::find(terms.begin(), terms.end(), term) == terms.end()) terms.push_back(term);
+}
+
+/// The concepts, each where its first entry stands.
+std::vector<Concept> concepts_of(const Lexicon& lexicon) {
+  std::vector<Concept> concepts;
+  std::unordered_map<std::size_t, std::size_t> places;
+  for (const LexiconEntry& entry : lexicon.entries) {
+    std::size_t place = concepts.size();
+    if (entry.concept_number != 0)
+      place = places.try_emplace(entry.concept_number, place).first->second;
+    if (place == concepts.size()) concepts.emplace_back();
+    add_new(concepts[place].sources, entry.source);
+    add_new(concepts[place].targets, entry.target);
+  }
+  return concepts;
+}
+
 }  // namespace
+
+void append_lexicon(Lexicon& lexicon, Lexicon more) {
+  std::size_t used = 0;
+  for (const LexiconEntry& entry : lexicon.entries)
+    used = std::max(used, entry.concept_number);
+  for (LexiconEntry& entry : more.entries) {
+    if (entry.concept_number != 0) entry.concept_number += used;
+    lexicon.entries.push_back(std::move(entry));
+  }
+}
+
+void keep_surest(Lexicon& lexicon, double min_weight, std::size_t min_count) {
+  std::erase_if(lexicon.entries, [&](const LexiconEntry& entry) {
+    return entry.weight < min_weight || (entry.count > 0 && entry.count < min_count);
+  });
+}
 
 void share_weights(Lexicon& lexicon) {
   auto& entries = lexicon.entries;
@@ -201,7 +261,9 @@ std::string to_tsv(const Lexicon& lexicon) {
                          .ptr;
     // A source that begins as comments do would be one.
     out += (entry.source.starts_with('#') ? " " : "") + as_field(entry.source) + "\t" +
-           as_field(entry.target) + "\t" + std::string(weight, end) + "\n";
+           as_field(entry.target) + "\t" + std::string(weight, end);
+    if (entry.count > 0) out += "\t" + std::to_string(entry.count);
+    out += '\n';
   }
   return out;
 }
@@ -221,15 +283,18 @@ std::string to_tbx(const Lexicon& lexicon) {
       "\" xmlns=\"urn:iso:std:iso:30042:ed-2\">\n"
       "  <tbxHeader><fileDesc><sourceDesc><p>Awase</p></sourceDesc></fileDesc>"
       "</tbxHeader>\n  <text>\n    <body>\n";
-  const auto section = [](const std::string& language, const std::string& term) {
-    return "<langSec xml:lang=\"" + escaped(language) + "\"><termSec><term>" +
-           escaped(term) + "</term></termSec></langSec>";
+  const auto section = [](const std::string& language,
+                          const std::vector<std::string_view>& terms) {
+    std::string xml = "<langSec xml:lang=\"" + escaped(language) + "\">";
+    for (const std::string_view term : terms)
+      xml += "<termSec><term>" + escaped(term) + "</term></termSec>";
+    return xml + "</langSec>";
   };
   std::size_t number = 0;
-  for (const LexiconEntry& entry : lexicon.entries)
+  for (const Concept& one : concepts_of(lexicon))
     out += "      <conceptEntry id=\"c" + std::to_string(++number) + "\">" +
-           section(lexicon.source_language, entry.source) +
-           section(lexicon.target_language, entry.target) + "</conceptEntry>\n";
+           section(lexicon.source_language, one.sources) +
+           section(lexicon.target_language, one.targets) + "</conceptEntry>\n";
   return out + "    </body>\n  </text>\n</tbx>\n";
 }
 

@@ -4,6 +4,7 @@
 
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,7 +17,10 @@ namespace awase {
 struct LexiconEntry {
   std::string source;
   std::string target;
-  double weight = 1.0;  ///< 0..1, how surely one translates the other.
+  double weight = 1.0;    ///< 0..1, how surely one translates the other.
+  std::size_t count = 0;  ///< Units of a memory that show it; 0: not counted.
+  /// Entries with the same number say one concept; 0: a concept of its own.
+  std::size_t concept_number = 0;
 
   bool operator==(const LexiconEntry&) const = default;
 };
@@ -41,10 +45,18 @@ inline constexpr double kNoWeight = -1.0;
 /// are left out, the heavier is kept.
 void share_weights(Lexicon& lexicon);
 
+/// Adds the entries of `more`; their concepts stay apart from those of `lexicon`.
+void append_lexicon(Lexicon& lexicon, Lexicon more);
+
+/// Leaves out the entries of less weight, and those that fewer units showed. Entries
+/// that were not counted stay.
+void keep_surest(Lexicon& lexicon, double min_weight, std::size_t min_count);
+
 /// Reads a lexicon from the bytes of a file; what it is, is seen from the content:
 ///
-/// - TSV: `source<TAB>target[<TAB>weight]`, the weight 0..1. Lines that begin with '#'
-///   are comments; a third column that is no number is one too (OmegaT's glossaries).
+/// - TSV: `source<TAB>target[<TAB>weight[<TAB>count]]`, the weight 0..1. Lines that
+///   begin with '#' are comments; a third column that is no number is one too (OmegaT's
+///   glossaries).
 /// - hunalign's dictionary: `target @ source`, the second language first.
 /// - TBX, basic, core, min or MARTIF: all terms of an entry in one language translate
 ///   all in the other.
@@ -57,11 +69,12 @@ Lexicon read_lexicon(std::string_view bytes, const std::string& name,
                      const std::string& source_language,
                      const std::string& target_language);
 
-/// TSV as read_lexicon() takes it, with a weight on every line.
+/// TSV as read_lexicon() takes it, with a weight on every line, and the count of those
+/// that were counted.
 std::string to_tsv(const Lexicon& lexicon);
 /// hunalign's dictionary, which has no weights.
 std::string to_hunalign(const Lexicon& lexicon);
-/// TBX-Core (ISO 30042:2019, DCA style), one concept entry for each pair; no weights.
+/// TBX-Core (ISO 30042:2019, DCA style), one entry for each concept; no weights.
 std::string to_tbx(const Lexicon& lexicon);
 
 }  // namespace awase

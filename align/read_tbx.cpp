@@ -83,9 +83,13 @@ class TbxReader {
       in_term_ = false;
       add_term();
     } else if (name == "termEntry" || name == "conceptEntry") {
+      ++concepts_;
       for (const std::string& source : sources_)
         for (const std::string& target : targets_)
-          lexicon_.entries.push_back({source, target, kNoWeight});
+          lexicon_.entries.push_back({.source = source,
+                                      .target = target,
+                                      .weight = kNoWeight,
+                                      .concept_number = concepts_});
       if (lexicon_.entries.size() > kMaxLexiconEntries)
         throw Error(ErrorKind::input,
                     Message("{file}: too many entries; give at most {most}",
@@ -136,6 +140,7 @@ class TbxReader {
   std::string language_, term_;
   std::vector<std::string> sources_, targets_;
   std::set<std::string> languages_;
+  std::size_t concepts_ = 0;
   std::size_t too_long_ = 0;
   bool seen_root_ = false;
   bool in_term_ = false;

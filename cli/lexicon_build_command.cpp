@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include <memory>
+#include <utility>
 #include <vector>
 
 #include "align/confidence.h"
@@ -10,7 +11,7 @@
 #include "cli/lexicon_options.h"
 #include "jobs/pair_job.h"
 #include "text/error.h"
-#include "tmx/formats/read_lexicon_file.h"
+#include "tmx/formats/lexicon_file.h"
 
 namespace awase {
 namespace {
@@ -56,18 +57,17 @@ Lexicon learn_from_memories(const BuildOptions& options,
                             const Environment& environment) {
   const Dictionaries dictionaries(environment.dictionary_folders());
   return lexicon_from_memories(options.inputs, options.languages.source,
-                               options.languages.target, &dictionaries);
+                               options.languages.target, &dictionaries,
+                               EntryChoice::terms_only);
 }
 
 ExitStatus run_build(BuildOptions options, const Environment& environment) {
   const Console console(environment, options.common.verbosity());
   options.languages.settle();
-  const Lexicon lexicon = options.segmented ? learn_from_texts(options, console)
-                                            : learn_from_memories(options, environment);
+  Lexicon lexicon = options.segmented ? learn_from_texts(options, console)
+                                      : learn_from_memories(options, environment);
   console.warn(lexicon.issues);
-  write_lexicon(lexicon, options.output);
-  console.tell(Message::plural("{count} entry written", "{count} entries written",
-                               lexicon.entries.size()));
+  write_lexicon(std::move(lexicon), options.output, console);
   return ExitStatus::done;
 }
 

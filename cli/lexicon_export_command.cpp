@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include <memory>
+#include <utility>
 #include <vector>
 
 #include "cli/lexicon_commands.h"
 #include "cli/lexicon_options.h"
-#include "tmx/formats/read_lexicon_file.h"
+#include "tmx/formats/lexicon_file.h"
 
 namespace awase {
 namespace {
@@ -24,16 +25,12 @@ ExitStatus run_export(ExportOptions options, const Environment& environment) {
   all.source_language = options.languages.source;
   all.target_language = options.languages.target;
   for (const std::string& path : options.inputs) {
-    const Lexicon lexicon =
-        read_lexicon_file(path, all.source_language, all.target_language);
+    Lexicon lexicon = read_lexicon_file(path, all.source_language, all.target_language);
     console.warn(lexicon.issues);
-    all.entries.insert(all.entries.end(), lexicon.entries.begin(),
-                       lexicon.entries.end());
+    append_lexicon(all, std::move(lexicon));
   }
   share_weights(all);
-  write_lexicon(all, options.output);
-  console.tell(Message::plural("{count} entry written", "{count} entries written",
-                               all.entries.size()));
+  write_lexicon(std::move(all), options.output, console);
   return ExitStatus::done;
 }
 
@@ -42,8 +39,10 @@ ExitStatus run_export(ExportOptions options, const Environment& environment) {
 Run declare_lexicon_export(OptionTable& table) {
   const auto options = std::make_shared<ExportOptions>();
   table
-      .add_option("FILE", options->inputs,
-                  "Lexicons to join: TSV, hunalign's, TBX or TMX; - is standard input")
+      .add_option(
+          "FILE", options->inputs,
+          "Lexicons to join: TSV, hunalign's, TBX, TMX, CSV or XLSX; - is standard "
+          "input")
       ->required();
   add_lexicon_languages(table, options->languages);
   add_lexicon_output(table, options->output);

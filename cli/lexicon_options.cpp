@@ -3,6 +3,7 @@
 #include "cli/lexicon_options.h"
 
 #include "cli/arguments.h"
+#include "cli/tmx_files.h"
 #include "text/file.h"
 #include "text/language.h"
 
@@ -36,22 +37,38 @@ void add_lexicon_output(OptionTable& table, LexiconOutput& output) {
       ->group(kGroup);
   table
       .add_option("--to", output.format,
-                  "tsv, dic (hunalign's) or tbx; tsv where nothing says "
+                  "tsv, dic (hunalign's), tbx, csv or xlsx; tsv where nothing says "
                   "otherwise")
       ->type_name("FORMAT")
       ->group(kGroup)
-      ->choices({"tsv", "dic", "tbx"});
+      ->choices(lexicon_format_names());
+  table
+      .add_option("--min-weight", output.min_weight,
+                  "Write only entries that are at least so sure, 0 to 1")
+      ->range(0.0, 1.0)
+      ->type_name("W")
+      ->group(kGroup);
+  table
+      .add_option("--min-count", output.min_count,
+                  "Write only entries that at least so many units showed")
+      ->type_name("N")
+      ->group(kGroup);
 }
 
-void write_lexicon(const Lexicon& lexicon, const LexiconOutput& output) {
-  std::string format = output.format;
-  if (format.empty()) {
-    const std::string& path = output.path;
-    format = path.ends_with(".dic") ? "dic" : path.ends_with(".tbx") ? "tbx" : "tsv";
-  }
-  write_file(output.path, format == "dic"   ? to_hunalign(lexicon)
-                          : format == "tbx" ? to_tbx(lexicon)
-                                            : to_tsv(lexicon));
+LexiconFormat LexiconOutput::settled_format() const {
+  const auto found =
+      format.empty() ? lexicon_format_of_path(path) : find_lexicon_format(format);
+  return found.value_or(LexiconFormat::tsv);
+}
+
+void write_lexicon(Lexicon lexicon, const LexiconOutput& output,
+                   const Console& console) {
+  keep_surest(lexicon, output.min_weight, output.min_count);
+  OutputFile file(output.path);
+  write_lexicon(lexicon, output.settled_format(), sink_of(file));
+  file.commit();
+  console.tell(Message::plural("{count} entry written", "{count} entries written",
+                               lexicon.entries.size()));
 }
 
 }  // namespace awase

@@ -8,7 +8,9 @@
 
 #include "align/lexicon.h"
 #include "cli/command.h"
+#include "cli/console.h"
 #include "cli/option_table.h"
+#include "tmx/formats/lexicon_file.h"
 
 namespace awase {
 
@@ -23,15 +25,21 @@ struct LexiconLanguages {
 
 void add_lexicon_languages(OptionTable& table, LexiconLanguages& languages);
 
-/// Where a lexicon goes.
+/// Where a lexicon goes, and what of it.
 struct LexiconOutput {
   std::string path = "-";
-  std::string format;  ///< tsv, dic or tbx; empty: what the ending of `path` says.
+  std::string format;  ///< As --to has it; empty: what the ending of `path` says.
+  double min_weight = 0.0;
+  std::size_t min_count = 0;
+
+  /// TSV where nothing says otherwise.
+  LexiconFormat settled_format() const;
 };
 
 void add_lexicon_output(OptionTable& table, LexiconOutput& output);
 
-/// Writes a lexicon whole or not at all, as TSV where nothing says otherwise.
-void write_lexicon(const Lexicon& lexicon, const LexiconOutput& output);
+/// Writes the surest entries of a lexicon, whole or not at all, and says how many.
+void write_lexicon(Lexicon lexicon, const LexiconOutput& output,
+                   const Console& console);
 
 }  // namespace awase

@@ -12,7 +12,7 @@
 #include "cli/lexicon_options.h"
 #include "text/file.h"
 #include "text/words.h"
-#include "tmx/formats/read_lexicon_file.h"
+#include "tmx/formats/lexicon_file.h"
 
 namespace awase {
 namespace {
@@ -122,8 +122,9 @@ ExitStatus run_show(ShowOptions options, const Environment& environment) {
 Run declare_lexicon_show(OptionTable& table) {
   const auto options = std::make_shared<ShowOptions>();
   table
-      .add_option("FILE", options->input,
-                  "Lexicon: TSV, hunalign's, TBX or TMX; - is standard input")
+      .add_option(
+          "FILE", options->input,
+          "Lexicon: TSV, hunalign's, TBX, TMX, CSV or XLSX; - is standard input")
       ->required();
   table.add_option("WORD", options->words,
                    "Show the entries with this word or phrase on either side, in "

@@ -6,7 +6,7 @@
 #include "text/encoding.h"
 #include "text/error.h"
 #include "text/file.h"
-#include "tmx/formats/read_lexicon_file.h"
+#include "tmx/formats/lexicon_file.h"
 
 namespace awase {
 

@@ -78,15 +78,15 @@ TEST(Lexicon, IsReadFromBothEditionsOfTbx) {
       "<langSet xml:lang='fr'><tig><term>mont<hi>agne</hi></term></tig></langSet>"
       "<langSet xml:lang='en'><tig><term>mountain</term></tig></langSet>"
       "</termEntry></body></text></martif>");
-  EXPECT_THAT(old.entries, ElementsAre(LexiconEntry{"Berg", "montagne", 1.0},
-                                       LexiconEntry{"Gebirge", "montagne", 1.0}));
+  EXPECT_THAT(old.entries, ElementsAre(LexiconEntry{"Berg", "montagne", 1.0, 0, 1},
+                                       LexiconEntry{"Gebirge", "montagne", 1.0, 0, 1}));
   const Lexicon present = read(
       "<tbx:tbx xmlns:tbx='urn:iso:std:iso:30042:ed-2'><tbx:text><tbx:body>"
       "<tbx:conceptEntry><tbx:langSec xml:lang='DE'><tbx:termSec><tbx:term> Tal "
       "</tbx:term></tbx:termSec></tbx:langSec><tbx:langSec xml:lang='fr'>"
       "<tbx:termSec><tbx:term>vallée</tbx:term></tbx:termSec></tbx:langSec>"
       "</tbx:conceptEntry></tbx:body></tbx:text></tbx:tbx>");
-  EXPECT_THAT(present.entries, ElementsAre(LexiconEntry{"Tal", "vallée", 1.0}));
+  EXPECT_THAT(present.entries, ElementsAre(LexiconEntry{"Tal", "vallée", 1.0, 0, 1}));
 }
 
 TEST(Lexicon, SaysWhyAFileIsNone) {
@@ -120,8 +120,8 @@ TEST(Lexicon, IsTheSameAfterWritingAndReading) {
               ElementsAre(LexiconEntry{"#1", "<1> & \"un\"", 1.0},
                           LexiconEntry{"Ängste", "peurs et", 1.0}));
   EXPECT_THAT(back(to_tbx(lexicon)),
-              ElementsAre(LexiconEntry{"#1", "<1> & \"un\"", 1.0},
-                          LexiconEntry{"Ängste", "peurs\tet", 1.0}));
+              ElementsAre(LexiconEntry{"#1", "<1> & \"un\"", 1.0, 0, 1},
+                          LexiconEntry{"Ängste", "peurs\tet", 1.0, 0, 2}));
 }
 
 /// Links that a lexicon makes, as "source=target".

@@ -74,7 +74,7 @@ TEST_F(LexiconTest, IsBuiltFromAMemory) {
   EXPECT_EQ(outcome.status, 0) << outcome.err;
   EXPECT_THAT(outcome.out, HasSubstr("\nberg\tmontagne\t"));
   EXPECT_THAT(outcome.out, HasSubstr("\ntal\tvallée\t"));
-  EXPECT_THAT(outcome.out, HasSubstr("Guten Tag\tbonjour\t1.0000\n"));
+  EXPECT_THAT(outcome.out, HasSubstr("Guten Tag\tbonjour\t1.0000\t1\n"));
   EXPECT_THAT(outcome.out, Not(HasSubstr("berg\tvallée")));
 }
 

@@ -7,7 +7,6 @@
 #include <numeric>
 
 #include "text/error.h"
-#include "tmx/formats/memory_file_format.h"
 
 namespace awase {
 namespace {
@@ -124,12 +123,10 @@ ManifestRow Manifest::row(std::size_t index) const {
     row.wrong = "the row has more cells than the header; leave tabs out of cells";
   else if (row.id.empty())
     row.wrong = "the row has no id; give it one";
-  else if (row.source.empty() ||
-           (row.target.empty() &&
-            !format_of_memory_file(std::string(row.source)).has_value()))
+  else if (row.source.empty())
     row.wrong =
-        "the row does not name two texts; give source and target, or a file of pairs "
-        "(TMX, XLIFF, …) as source";
+        "the row names no text; give source and target, or as source a file that holds "
+        "both";
   else if (row.source == "-" || row.target == "-")
     row.wrong = "a text of a batch cannot be standard input; name a file";
   else if (row.source == row.target)

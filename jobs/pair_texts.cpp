@@ -7,6 +7,7 @@
 
 #include "jobs/languages.h"
 #include "jobs/word_files.h"
+#include "text/documents/archive.h"
 #include "text/documents/read_document.h"
 #include "text/error.h"
 #include "text/file.h"
@@ -16,6 +17,7 @@
 #include "tmx/formats/bilingual.h"
 #include "tmx/formats/bilingual_document.h"
 #include "tmx/formats/memory_file_format.h"
+#include "tmx/formats/memory_input.h"
 
 namespace awase {
 namespace {
@@ -26,6 +28,14 @@ std::optional<MemoryFormat> format_of(const TextInput& input,
   if (!input.content) return format_of_memory_file(input.path);
   const auto format = format_of_memory_bytes(*input.content);
   return format ? format : format_of_path(input.path);
+}
+
+/// Whether a file holds other files of pairs, or is a database of them.
+bool is_collection(const TextInput& input, const ReadingOptions& reading) {
+  if (!reading.format.empty() || input.path == "-") return false;
+  if (!input.content) return is_memory_collection(input.path);
+  return begins_like_zip(*input.content) &&
+         is_memory_package(xml_source(*input.content), input.path);
 }
 
 [[noreturn]] void refuse(Message what) {
@@ -92,19 +102,34 @@ BilingualText read_one_memory(const TextInput& source, MemoryFormat format,
                         source.path == "-" ? "standard input" : source.path, options);
 }
 
+BilingualText read_collection(const TextInput& source,
+                              const BilingualOptions& options) {
+  if (!options.encoding.empty())
+    refuse(Message("{file}: says its encoding itself; leave out --source-encoding",
+                   {{"file", source.path}}));
+  const UnitReadOptions reading = {.takes_what_is_there = true};
+  const auto reader = source.content ? open_memory_package(xml_source(*source.content),
+                                                           source.path, reading)
+                                     : open_memory(source.path, {}, reading);
+  return read_bilingual(*reader, source.path, options);
+}
+
 PairTexts read_one_file(const PairFiles& files, const ReadingOptions& reading,
                         Remarks& remarks) {
   const TextInput& source = files.source;
   const TextInput& target = files.target;
-  const auto format = reading.bilingual ? std::nullopt : format_of(source, reading);
-  if (format || reading.bilingual) check_one_file(files, reading);
+  const bool has_parts = !reading.bilingual && is_collection(source, reading);
+  const auto format =
+      reading.bilingual || has_parts ? std::nullopt : format_of(source, reading);
+  if (format || has_parts || reading.bilingual) check_one_file(files, reading);
   const BilingualOptions options = {
       .source_language = canonical_option(source.language, "--source-lang"),
       .target_language = canonical_option(target.language, "--target-lang"),
       .encoding = source.encoding};
   const auto rules = read_rules(reading);
-  BilingualText text = format ? read_one_memory(source, *format, options)
-                              : read_one_document(source, reading, options, remarks);
+  BilingualText text = has_parts ? read_collection(source, options)
+                       : format  ? read_one_memory(source, *format, options)
+                                 : read_one_document(source, reading, options, remarks);
   text.source.name = text.target.name = source.path;
   for (const std::string& issue : text.issues)
     remarks.issues.emplace_back(Message::verbatim(issue));
@@ -151,7 +176,8 @@ void refuse_bilingual(const TextInput& input, const ReadingOptions& reading) {
 }  // namespace
 
 bool is_bilingual(const TextInput& input, const ReadingOptions& reading) {
-  return reading.bilingual || format_of(input, reading).has_value();
+  return reading.bilingual || format_of(input, reading).has_value() ||
+         is_collection(input, reading);
 }
 
 PairTexts read_pair(const PairFiles& files, const ReadingOptions& reading,

@@ -142,12 +142,22 @@ TEST(Bilingual, IsARowOfABatch) {
   ScratchFolder folder;
   folder.write("a.csv", "ja,en\n猫です。犬です。,It is a cat. It is a dog.\n");
   folder.write("a.txt", "One text.\n");
-  folder.write("m.tsv", "id\tsource\ttarget\none\ta.csv\t\ntwo\ta.txt\t\n");
+  std::string page = "<table>";
+  for (const char* row :
+       {"<td>猫です。犬です。</td><td>It is a cat. It is a dog.</td>",
+        "<td>鳥が空を飛びます。</td><td>A bird flies in the sky.</td>",
+        "<td>魚が海で泳ぎます。</td><td>A fish swims in the sea.</td>"})
+    page += "<tr>" + std::string(row) + "</tr>";
+  folder.write("a.html", page + "</table>");
+  folder.write("m.tsv",
+               "id\tsource\ttarget\none\ta.csv\t\ntwo\ta.txt\t\nthree\ta.html\t\n");
   const Outcome outcome = run_awase({"batch", "m.tsv", "--out", "out", "--to", "tsv"},
                                     {.folder = folder.path()});
   EXPECT_EQ(outcome.status, 1) << outcome.err;
   EXPECT_THAT(folder.read("out/one.tsv"), HasSubstr("犬です。\tIt is a dog.\t"));
-  EXPECT_THAT(folder.read("out/failures.tsv"), HasSubstr("does not name two texts"));
+  EXPECT_THAT(folder.read("out/three.tsv"), HasSubstr("犬です。\tIt is a dog.\t"));
+  EXPECT_THAT(folder.read("out/failures.tsv"),
+              HasSubstr("two\tusage\ta.txt: one text alone"));
 }
 
 TEST(Bilingual, SaysWhatDoesNotGoTogether) {

@@ -230,11 +230,44 @@ TEST(MemoryFormats, ReadsPackagesAndSeveralFilesAtOnce) {
   folder.write("a.xlf", one);
   folder.write("b.tmx", two);
   EXPECT_EQ(pairs_of(folder, "a.xlf", {"b.tmx"}), "one\t一\n二\ttwo\n");
+  const Outcome aligned =
+      run_awase({"align", "job.sdlrpx", "--to", "tsv"}, {.folder = folder.path()});
+  EXPECT_EQ(aligned.status, 0) << aligned.err;
+  EXPECT_THAT(aligned.out, HasSubstr("one\t一\t"));
+  EXPECT_THAT(aligned.out, HasSubstr("two\t二\t"));
   write_zip(folder / "letter.docx", {{"word/document.xml", "<x/>"}});
   const Outcome refused = run_awase({"tmx", "convert", "letter.docx", "--to", "tsv"},
                                     {.folder = folder.path()});
   EXPECT_EQ(refused.status, 2);
   EXPECT_THAT(refused.err, HasSubstr("a Word document (.docx), and holds no memory"));
+}
+
+TEST(MemoryFormats, AlignsIntoThemAsConvertWrites) {
+  const ScratchFolder folder;
+  folder.write("a.ja", "今日はとても良い天気です。\n明日は雨が降るでしょう。\n");
+  folder.write("a.en",
+               "The weather is very fine today.\nIt will probably rain tomorrow.\n");
+  const RunSetup here = {.environment = {{"SOURCE_DATE_EPOCH", "0"}},
+                         .folder = folder.path()};
+  const auto align_to = [&](const std::string& output) {
+    const Outcome outcome = run_awase({"align", "a.ja", "a.en", "-o", output}, here);
+    EXPECT_EQ(outcome.status, 0) << output << outcome.err;
+  };
+  align_to("all.tmx");
+  for (const std::string name : {"a.csv", "a.xlsx", "a.xliff", "a.po", "B.XLF", "B.CSV",
+                                 "a.csv.GZ", "a.po.gz"}) {
+    align_to(name);
+    EXPECT_EQ(run_awase({"tmx", "convert", "all.tmx", "-o", "by-convert-" + name}, here)
+                  .status,
+              0);
+    EXPECT_EQ(folder.read(name), folder.read("by-convert-" + name)) << name;
+    EXPECT_EQ(pairs_of(folder, name, {"--source-lang", "ja", "--target-lang", "en"}),
+              "今日はとても良い天気です。\tThe weather is very fine today.\n"
+              "明日は雨が降るでしょう。\tIt will probably rain tomorrow.\n");
+  }
+  const Outcome refused = run_awase({"align", "a.ja", "a.en", "-o", "a.xyz"}, here);
+  EXPECT_EQ(refused.status, 2);
+  EXPECT_THAT(refused.err, HasSubstr("xlsx"));
 }
 
 TEST(MemoryFormats, GoesByContentBeforeTheEnding) {

@@ -76,7 +76,7 @@ TEST_F(BatchTest, AFailureIsALineAndStopsNothing) {
                   StartsWith("two\tinput\tja/empty.txt: no text"),
                   StartsWith("bad\tinput\tja/bad.txt: "),
                   StartsWith("p1\tmanifest\tan earlier row has this id"),
-                  StartsWith("short\tmanifest\tthe row does not name two texts"),
+                  StartsWith("short\tmanifest\tthe row names no text"),
                   StartsWith("../up\tmanifest\tthe id cannot be the name of a file"),
                   StartsWith("same\tmanifest\tsource and target are one file"),
                   StartsWith("tag\tusage\t--source-lang: ")));

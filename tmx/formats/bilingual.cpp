@@ -237,10 +237,8 @@ void join_by_language(const RawUnits& raw, const BilingualOptions& options,
 
 BilingualText read_bilingual(MemoryFormat format, XmlSource source,
                              const std::string& name, const BilingualOptions& options) {
-  BilingualText text;
-  text.source.name = text.target.name = name;
   std::string decoded;
-  text.source.encoding = "UTF-8";
+  std::string encoding = "UTF-8";
   if (is_plain(format)) {
     const std::string bytes = read_all(source, name);
     DecodedText plain = decode_text(
@@ -249,14 +247,13 @@ BilingualText read_bilingual(MemoryFormat format, XmlSource source,
          .declared = format == MemoryFormat::po ? po_charset(bytes) : std::string(),
          .keep_line_numbers = true});
     decoded = std::move(plain.text);
-    text.source.encoding = std::move(plain.encoding);
+    encoding = std::move(plain.encoding);
     source = xml_source(decoded);
   } else if (!options.encoding.empty()) {
     throw Error(ErrorKind::usage, name +
                                       ": says its encoding itself; leave out "
                                       "--source-encoding");
   }
-  text.target.encoding = text.source.encoding;
   // Of a table with more languages than two the user's choice says which columns.
   const bool is_table = format == MemoryFormat::csv || format == MemoryFormat::tsv ||
                         format == MemoryFormat::xlsx;
@@ -267,8 +264,18 @@ BilingualText read_bilingual(MemoryFormat format, XmlSource source,
                  {.source_language = chosen ? options.source_language : std::string(),
                   .target_language = chosen ? options.target_language : std::string(),
                   .takes_what_is_there = true});
-  const RawUnits raw = read_raw(*reader);
-  text.issues = reader->issues();
+  BilingualText text = read_bilingual(*reader, name, options);
+  text.source.encoding = text.target.encoding = std::move(encoding);
+  return text;
+}
+
+BilingualText read_bilingual(UnitReader& reader, const std::string& name,
+                             const BilingualOptions& options) {
+  BilingualText text;
+  text.source.name = text.target.name = name;
+  text.source.encoding = text.target.encoding = "UTF-8";
+  const RawUnits raw = read_raw(reader);
+  text.issues = reader.issues();
   if (raw.codes > 0)
     text.issues.push_back(
         name + ": the inline codes of " + std::to_string(raw.codes) +

@@ -50,6 +50,11 @@ BilingualText read_bilingual(MemoryFormat format, XmlSource source,
                              const std::string& name,
                              const BilingualOptions& options = {});
 
+/// As above, of a file that is open. Its reader gives units of one side too when it was
+/// opened with `takes_what_is_there`.
+BilingualText read_bilingual(UnitReader& reader, const std::string& name,
+                             const BilingualOptions& options = {});
+
 /// The units as the aligner takes them: one whose side is one segment, with up to four
 /// on the other, is a pair; of all others the end is a border. `source` and `target`
 /// are the documents of the units cut into segments.

@@ -147,24 +147,37 @@ XmlSource plain_source(MemoryFormat format, const RereadableInput& input) {
       [text, inner = xml_source(*text)](std::span<char> into) { return inner(into); };
 }
 
+/// The readers of the files in a package; null when it has none.
 std::unique_ptr<UnitReader> open_package(const std::shared_ptr<ZipArchive>& archive,
-                                         const RereadableInput& input,
+                                         const std::string& name,
                                          const UnitReadOptions& options) {
   std::vector<JoinedReader::Open> parts;
   for (const std::string& file : memories_in(*archive)) {
-    parts.push_back([=, name = input.name()] {
+    parts.push_back([=] {
       XmlSource source = gunzip_source(archive->open(file), name + ": " + file);
       return read_units(*format_of_path(file), std::move(source), name + ": " + file,
                         options);
     });
   }
-  if (parts.empty())
-    throw Error(
-        ErrorKind::input,
-        Message("{file}: this is {what}, and holds no memory; name a file of "
-                "pairs (TMX, XLIFF, PO, XLSX, CSV, TSV)",
-                {{"file", input.name()}, {"what", describe_other_file(input)}}));
-  return std::make_unique<JoinedReader>(std::move(parts));
+  return parts.empty() ? nullptr : std::make_unique<JoinedReader>(std::move(parts));
+}
+
+/// "a zip archive", "a Word document (.docx)".
+std::string describe_archive(const ZipArchive& archive) {
+  if (archive.has("word/document.xml")) return "a Word document (.docx)";
+  if (is_workbook(archive)) return "a workbook (.xlsx)";
+  if (archive.has("ppt/presentation.xml")) return "a PowerPoint presentation (.pptx)";
+  if (archive.has("META-INF/container.xml")) return "an EPUB";
+  if (archive.has("content.xml")) return "an OpenDocument file";
+  return "a zip archive";
+}
+
+[[noreturn]] void refuse_without_memory(const ZipArchive& archive,
+                                        const std::string& name) {
+  throw Error(ErrorKind::input,
+              Message("{file}: this is {what}, and holds no memory; name a file of "
+                      "pairs (TMX, XLIFF, PO, XLSX, CSV, TSV)",
+                      {{"file", name}, {"what", describe_archive(archive)}}));
 }
 
 }  // namespace
@@ -211,13 +224,32 @@ std::string describe_other_file(const RereadableInput& input) {
     const std::string root = xml_root(narrow(head));
     return root.empty() ? "" : "XML with the root <" + root.substr(0, 40) + ">";
   }
-  const ZipArchive archive(input.open(), input.name());
-  if (archive.has("word/document.xml")) return "a Word document (.docx)";
-  if (is_workbook(archive)) return "a workbook (.xlsx)";
-  if (archive.has("ppt/presentation.xml")) return "a PowerPoint presentation (.pptx)";
-  if (archive.has("META-INF/container.xml")) return "an EPUB";
-  if (archive.has("content.xml")) return "an OpenDocument file";
-  return "a zip archive";
+  return describe_archive(ZipArchive(input.open(), input.name()));
+}
+
+bool is_memory_package(XmlSource bytes, const std::string& name) {
+  const ZipArchive archive(std::move(bytes), name);
+  return describe_archive(archive) == "a zip archive" && !memories_in(archive).empty();
+}
+
+std::unique_ptr<UnitReader> open_memory_package(XmlSource bytes,
+                                                const std::string& name,
+                                                const UnitReadOptions& options) {
+  const auto archive = std::make_shared<ZipArchive>(std::move(bytes), name);
+  auto reader = open_package(archive, name, options);
+  if (!reader) refuse_without_memory(*archive, name);
+  return reader;
+}
+
+bool is_memory_collection(const std::string& path) {
+  try {
+    const RereadableInput input(path);
+    const std::string head = head_of(input.open());
+    return head.starts_with(kDatabase) ||
+           (is_zip(head) && is_memory_package(input.open(), input.name()));
+  } catch (const Error&) {
+    return false;  // Whoever reads it says what is wrong.
+  }
 }
 
 std::unique_ptr<UnitReader> open_memory(const std::string& path,
@@ -234,7 +266,10 @@ std::unique_ptr<UnitReader> open_memory(const std::string& path,
   }
   if (is_zip(head) && format != MemoryFormat::xlsx) {
     const auto archive = std::make_shared<ZipArchive>(input.open(), input.name());
-    if (!is_workbook(*archive)) return open_package(archive, input, options);
+    if (!is_workbook(*archive)) {
+      if (auto reader = open_package(archive, input.name(), options)) return reader;
+      refuse_without_memory(*archive, input.name());
+    }
     format = MemoryFormat::xlsx;
   }
   if (!format) format = format_of_memory_bytes(narrow(head));

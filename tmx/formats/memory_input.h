@@ -38,4 +38,19 @@ std::unique_ptr<UnitReader> open_memories(const std::vector<std::string>& paths,
                                           std::optional<MemoryFormat> format,
                                           const UnitReadOptions& options = {});
 
+/// Whether these bytes are a package of files of pairs: a zip archive that is no
+/// document, with TMX or XLIFF files in it (.sdlppx, .sdlrpx, .mqout, .zip).
+bool is_memory_package(XmlSource bytes, const std::string& name);
+
+/// Reads the TMX and XLIFF files of a package as one. Throws Error (input) when it is
+/// no zip archive or has none.
+std::unique_ptr<UnitReader> open_memory_package(XmlSource bytes,
+                                                const std::string& name,
+                                                const UnitReadOptions& options = {});
+
+/// Whether the file at `path` is a package, or a memory of Trados Studio (.sdltm),
+/// which is a database: what open_memory() alone can open. False for what cannot be
+/// read.
+bool is_memory_collection(const std::string& path);
+
 }  // namespace awase

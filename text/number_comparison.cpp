@@ -7,7 +7,8 @@
 
 #include <algorithm>
 
-#include "text/unicode.h"
+#include "text/quantity_text.h"
+#include "text/text_weight.h"
 
 namespace awase {
 namespace {
@@ -23,6 +24,47 @@ std::vector<Quantity> unanswered(const std::vector<Quantity>& asked,
 bool is_any_large(const std::vector<Quantity>& quantities) {
   return std::any_of(quantities.begin(), quantities.end(),
                      [](const Quantity& quantity) { return !quantity.is_small; });
+}
+
+/// Letters of a pair (text_weight()) that make one number that does not fit more likely
+/// a slip of one side, or a thing left out, than a wrong pair.
+constexpr double kLettersForOne = 120.0;
+/// Letters from which a text has room to explain what the other does not.
+constexpr double kLettersOfExplanation = 60.0;
+
+/// Whether the other text may leave a quantity out: one or two; what a word or a
+/// bracket says in a longer text; and what it may say in a word that is not read.
+bool may_be_unsaid(const Quantity& quantity, double length,
+                   bool other_knows_all_words) {
+  if (quantity.is_small) return true;
+  if (length >= kLettersOfExplanation && (quantity.in_brackets || !quantity.is_digits))
+    return true;
+  if (other_knows_all_words) return false;
+  const int value = whole_value(quantity);
+  return !quantity.is_digits || (value >= 0 && (value <= 100 || value % 1000 == 0));
+}
+
+/// Whether a text says a number that the other does not, surely or in a word.
+template <typename Wanted>
+bool has_any_left(const std::vector<Quantity>& quantities,
+                  const QuantityAnswers& answers, Wanted wanted) {
+  return std::any_of(quantities.begin(), quantities.end(),
+                     [&](const Quantity& quantity) {
+                       return (quantity.is_sure || quantity.is_spelled) &&
+                              wanted(quantity) && !answers.has(quantity);
+                     });
+}
+
+bool has_left(const std::vector<Quantity>& quantities, const QuantityAnswers& answers) {
+  return has_any_left(quantities, answers, [](const Quantity& quantity) {
+    return quantity.is_sure || !quantity.is_small;
+  });
+}
+
+bool has_large_left(const std::vector<Quantity>& quantities,
+                    const QuantityAnswers& answers) {
+  return has_any_left(quantities, answers,
+                      [](const Quantity& quantity) { return !quantity.is_small; });
 }
 
 }  // namespace
@@ -62,8 +104,34 @@ NumberDifference NumberComparison::differences(std::string_view source,
 }
 
 bool NumberComparison::is_same(std::string_view source, std::string_view target) const {
-  const NumberDifference difference = differences(source, target);
-  return difference.source.empty() && difference.target.empty();
+  const std::vector<Quantity> in_source = source_.read(source);
+  const std::vector<Quantity> in_target = target_.read(target);
+  const QuantityAnswers of_source(in_source);
+  const QuantityAnswers of_target(in_target);
+  std::vector<Quantity> source_left = unanswered(in_source, of_target);
+  std::vector<Quantity> target_left = unanswered(in_target, of_source);
+  if (source_left.empty() && target_left.empty()) return true;
+  const double length = std::min(text_weight(source), text_weight(target));
+  const auto is_long_enough_for = [length](std::size_t count) {
+    return length >= kLettersForOne * static_cast<double>(count);
+  };
+  const auto contradict = [](const std::vector<Quantity>& left,
+                             const std::vector<Quantity>& in_other,
+                             const QuantityAnswers& answers) {
+    return !left.empty() && (is_any_large(left) || has_large_left(in_other, answers)) &&
+           has_left(in_other, answers);
+  };
+  if (contradict(source_left, in_target, of_source) ||
+      contradict(target_left, in_source, of_target))
+    return is_long_enough_for(std::max(source_left.size(), target_left.size()));
+  for (auto* left : {&source_left, &target_left}) {
+    const QuantityReader& other = left == &source_left ? target_ : source_;
+    std::erase_if(*left, [&](const Quantity& quantity) {
+      return may_be_unsaid(quantity, length, other.knows_all_words());
+    });
+  }
+  const std::size_t left = std::max(source_left.size(), target_left.size());
+  return left == 0 || is_long_enough_for(left);
 }
 
 }  // namespace awase

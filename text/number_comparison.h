@@ -43,14 +43,16 @@ class NumberComparison {
   NumberComparison(std::string_view source_language, std::string_view target_language)
       : source_(source_language), target_(target_language) {}
 
-  /// True when every sure quantity of one side is on the other, in digits, Han numerals
-  /// or words. 3,500 is 3500 and 三千五百; 4万5千 is 45,000; 9月 is September; 令和7年
-  /// is 2025; 2 p.m. is 14時; 3割 is 30 percent. How often a number occurs does not
-  /// matter, and one side may leave a 1 or 2 unsaid. Linear in the texts, but for
-  /// ranges (数十).
+  /// True when the numbers are those of a translation: every sure quantity of one side
+  /// is on the other, in digits, Han numerals or words. 3,500 is 3500 and 三千五百;
+  /// 4万5千 is 45,000; 9月 is September; 令和7年 is 2025; 2 p.m. is 14時; 3割 is 30
+  /// percent. How often a number occurs does not matter. One side may leave a 1 or 2
+  /// unsaid, a word, what stands in brackets in a longer text, and what it may say in a
+  /// word that is not read; a long text may have one number that differs, for that is a
+  /// slip. Linear in the texts, but for ranges (数十).
   bool is_same(std::string_view source, std::string_view target) const;
 
-  /// What keeps is_same() from being true; empty on both sides when it is.
+  /// All that one side says and the other does not, but for a 1 or 2 that is unsaid.
   NumberDifference differences(std::string_view source, std::string_view target) const;
 
  private:

@@ -12,6 +12,7 @@
 #include <utility>
 
 #include "text/language.h"
+#include "text/quantities_other.h"
 #include "text/quantity_text.h"
 #include "text/unicode.h"
 
@@ -32,6 +33,18 @@ char32_t plain_char(char32_t c) {
   if (c >= U'①' && c <= U'⑨') return U'1' + (c - U'①');
   if (c == U'⁄') return U'/';
   return c;
+}
+
+/// The ideograph of a unit of numbers that Korean writes behind digits (3만, 2백만),
+/// and of the one that Japanese often mistakes (憶); 0 for any other character.
+/// `before` is the character before it.
+char32_t han_unit(char32_t c, char32_t before) {
+  constexpr std::u32string_view kKorean = U"십백천만억";
+  constexpr std::u32string_view kHan = U"十百千万億";
+  if (!is_digit(before) && kHan.find(before) == kHan.npos) return 0;
+  if (c == U'憶') return U'億';
+  const std::size_t unit = kKorean.find(c);
+  return unit == kKorean.npos ? 0 : kHan[unit];
 }
 
 struct Fraction {
@@ -77,11 +90,14 @@ bool is_in_range(const Quantity& one, const Quantity& range) {
 
 class Reader {
  public:
+  /// `others` may be null.
   Reader(const QuantityText& text, const NumberReader& numbers,
-         const NumberReader& words, bool is_english, bool has_spaces)
+         const NumberReader& words, const OtherNumberWords* others, bool is_english,
+         bool has_spaces)
       : text_(text),
         numbers_(numbers),
         words_(words),
+        others_(others),
         is_english_(is_english),
         has_spaces_(has_spaces) {}
 
@@ -103,6 +119,8 @@ class Reader {
   bool take(std::size_t i, QuantityMatch& match) {
     const char32_t c = text_.chars[i];
     if (is_digit(c)) return take_digits(i, match);
+    if (is_letter(c) && others_ != nullptr && others_->read(text_, i, match))
+      return true;
     if (c < 0x80) {
       if (!is_letter(c)) return false;
       read_words(text_, words_, is_english_, i, found_, match);
@@ -122,7 +140,9 @@ class Reader {
     match.end = number.end;
     match.quantity.keys = std::move(number.keys);
     match.quantity.is_sure = !is_part_of_formula(i);
+    match.quantity.is_digits = true;
     read_separators(i, match);
+    if (others_ != nullptr) apply_other_surroundings(text_, match);
     apply_surroundings(text_, numbers_, match);
     return true;
   }
@@ -134,7 +154,34 @@ class Reader {
     match.quantity.keys = std::move(number.keys);
     read_han_decimal(match);
     apply_surroundings(text_, numbers_, match);
+    read_approximation(i, match);
     return true;
+  }
+
+  // 七八人 is seven or eight, 十四五 fourteen or fifteen, 一二十 ten to twenty: two
+  // digits one after the other. Years and numbers have the same digits, so their keys
+  // stay.
+  void read_approximation(std::size_t i, QuantityMatch& match) {
+    constexpr std::u32string_view kDigits = U"〇一二三四五六七八九";
+    const bool has_ten = text_.at(i) == U'十';
+    const std::size_t first = kDigits.find(text_.at(has_ten ? i + 1 : i));
+    const std::size_t second = kDigits.find(text_.at(has_ten ? i + 2 : i + 1));
+    if (first == kDigits.npos || second == kDigits.npos || first == 0) return;
+    if (second != first + 1 && first != second + 1) return;
+    std::size_t end = i + (has_ten ? 3 : 2);
+    if (kDigits.find(text_.at(end)) != kDigits.npos) return;  // 二〇一二
+    double unit = 1;
+    if (!has_ten)
+      for (const auto& [sign, zeros] :
+           {std::pair{U'十', 10.0}, {U'百', 100.0}, {U'千', 1e3}, {U'万', 1e4}})
+        if (text_.at(end) == sign) unit = zeros;
+    if (unit > 1) ++end;
+    if (end < match.end) return;
+    const double tens = has_ten ? 10 : 0;
+    match.quantity.low = tens + static_cast<double>(std::min(first, second)) * unit;
+    match.quantity.high = tens + static_cast<double>(std::max(first, second)) * unit;
+    match.quantity.is_small = false;
+    match.end = std::max(match.end, end);
   }
 
   // 三・五, 〇．五: also a date such as 九・一一, so each part is kept.
@@ -248,6 +295,7 @@ class Reader {
   const QuantityText& text_;
   const NumberReader& numbers_;
   const NumberReader& words_;
+  const OtherNumberWords* others_;
   bool is_english_;
   bool has_spaces_;
   std::vector<QuantityMatch> found_;
@@ -313,7 +361,17 @@ QuantityText quantity_text(std::string_view text) {
     const bool upper = is_upper(c);
     std::string one;
     append_char(one, c);
-    out.chars += upper ? first_char(fold(one)) : c;
+    const std::size_t size = out.chars.size();
+    const char32_t last = size == 0 ? U' ' : out.chars[size - 1];
+    const char32_t before = last == U' ' && size > 1 ? out.chars[size - 2] : last;
+    const char32_t unit = han_unit(c, before);
+    if (unit != 0 && last == U' ') {
+      // "1억 4천": one number.
+      out.chars.pop_back();
+      out.upper.pop_back();
+      out.bytes.pop_back();
+    }
+    out.chars += unit != 0 ? unit : upper ? first_char(fold(one)) : c;
     out.upper.push_back(upper);
     out.bytes.push_back(begin);
   }
@@ -354,14 +412,42 @@ bool has_spaces(const std::string& language) {
 QuantityReader::QuantityReader(std::string_view language)
     : numbers_(language),
       words_(has_spaces(primary_language(language)) ? language : "en"),
-      language_(primary_language(language)) {}
+      language_(primary_language(language)) {
+  if (language_ == "ja" || language_ == "zh" || language_ == "en") return;
+  knows_all_words_ = false;
+  others_ = std::make_shared<OtherNumberWords>(language_);
+}
+
+namespace {
+
+/// Marks the quantities that stand in brackets, which must close again.
+void mark_brackets(const QuantityText& text, std::vector<QuantityMatch>& found) {
+  constexpr std::u32string_view kOpen = U"([{（［【〔";
+  constexpr std::u32string_view kClose = U")]}）］】〕";
+  std::size_t next = 0;
+  std::size_t first_inside = 0;  // Of the quantities in the bracket that is open.
+  std::size_t depth = 0;
+  for (std::size_t i = 0; i < text.chars.size(); ++i) {
+    while (next < found.size() && found[next].begin < i) ++next;
+    if (among(text.chars[i], kOpen)) {
+      if (depth++ == 0) first_inside = next;
+    } else if (among(text.chars[i], kClose) && depth > 0 && --depth == 0) {
+      for (std::size_t k = first_inside; k < next; ++k)
+        found[k].quantity.in_brackets = true;
+    }
+  }
+}
+
+}  // namespace
 
 std::vector<Quantity> QuantityReader::read(std::string_view text) const {
   const QuantityText plain = quantity_text(text);
   const bool spaces = has_spaces(language_);
-  std::vector<QuantityMatch> found =
-      Reader(plain, numbers_, words_, language_ == "en" || !spaces, spaces).read();
+  std::vector<QuantityMatch> found = Reader(plain, numbers_, words_, others_.get(),
+                                            language_ == "en" || !spaces, spaces)
+                                         .read();
   combine_units(plain, found);
+  mark_brackets(plain, found);
   std::vector<Quantity> quantities;
   quantities.reserve(found.size());
   for (QuantityMatch& match : found) {

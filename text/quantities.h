@@ -7,6 +7,7 @@
 #pragma once
 
 #include <cstddef>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -15,6 +16,8 @@
 #include "text/numbers.h"
 
 namespace awase {
+
+class OtherNumberWords;  // text/quantities_other.h
 
 /// A number, date, time or share at one place of a text.
 struct Quantity {
@@ -30,12 +33,17 @@ struct Quantity {
   bool is_sure = false;
   /// One or two, which a language may leave unsaid: "2つの選択肢" is "a choice".
   bool is_small = false;
+  bool is_digits = false;    ///< Written in digits, not in words or numerals.
+  bool is_spelled = false;   ///< A word that is a number and nothing else.
+  bool is_guess = false;     ///< Only answers: a word that may be about a number.
+  bool in_brackets = false;  ///< In an explanation, perhaps of one side alone.
 
   bool has_range() const { return low <= high; }
 };
 
 /// Reads the quantities of one language. Japanese and English in full; of other
-/// languages digits, and what their number words may mean. Linear in the text.
+/// languages digits with what stands around them, and the words that ICU spells, or
+/// that begin as numbers do. Linear in the text.
 class QuantityReader {
  public:
   /// `language` is a BCP 47 tag.
@@ -45,10 +53,15 @@ class QuantityReader {
   /// the number is.
   std::vector<Quantity> read(std::string_view text) const;
 
+  /// Whether words for numbers are read in every form that they have.
+  bool knows_all_words() const { return knows_all_words_; }
+
  private:
   NumberReader numbers_;
   NumberReader words_;  ///< Latin words among ideographs are mostly English.
   std::string language_;
+  bool knows_all_words_ = true;
+  std::shared_ptr<const OtherNumberWords> others_;  ///< Null where they are not needed.
 };
 
 /// True when both may mean the same: they share a key, or one is in the other's range.

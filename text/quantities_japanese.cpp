@@ -126,8 +126,12 @@ void read_shares(const QuantityText& text, const NumberReader& numbers,
 bool read_fraction(const QuantityText& text, const NumberReader& numbers,
                    QuantityMatch& match) {
   const int below = whole_value(match.quantity);
-  if (below <= 0 || !text.from(match.end).starts_with(U"分の")) return false;
-  const NumberMatch above = numbers.read_digits(text.chars, match.end + 2);
+  std::size_t over_at = match.end;
+  for (const std::u32string_view of : {U"分の", U"分之", U"분의 ", U"분의"})
+    if (over_at == match.end && text.from(match.end).starts_with(of))
+      over_at += of.size();
+  if (below <= 0 || over_at == match.end) return false;
+  const NumberMatch above = numbers.read_digits(text.chars, over_at);
   if (above.keys.empty()) return false;
   const std::string over = above.keys.front().substr(1);
   match.end = above.end;
@@ -259,7 +263,7 @@ void read_decade(const QuantityText& text, QuantityMatch& match) {
   const int value = whole_value(quantity);
   const std::u32string_view behind = text.from(match.end);
   const bool is_decade =
-      behind.starts_with(U"年代") ||
+      behind.starts_with(U"年代") || behind.starts_with(U"년대") ||
       (text.at(match.end) == U's' && !is_letter(text.at(match.end + 1)));
   const bool is_short_year =
       value >= 0 && value <= 99 && match.end - match.begin == 2 &&
@@ -372,6 +376,8 @@ void apply_surroundings(const QuantityText& text, const NumberReader& numbers,
   if (is_count_of_named_countries(text, match)) quantity.is_sure = false;
   // The year of a reign says nothing to those who count from elsewhere.
   if (text.before(match.begin).ends_with(U"天皇")) quantity.is_sure = false;
+  if (text.before(match.begin).ends_with(U"民国") && text.at(match.end) == U'年')
+    add_value_key(quantity, 1911LL + whole_value(quantity));
   const int value = whole_value(quantity);
   quantity.is_small = value == 1 || value == 2;
   if (!is_digits && value >= 0 && value <= 2 && !behind.starts_with(U"月") &&
@@ -406,6 +412,14 @@ void apply_surroundings(const QuantityText& text, const NumberReader& numbers,
   if (is_digits) read_romanised_era(text, match);
   read_decade(text, match);
   read_span(text, match);
+  // The century of 20世纪80年代 is said in 1980.
+  for (const std::u32string_view century : {U"世纪", U"世紀", U"세기 "}) {
+    const std::size_t decade = match.end + century.size();
+    if (behind.starts_with(century) && is_digit(text.at(decade)) &&
+        (text.from(decade + 2).starts_with(U"年代") ||
+         text.from(decade + 2).starts_with(U"년대")))
+      quantity.is_sure = false;
+  }
   if (is_digits) read_suffix(text, match);
   const int plain = whole_value(quantity);  // -1 for 2時間半
   const std::string number = std::to_string(plain);

@@ -17,6 +17,7 @@
 #include "text/language.h"
 #include "text/number_comparison.h"
 #include "text/script.h"
+#include "text/text_weight.h"
 #include "text/unicode.h"
 #include "tmx/text_tags.h"
 #include "tmx/unit_key.h"
@@ -54,21 +55,6 @@ bool is_control(char32_t c) {
   const bool c0 = c < 0x20 && c != U'\t' && c != U'\n' && c != U'\r';
   return c0 || (c >= 0x7F && c <= 0x9F) || c == 0xFEFF || c == 0xFFFD ||
          (c >= 0xFDD0 && c <= 0xFDEF) || (c & 0xFFFE) == 0xFFFE;
-}
-
-/// How long a text is, in Latin letters of what it says: a kanji says more.
-double weight(std::string_view text) {
-  double sum = 0.0;
-  for (std::size_t at = 0; at < text.size();) {
-    if (static_cast<unsigned char>(text[at]) < 0x80) {
-      sum += 1.0;
-      ++at;
-      continue;
-    }
-    const char32_t c = next_char(text, at);
-    sum += is_han(c) ? 3.0 : is_hangul(c) ? 2.2 : is_unspaced(c) ? 1.8 : 1.0;
-  }
-  return sum;
 }
 
 struct Characters {
@@ -311,7 +297,8 @@ CleanRules Cleaner::faults(const Variant& source, const Variant& target) {
           !s.numbers_of(source.language, target.language).is_same(a, b));
   }
   if (s.holds(CleanRule::length_ratio)) {
-    const double ratio = (weight(b) + kLengthSlack) / (weight(a) + kLengthSlack);
+    const double ratio =
+        (text_weight(b) + kLengthSlack) / (text_weight(a) + kLengthSlack);
     found(CleanRule::length_ratio,
           std::max(ratio, 1.0 / ratio) > s.options.max_length_ratio);
   }

@@ -156,6 +156,84 @@ TEST(NumberComparison, KnowsOtherLanguages) {
   EXPECT_FALSE(german.is_same("im Jahr 1864", "en 1865"));
 }
 
+TEST(NumberComparison, ReadsTheNumbersOfOtherLanguages) {
+  struct Pair {
+    const char* language;
+    const char* text;
+    const char* english;
+  };
+  for (const auto& [language, text, english] : {
+           Pair{"ko", "3만 명이 왔다.", "30,000 people came."},
+           Pair{"ko", "예산은 5억 달러다.", "The budget is $500 million."},
+           Pair{"ko", "2억 3천 4백만 명", "234 million people"},
+           Pair{"ko", "회원의 3분의 1이 떠났다.", "One third of the members left."},
+           Pair{"ru", "5 тыс. книг", "5,000 books"},
+           Pair{"ru", "2,5 млрд долларов", "$2.5 billion"},
+           Pair{"ru", "десять миллионов", "10 million"},
+           Pair{"ru", "в 1980-х годах", "in the 1980s"},
+           Pair{"zh", "20世纪60年代", "the 1960s"},
+           Pair{"zh", "一个十四五岁的孩子", "a child of fourteen or fifteen"},
+           Pair{"zh", "百分之二十", "20 percent"},
+           Pair{"de", "Der Zug fährt um 14:00 Uhr.", "The train leaves at 2 p.m."},
+           Pair{"de", "Wir treffen uns um 20.15 Uhr.", "We meet at 8:15 p.m."},
+           Pair{"de", "Band 3", "Volume III"},
+           Pair{"de", "zwei Dutzend Stühle", "24 chairs"},
+           Pair{"de", "die Achtzigerjahre", "the 1980s"},
+           Pair{"de", "fünf Achttausender", "five peaks of 8,000 meters"},
+           Pair{"fr", "La séance ouvre à 18 h 00.", "The meeting opens at 6 p.m."},
+           Pair{"fr", "au XVIIIe siècle", "in the 18th century"},
+           Pair{"fr", "soixante-dix-sept élèves", "77 pupils"},
+           Pair{"fr", "quatre-vingt-onze pages", "91 pages"},
+           Pair{"fr", "une quinzaine de jours", "15 days"},
+           Pair{"fr", "les années 70", "the 1970s"},
+           Pair{"es", "15 mil personas", "15,000 people"},
+           Pair{"it", "due milioni di euro", "2 million euros"},
+           Pair{"ar", "2 مليار دولار", "$2 billion"},
+           Pair{"is", "2,5 milljarðar manna", "2.5 billion people"},
+       }) {
+    const NumberComparison comparison(language, "en");
+    EXPECT_TRUE(comparison.is_same(text, english)) << text << " / " << english;
+  }
+}
+
+TEST(NumberComparison, FindsWrongNumbersInOtherLanguages) {
+  struct Pair {
+    const char* language;
+    const char* text;
+    const char* english;
+  };
+  for (const auto& [language, text, english] : {
+           Pair{"ko", "3만 명이 왔다.", "3,000 people came."},
+           Pair{"ko", "2020년", "2021"},
+           Pair{"ru", "5 тыс. книг", "5 million books"},
+           Pair{"ru", "в 1864 году", "in 1865"},
+           Pair{"zh", "20世纪60年代", "the 1970s"},
+           Pair{"zh", "百分之二十", "30 percent"},
+           Pair{"de", "Der Zug fährt um 14:00 Uhr.", "The train leaves at 3 p.m."},
+           Pair{"de", "vier Katzen", "5 cats"},
+           Pair{"de", "Das Haus ist alt.", "The house dates from 1864."},
+           Pair{"fr", "quatre-vingt-onze pages", "81 pages"},
+           Pair{"fr", "au XVIIIe siècle", "in the 17th century"},
+           Pair{"fr", "12,5 mètres", "125 meters"},
+           Pair{"es", "15 mil personas", "15 million people"},
+       }) {
+    const NumberComparison comparison(language, "en");
+    EXPECT_FALSE(comparison.is_same(text, english)) << text << " / " << english;
+  }
+}
+
+TEST(NumberComparison, LetsALongTextExplainWhatTheOtherDoesNot) {
+  const NumberComparison japanese("ja", "en");
+  const std::string source =
+      "三味線と琴の合奏は江戸時代の中ごろから各地で盛んに行われ、"
+      "いまも多くの人に親しまれています。";
+  EXPECT_TRUE(japanese.is_same(
+      source,
+      "Since the middle of the Edo period, ensembles of the shamisen (a lute of 3 "
+      "strings) and the koto have been played everywhere, and many love them."));
+  EXPECT_FALSE(japanese.is_same("三味線の合奏", "an ensemble of 12 lutes"));
+}
+
 TEST(NumberComparison, TakesLongTextInItsStride) {
   std::string text;
   for (int i = 0; i < 50'000; ++i) text += "9 1,";

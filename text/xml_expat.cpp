@@ -13,6 +13,7 @@
 #include <utility>
 #include <vector>
 
+#include "text/character_references.h"
 #include "text/xml_encoding.h"
 
 namespace awase {
@@ -29,10 +30,7 @@ struct FreeParser {
   void operator()(XML_Parser parser) const { XML_ParserFree(parser); }
 };
 
-bool is_predefined(std::string_view entity) {
-  return entity == "lt" || entity == "gt" || entity == "amp" || entity == "quot" ||
-         entity == "apos";
-}
+bool is_predefined(std::string_view entity) { return xml_reference(entity) != 0; }
 
 // What an expat error means to a user, and what to do about it.
 Message explain(XML_Error code) {

@@ -19,8 +19,9 @@ std::string_view kind_name(BlockKind kind) {
 
 std::string_view reason_name(LeftOutReason reason) {
   constexpr std::string_view kNames[] = {
-      "page furniture", "text in attributes", "form controls", "hidden text",
-      "readings",       "marks of notes",     "remarks"};
+      "page furniture", "text in attributes", "form controls",
+      "hidden text",    "readings",           "marks of notes",
+      "remarks",        "text in drawings",   "formulas"};
   return kNames[static_cast<std::size_t>(reason)];
 }
 

@@ -79,6 +79,8 @@ enum class LeftOutReason {
   reading,    ///< Ruby: how the characters beside it are read.
   note_mark,  ///< The number that refers to a note.
   remark,     ///< To those who work on the text: a note of the editor, a marker line.
+  drawing,    ///< In a chart or a diagram, which a program draws from its data.
+  formula,    ///< A formula in a sentence that only TeX can show.
 };
 
 /// The name of a reason, as people read it: "text in attributes".

@@ -277,6 +277,7 @@ class TreeWalker {
       return true;
     }
     if (is_hidden(element)) return leave(LeftOutReason::hidden);
+    if (is_formula(element)) return leave(LeftOutReason::formula);
     if (is_permalink(node)) return leave(LeftOutReason::note_mark);
     const std::string_view pending = writer_.pending();
     if (is_note_mark(node, pending)) return leave(LeftOutReason::note_mark);

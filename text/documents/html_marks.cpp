@@ -156,6 +156,10 @@ std::string element_text(const GumboNode& element, std::size_t most_bytes) {
   return text;
 }
 
+bool is_formula(const GumboElement& element) {
+  return has_class(element, {"awase-formula"});
+}
+
 bool is_hidden(const GumboElement& element) {
   if (gumbo_get_attribute(&element.attributes, "hidden") != nullptr) return true;
   if (squeezed(html_attribute(element, "aria-hidden")) == "true") return true;

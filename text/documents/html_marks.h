@@ -20,6 +20,8 @@ std::string element_text(const GumboNode& element, std::size_t most_bytes);
 /// Hidden from those who see the page: by attribute, inline style, or a class that
 /// frameworks use for it.
 bool is_hidden(const GumboElement& element);
+/// A formula in TeX that read_markup.cpp marked.
+bool is_formula(const GumboElement& element);
 
 /// The "1" or "[1]" that refers to a note, or the arrow that leads back, by what the
 /// element says of itself or by what it holds. `before` is the text it follows: "m" and

@@ -18,6 +18,7 @@
 #include <string>
 #include <vector>
 
+#include "text/documents/cut_words.h"
 #include "text/line.h"
 #include "text/line_flow.h"
 #include "text/unicode.h"
@@ -331,24 +332,10 @@ class BlockWriter {
     if (text.ends_with(kSoftHyphen)) {
       text.resize(text.size() - kSoftHyphen.size());
     } else if (!is_unspaced(last) && !is_unspaced(first_char(next)) &&
-               !(last == '-' && is_part_of_word(next))) {
+               !is_cut_word(text, next)) {
       text += ' ';
     }
     text += next;
-  }
-
-  /// After a hyphen: "well-" and "known", but not "Ein-" and "und Ausgabe".
-  bool is_part_of_word(std::string_view next) const {
-    constexpr std::array<std::string_view, 10> kConjunctions = {
-        "und", "oder", "bzw.", "sowie", "and", "or", "to", "et", "ou", "y"};
-    const std::string& text = document_.text;
-    if (text.size() < 2 || text[text.size() - 2] == ' ' ||
-        text[text.size() - 2] == '-') {
-      return false;  // a dash
-    }
-    const std::string_view word = next.substr(0, next.find(' '));
-    return std::find(kConjunctions.begin(), kConjunctions.end(), word) ==
-           kConjunctions.end();
   }
 
   void finish(const Line& first, bool alone) {

@@ -287,6 +287,33 @@ void append_furniture(Archive& archive, Shared& shared,
   }
 }
 
+/// Lists what charts and diagrams say: titles, names of series and categories, labels.
+void leave_out_drawings(Archive& archive, const std::vector<Relation>& relations,
+                        Document& document) {
+  for (const Relation& relation : relations) {
+    const bool is_chart = relation.type == "chart";
+    if (!(is_chart || relation.type == "diagramData") || !archive.has(relation.path))
+      continue;
+    std::string text;
+    bool is_text = false;
+    bool is_name = false;  // In a cache of names, not of numbers.
+    for_each_event(archive, relation.path, [&](const XmlEvent& event) {
+      const std::string_view name = local_name(event.name);
+      const bool starts = event.kind == XmlEventKind::start_element;
+      if (event.kind == XmlEventKind::text) {
+        if (is_text) text += event.text;
+      } else if (name == "strCache") {
+        is_name = starts;
+      } else if (name == "t" || (name == "v" && is_name)) {
+        is_text = starts;
+      } else if ((name == "p" || name == "pt") && !starts) {
+        if (!text.empty() && !text.ends_with(' ')) text += ' ';
+      }
+    });
+    leave_out(document, LeftOutReason::drawing, text);
+  }
+}
+
 }  // namespace
 
 void read_docx(Archive& archive, Document& document) {
@@ -318,6 +345,7 @@ void read_docx(Archive& archive, Document& document) {
                    document);
   append_furniture(archive, shared, relations, "footer", BlockKind::page_footer,
                    document);
+  leave_out_drawings(archive, relations, document);
 }
 
 }  // namespace awase

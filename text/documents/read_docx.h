@@ -14,8 +14,8 @@ namespace awase {
 /// endnotes (in the order in which the text refers to them), then running headers and
 /// footers, which are boilerplate. Automatic numbers and bullets are the labels of
 /// their blocks. Left out: deleted and hidden text, readings of ruby, comments, field
-/// codes, pictures, charts and SmartArt. Of an mc:AlternateContent the first variant is
-/// read. Throws Error (input) as Archive and XmlReader do.
+/// codes, pictures; what charts and SmartArt say is listed. Of an mc:AlternateContent
+/// the first variant is read. Throws Error (input) as Archive and XmlReader do.
 void read_docx(Archive& archive, Document& document);
 
 }  // namespace awase

@@ -67,7 +67,9 @@ end
 function Math(el)
   if el.mathtype == "DisplayMath" then return nil end
   -- What pandoc shows as letters, digits and superscripts is text.
-  if el.text:find("[\\{}&]") then return {} end
+  if el.text:find("[\\{}&]") then
+    return pandoc.Span(el.text, pandoc.Attr("", {"awase-formula"}))
+  end
   return nil
 end
 

@@ -3,6 +3,7 @@
 #include "text/documents/read_odt.h"
 
 #include <algorithm>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -63,17 +64,31 @@ class OdtReader {
     } else if (event.kind == XmlEventKind::end_element) {
       const int depth = skipper_.depth();
       if (!skipper_.end(name)) end(name, depth);
-    } else if (event.kind == XmlEventKind::text && !paragraphs_.empty() &&
-               !skipper_.skipping()) {
-      writer().write(event.text);
+      if (!skipper_.skipping()) keep_left_out();
+    } else if (event.kind == XmlEventKind::text) {
+      if (skipper_.skipping())
+        left_out_ += reason_ ? event.text : "";
+      else if (!paragraphs_.empty())
+        writer().write(event.text);
     }
+  }
+
+  /// Lists what was passed over last, if a reader might look for it.
+  void keep_left_out() {
+    if (reason_) leave_out(body_.text, *reason_, left_out_);
+    reason_.reset();
+    left_out_.clear();
   }
 
   BlockWriter& writer() { return paragraphs_.back().stream->writer; }
 
-  bool is_left_out(const XmlEvent& event, std::string_view name) const {
+  bool is_left_out(const XmlEvent& event, std::string_view name) {
+    if (name == "ruby-text") reason_ = LeftOutReason::reading;
+    if ((name == "span" && styles_.is_hidden(local_attribute(event, "style-name"))) ||
+        (name == "section" && local_attribute(event, "display") == "none"))
+      reason_ = LeftOutReason::hidden;
+    if (reason_) return true;
     constexpr std::string_view kLeftOut[] = {"tracked-changes",
-                                             "ruby-text",
                                              "note-citation",
                                              "annotation",
                                              "forms",
@@ -88,8 +103,7 @@ class OdtReader {
     if (std::find(std::begin(kLeftOut), std::end(kLeftOut), name) != std::end(kLeftOut))
       return true;
     if (event.name == "svg:title" || event.name == "svg:desc") return true;
-    if (name == "section") return local_attribute(event, "display") == "none";
-    return name == "span" && styles_.is_hidden(local_attribute(event, "style-name"));
+    return false;
   }
 
   void start(const XmlEvent& event, std::string_view name) {
@@ -188,6 +202,8 @@ class OdtReader {
   OdtStyles styles_;
   OdtLists lists_{styles_};
   TablePlaces tables_;
+  std::optional<LeftOutReason> reason_;  ///< Of what is passed over; none: no text.
+  std::string left_out_;
   ElementSkipper skipper_;
   Stream body_, boxes_, footnotes_, endnotes_, furniture_;
   std::vector<Paragraph> paragraphs_;

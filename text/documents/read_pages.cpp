@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "text/documents/block_writer.h"
+#include "text/documents/cut_words.h"
 #include "text/documents/read_converted.h"
 #include "text/line.h"
 #include "text/line_flow.h"
@@ -121,7 +122,8 @@ std::vector<bool> item_lines(const Page& page) {
 /// Joins the lines of pages into paragraphs.
 class LineJoiner {
  public:
-  explicit LineJoiner(Document& document) : writer_(document) {}
+  LineJoiner(Document& document, const DocumentWords& words)
+      : writer_(document), words_(words) {}
 
   void add_page(const Page& page) {
     widest_ = 0;
@@ -167,8 +169,10 @@ class LineJoiner {
   void add(std::string_view line) {
     if (!goes_on(line)) {
       flush();
-    } else if (ends_in_cut_word() && is_lower(first_char(line))) {
-      text_.pop_back();
+    } else if (is_cut_word(text_, line)) {
+      const std::string_view first = last_word(text_);
+      if (!words_.keep_hyphen(first.substr(0, first.size() - 1), first_word(line)))
+        text_.pop_back();
     } else if (!is_unspaced(last_char(text_)) && !is_unspaced(first_char(line))) {
       text_ += ' ';
     }
@@ -185,13 +189,8 @@ class LineJoiner {
            (list_marker_bytes(std::string(text) + " x") > 0);
   }
 
-  bool ends_in_cut_word() const {
-    if (text_.size() < 2 || !text_.ends_with('-')) return false;
-    std::size_t at = text_.size() - 1;
-    return is_lower(previous_char(text_, at));
-  }
-
   BlockWriter writer_;
+  const DocumentWords& words_;
   std::string text_;
   std::size_t widest_ = 0;          ///< Columns of the widest line of the page.
   std::size_t previous_width_ = 0;  ///< Of the line before.
@@ -219,7 +218,10 @@ void read_pages(std::string_view text, Document& document) {
     headers = take_furniture(pages, true);
     footers = take_furniture(pages, false);
   }
-  LineJoiner joiner(document);
+  DocumentWords words;
+  for (const Page& page : pages)
+    for (const std::string_view line : page) words.add_line(line);
+  LineJoiner joiner(document, words);
   for (const Page& page : pages) joiner.add_page(page);
   joiner.flush();
   add_furniture(headers, BlockKind::page_header, document);

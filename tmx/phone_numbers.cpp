@@ -135,6 +135,8 @@ bool is_date(const Groups& groups) {
 /// Whether a number with the 0 of a trunk is grouped as one.
 bool is_national(const Groups& groups) {
   if (groups.digits.size() == 1) return groups.count == 10 || groups.count == 11;
+  // "0 212 123 45 67": the 0 of the trunk stands alone.
+  if (groups.has_sizes({1, 3, 3, 2, 2})) return true;
   if (groups.digits.front().size() < 2) return false;
   if (groups.count < 9 || groups.count > 12) return false;
   return std::all_of(groups.digits.begin() + 1, groups.digits.end(),
@@ -149,6 +151,18 @@ bool is_north_american(const Groups& groups) {
   const bool has_marks =
       groups.has_mark('-') || groups.has_mark('.') || groups.has_mark(')');
   return area[0] >= '2' && has_marks;
+}
+
+/// With the area in brackets and no 0: "(11) 91234-5678" and, with Russia's trunk, "8
+/// (495) 123-45-67".
+bool has_bracketed_area(const Groups& groups) {
+  const bool is_brazilian =
+      groups.marks.front() == "(" &&
+      (groups.has_sizes({2, 5, 4}) || groups.has_sizes({2, 4, 4}));
+  const bool is_russian = groups.digits.front() == "8" && groups.digits.size() > 1 &&
+                          groups.marks[1].ends_with('(') &&
+                          groups.has_sizes({1, 3, 3, 2, 2});
+  return (is_brazilian && groups.marks[1].starts_with(')')) || is_russian;
 }
 
 /// How a text before the number speaks of it.
@@ -217,7 +231,7 @@ bool is_phone(const std::vector<Glyph>& run, std::string_view text,
       groups.digits.size() > 1)
     return groups.count >= 10;
   if (groups.digits.front().front() == '0') return is_national(groups);
-  return is_north_american(groups);
+  return is_north_american(groups) || has_bracketed_area(groups);
 }
 
 /// Takes marks off the end of a run, but for the bracket of a last group.

@@ -176,7 +176,8 @@ Lexicon LexiconLearner::lexicon(double least) const {
       lexicon.entries.push_back({.source = state_->source.form(pair.source),
                                  .target = state_->target.form(pair.target),
                                  .weight = pair.dice,
-                                 .count = pair.times});
+                                 .count = pair.times,
+                                 .is_learned = true});
   share_weights(lexicon);
   return lexicon;
 }

@@ -196,6 +196,21 @@ std::vector<Concept> concepts_of(const Lexicon& lexicon) {
   return concepts;
 }
 
+/// Whether a word of texts may stand in a glossary for itself.
+bool is_likely_term(std::string_view word) {
+  std::size_t chars = 0;
+  std::size_t ideographs = 0;
+  bool is_latin_only = true;
+  for (std::size_t at = 0; at < word.size();) {
+    const char32_t c = next_char(word, at);
+    ++chars;
+    ideographs += is_han(c);
+    is_latin_only = is_latin_only && is_latin(c);
+  }
+  if (ideographs > 0) return ideographs > 1 && ideographs < 4;
+  return !is_latin_only || chars > 2;
+}
+
 }  // namespace
 
 void append_lexicon(Lexicon& lexicon, Lexicon more) {
@@ -211,6 +226,24 @@ void append_lexicon(Lexicon& lexicon, Lexicon more) {
 void keep_surest(Lexicon& lexicon, double min_weight, std::size_t min_count) {
   std::erase_if(lexicon.entries, [&](const LexiconEntry& entry) {
     return entry.weight < min_weight || (entry.count > 0 && entry.count < min_count);
+  });
+}
+
+void keep_glossary(Lexicon& lexicon) {
+  constexpr double kLeastWeight = 0.55;
+  constexpr std::size_t kLeastCount = 5;
+  std::unordered_map<std::string, std::size_t> sources;
+  std::unordered_map<std::string, std::size_t> targets;
+  for (const LexiconEntry& entry : lexicon.entries) {
+    if (!entry.is_learned) continue;
+    ++sources[entry.source];
+    ++targets[entry.target];
+  }
+  std::erase_if(lexicon.entries, [&](const LexiconEntry& entry) {
+    if (!entry.is_learned) return false;
+    return entry.weight < kLeastWeight || entry.count < kLeastCount ||
+           sources[entry.source] > 1 || targets[entry.target] > 1 ||
+           !is_likely_term(entry.source) || !is_likely_term(entry.target);
   });
 }
 

@@ -21,6 +21,8 @@ struct LexiconEntry {
   std::size_t count = 0;  ///< Units of a memory that show it; 0: not counted.
   /// Entries with the same number say one concept; 0: a concept of its own.
   std::size_t concept_number = 0;
+  /// Of words that keep meeting in texts, which is good to align by and no proof.
+  bool is_learned = false;
 
   bool operator==(const LexiconEntry&) const = default;
 };
@@ -51,6 +53,12 @@ void append_lexicon(Lexicon& lexicon, Lexicon more);
 /// Leaves out the entries of less weight, and those that fewer units showed. Entries
 /// that were not counted stay.
 void keep_surest(Lexicon& lexicon, double min_weight, std::size_t min_count);
+
+/// Leaves out learned entries that a glossary should not have: those of less weight
+/// than 0.55, shown by fewer than five units, with a word that another learned entry
+/// has too, and those whose sides can hardly be one word each (a single ideograph, four
+/// and more of them, two letters). docs/formats.md says how many of the rest are right.
+void keep_glossary(Lexicon& lexicon);
 
 /// Reads a lexicon from the bytes of a file; what it is, is seen from the content:
 ///

@@ -107,5 +107,27 @@ TEST_F(GlossaryTest, TakesTermsOfAMemoryAndNoSentences) {
   EXPECT_THAT(run({"export", "old.tmx"}).out, HasSubstr("はい。\tYes.\t"));
 }
 
+TEST_F(GlossaryTest, GivesToPeopleOnlyWhatItIsSureOf) {
+  std::string units;
+  // カメラ always stands with one word; 犬小屋 with two, either of which may be the
+  // one.
+  for (int k = 0; k < 8; ++k) {
+    // Words that stand here alone, so that the unit is no short one.
+    std::string rest;
+    for (const char* word : {"aa", "bb", "cc", "dd", "ee", "ff", "gg"})
+      rest += " " + (word + std::string(1, static_cast<char>('a' + k)));
+    units += tmx_unit("カメラ" + rest, "camera" + rest);
+    units += tmx_unit("犬小屋" + rest, "doghouse kennel" + rest);
+  }
+  folder_.write("old.tmx", tmx_of(units));
+  const std::string all = run({"build", "old.tmx"}).out;
+  EXPECT_THAT(all, HasSubstr("カメラ\tcamera\t"));
+  EXPECT_THAT(all, HasSubstr("\tkennel\t"));
+  EXPECT_EQ(run({"build", "old.tmx", "-o", "words.tbx"}).status, 0);
+  const std::string terms = folder_.read("words.tbx");
+  EXPECT_THAT(terms, HasSubstr("camera"));
+  EXPECT_THAT(terms, Not(HasSubstr("kennel")));
+}
+
 }  // namespace
 }  // namespace awase

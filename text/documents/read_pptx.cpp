@@ -7,11 +7,23 @@
 #include <utility>
 #include <vector>
 
+#include "text/ascii.h"
 #include "text/documents/block_writer.h"
 #include "text/documents/xml_parts.h"
+#include "text/unicode.h"
 
 namespace awase {
 namespace {
+
+/// Whether all letters of a typeface are equally wide, so that a text in it is code.
+bool is_typewriter_face(std::string_view face) {
+  const std::string name = ascii_lower(face);
+  for (const std::string_view part :
+       {"courier", "consolas", "mono", "menlo", "monaco", "source code", "fira code",
+        "cascadia", "lucida console"})
+    if (name.find(part) != std::string::npos) return true;
+  return false;
+}
 
 /// A slide, or the notes of one.
 class SlideReader {
@@ -33,6 +45,8 @@ class SlideReader {
       if (!skipper_.end(name)) end(name);
     } else if (event.kind == XmlEventKind::text && in_text_ && !skipper_.skipping()) {
       writer_.write(event.text);
+      const bool is_blank = trim(std::string_view(event.text)).empty();
+      if (!is_blank) (is_typewriter_ ? has_code_ : has_prose_) = true;
     }
   }
 
@@ -45,7 +59,12 @@ class SlideReader {
       is_placeholder_ = true;
     } else if (name == "tc") {
       in_cell_ = true;
+    } else if (name == "r") {
+      is_typewriter_ = false;
+    } else if (name == "latin") {
+      is_typewriter_ = is_typewriter_face(local_attribute(event, "typeface"));
     } else if (name == "p") {
+      has_code_ = has_prose_ = false;
       writer_.end_block();
       writer_.set_role(role(1));
     } else if (name == "pPr") {
@@ -58,7 +77,10 @@ class SlideReader {
   }
 
   void end(std::string_view name) {
-    if (name == "p") writer_.end_block();
+    if (name == "p") {
+      if (has_code_ && !has_prose_) writer_.set_role({.kind = BlockKind::code});
+      writer_.end_block();
+    }
     if (name == "t") in_text_ = false;
     if (name == "tc") in_cell_ = false;
   }
@@ -85,6 +107,9 @@ class SlideReader {
   bool is_placeholder_ = false;
   bool in_cell_ = false;
   bool in_text_ = false;
+  bool is_typewriter_ = false;  ///< The run is in letters of one width.
+  bool has_code_ = false;       ///< The paragraph has such runs,
+  bool has_prose_ = false;      ///< and others.
 };
 
 /// Paths of the slides, in the order of the show.

@@ -61,6 +61,22 @@ std::string take_cell(std::string_view text, char separator, std::size_t& at) {
   return cell;
 }
 
+/// Adds a cell. Its lines stay apart where each says something for itself, and are
+/// joined where a sentence goes on.
+void add_cell(BlockWriter& writer, std::string_view text, const TablePlace& place) {
+  writer.set_role({.kind = BlockKind::table_cell, .place = place});
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find_first_of("\n\r"), text.size());
+    const std::string_view line = text.substr(0, end);
+    if (!trim(line).empty()) {
+      writer.break_line();
+      writer.write(line);
+    }
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  writer.end_block();
+}
+
 }  // namespace
 
 void read_workbook(std::string_view bytes, Document& document) {
@@ -73,9 +89,8 @@ void read_workbook(std::string_view bytes, Document& document) {
     XlsxRow row;
     for (auto rows = file.rows(sheet); rows.next(row);)
       for (std::size_t column = 0; column < row.size(); ++column)
-        writer.add(row[column], {.kind = BlockKind::table_cell,
-                                 .place = {table, place_number(rows.row_number()),
-                                           place_number(column + 1)}});
+        add_cell(writer, row[column],
+                 {table, place_number(rows.row_number()), place_number(column + 1)});
   }
 }
 
@@ -85,7 +100,7 @@ void read_table(std::string_view text, Document& document) {
   TablePlace place{1, 1, 1};
   for (std::size_t at = 0; at < text.size(); ++at) {
     const std::string cell = take_cell(text, separator, at);
-    writer.add(cell, {.kind = BlockKind::table_cell, .place = place});
+    add_cell(writer, cell, place);
     if (at < text.size() && text[at] == '\n') {
       ++place.row;
       place.column = 1;

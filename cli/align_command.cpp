@@ -15,9 +15,9 @@
 #include "jobs/pair_job.h"
 #include "jobs/summary.h"
 #include "review/export.h"
-#include "text/ascii.h"
 #include "text/error.h"
 #include "text/file.h"
+#include "text/file_endings.h"
 #include "text/output_places.h"
 
 namespace awase {
@@ -59,7 +59,7 @@ void check_paths(const AlignCommandOptions& options) {
 
 PairStyle style_of(const AlignCommandOptions& options, const Environment& environment) {
   PairStyle style = settled_style(options.style, options.pairs, environment);
-  style.gzip = ascii_lower(options.output).ends_with(".gz");
+  style.gzip = ends_in_gz(options.output);
   style.table.columns = environment.columns;
   style.table.colours = environment.colours && options.output == "-";
   return style;

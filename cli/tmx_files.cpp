@@ -4,6 +4,7 @@
 
 #include "cli/arguments.h"
 #include "text/error.h"
+#include "text/file_endings.h"
 #include "text/output_places.h"
 #include "tmx/clean.h"
 
@@ -39,7 +40,7 @@ WriteOptions write_options(const MemoryOutputOptions& options,
   WriteOptions write;
   if (options.encoding == "utf-16le") write.encoding = TmxEncoding::utf16le;
   if (options.encoding == "utf-16be") write.encoding = TmxEncoding::utf16be;
-  write.gzip = options.gzip || path.ends_with(".gz");
+  write.gzip = options.gzip || ends_in_gz(path);
   write.level = options.level == 1 ? ContentLevel::text : ContentLevel::codes;
   return write;
 }

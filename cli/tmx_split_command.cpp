@@ -7,6 +7,7 @@
 #include "cli/tmx_commands.h"
 #include "cli/tmx_files.h"
 #include "text/error.h"
+#include "text/file_endings.h"
 #include "text/message.h"
 #include "text/output_places.h"
 #include "tmx/combine.h"
@@ -29,7 +30,7 @@ std::string part_path(const std::string& path, const std::string& part) {
   const std::size_t slash = path.find_last_of('/');
   const std::size_t name = slash == std::string::npos ? 0 : slash + 1;
   std::size_t dot =
-      path.ends_with(".gz") ? path.rfind('.', path.size() - 4) : path.rfind('.');
+      ends_in_gz(path) ? path.rfind('.', path.size() - 4) : path.rfind('.');
   if (dot == std::string::npos || dot <= name) dot = path.size();
   return path.substr(0, dot) + "-" + part + path.substr(dot);
 }

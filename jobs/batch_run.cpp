@@ -10,6 +10,7 @@
 #include "jobs/stop_signal.h"
 #include "text/error.h"
 #include "text/file.h"
+#include "text/file_endings.h"
 #include "text/output_places.h"
 #include "tmx/write_tmx.h"
 
@@ -107,7 +108,7 @@ void check(const BatchOptions& options) {
   if (options.format != OutputFormat::tmx)
     throw Error(ErrorKind::usage,
                 Message("--into: one file for all is a TMX; leave out --to"));
-  if (!options.into.ends_with(".tmx") && !options.into.ends_with(".tmx.gz"))
+  if (packed_file_ending(options.into) != "tmx")
     throw Error(ErrorKind::usage,
                 Message("--into: {file}: give a name that ends in .tmx or .tmx.gz",
                         {{"file", options.into}}));
@@ -243,7 +244,7 @@ void BatchRun::write_into() const {
   OutputFile output(options_.into);
   TmxWriter writer([&output](std::string_view bytes) { output.write(bytes); },
                    header_for_all(options_, manifest_),
-                   {.gzip = options_.into.ends_with(".gz")});
+                   {.gzip = ends_in_gz(options_.into)});
   for (const BatchResults::Row& row : results_.rows)
     if (row.state == State::done || row.state == State::kept)
       writer.add_written(journal_.units(row.offset, row.bytes));

@@ -9,6 +9,7 @@
 #include "text/error.h"
 #include "text/fields.h"
 #include "text/file.h"
+#include "text/file_endings.h"
 #include "text/hash.h"
 #include "text/language.h"
 #include "tmx/from_alignment.h"
@@ -218,7 +219,7 @@ std::string BatchWork::render(const AlignedPair& pair, const ManifestRow& row,
   const ByteSink sink = [&output](std::string_view bytes) { output += bytes; };
   if (options_.into.empty()) {
     PairStyle style = options_.style;
-    style.gzip = row.out.ends_with(".gz");
+    style.gzip = ends_in_gz(row.out);
     append(warnings, write_pairs(pair, options_.format, style, sink));
   } else {
     append(warnings, write_units(pair, options_.style.memory, header_, sink));

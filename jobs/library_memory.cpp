@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "text/file.h"
+#include "text/file_endings.h"
 #include "text/sentences.h"
 #include "tmx/check.h"
 #include "tmx/encoded_input.h"
@@ -191,7 +192,7 @@ MemoryWriter::MemoryWriter(const std::string& path, const MemoryOptions& options
     UnitWriteOptions write;
     write.source_language = options.source_language;
     write.target_language = options.target_language;
-    write.tmx.gzip = path.ends_with(".gz");
+    write.tmx.gzip = ends_in_gz(path);
     impl_->file = std::make_unique<OutputFile>(path);
     const auto sink = [file = impl_->file.get()](std::string_view bytes) {
       file->write(bytes);

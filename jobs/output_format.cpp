@@ -7,6 +7,7 @@
 #include "review/review_file.h"
 #include "text/ascii.h"
 #include "text/error.h"
+#include "text/file_endings.h"
 #include "tmx/formats/unit_stream.h"
 
 namespace awase {
@@ -27,19 +28,11 @@ constexpr FormatRow kFormats[] = {
     {OutputFormat::jsonl, "jsonl"},
     {OutputFormat::xliff, "xliff"},
     {OutputFormat::po, "po"},
-    {OutputFormat::text, "text", ".txt"},
-    {OutputFormat::ladder, "ladder", ".ladder"},
-    {OutputFormat::vecalign, "vecalign", ".vecalign"},
-    {OutputFormat::awase, "awase", ".awase"},
+    {OutputFormat::text, "text", "txt"},
+    {OutputFormat::ladder, "ladder", "ladder"},
+    {OutputFormat::vecalign, "vecalign", "vecalign"},
+    {OutputFormat::awase, "awase", "awase"},
 };
-
-/// In lower case.
-std::string ending_of(std::string_view path) {
-  std::string name = ascii_lower(path.substr(path.rfind('/') + 1));  // npos + 1 is 0
-  if (name.ends_with(".gz")) name.resize(name.size() - 3);
-  const std::size_t dot = name.rfind('.');
-  return dot == std::string::npos ? std::string() : name.substr(dot);
-}
 
 }  // namespace
 
@@ -54,7 +47,7 @@ OutputFormat choose_format(std::string_view name, std::string_view path,
   for (const FormatRow& row : kFormats)
     if (row.name == ascii_lower(name)) return row.format;
   if (path == "-") return to_terminal ? OutputFormat::text : OutputFormat::tsv;
-  const std::string ending = ending_of(path);
+  const std::string ending = packed_file_ending(path);
   const auto memory = format_of_path(path);
   for (const FormatRow& row : kFormats)
     if (memory ? row.name == memory_format_name(*memory)

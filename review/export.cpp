@@ -9,6 +9,7 @@
 #include "review/review_file.h"
 #include "review/spreadsheet.h"
 #include "text/error.h"
+#include "text/file_endings.h"
 #include "tmx/formats/unit_stream.h"
 #include "tmx/from_alignment.h"
 
@@ -135,8 +136,9 @@ bool holds_every_row(std::string_view format) {
 }
 
 std::string_view review_format_of(std::string_view path) {
+  const std::string ending = file_ending(path);
   for (const std::string_view own : kOwnFormats)
-    if (path.ends_with("." + std::string(own))) return own;
+    if (ending == own) return own;
   if (const auto format = format_of_path(path)) return memory_format_name(*format);
   return "";
 }

@@ -15,6 +15,7 @@
 #include "text/documents/read_xml.h"
 #include "text/encoding.h"
 #include "text/error.h"
+#include "text/file_endings.h"
 #include "text/unicode.h"
 
 namespace awase {
@@ -268,19 +269,10 @@ constexpr Ending kSourceCode[] = {
     {" proto thrift graphql ", "an interface description"},
 };
 
-constexpr std::string_view kPairs =
-    " tmx xlf xliff sdlxliff mqxliff mxliff po pot jsonl ndjson ";
-
 constexpr std::string_view kPictures =
     " png jpg jpeg gif webp tif tiff bmp heic avif ico psd ai eps mp3 mp4 mov wav m4a ";
 
 }  // namespace
-
-std::string lower_extension(const std::string& name) {
-  const std::size_t dot = name.find_last_of("./\\");
-  if (dot == std::string::npos || name[dot] != '.') return {};
-  return ascii_lower(name.substr(dot + 1));
-}
 
 std::optional<FormatSign> sign_of_content(std::string_view bytes,
                                           const std::string& shown_name) {
@@ -309,7 +301,7 @@ std::optional<FormatSign> sign_of_content(std::string_view bytes,
 }
 
 std::optional<FormatSign> sign_of_ending(const std::string& shown_name) {
-  const std::string ending = " " + lower_extension(shown_name) + " ";
+  const std::string ending = " " + file_ending(shown_name) + " ";
   if (ending == "  ") return {};
   for (const Ending& one : kSourceCode)
     if (one.endings.find(ending) != std::string_view::npos)
@@ -319,7 +311,7 @@ std::optional<FormatSign> sign_of_ending(const std::string& shown_name) {
                                 "take the texts out of it, or read it as it is with "
                                 "--format text",
                                 {{"file", shown_name}, {"format", one.shown}})};
-  if (kPairs.find(ending) != std::string_view::npos)
+  if (is_pairs_alone(file_ending(shown_name)))
     return FormatSign{{},
                       "a file of pairs",
                       Message("{file}: its ending says a file of pairs, and it holds "

@@ -38,7 +38,4 @@ std::optional<FormatSign> sign_of_ending(const std::string& shown_name);
 /// code"; empty when it looks like prose. For a warning.
 std::string likely_format(std::string_view text);
 
-/// The ending of a name without its dot, in lower case; empty for none.
-std::string lower_extension(const std::string& name);
-
 }  // namespace awase

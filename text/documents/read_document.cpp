@@ -29,6 +29,7 @@
 #include "text/encoding.h"
 #include "text/error.h"
 #include "text/file.h"
+#include "text/file_endings.h"
 #include "text/language.h"
 #include "text/unicode.h"
 
@@ -292,7 +293,7 @@ std::string document_format(std::string_view bytes, const std::string& name) {
   if (begins_like_email(bytes)) return "email";
   if (begins_like_mhtml(bytes)) return "mhtml";
   if (begins_like_subtitles(bytes)) return "subtitles";
-  const std::string extension = " " + lower_extension(name) + " ";
+  const std::string extension = " " + file_ending(name) + " ";
   const auto* by_ending =
       std::find_if(std::begin(kFormats), std::end(kFormats), [&](const Format& format) {
         return format.extensions.find(extension) != std::string_view::npos;

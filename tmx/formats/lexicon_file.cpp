@@ -8,10 +8,10 @@
 
 #include "align/learn_lexicon.h"
 #include "text/ascii.h"
-#include "text/documents/format_signs.h"
 #include "text/encoding.h"
 #include "text/error.h"
 #include "text/file.h"
+#include "text/file_endings.h"
 #include "text/line.h"
 #include "text/words.h"
 #include "tmx/encoded_input.h"
@@ -231,7 +231,7 @@ std::optional<LexiconFormat> find_lexicon_format(std::string_view name) {
 }
 
 std::optional<LexiconFormat> lexicon_format_of_path(std::string_view path) {
-  return find_lexicon_format(lower_extension(std::string(path)));
+  return find_lexicon_format(file_ending(path));
 }
 
 void write_lexicon(const Lexicon& lexicon, LexiconFormat format, const ByteSink& sink) {

@@ -7,6 +7,7 @@
 
 #include "text/ascii.h"
 #include "text/error.h"
+#include "text/file_endings.h"
 #include "text/unicode.h"
 #include "tmx/formats/unit_formats.h"
 #include "tmx/read_tmx.h"
@@ -20,19 +21,13 @@ namespace {
 struct FormatName {
   MemoryFormat format;
   std::string_view name;
-  std::string_view endings[6];
 };
 
 constexpr FormatName kFormats[] = {
-    {MemoryFormat::tmx, "tmx", {".tmx"}},
-    {MemoryFormat::tsv, "tsv", {".tsv", ".tab"}},
-    {MemoryFormat::csv, "csv", {".csv"}},
-    {MemoryFormat::xlsx, "xlsx", {".xlsx"}},
-    {MemoryFormat::jsonl, "jsonl", {".jsonl", ".ndjson"}},
-    {MemoryFormat::xliff,
-     "xliff",
-     {".xlf", ".xliff", ".xlif", ".sdlxliff", ".mqxliff", ".mxliff"}},
-    {MemoryFormat::po, "po", {".po", ".pot"}},
+    {MemoryFormat::tmx, "tmx"},     {MemoryFormat::tsv, "tsv"},
+    {MemoryFormat::csv, "csv"},     {MemoryFormat::xlsx, "xlsx"},
+    {MemoryFormat::jsonl, "jsonl"}, {MemoryFormat::xliff, "xliff"},
+    {MemoryFormat::po, "po"},
 };
 
 constexpr std::size_t kMaxLineBytes = std::size_t{16} << 20;
@@ -97,9 +92,7 @@ std::vector<std::string_view> memory_format_names() {
 }
 
 std::optional<MemoryFormat> find_memory_format(std::string_view given) {
-  std::string name(given);
-  for (char& c : name)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  const std::string name = ascii_lower(given);
   for (const FormatName& format : kFormats) {
     if (format.name == name) return format.format;
   }
@@ -114,15 +107,7 @@ std::string_view memory_format_name(MemoryFormat format) {
 }
 
 std::optional<MemoryFormat> format_of_path(std::string_view path) {
-  const std::string lower = ascii_lower(path);
-  path = lower;
-  if (path.ends_with(".gz")) path.remove_suffix(3);
-  for (const FormatName& format : kFormats) {
-    for (const std::string_view ending : format.endings) {
-      if (!ending.empty() && path.ends_with(ending)) return format.format;
-    }
-  }
-  return {};
+  return find_memory_format(pair_format_of_ending(packed_file_ending(path)));
 }
 
 Error TableLines::error(Message message) const {

@@ -242,6 +242,29 @@ TEST(MemoryFormats, ReadsPackagesAndSeveralFilesAtOnce) {
   EXPECT_THAT(refused.err, HasSubstr("a Word document (.docx), and holds no memory"));
 }
 
+TEST(MemoryFormats, KeepsUnitsOfEverySourceLanguage) {
+  const ScratchFolder folder;
+  std::string two = xliff_of(
+      "<trans-unit id=\"1\"><source>cat</source><target>猫</target></trans-unit>");
+  two.insert(two.find("</xliff>"),
+             "<file original=\"b\" source-language=\"de\" target-language=\"ja\" "
+             "datatype=\"html\"><body><trans-unit id=\"1\"><source>Hund</source>"
+             "<target>犬</target></trans-unit></body></file>");
+  folder.write("two.xlf", two);
+  EXPECT_EQ(pairs_of(folder, "two.xlf"), "cat\t猫\nHund\t犬\n");
+  folder.write("two.csv",
+               "source,target,source_language,target_language\ncat,猫,en,ja\n"
+               "Hund,犬,de,ja\n");
+  const RunSetup here = {.folder = folder.path()};
+  for (const char* file : {"two.xlf", "two.csv"}) {
+    EXPECT_EQ(run_awase({"tmx", "convert", file, "-o", "two.tmx"}, here).status, 0);
+    EXPECT_THAT(folder.read("two.tmx"), HasSubstr("<tu srclang=\"de\">")) << file;
+    EXPECT_THAT(run_awase({"tmx", "check", "two.tmx"}, here).out,
+                Not(HasSubstr("no-source")))
+        << file;
+  }
+}
+
 TEST(MemoryFormats, AlignsIntoThemAsConvertWrites) {
   const ScratchFolder folder;
   folder.write("a.ja", "今日はとても良い天気です。\n明日は雨が降るでしょう。\n");

@@ -44,6 +44,32 @@ class TmxUnits : public UnitReader {
   TmxReader reader_;
 };
 
+/// Units of files whose pairs may be in several languages: one that is not in the
+/// header's source language says its own, which stands first.
+class NamedSources : public UnitReader {
+ public:
+  explicit NamedSources(std::unique_ptr<UnitReader> reader)
+      : reader_(std::move(reader)) {}
+
+  const Header& header() const override { return reader_->header(); }
+
+  bool next(TranslationUnit& unit) override {
+    if (!reader_->next(unit)) return false;
+    const std::string& source = header().srclang;
+    if (unit.variants.empty() || source.empty() || source == "*all*") return true;
+    const std::string& first = unit.variants.front().language;
+    if (!first.empty() && find_attribute(unit.attributes, "srclang") == nullptr &&
+        find_variant(unit, source) == nullptr)
+      unit.attributes.push_back({"srclang", first});
+    return true;
+  }
+
+  std::vector<std::string> issues() const override { return reader_->issues(); }
+
+ private:
+  std::unique_ptr<UnitReader> reader_;
+};
+
 /// The header of a memory whose source is said to be another.
 Header with_source(Header header, const std::string& language) {
   if (!language.empty()) header.srclang = language;
@@ -228,13 +254,15 @@ std::unique_ptr<UnitReader> read_units(MemoryFormat format, XmlSource source,
       return std::make_unique<TmxUnits>(std::move(source), name, options);
     case MemoryFormat::tsv:
     case MemoryFormat::csv:
-      return read_table(format == MemoryFormat::csv, std::move(source), name, options);
+      return std::make_unique<NamedSources>(
+          read_table(format == MemoryFormat::csv, std::move(source), name, options));
     case MemoryFormat::xlsx:
       return read_xlsx(std::move(source), name, options);
     case MemoryFormat::jsonl:
       return read_jsonl(std::move(source), name, options);
     case MemoryFormat::xliff:
-      return read_xliff(std::move(source), name, options);
+      return std::make_unique<NamedSources>(
+          read_xliff(std::move(source), name, options));
     case MemoryFormat::po:
       return read_po(std::move(source), name, options);
   }

@@ -320,7 +320,10 @@ void RecoveringReader::State::lose(std::string_view region, std::string_view rea
 /// Goes to the next unit behind a place that cannot be read; false when there is none.
 bool RecoveringReader::State::recover(const Error& error) {
   std::string reason = error.what();
-  if (reason.starts_with(name + ":")) reason.erase(0, name.size() + 1);
+  // Places count from where reading went on last, which says nothing to people.
+  if (reason.starts_with(name + ":"))
+    reason.erase(0, std::min(reason.find_first_not_of("0123456789: ", name.size() + 1),
+                             reason.size()));
   std::size_t from = broken_from();
   std::size_t searched = from + 1;
   while (true) {

@@ -180,10 +180,14 @@ bool is_name_itself(std::string_view word) {
 }
 
 /// Whether a text is names and addresses alone, which no language translates: each word
-/// is one in itself, or there are two to four words in capitals (John Smith).
+/// is one in itself, or there are two to four words in capitals (John Smith), or more
+/// with a number and a comma between (a street, a city).
 bool needs_no_translation(std::string_view text) {
   constexpr std::size_t kMostWords = 4;
+  constexpr std::size_t kMostOfAddress = 12;
   if (fold(text) == "ok") return true;
+  const bool may_be_address =
+      text.find(',') != text.npos && text.find_first_of("0123456789") != text.npos;
   std::size_t words = 0;
   bool all_names = true;
   bool all_capitals = true;
@@ -197,7 +201,8 @@ bool needs_no_translation(std::string_view text) {
     all_capitals =
         all_capitals && (is_upper(next_char(word, at)) || is_name_itself(word));
   }
-  return all_names || (all_capitals && words >= 2 && words <= kMostWords);
+  return all_names || (all_capitals && words >= 2 &&
+                       words <= (may_be_address ? kMostOfAddress : kMostWords));
 }
 
 bool is_same_text(const Variant& source, const Variant& target,

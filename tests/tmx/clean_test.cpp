@@ -33,10 +33,18 @@ TEST(Cleaner, NamesWhatIsWrong) {
     const char* faults;
   };
   for (const auto& [ja, en, wrong] :
-       {Case{"猫が好きです。", "I like cats.", ""}, Case{"猫", " ", "empty"},
-        Case{"", "cat", "empty"}, Case{"Cancel it", "cancel it", "same-text"},
+       {Case{"猫が好きです。", "I like cats.", ""},
+        Case{"猫", " ", "empty"},
+        Case{"", "cat", "empty"},
+        Case{"Cancel it", "cancel it", "same-text"},
         Case{"ｃａｎｃｅｌ", "cancel", "same-text"},
         Case{"１２３", "123", ""},  // Numbers need no translation.
+        Case{"OK", "OK", ""},
+        Case{"Ada Lovelace", "Ada Lovelace", ""},
+        Case{"https://example.org/", "https://example.org/", ""},
+        Case{"12 North Street, Unit 4, Springfield, IL 62701",
+             "12 North Street, Unit 4, Springfield, IL 62701", "script"},
+        Case{"Turn Off The Power Now", "Turn Off The Power Now", "same-text, script"},
         Case{"三匹の猫", "4 cats", "numbers"},
         Case{"猫が好きです。", "猫が好きな人です。", "script"},
         Case{"猫が好きです。これは訳されていない文です。",

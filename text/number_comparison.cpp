@@ -26,22 +26,50 @@ bool is_any_large(const std::vector<Quantity>& quantities) {
                      [](const Quantity& quantity) { return !quantity.is_small; });
 }
 
-/// Letters of a pair (text_weight()) that make one number that does not fit more likely
-/// a slip of one side, or a thing left out, than a wrong pair.
-constexpr double kLettersForOne = 120.0;
+/// Letters of a pair (text_weight()) that make one thing that one side alone says, or
+/// one that differs, more likely a slip than a wrong pair. Each number that agrees
+/// counts as much again as the letters do.
+constexpr double kLettersForOmission = 80.0;
+constexpr double kLettersForDifference = 350.0;
 /// Letters from which a text has room to explain what the other does not.
 constexpr double kLettersOfExplanation = 60.0;
 
-/// Whether the other text may leave a quantity out: one or two; what a word or a
-/// bracket says in a longer text; and what it may say in a word that is not read.
-bool may_be_unsaid(const Quantity& quantity, double length,
+/// Whether the other text may leave a quantity out: one or two; the number of an item;
+/// what a word or a bracket says in a longer text; and what it may say in a word that
+/// is not read. `own_length` is that of the text which says it.
+bool may_be_unsaid(const Quantity& quantity, double own_length,
                    bool other_knows_all_words) {
-  if (quantity.is_small) return true;
-  if (length >= kLettersOfExplanation && (quantity.in_brackets || !quantity.is_digits))
+  if (quantity.is_small || quantity.is_label) return true;
+  if (own_length >= kLettersOfExplanation &&
+      (quantity.in_brackets || !quantity.is_digits))
     return true;
   if (other_knows_all_words) return false;
   const int value = whole_value(quantity);
   return !quantity.is_digits || (value >= 0 && (value <= 100 || value % 1000 == 0));
+}
+
+/// How many things quantities are: those that stand close together, such as the parts
+/// of a date, are one. What stands in brackets counts when nothing else is there.
+std::size_t count_things(const std::vector<Quantity>& quantities) {
+  constexpr std::size_t kClose = 16;  // Bytes.
+  std::size_t things = 0;
+  std::size_t end = 0;
+  for (const Quantity& quantity : quantities) {
+    if (quantity.in_brackets && quantities.size() > 1) continue;
+    if (things == 0 || quantity.range.begin_bytes > end + kClose) ++things;
+    end = quantity.range.end_bytes;
+  }
+  return std::max<std::size_t>(things, quantities.empty() ? 0 : 1);
+}
+
+/// How many things of a text the other says too.
+double count_agreeing(const std::vector<Quantity>& quantities,
+                      const QuantityAnswers& answers) {
+  std::vector<Quantity> agreeing;
+  for (const Quantity& quantity : quantities)
+    if (quantity.is_sure && !quantity.is_small && answers.has(quantity))
+      agreeing.push_back(quantity);
+  return static_cast<double>(agreeing.size());
 }
 
 /// Whether a text says a number that the other does not, surely or in a word.
@@ -111,27 +139,33 @@ bool NumberComparison::is_same(std::string_view source, std::string_view target)
   std::vector<Quantity> source_left = unanswered(in_source, of_target);
   std::vector<Quantity> target_left = unanswered(in_target, of_source);
   if (source_left.empty() && target_left.empty()) return true;
-  const double length = std::min(text_weight(source), text_weight(target));
-  const auto is_long_enough_for = [length](std::size_t count) {
-    return length >= kLettersForOne * static_cast<double>(count);
+  const double source_length = text_weight(source);
+  const double target_length = text_weight(target);
+  const double length = std::min(source_length, target_length);
+  const auto things_left = [&] {
+    return static_cast<double>(
+        std::max(count_things(source_left), count_things(target_left)));
   };
+  // A 1 or 2 contradicts another one, and nothing else.
   const auto contradict = [](const std::vector<Quantity>& left,
                              const std::vector<Quantity>& in_other,
                              const QuantityAnswers& answers) {
-    return !left.empty() && (is_any_large(left) || has_large_left(in_other, answers)) &&
-           has_left(in_other, answers);
+    if (left.empty()) return false;
+    return is_any_large(left)
+               ? has_large_left(in_other, answers)
+               : has_left(in_other, answers) && !has_large_left(in_other, answers);
   };
   if (contradict(source_left, in_target, of_source) ||
       contradict(target_left, in_source, of_target))
-    return is_long_enough_for(std::max(source_left.size(), target_left.size()));
-  for (auto* left : {&source_left, &target_left}) {
-    const QuantityReader& other = left == &source_left ? target_ : source_;
-    std::erase_if(*left, [&](const Quantity& quantity) {
-      return may_be_unsaid(quantity, length, other.knows_all_words());
-    });
-  }
-  const std::size_t left = std::max(source_left.size(), target_left.size());
-  return left == 0 || is_long_enough_for(left);
+    return length * (1.0 + count_agreeing(in_source, of_target)) >=
+           kLettersForDifference * things_left();
+  std::erase_if(source_left, [&](const Quantity& quantity) {
+    return may_be_unsaid(quantity, source_length, target_.knows_all_words());
+  });
+  std::erase_if(target_left, [&](const Quantity& quantity) {
+    return may_be_unsaid(quantity, target_length, source_.knows_all_words());
+  });
+  return length >= kLettersForOmission * things_left();
 }
 
 }  // namespace awase

@@ -322,8 +322,10 @@ bool find_ordinals(const icu::RuleBasedNumberFormat& spell) {
 void read_scale_word(std::u32string_view text, std::size_t& i, Decimal& number) {
   std::size_t at = i;
   if (at < text.size() && (text[at] == U' ' || text[at] == U'-')) ++at;
-  if (at == i) return;
+  // "3.1billion": words of that length cannot be units.
+  const std::size_t shortest = at == i ? 7 : 0;
   for (const Scale& scale : kScales) {
+    if (scale.word.size() < shortest) continue;
     if (text.substr(at, scale.word.size()) != scale.word) continue;
     const std::size_t end = at + scale.word.size();
     if (end < text.size() && is_letter(text[end])) continue;

@@ -311,6 +311,63 @@ bool has_unit_between(const QuantityText& text, const QuantityMatch& one,
          between.substr(0, english.size() + 1) == U" " + std::u32string(english);
 }
 
+/// "one in five", "two out of three": a share too.
+void combine_shares(const QuantityText& text, std::vector<QuantityMatch>& found) {
+  for (std::size_t k = 0; k + 1 < found.size(); ++k) {
+    const int above = whole_value(found[k].quantity);
+    const int below = whole_value(found[k + 1].quantity);
+    if (above < 1 || below <= above || below > 100) continue;
+    if (found[k + 1].begin < found[k].end) continue;
+    const std::u32string_view between =
+        text.from(found[k].end).substr(0, found[k + 1].begin - found[k].end);
+    if (between != U" in " && between != U" out of ") continue;
+    const std::string share = "#" + std::to_string(above) + "/" + std::to_string(below);
+    for (const std::size_t each : {k, k + 1}) {
+      add_key(found[each].quantity, share);
+      if (100 * above % below == 0)
+        add_value_key(found[each].quantity, 100LL * above / below);
+    }
+  }
+}
+
+struct ImperialUnit {
+  std::u32string_view word;
+  double metric;  ///< Of the unit that stands for it elsewhere.
+};
+constexpr ImperialUnit kImperialUnits[] = {
+    {U"miles", 1.609},  {U"mile", 1.609},    {U"mph", 1.609},    {U"milles", 1.609},
+    {U"meilen", 1.609}, {U"миль", 1.609},    {U"inches", 2.54},  {U"inch", 2.54},
+    {U"pouces", 2.54},  {U"zoll", 2.54},     {U"дюймов", 2.54},  {U"feet", 0.3048},
+    {U"foot", 0.3048},  {U"ft", 0.3048},     {U"pieds", 0.3048}, {U"fuß", 0.3048},
+    {U"футов", 0.3048}, {U"yards", 0.9144},  {U"yard", 0.9144},  {U"pounds", 0.4536},
+    {U"lbs", 0.4536},   {U"lb", 0.4536},     {U"acres", 0.4047}, {U"acre", 0.4047},
+    {U"ounces", 28.35}, {U"gallons", 3.785}, {U"gallon", 3.785}};
+
+/// What a number of units beside it comes to in metric ones, roughly: translators
+/// convert. In "2 to 4 inches" the unit behind the second number is that of the first.
+void convert_units(const QuantityText& text, std::vector<QuantityMatch>& found) {
+  constexpr double kRounding = 0.08;
+  double metric = 0;
+  for (std::size_t k = found.size(); k-- > 0;) {
+    QuantityMatch& match = found[k];
+    std::size_t at = match.end;
+    if (text.at(at) == U' ' || text.at(at) == U'-') ++at;
+    const std::u32string_view behind = text.from(at);
+    const bool is_span = k + 1 < found.size() && found[k + 1].begin >= match.end &&
+                         found[k + 1].begin - match.end <= 5;
+    if (!is_span) metric = 0;
+    for (const ImperialUnit& unit : kImperialUnits)
+      if (behind.starts_with(unit.word) && !is_letter(text.at(at + unit.word.size())))
+        metric = unit.metric;
+    const double value =
+        match.quantity.keys.empty() ? -1 : approximate(match.quantity.keys.front());
+    if (metric == 0 || value <= 0 || match.quantity.has_range()) continue;
+    match.quantity.low = value * metric * (1 - kRounding);
+    match.quantity.high = value * metric * (1 + kRounding);
+    match.quantity.is_small = false;
+  }
+}
+
 /// 2時間30分 is 150 minutes and 2.5 hours; 1年6か月 is 18 months.
 void combine_units(const QuantityText& text, std::vector<QuantityMatch>& found) {
   for (std::size_t k = 0; k + 1 < found.size(); ++k) {
@@ -447,11 +504,16 @@ std::vector<Quantity> QuantityReader::read(std::string_view text) const {
                                             language_ == "en" || !spaces, spaces)
                                          .read();
   combine_units(plain, found);
+  combine_shares(plain, found);
+  convert_units(plain, found);
   mark_brackets(plain, found);
   std::vector<Quantity> quantities;
   quantities.reserve(found.size());
   for (QuantityMatch& match : found) {
     match.quantity.range = {plain.bytes[match.begin], plain.bytes[match.end]};
+    match.quantity.is_label = match.begin == 0 && match.end <= 3 &&
+                              among(plain.at(match.end), U".)、") &&
+                              !is_digit(plain.at(match.end + 1));
     quantities.push_back(std::move(match.quantity));
   }
   return quantities;

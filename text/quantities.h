@@ -37,6 +37,7 @@ struct Quantity {
   bool is_spelled = false;   ///< A word that is a number and nothing else.
   bool is_guess = false;     ///< Only answers: a word that may be about a number.
   bool in_brackets = false;  ///< In an explanation, perhaps of one side alone.
+  bool is_label = false;     ///< The number of an item or a heading: "6. The studio".
 
   bool has_range() const { return low <= high; }
 };

@@ -367,15 +367,27 @@ bool read_part_of_month(const QuantityText& text, std::size_t begin,
 void apply_surroundings(const QuantityText& text, const NumberReader& numbers,
                         QuantityMatch& match) {
   Quantity& quantity = match.quantity;
-  const std::u32string_view behind = text.from(match.end);
   const bool is_digits = is_digit(text.at(match.begin));
+  // 550多万 is 5.5 million and more.
+  if (among(text.at(match.end), U"多余餘") &&
+      among(text.at(match.end + 1), U"万萬億亿")) {
+    const bool is_myriad = among(text.at(match.end + 1), U"万萬");
+    quantity.keys = {shifted(quantity.keys.front(), is_myriad ? 4 : 8)};
+    match.end += 2;
+  }
+  const std::u32string_view behind = text.from(match.end);
   if (!is_digits && is_counted(text, match)) quantity.is_sure = true;
   if (behind.starts_with(U"億総") || behind.starts_with(U"総活躍") ||
       behind.starts_with(U"音"))  // 50音
     quantity.is_sure = false;
   if (is_count_of_named_countries(text, match)) quantity.is_sure = false;
   // The year of a reign says nothing to those who count from elsewhere.
-  if (text.before(match.begin).ends_with(U"天皇")) quantity.is_sure = false;
+  if (text.before(match.begin).ends_with(U"天皇")) {
+    quantity.is_sure = false;
+    // Whatever year that is, it answers for it.
+    quantity.low = 1;
+    quantity.high = 2100;
+  }
   if (text.before(match.begin).ends_with(U"民国") && text.at(match.end) == U'年')
     add_value_key(quantity, 1911LL + whole_value(quantity));
   const int value = whole_value(quantity);

@@ -521,11 +521,53 @@ std::string scaled(const std::string& key, int zeros) {
   return "#" + digits + (places.empty() ? "" : "." + places);
 }
 
+/// "2 fr. 70": a price with its coins, 2.70.
+bool read_price(const QuantityText& text, QuantityMatch& match) {
+  constexpr std::u32string_view kMoney[] = {U"fr", U"frs",  U"francs", U"euros",
+                                            U"dm", U"mark", U"livres"};
+  if (text.at(match.end) != U' ') return false;
+  const std::size_t word = match.end + 1;
+  std::size_t at = word_end(text, word);
+  const std::u32string found = word_between(text, word, at);
+  if (std::find(std::begin(kMoney), std::end(kMoney), found) == std::end(kMoney))
+    return false;
+  while (text.at(at) == U'.' || text.at(at) == U' ') ++at;
+  if (!are_two_digits(text, at) ||
+      match.quantity.keys.front().find('.') != std::string::npos)
+    return false;
+  std::string places;
+  for (std::size_t k = at; k < at + 2; ++k)
+    places += static_cast<char>('0' + (text.at(k) - U'0') % 10);
+  while (!places.empty() && places.back() == '0') places.pop_back();
+  match.quantity.keys = {match.quantity.keys.front() + (places.empty() ? "" : ".") +
+                         places};
+  match.end = at + 2;
+  return true;
+}
+
+/// Behind the signs of pages in references, which often differ: "S. 161-177".
+bool is_page(const QuantityText& text, std::size_t begin) {
+  std::size_t at = begin;
+  while (at > 0 && (is_digit(text.chars[at - 1]) || text.chars[at - 1] == U'-' ||
+                    text.chars[at - 1] == U'–'))
+    --at;
+  const std::u32string_view before = text.before(at);
+  for (const std::u32string_view sign :
+       {U"s.", U"p.", U"pp.", U"s. ", U"p. ", U"pp. "}) {
+    if (!before.ends_with(sign)) continue;
+    const std::size_t place = at - sign.size();
+    if (place == 0 || !is_word_char(text.chars[place - 1])) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 void apply_other_surroundings(const QuantityText& text, QuantityMatch& match) {
   Quantity& quantity = match.quantity;
-  if (quantity.keys.empty() || read_clock(text, match)) return;
+  if (quantity.keys.empty() || read_clock(text, match) || read_price(text, match))
+    return;
+  if (is_page(text, match.begin)) quantity.is_sure = false;
   std::size_t at = match.end;
   if (text.at(at) == U' ' || text.at(at) == U'-') ++at;
   const std::size_t end = word_end(text, at);

@@ -313,6 +313,8 @@ void read_number(const QuantityText& text, const NumberReader& numbers, bool is_
     add_half(text, match, sum.value());
     std::size_t end = match.end;
     const std::string next = next_word(text, match.end, end);
+    if (next == "decade" || next == "decades")
+      add_value_key(quantity, sum.value() * 10);
     if (next == "dozen") {
       quantity.keys.clear();
       add_value_key(quantity, sum.value() * 12);

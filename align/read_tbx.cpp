@@ -61,9 +61,10 @@ class TbxReader {
     if (!seen_root_) {
       seen_root_ = true;
       if (name != "tbx" && name != "TBX" && name != "martif")
-        throw xml_.error(event.position, "'" + event.name.substr(0, 60) +
-                                             "' is no TBX document; give TBX, TMX, or "
-                                             "a text with an entry a line");
+        throw xml_.error(event.position,
+                         Message("'{element}' is no TBX document; give TBX, TMX, or a "
+                                 "text with an entry a line",
+                                 {{"element", event.name.substr(0, 60)}}));
     } else if (name == "termEntry" || name == "conceptEntry") {
       sources_.clear();
       targets_.clear();

@@ -70,7 +70,7 @@ class SheetReader {
     columns_ = columns_in(cells);
     out_.has_decisions = columns_[kSheetDecision] != kNone;
     out_.has_comments = columns_[kSheetComment] != kNone;
-    while (rows.next(cells)) take_row(cells, rows.row_number());
+    while (rows.next(cells)) take_row(cells, rows.row_number(), rows.error_columns());
     for (const std::string& range : file_.merged_cells(sheet))
       out_.issues.emplace_back(
           Message("{range}: merged cells, of which only the first has a text; put what "
@@ -150,7 +150,8 @@ class SheetReader {
     }
   }
 
-  void take_row(const XlsxRow& cells, std::size_t number) {
+  void take_row(const XlsxRow& cells, std::size_t number,
+                const std::vector<std::size_t>& errors) {
     const auto cell = [&](SheetColumn column) {
       const std::size_t at = columns_[column];
       std::string text = at < cells.size() ? cells[at] : std::string();
@@ -161,6 +162,9 @@ class SheetReader {
                  .cells = {cell(kSheetSource), cell(kSheetTarget)},
                  .decision = std::string(trim(cell(kSheetDecision))),
                  .comment = as_piece_text(cell(kSheetComment))};
+    for (const std::size_t s : {std::size_t{0}, std::size_t{1}})
+      row.is_error[s] = std::binary_search(
+          errors.begin(), errors.end(), columns_[s == 0 ? kSheetSource : kSheetTarget]);
     if (out_.base) take_origin(row, trim(cell(kSheetNumber)));
     const bool is_blank = trim(row.cells[0]).empty() && trim(row.cells[1]).empty() &&
                           row.comment.empty() && !row.origin;

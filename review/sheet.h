@@ -64,6 +64,7 @@ struct SheetRow {
   std::optional<std::size_t> origin = {};
   std::size_t place = 0;  ///< Its origin, or that of the row above.
   std::array<std::string, 2> cells = {};
+  std::array<bool, 2> is_error = {};  ///< The cell holds an error (#REF!) instead.
   std::string decision = {};
   std::string comment = {};
 };

@@ -24,6 +24,9 @@ struct Column {
   std::vector<std::size_t> sheet_rows;  ///< Index into Sheet::rows, of each line.
   std::vector<SheetFound> found;
   std::vector<std::size_t> missing;  ///< Pieces, in order.
+  std::vector<std::size_t> unknown;  ///< Lines that are no segment.
+  /// Of them, by row of the sheet, those that were typed where nothing stood.
+  std::unordered_map<std::size_t, std::vector<std::size_t>> typed;
 };
 
 /// `text` as a cell shows it and a reader gives it back.
@@ -31,11 +34,52 @@ std::string shown_text(std::string_view text) {
   return as_piece_text(XlsxBook::clean(text));
 }
 
+struct DecisionWord {
+  std::string_view word;  ///< Folded.
+  Mark mark;
+};
+
+/// What people write in the column, whatever the list of the workbook offers.
+constexpr DecisionWord kDecisionWords[] = {
+    {"accept", Mark::accepted},  {"approved", Mark::accepted},
+    {"ok", Mark::accepted},      {"yes", Mark::accepted},
+    {"承認", Mark::accepted},    {"承認済み", Mark::accepted},
+    {"承認済", Mark::accepted},  {"採用", Mark::accepted},
+    {"○", Mark::accepted},       {"◯", Mark::accepted},
+    {"check", Mark::doubtful},   {"?", Mark::doubtful},
+    {"要確認", Mark::doubtful},  {"要検討", Mark::doubtful},
+    {"保留", Mark::doubtful},    {"△", Mark::doubtful},
+    {"delete", Mark::deleted},   {"reject", Mark::deleted},
+    {"rejected", Mark::deleted}, {"no", Mark::deleted},
+    {"削除", Mark::deleted},     {"削除済み", Mark::deleted},
+    {"却下", Mark::deleted},     {"不採用", Mark::deleted},
+    {"×", Mark::deleted},        {"未決定", Mark::open},
+    {"未確認", Mark::open},      {"未決", Mark::open},
+    {"未定", Mark::open},        {"未承認", Mark::open},
+    {"pin", Mark::pinned},       {"固定", Mark::pinned},
+    {"固定済み", Mark::pinned},
+};
+
+/// Reads the decision of a row; false when the word is none.
+bool read_decision(std::string_view word, Mark& mark) {
+  if (const auto named = decision_named(word)) {
+    mark = *named;
+    return true;
+  }
+  const auto* const found =
+      std::find_if(std::begin(kDecisionWords), std::end(kDecisionWords),
+                   [&](const DecisionWord& one) { return one.word == word; });
+  if (found == std::end(kDecisionWords)) return false;
+  mark = found->mark;
+  return true;
+}
+
 class Comparison {
  public:
   Comparison(const Review& base, const Sheet& sheet, SpreadsheetEdits& edits)
       : base_(base), sheet_(sheet), edits_(edits) {
     for (std::size_t s = 0; s < 2; ++s) match(s);
+    for (std::size_t s = 0; s < 2; ++s) find_typed(s);
     find_removed();
     find_moved();
   }
@@ -107,14 +151,20 @@ class Comparison {
     for (std::size_t p = 0; p < pieces.size(); ++p)
       if (!has_piece[p]) column.missing.push_back(p);
     for (std::size_t l = 0; l < lines.size(); ++l)
-      if (!has_line[l]) say_unknown(s, l);
+      if (!has_line[l]) column.unknown.push_back(l);
   }
 
   void take_lines(std::size_t s, std::size_t r) {
     Column& column = columns_[s];
     const SheetRow& row = sheet_.rows[r];
     std::string cell = row.cells[s];
-    if (row.origin) {  // a cell that shows but the beginning of its text
+    if (row.is_error[s]) {
+      issue(r,
+            Message("{side}: the cell holds an error of the spreadsheet and no text; "
+                    "left as it was",
+                    {{"side", side_name(static_cast<Side>(s))}}));
+      if (row.origin) cell = lines_of(base_.rows[*row.origin].cells[s]);
+    } else if (row.origin) {  // a cell that shows but the beginning of its text
       const std::string whole = lines_of(base_.rows[*row.origin].cells[s]);
       const std::string shown = xlsx_shown(whole);
       if (shown.size() != whole.size()) {
@@ -132,6 +182,29 @@ class Comparison {
       if (line.empty()) continue;
       column.texts.push_back(std::move(line));
       column.sheet_rows.push_back(r);
+    }
+  }
+
+  /// Translations that were missing: beside a segment, in a cell without any.
+  void find_typed(std::size_t s) {
+    Column& column = columns_[s];
+    std::array<std::vector<bool>, 2> has_piece;
+    for (std::size_t side = 0; side < 2; ++side) {
+      has_piece[side].resize(sheet_.rows.size());
+      for (std::size_t k = 0; k < columns_[side].found.size(); ++k)
+        has_piece[side][sheet_row_of(side, k)] = true;
+    }
+    const auto stands_elsewhere = [&](const std::string& text) {
+      return std::any_of(column.found.begin(), column.found.end(),
+                         [&](const SheetFound& one) { return one.text == text; });
+    };
+    for (const std::size_t line : column.unknown) {
+      const std::size_t r = column.sheet_rows[line];
+      if (has_piece[1 - s][r] && !has_piece[s][r] && !sheet_.rows[r].is_error[s] &&
+          !stands_elsewhere(column.texts[line]))
+        column.typed[r].push_back(line);
+      else
+        say_unknown(s, line);
     }
   }
 
@@ -278,6 +351,7 @@ class Comparison {
                const std::array<std::size_t, 2>& last) {
     const SheetRow& sheet_row = sheet_.rows[r];
     NewRow row;
+    const std::size_t edited_before = edits_.edited;
     row.row.confidence = 1.0;
     std::vector<std::size_t> origins;
     for (std::size_t s = 0; s < 2; ++s)
@@ -287,6 +361,16 @@ class Comparison {
         row.row.confidence = std::min(row.row.confidence, base_.rows[b].confidence);
         origins.push_back(b);
       }
+    bool has_typed = false;
+    for (std::size_t s = 0; s < 2; ++s) {
+      const auto typed = columns_[s].typed.find(r);
+      if (typed == columns_[s].typed.end()) continue;
+      has_typed = true;
+      for (const std::size_t line : typed->second) {
+        row.row.cells[s].push_back({.number = 0, .text = columns_[s].texts[line]});
+        ++edits_.edited;
+      }
+    }
     row.until = used_;
     row.is_cut = is_cut_;
     const Row& first = base_.rows[origins[0]];
@@ -294,9 +378,11 @@ class Comparison {
         std::all_of(origins.begin(), origins.end(),
                     [&](std::size_t b) { return b == origins[0]; }) &&
         has_same_pieces(row.row, first);
+    row.row.is_by_hand = is_as_it_was ? first.is_by_hand : row.row.is_pair();
+    row.row.is_edited = first.is_edited || edits_.edited > edited_before;
     if (!is_as_it_was) {
       row.row.confidence = std::min(row.row.confidence, kRearrangedConfidence);
-      ++edits_.rearranged;
+      if (!has_typed) ++edits_.rearranged;
     }
     for (const std::size_t b : origins)
       if (first_taker_[b] == kNone) first_taker_[b] = out_.size();
@@ -351,12 +437,9 @@ class Comparison {
     row.mark = otherwise;
     if (!sheet_.has_decisions) return;
     const std::string word = fold(sheet_.rows[r].decision);
-    const auto decision = decision_named(word);
     if (word.empty())
       row.mark = Mark::open;
-    else if (decision)
-      row.mark = *decision;
-    else
+    else if (!read_decision(word, row.mark))
       issue(r, Message("decision: '{word}' is none of open, accepted, doubtful and "
                        "deleted; it stays {mark}",
                        {{"word", prefix_of_width(word, 40)},

@@ -156,10 +156,25 @@ const std::vector<Case>& cases() {
        "猫が好きです。|I like cats. 犬もいます。|My dog is called Pochi. "
        "名前はポチです。|- 朝は散歩します。|We walk in the morning. おわり。|-",
        {"source segment 3: \"名前はポチです。\" stands nowhere"}},
-      {"text added",
+      {"a missing translation typed",
        [](Table& t) { t[4][2] = "The end."; },
+       "猫が好きです。|I like cats. 犬もいます。,名前はポチです。|My dog is called "
+       "Pochi. "
+       "朝は散歩します。|We walk in the morning. おわり。|The end.",
+       {}},
+      {"decisions in other words",
+       [](Table& t) {
+         t[1][3] = "承認";
+         t[2][3] = "要確認";
+         t[3][3] = "却下";
+       },
+       "猫が好きです。|I like cats.!a 犬もいます。,名前はポチです。|My dog is "
+       "called Pochi.!d 朝は散歩します。|We walk in the morning.!d おわり。|-",
+       {}},
+      {"text added where there is one",
+       [](Table& t) { t[3][2] += "\nThe end."; },
        kUnchanged,
-       {"row 5, target: \"The end.\" is in no segment"}},
+       {"row 4, target: \"The end.\" is in no segment"}},
       {"text of both sides swapped",
        [](Table& t) { std::swap(t[1][1], t[1][2]); },
        "I like cats.|猫が好きです。 犬もいます。,名前はポチです。|My dog is called "

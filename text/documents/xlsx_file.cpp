@@ -259,6 +259,10 @@ void XlsxFile::Rows::read_cell(const XmlEvent& start, XlsxRow& row) {
   }
   if (type == "s") value = shared_string(start, trim(value));
   if (type == "str") value = xlsx_unescaped(value);
+  if (type == "e") {
+    value.clear();
+    errors_.push_back(column_);
+  }
   if (row.size() <= column_) row.resize(column_ + 1);
   row[column_] = std::move(value);
   ++column_;
@@ -268,6 +272,7 @@ bool XlsxFile::Rows::next(XlsxRow& row) {
   while (reader_.next(event_)) {
     if (!starts(event_, "row")) continue;
     row.clear();
+    errors_.clear();
     column_ = row_bytes_ = 0;
     ++number_;
     const std::string number = attribute_of(event_, "r");

@@ -23,7 +23,8 @@ struct XlsxSheet {
   bool hidden = false;
 };
 
-/// Cells of a row by column, from 0, as text; those without value are empty.
+/// Cells of a row by column, from 0, as text; those without value are empty, and those
+/// that hold an error (#NAME?, #REF!) instead of one.
 using XlsxRow = std::vector<std::string>;
 
 /// A workbook. Shared strings are kept in a temporary file, so that memory is bound.
@@ -43,6 +44,8 @@ class XlsxFile {
     /// size holds.
     bool next(XlsxRow& row);
     std::size_t row_number() const { return number_; }  ///< Of the last, from 1.
+    /// Columns of the last row whose cells hold an error, rising.
+    const std::vector<std::size_t>& error_columns() const { return errors_; }
 
    private:
     friend class XlsxFile;
@@ -58,6 +61,7 @@ class XlsxFile {
     std::size_t column_ = 0;
     std::size_t row_bytes_ = 0;
     std::size_t shared_bytes_ = 0;
+    std::vector<std::size_t> errors_;
   };
 
   /// The rows of a sheet; this must outlive them.

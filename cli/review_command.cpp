@@ -4,7 +4,6 @@
 // browser; or, with --import and --export, from a workbook and straight into another
 // format.
 
-#include <filesystem>
 #include <memory>
 #include <optional>
 
@@ -13,8 +12,7 @@
 #include "cli/command.h"
 #include "cli/end_by_signal.h"
 #include "jobs/pair_job.h"
-#include "jobs/summary.h"
-#include "review/review_file.h"
+#include "jobs/review_start.h"
 #include "review/server.h"
 #include "review/session.h"
 #include "review/spreadsheet.h"
@@ -32,87 +30,20 @@ struct ReviewOptions {
   std::string imported;
   std::string exported;
   int port = 0;
-  bool accepted = false;
+  ReviewExportOptions exporting;
   bool no_browser = false;
   CommonOptions common;
 };
 
-/// Where the alignment of these texts is kept.
-std::string alignment_path(const ReviewOptions& options) {
-  if (!options.output.empty()) return options.output;
-  if (options.files.source.path == "-" || options.files.target.path == "-")
-    throw Error(ErrorKind::usage,
-                Message("-: the review of standard input needs a place; give -o "
-                        "FILE.awase"));
-  return std::filesystem::path(options.files.source.path)
-      .replace_extension(".awase")
-      .string();
-}
-
-std::string file_name(const std::string& path) {
-  return std::filesystem::path(path).filename().string();
-}
-
-/// An alignment that is there already goes on, if it is of these texts.
-void check_resumed(const std::string& path, const ReviewOptions& options,
-                   const Console& console) {
-  const Review review = read_review(read_file(path), path);
-  const auto is_of = [&](Side side, const std::string& input) {
-    return review.origin(side).name == file_name(input);
-  };
-  const std::string& target = options.files.target.path.empty()
-                                  ? options.files.source.path
-                                  : options.files.target.path;
-  if (!is_of(Side::source, options.files.source.path) || !is_of(Side::target, target))
-    throw Error(ErrorKind::usage,
-                Message("{file}: an alignment of {source} and {target}; give another "
-                        "place with -o FILE",
-                        {{"file", path},
-                         {"source", review.origin(Side::source).name},
-                         {"target", review.origin(Side::target).name}}));
-  std::error_code error;
-  const auto time = std::filesystem::last_write_time(path, error);
-  for (const TextInput* input : {&options.files.source, &options.files.target})
-    if (std::filesystem::last_write_time(input->path, error) > time && !error)
-      console.warn(
-          Message("{text}: newer than {file}, which is reviewed as it is; to "
-                  "align anew, move that file away",
-                  {{"text", input->path}, {"file", path}}));
-  console.tell(Message("{file}: going on with this review", {{"file", path}}));
-}
-
-/// Aligns the texts into a new alignment file.
-void make_alignment(const std::string& path, const ReviewOptions& options, PairJob& job,
-                    const Console& console) {
-  OutputFile output(path);
-  RemarkTeller teller(console);
-  const AlignedPair pair = job.run(
-      options.files,
-      {.texts_are_read = [&](const Remarks& remarks) { teller.tell(remarks); }});
-  output.write(write_review(start_review(pair.alignment, pair.source, pair.target)));
-  output.commit();
-  teller.tell(pair.remarks);
-  console.tell(Issue(path, describe(figures_of(pair))));
-  for (const Issue& note : region_notes(pair, false)) console.tell(note);
-}
-
 /// The path of the alignment, which is made where it is not there.
-std::string prepare(const ReviewOptions& options, PairJob& job,
+std::string prepare(const ReviewOptions& options, const PairJob& job,
                     const Console& console) {
-  if (options.files.target.path.empty() &&
-      !is_bilingual(options.files.source, options.pairs.reading)) {
-    if (!options.output.empty())
-      throw Error(ErrorKind::usage,
-                  Message("-o: the alignment is reviewed where it is; leave out -o, or "
-                          "give SOURCE and TARGET"));
-    return options.files.source.path;
-  }
-  const std::string path = alignment_path(options);
-  if (std::filesystem::exists(path))
-    check_resumed(path, options, console);
-  else
-    make_alignment(path, options, job, console);
-  return path;
+  RemarkTeller teller(console);
+  return start_review_file(
+      {options.files, options.output}, job,
+      {.remarks = [&](const Remarks& remarks) { teller.tell(remarks); },
+       .issue = [&](const Issue& issue) { console.warn(issue.message()); },
+       .note = [&](const Issue& note) { console.tell(note); }});
 }
 
 ExitStatus serve(Session& session, const ReviewOptions& options, PairJob& job,
@@ -138,9 +69,13 @@ ExitStatus serve(Session& session, const ReviewOptions& options, PairJob& job,
 }
 
 void check_options(const ReviewOptions& options) {
-  if (options.accepted && options.exported.empty())
+  const ReviewExportOptions& exporting = options.exporting;
+  const bool chooses = exporting.accepted_only || exporting.with_doubtful ||
+                       exporting.min_confidence > 0.0;
+  if (chooses && options.exported.empty())
     throw Error(ErrorKind::usage,
-                Message("--accepted: says what --export writes; give both"));
+                Message("--accepted, --with-doubtful and --min-confidence say what "
+                        "--export writes; give it too"));
   if (options.exported.empty()) return;
   const std::string_view format = review_format_of(options.exported);
   if (format.empty())
@@ -148,9 +83,10 @@ void check_options(const ReviewOptions& options) {
                 Message("{file}: this name does not say which format to write; end it "
                         "in .tmx, .tsv, .xlsx, .html, .vecalign, …",
                         {{"file", options.exported}}));
-  if (options.accepted && holds_every_row(format))
+  if (chooses && holds_every_row(format))
     throw Error(ErrorKind::usage,
-                Message("--accepted: {file} holds every row; leave it out",
+                Message("{file}: holds every row; leave out --accepted, "
+                        "--with-doubtful and --min-confidence",
                         {{"file", options.exported}}));
 }
 
@@ -186,13 +122,12 @@ ExitStatus run_review(ReviewOptions options, const Environment& environment) {
   const Console console(environment, options.common.verbosity());
   check_options(options);
   options.pairs.dictionary_folders = environment.dictionary_folders();
-  options.pairs.find_crossed = false;  // A review keeps the order.
   PairJob job(options.pairs);
   const std::string path = prepare(options, job, console);
   Session session(path);
   for (const std::string& issue : session.issues())
     console.warn(Message::verbatim(issue));
-  ReviewExportOptions exporting{.accepted_only = options.accepted};
+  ReviewExportOptions exporting = options.exporting;
   exporting.reader = &reader_catalogue();
   if (const auto seconds = given_time(environment))
     exporting.creationdate = tmx_date(*seconds);
@@ -251,7 +186,18 @@ void add_options(OptionTable& table, ReviewOptions& options) {
           ".xlsx is a workbook for --import"),
       kOutput);
   table
-      .add_flag("--accepted", options.accepted, "Export only pairs that were accepted")
+      .add_flag("--accepted", options.exporting.accepted_only,
+                "Export only pairs that were accepted")
+      ->group(kOutput);
+  table
+      .add_flag("--with-doubtful", options.exporting.with_doubtful,
+                "Export pairs that are marked doubtful too, with a prop that says so")
+      ->group(kOutput);
+  table
+      .add_option("--min-confidence", options.exporting.min_confidence,
+                  "Export only pairs that are accepted or at least so sure, 0 to 1")
+      ->type_name("P")
+      ->range(0.0, 1.0)
       ->group(kOutput);
   constexpr const char* kPage = translatable("Page");
   table.add_option("--port", options.port, "Port of 127.0.0.1; else a free one")

@@ -64,9 +64,7 @@ std::string_view format_name(OutputFormat format) {
   return kFormats[static_cast<std::size_t>(format)].name;
 }
 
-bool keeps_order(OutputFormat format) {
-  return format == OutputFormat::ladder || format == OutputFormat::awase;
-}
+bool keeps_order(OutputFormat format) { return format == OutputFormat::ladder; }
 
 bool holds_every_bead(OutputFormat format) {
   return format == OutputFormat::ladder || format == OutputFormat::vecalign ||

@@ -124,6 +124,8 @@ Action settle(std::string verb, Neighbours rows, Direction direction) {
   for (Row* row : {&rows.upper, &rows.lower}) {
     reopen(*row);
     row->confidence = confidence;
+    // What is left behind alone looks for its counterpart.
+    row->is_by_hand = row->is_pair();
   }
   if (rows.upper.is_empty()) add_comment(rows.lower, rows.upper.comment);
   if (rows.lower.is_empty()) add_comment(rows.upper, rows.lower.comment);
@@ -176,18 +178,25 @@ Pieces with_cut(const Pieces& cell, std::size_t piece, std::string_view before,
 
 }  // namespace
 
-Action merge_rows(const Review& review, std::size_t row) {
+Action merge_rows(const Review& review, std::size_t row, std::size_t count) {
   Row merged = row_at(review, row);
-  if (row + 1 >= review.rows.size()) refuse(Message("there is no row below this one"));
-  const Row& below = review.rows[row + 1];
-  for (const Side side : {Side::source, Side::target})
-    append(merged.cell(side), below.cell(side));
-  merged.confidence = rearranged(std::min(merged.confidence, below.confidence));
-  if (below.mark == Mark::doubtful) merged.mark = Mark::doubtful;
+  if (count < 2 || row + count > review.rows.size())
+    refuse(Message("there is no row below this one"));
+  const auto first = review.rows.begin() + static_cast<std::ptrdiff_t>(row);
+  std::vector<Row> before(first, first + static_cast<std::ptrdiff_t>(count));
+  for (std::size_t i = 1; i < count; ++i) {
+    const Row& below = before[i];
+    for (const Side side : {Side::source, Side::target})
+      append(merged.cell(side), below.cell(side));
+    merged.confidence = std::min(merged.confidence, below.confidence);
+    if (below.mark == Mark::doubtful) merged.mark = Mark::doubtful;
+    merged.is_edited = merged.is_edited || below.is_edited;
+    add_comment(merged, below.comment);
+  }
+  merged.confidence = rearranged(merged.confidence);
   reopen(merged);
-  add_comment(merged, below.comment);
-  return replace_rows("merge", row, {review.rows[row], below}, {std::move(merged)},
-                      row);
+  merged.is_by_hand = true;
+  return replace_rows("merge", row, std::move(before), {std::move(merged)}, row);
 }
 
 Action split_row(const Review& review, const Place& place) {
@@ -215,6 +224,7 @@ Action split_row(const Review& review, const Place& place) {
   }
   reopen(upper);
   Row lower;
+  upper.is_by_hand = lower.is_by_hand = true;
   lower.mark = upper.mark;
   lower.confidence = upper.confidence = rearranged(upper.confidence);
   lower.cell(side) = take(upper.cell(side), kept, upper.cell(side).size());
@@ -242,9 +252,26 @@ Action move_piece(const Review& review, std::size_t row, Side side,
 }
 
 Action edit_piece(const Review& review, const Place& place, std::string_view text) {
-  piece_at(review, place);
-  Row row = review.rows[place.row];
+  Row row = row_at(review, place.row);
+  Pieces& cell = row.cell(place.side);
+  if (cell.empty() && place.piece == 0) {
+    cell.push_back({.number = 0, .text = checked_text(text)});
+    row.is_by_hand = row.is_edited = true;
+    reopen(row);
+    row.confidence = rearranged(row.confidence);
+    return replace_row(review, "edit", place.row, std::move(row));
+  }
+  const bool was_typed = piece_at(review, place).number == 0;
+  if (was_typed && is_valid_utf8(text) && as_piece_text(text).empty() &&
+      !(row.cell(other(place.side)).empty() && cell.size() == 1)) {
+    take(cell, place.piece, place.piece + 1);
+    row.is_by_hand = row.is_pair();
+    row.is_edited = true;
+    reopen(row);
+    return replace_row(review, "edit", place.row, std::move(row));
+  }
   row.cell(place.side)[place.piece].text = checked_text(text);
+  row.is_edited = true;
   return replace_row(review, "edit", place.row, std::move(row));
 }
 
@@ -276,6 +303,107 @@ Action set_mark(const Review& review, std::size_t row, Mark mark) {
   return replace_row(review, std::string(mark_name(mark)), row, std::move(after));
 }
 
+Action mark_rows(const Review& review, std::size_t first, std::size_t last, Mark mark) {
+  Action action{std::string(mark_name(mark)), first, {}};
+  row_at(review, first);
+  Splice splice{first, {}, {}};
+  for (std::size_t r = first; r < std::min(last, review.rows.size()); ++r) {
+    splice.removed.push_back(review.rows[r]);
+    splice.inserted.push_back(review.rows[r]);
+    splice.inserted.back().mark = mark;
+  }
+  if (splice.removed != splice.inserted) action.splices.push_back(std::move(splice));
+  return action;
+}
+
+Action clear_row(const Review& review, std::size_t row) {
+  Row after = row_at(review, row);
+  after.mark = Mark::open;
+  after.is_by_hand = false;
+  return replace_row(review, "open", row, std::move(after));
+}
+
+Action accept_rows(const Review& review, std::size_t first, std::size_t last,
+                   double at_least) {
+  Action action{"accepted", first, {}};
+  for (std::size_t r = first; r < std::min(last, review.rows.size()); ++r) {
+    const Row& row = review.rows[r];
+    if (row.mark != Mark::open || !row.is_pair() || row.confidence < at_least) continue;
+    Row after = row;
+    after.mark = Mark::accepted;
+    if (!action.splices.empty() &&
+        action.splices.back().at + action.splices.back().removed.size() == r) {
+      action.splices.back().removed.push_back(row);
+      action.splices.back().inserted.push_back(std::move(after));
+    } else {
+      action.splices.push_back({r, {row}, {std::move(after)}});
+    }
+  }
+  return action;
+}
+
+Action move_row(const Review& review, std::size_t row, std::size_t to) {
+  row_at(review, row);
+  row_at(review, to);
+  if (row == to) return {"move-row", row, {}};
+  Row moved = review.rows[row];
+  moved.is_by_hand = true;
+  Action action{"move-row", to, {{row, {review.rows[row]}, {}}}};
+  const Splice into{row < to ? to + 1 : to, {}, {std::move(moved)}};
+  action.splices.insert(row < to ? action.splices.end() : action.splices.begin(), into);
+  return action;
+}
+
+Action swap_cells(const Review& review, std::size_t row, std::size_t with, Side side) {
+  Row one = row_at(review, row);
+  Row two = row_at(review, with);
+  if (row == with) refuse(Message("a row is not swapped with itself"));
+  std::swap(one.cell(side), two.cell(side));
+  if (one.is_empty() || two.is_empty())
+    refuse(Message("nothing would be left of one of the rows; move the cell instead"));
+  Action action{"swap", row, {}};
+  for (Row* changed : {&one, &two}) {
+    reopen(*changed);
+    changed->confidence = rearranged(changed->confidence);
+    changed->is_by_hand = changed->is_pair();
+  }
+  const bool is_down = row < with;
+  const std::size_t upper = std::min(row, with);
+  const std::size_t lower = std::max(row, with);
+  action.splices.push_back(
+      {upper, {review.rows[upper]}, {is_down ? std::move(one) : std::move(two)}});
+  action.splices.push_back(
+      {lower, {review.rows[lower]}, {is_down ? std::move(two) : std::move(one)}});
+  return action;
+}
+
+Action carry(const Review& review, const Place& from, bool whole_cell, std::size_t to) {
+  piece_at(review, from);
+  Row target = row_at(review, to);
+  Row left = review.rows[from.row];
+  if (from.row == to) refuse(Message("it is in this row already"));
+  Pieces& cell = left.cell(from.side);
+  Pieces carried =
+      whole_cell ? take(cell, 0, cell.size()) : take(cell, from.piece, from.piece + 1);
+  Pieces& into = target.cell(from.side);
+  if (from.row < to) std::swap(into, carried);  // what comes from above stands first
+  append(into, carried);
+  for (Row* row : {&left, &target}) {
+    reopen(*row);
+    row->confidence = rearranged(row->confidence);
+    row->is_by_hand = row->is_pair();
+  }
+  const bool is_left_empty = left.is_empty();
+  if (is_left_empty) add_comment(target, left.comment);
+  Splice taken{from.row, {review.rows[from.row]}, {}};
+  if (!is_left_empty) taken.inserted.push_back(std::move(left));
+  const Splice given{to, {review.rows[to]}, {std::move(target)}};
+  const bool is_down = from.row < to;
+  Action action{"carry", is_down && is_left_empty ? to - 1 : to, {}};
+  action.splices = is_down ? std::vector{taken, given} : std::vector{given, taken};
+  return action;
+}
+
 Action set_comment(const Review& review, std::size_t row, std::string_view comment) {
   Row after = row_at(review, row);
   if (!is_valid_utf8(comment)) refuse(Message("the comment is not UTF-8"));
@@ -297,9 +425,13 @@ Action pin(const Review& review, const Place& source, const Place& target) {
   std::vector<Row> before;
   for (std::size_t r = first; r < last; ++r) {
     const Row& row = review.rows[r];
-    if (row.is_confirmed() && row.is_pair() && first + 1 < last)
-      refuse(Message("row {row} is confirmed and lies between; take that back first",
-                     {{"row", r + 1}}));
+    const bool is_between = r > first && r + 1 < last;
+    if ((row.is_confirmed() && row.is_pair() && first + 1 < last) ||
+        (row.is_by_hand && is_between))
+      refuse(
+          Message("row {row} lies between, and is confirmed or arranged by hand; open "
+                  "it again first, or move the segment there instead",
+                  {{"row", r + 1}}));
     before.push_back(row);
     for (const Place* place : {&source, &target}) {
       const auto s = static_cast<std::size_t>(place->side);

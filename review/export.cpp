@@ -25,7 +25,15 @@ struct Beads {
   std::array<std::vector<std::size_t>, 2> rows;     ///< Row of each piece.
 };
 
-Beads beads_of(const Review& review, bool accepted_only) {
+bool is_exported(const Row& row, const ReviewExportOptions& options) {
+  if (!row.is_wanted()) return false;
+  if (row.is_confirmed()) return true;
+  if (options.accepted_only) return false;
+  if (row.mark == Mark::doubtful) return options.with_doubtful;
+  return row.confidence >= options.min_confidence;
+}
+
+Beads beads_of(const Review& review, const ReviewExportOptions& options) {
   Beads out;
   for (std::size_t r = 0; r < review.rows.size(); ++r) {
     const Row& row = review.rows[r];
@@ -38,15 +46,15 @@ Beads beads_of(const Review& review, bool accepted_only) {
       }
       ranges[s].last = out.numbers[s].size();
     }
-    if (!row.is_wanted() || (accepted_only && !row.is_confirmed())) continue;
+    if (!is_exported(row, options)) continue;
     const double confidence = row.is_confirmed() ? 1.0 : row.confidence;
     out.alignment.beads.push_back({ranges[0], ranges[1], 0.0, confidence});
   }
   return out;
 }
 
-/// Props count pieces; they are to name segments as they were cut from the texts. The
-/// row that the unit came from.
+/// Props count pieces; they are to name segments as they were cut from the texts, and
+/// do not name what was typed. The row that the unit came from.
 std::size_t mend_numbers(TranslationUnit& unit, const Beads& beads) {
   std::size_t row = 0;
   for (Annotation& prop : unit.annotations) {
@@ -61,16 +69,21 @@ std::size_t mend_numbers(TranslationUnit& unit, const Beads& beads) {
     row = beads.rows[side][first - 1];
     first = beads.numbers[side][first - 1];
     last = beads.numbers[side][last - 1];
-    prop.text = std::to_string(first);
-    if (last != first) prop.text += '-' + std::to_string(last);
+    prop.text = first == 0 || last == 0 ? std::string() : std::to_string(first);
+    if (last != first && !prop.text.empty()) prop.text += '-' + std::to_string(last);
   }
+  std::erase_if(unit.annotations, [](const Annotation& prop) {
+    return prop.text.empty() &&
+           (prop.name == "x-source-segments" || prop.name == "x-target-segments");
+  });
   return row;
 }
 
-[[noreturn]] void refuse_nothing(const Review& review, bool accepted_only) {
+[[noreturn]] void refuse_nothing(const Review& review,
+                                 const ReviewExportOptions& options) {
   const auto pairs = std::count_if(review.rows.begin(), review.rows.end(),
                                    [](const Row& row) { return row.is_pair(); });
-  if (accepted_only) {
+  if (options.accepted_only) {
     throw Error(
         ErrorKind::usage,
         Message("0 of {pairs} pairs are accepted, so nothing was written; accept "
@@ -79,30 +92,51 @@ std::size_t mend_numbers(TranslationUnit& unit, const Beads& beads) {
   }
   throw Error(ErrorKind::usage,
               Message("0 of {pairs} pairs are left, so nothing was written; the others "
-                      "are deleted",
+                      "are deleted, marked doubtful, less sure than was asked for, or "
+                      "without words",
                       {{"pairs", pairs}}));
+}
+
+/// Pairs that only their mark keeps out.
+std::size_t count_doubtful(const Review& review, const ReviewExportOptions& options) {
+  if (options.accepted_only || options.with_doubtful) return 0;
+  return static_cast<std::size_t>(std::count_if(
+      review.rows.begin(), review.rows.end(),
+      [](const Row& row) { return row.is_wanted() && row.mark == Mark::doubtful; }));
 }
 
 std::vector<std::string> export_memory(const Review& review, MemoryFormat format,
                                        const ReviewExportOptions& options,
                                        const ByteSink& sink) {
-  const Beads beads = beads_of(review, options.accepted_only);
+  const Beads beads = beads_of(review, options);
   const std::size_t rows = review.rows.size();
-  if (beads.alignment.beads.empty()) refuse_nothing(review, options.accepted_only);
+  if (beads.alignment.beads.empty()) refuse_nothing(review, options);
   AlignedMemory aligned = from_alignment(
       beads.alignment, side_text(review, Side::source, 0, rows),
       side_text(review, Side::target, 0, rows),
       {.creationdate = options.creationdate, .creationid = options.creationid});
+  if (aligned.memory.units.empty()) refuse_nothing(review, options);
   const auto writer = write_units(format, sink, aligned.memory.header);
   for (TranslationUnit& unit : aligned.memory.units) {
     const std::size_t row = mend_numbers(unit, beads);
     if (const std::string& comment = review.rows[row].comment; !comment.empty())
       unit.annotations.insert(unit.annotations.begin(),
                               {AnnotationKind::note, "", comment, {}});
+    if (review.rows[row].mark == Mark::doubtful)
+      unit.annotations.push_back({AnnotationKind::prop,
+                                  "x-review",
+                                  std::string(mark_name(Mark::doubtful)),
+                                  {}});
     writer->add(unit);
   }
   writer->finish();
   std::vector<std::string> issues = std::move(aligned.issues);
+  if (const std::size_t doubtful = count_doubtful(review, options); doubtful > 0)
+    issues.push_back(
+        Message::plural("{count} pair that is marked doubtful was left out",
+                        "{count} pairs that are marked doubtful were left out",
+                        doubtful)
+            .english());
   for (std::string& issue : writer->issues()) issues.push_back(std::move(issue));
   return issues;
 }
@@ -116,7 +150,8 @@ std::string vecalign(const Review& review) {
       out += s == 0 ? "[" : ":[";
       std::size_t before = 0;
       for (const Piece& piece : row.cells[s]) {
-        if (piece.number == before) continue;  // a part of the same segment
+        // A part of the same segment, or one that no text has.
+        if (piece.number == before || piece.number == 0) continue;
         if (before != 0) out += ',';
         out += std::to_string(piece.number - 1);
         before = piece.number;
@@ -143,9 +178,24 @@ std::string_view review_format_of(std::string_view path) {
   return "";
 }
 
+ExportCounts count_export(const Review& review, const ReviewExportOptions& options) {
+  const Beads beads = beads_of(review, options);
+  const SegmentedText source = side_text(review, Side::source, 0, review.rows.size());
+  const SegmentedText target = side_text(review, Side::target, 0, review.rows.size());
+  const auto is_unit = [&](const Bead& bead) {
+    return why_no_unit(bead, source, target, {}) == NoUnit::none;
+  };
+  return {static_cast<std::size_t>(std::count_if(beads.alignment.beads.begin(),
+                                                 beads.alignment.beads.end(), is_unit)),
+          count_doubtful(review, options)};
+}
+
 std::vector<std::string> export_review(const Review& review, std::string_view format,
                                        const ReviewExportOptions& options,
                                        const ByteSink& sink) {
+  if (review.rows.empty())
+    throw Error(ErrorKind::usage,
+                Message("the alignment has no rows, so nothing was written"));
   const MessageCatalogue& reader =
       options.reader == nullptr ? english_catalogue() : *options.reader;
   if (format == "vecalign") {

@@ -17,6 +17,8 @@ namespace awase {
 
 struct ReviewExportOptions {
   bool accepted_only = false;     ///< Only the pairs that were accepted or pinned.
+  bool with_doubtful = false;     ///< Those marked doubtful too, with a prop.
+  double min_confidence = 0.0;    ///< 0..1, of a pair that nobody confirmed.
   std::string creationdate = {};  ///< As MemoryOptions has them.
   std::string creationid = {};
   /// The language of what people read in html and xlsx; null: English.
@@ -31,11 +33,19 @@ bool holds_every_row(std::string_view format);
 /// ending.
 std::string_view review_format_of(std::string_view path);
 
-/// Writes the pairs that are not deleted; vecalign, html, awase and xlsx hold every row
-/// (vecalign without deleted ones). A pair that the reviewer confirmed has confidence
-/// 1, comments are notes. Gives what people should know. Throws Error (usage) for a
-/// format that is none, for texts whose languages are not known, and when there is no
-/// pair to write into a memory.
+/// What a memory would get.
+struct ExportCounts {
+  std::size_t pairs = 0;     ///< That would be written.
+  std::size_t doubtful = 0;  ///< Left out because they are marked so.
+};
+ExportCounts count_export(const Review& review, const ReviewExportOptions& options);
+
+/// Writes the pairs that are not deleted nor marked doubtful; vecalign, html, awase and
+/// xlsx hold every row (vecalign without deleted ones). A pair that the reviewer
+/// confirmed has confidence 1, comments are notes, a mark that was asked for is the
+/// prop x-review. Gives what people should know. Throws Error (usage) for a format that
+/// is none, for texts whose languages are not known, and when there is nothing to
+/// write.
 std::vector<std::string> export_review(const Review& review, std::string_view format,
                                        const ReviewExportOptions& options,
                                        const ByteSink& sink);

@@ -12,7 +12,7 @@
 namespace awase {
 namespace {
 
-/// A confirmed row that is no anchor, and how many pieces lie before it.
+/// A kept row that is no anchor, and how many pieces lie before it.
 struct Kept {
   Row row;
   std::array<std::size_t, 2> before;
@@ -43,7 +43,7 @@ std::vector<std::size_t> border_rows(std::span<const Row> rows) {
   std::vector<std::size_t> calm(rows.size() + 1, 0);
   for (std::size_t r = 0; r < rows.size(); ++r) {
     const Row& row = rows[r];
-    const bool is_open = row.mark == Mark::open;
+    const bool is_open = row.mark == Mark::open && !row.is_by_hand;
     if (is_open && row.is_pair() && row.confidence >= kCertainConfidence)
       sure[r + 1] = sure[r] + 1;
     if (is_open && (!row.is_pair() || row.confidence > kRearrangedConfidence))
@@ -64,6 +64,8 @@ std::vector<std::size_t> border_rows(std::span<const Row> rows) {
 AlignerRows take_apart(std::span<const Row> rows) {
   AlignerRows taken;
   const std::vector<std::size_t> borders = border_rows(rows);
+  // A border keeps the rows in the order in which they stand (Aligner::align).
+  taken.anchors.push_back({{0, 0}, {0, 0}, 0.0, 1.0});
   auto border = borders.begin();
   for (std::size_t r = 0; r < rows.size(); ++r) {
     const Row& row = rows[r];
@@ -73,7 +75,7 @@ AlignerRows take_apart(std::span<const Row> rows) {
       taken.anchors.push_back(
           {{source.size(), source.size()}, {target.size(), target.size()}, 0.0, 1.0});
     }
-    if (row.is_confirmed() && !row.is_pair()) {
+    if (row.is_kept() && !row.is_pair()) {
       taken.kept.push_back({row, {source.size(), target.size()}});
       continue;
     }
@@ -83,7 +85,7 @@ AlignerRows take_apart(std::span<const Row> rows) {
                              row.cells[s].end());
     bead.source.last = source.size();
     bead.target.last = target.size();
-    if (row.is_confirmed()) taken.anchors.push_back(bead);
+    if (row.is_kept()) taken.anchors.push_back(bead);
     taken.rows[key_of(bead)] = &row;
   }
   return taken;
@@ -142,7 +144,7 @@ using Comments = std::map<std::array<std::size_t, 2>, std::string>;  // side, pi
 Row row_of(const Bead& bead, const AlignerRows& taken) {
   if (const auto old = taken.rows.find(key_of(bead)); old != taken.rows.end()) {
     Row row = *old->second;
-    if (!row.is_confirmed()) row.confidence = four_decimals(bead.confidence);
+    if (!row.is_kept()) row.confidence = four_decimals(bead.confidence);
     return row;
   }
   Row row;
@@ -225,19 +227,26 @@ std::vector<Splice> differences(std::size_t at, std::span<const Row> before,
 }  // namespace
 
 Action realign(const Review& review, const Aligner& aligner, std::size_t first,
-               std::size_t last) {
+               std::size_t last, const Progress& progress) {
   Action action{"realign", first, {}};
   const std::span<const Row> rows = std::span(review.rows).subspan(first, last - first);
   const AlignerRows taken = take_apart(rows);
   if (taken.pieces[0].empty() && taken.pieces[1].empty()) return action;
-  const Alignment alignment =
-      aligner.align(as_text(review, Side::source, taken.pieces[0]),
-                    as_text(review, Side::target, taken.pieces[1]), taken.anchors);
+  const Alignment alignment = aligner.align(
+      as_text(review, Side::source, taken.pieces[0]),
+      as_text(review, Side::target, taken.pieces[1]), taken.anchors, progress);
   const std::vector<Row> after =
       put_together(cut_at_kept(alignment.beads, taken.kept), taken);
   action.splices = differences(first, rows, after);
   if (!action.splices.empty()) action.row = action.splices.front().at;
   return action;
+}
+
+std::size_t changed_rows(const Action& action) {
+  std::size_t rows = 0;
+  for (const Splice& splice : action.splices)
+    rows += std::max(splice.removed.size(), splice.inserted.size());
+  return rows;
 }
 
 Estimate estimate(std::span<const Row> rows) {
@@ -246,6 +255,10 @@ Estimate estimate(std::span<const Row> rows) {
   for (const Row& row : rows) {
     if (row.is_confirmed()) ++out.confirmed;
     if (is_doubtful(row)) ++out.doubtful;
+    if (is_doubtful(row) && !row.is_pair()) {
+      ++out.one_sided;
+      out.wrong += 1.0 - row.confidence;
+    }
     if (!row.is_wanted()) continue;
     ++out.pairs;
     if (row.is_confirmed()) continue;
@@ -261,7 +274,7 @@ namespace {
 
 /// How many of the pairs are wrong, going by the confidence.
 Message wrong_of(const Estimate& estimate, long wrong) {
-  std::vector<MessagePlace> places = {{"pairs", estimate.pairs}};
+  std::vector<MessagePlace> places = {{"pairs", estimate.pairs + estimate.one_sided}};
   return wrong == 0
              ? Message("Probably none of {pairs} is wrong", std::move(places))
              : Message::plural("About {count} of {pairs} is wrong",

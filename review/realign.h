@@ -15,17 +15,22 @@
 
 namespace awase {
 
-/// The action that aligns the rows [first, last) again. Confirmed pairs are anchors,
-/// confirmed rows of one side and deleted rows stay as they are, comments go with
-/// their text. Long runs of sure rows far from anything that was decided or moved stay
-/// as they are, within a few rows. No splices when nothing changes.
+/// The action that aligns the rows [first, last) again, in the order in which they
+/// stand. Pairs that are confirmed or arranged by hand are anchors, such rows of one
+/// side and deleted rows stay as they are, comments go with their text. Long runs of
+/// sure rows far from anything that was decided or moved stay as they are, within a few
+/// rows. No splices when nothing changes.
 Action realign(const Review& review, const Aligner& aligner, std::size_t first,
-               std::size_t last);
+               std::size_t last, const Progress& progress = {});
+
+/// Rows of `action` that are other rows than before.
+std::size_t changed_rows(const Action& action);
 
 /// What is left to do, going by the confidences.
 struct Estimate {
   std::size_t pairs = 0;      ///< That go into a memory.
-  double wrong = 0.0;         ///< Of them, expected to be wrong.
+  std::size_t one_sided = 0;  ///< Rows of one side that are doubtful.
+  double wrong = 0.0;         ///< Of both, expected to be wrong.
   std::size_t doubtful = 0;   ///< Rows that are shown first; see is_doubtful().
   double wrong_after = 0.0;   ///< Still wrong once the doubtful ones are right.
   std::size_t confirmed = 0;  ///< Rows that the reviewer has decided.

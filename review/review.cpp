@@ -63,7 +63,9 @@ bool read_mark(std::string_view name, Mark& mark) {
 
 bool is_doubtful(const Row& row) {
   if (row.mark == Mark::doubtful) return true;
-  return row.mark == Mark::open && row.is_pair() && row.confidence < kDoubtfulBelow;
+  if (row.mark != Mark::open) return false;
+  if (row.is_pair()) return row.confidence < kDoubtfulBelow;
+  return !row.is_by_hand && row.confidence < kHardlyConfidence;
 }
 
 double four_decimals(double confidence) {

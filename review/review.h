@@ -18,7 +18,9 @@ namespace awase {
 
 /// A segment, or a part of one that the reviewer cut.
 struct Piece {
-  std::size_t number = 1;    ///< Of the segment in its text as it was cut, from 1.
+  /// Of the segment in its text as it was cut, from 1; 0 for what the reviewer typed
+  /// and neither text has.
+  std::size_t number = 1;
   bool begins_block = true;  ///< Whether it is the first of its paragraph, heading, …
   BlockKind kind = BlockKind::paragraph;  ///< Of that block.
   std::string text;                       ///< UTF-8 without line breaks.
@@ -48,6 +50,10 @@ struct Row {
   double confidence = 0.0;                  ///< 0..1, of the aligner.
   Mark mark = Mark::open;
   std::string comment;  ///< One line; empty: none.
+  /// Whether a person put these segments together.
+  bool is_by_hand = false;
+  /// Whether a person changed a text in it.
+  bool is_edited = false;
 
   std::vector<Piece>& cell(Side side) { return cells[static_cast<std::size_t>(side)]; }
   const std::vector<Piece>& cell(Side side) const {
@@ -55,10 +61,12 @@ struct Row {
   }
   bool is_pair() const { return !cells[0].empty() && !cells[1].empty(); }
   bool is_empty() const { return cells[0].empty() && cells[1].empty(); }
-  /// Whether realigning must leave it as it is.
+  /// Whether the reviewer has decided that it is right, or goes into no memory.
   bool is_confirmed() const {
     return mark == Mark::accepted || mark == Mark::pinned || mark == Mark::deleted;
   }
+  /// Whether realigning must leave it as it is.
+  bool is_kept() const { return is_confirmed() || is_by_hand; }
   /// Whether it goes into a memory.
   bool is_wanted() const { return is_pair() && mark != Mark::deleted; }
 
@@ -73,7 +81,8 @@ struct TextOrigin {
   bool operator==(const TextOrigin&) const = default;
 };
 
-/// The whole: both texts, row by row, in order.
+/// The whole: both texts, row by row. The source begins in order; where sections are
+/// crossed, and where a person moved rows, a text is in another.
 struct Review {
   std::array<TextOrigin, 2> origins;
   std::vector<Row> rows;
@@ -88,8 +97,8 @@ struct Review {
 /// them: nobody knows until the reviewer accepts it.
 inline constexpr double kRearrangedConfidence = 0.5;
 
-/// Whether a reviewer should see this row first: marked doubtful, or a pair that is
-/// open and not sure.
+/// Whether a reviewer should see this row first: marked doubtful, or open and a pair
+/// that is not sure, or on one side though it has more likely a counterpart.
 bool is_doubtful(const Row& row);
 
 /// `confidence` as it is kept: four decimals, so that files give back the same value.

@@ -8,6 +8,7 @@
 
 #include "align/confidence.h"
 #include "review/edits.h"
+#include "review/find.h"
 #include "review/realign.h"
 #include "review/row_json.h"
 #include "text/error.h"
@@ -33,6 +34,12 @@ Answer json_answer(const Json& json, int status = 200) {
 
 Answer refusal(int status, const std::string& message) {
   return json_answer({{"error", message}}, status);
+}
+
+Answer overtaken() {
+  return refusal(
+      kConflict,
+      Message("another window was quicker; look at the row again").english());
 }
 
 std::size_t to_number(const std::string& text) {
@@ -76,93 +83,156 @@ Place place_from(const Json& json) {
   return {index_in(json, "row"), side_from(json), index_in(json, "piece")};
 }
 
+Mark mark_from(const Json& json) {
+  Mark mark = Mark::open;
+  if (!read_mark(json.at("mark").get<std::string>(), mark))
+    throw Error(ErrorKind::input, "there is no such mark");
+  return mark;
+}
+
+FindQuery query_from(const Json& json) {
+  return {json.at("find").get<std::string>(), json.at("regex").get<bool>()};
+}
+
 Direction direction_from(const Json& json) {
   return json.at("up").get<bool>() ? Direction::up : Direction::down;
 }
 
-Action realign_all(const Review& review, const Aligner& aligner) {
-  return realign(review, aligner, 0, review.rows.size());
+/// The row of `rows` with `piece`, the one nearest to `near`; `near` where there is
+/// none.
+std::size_t row_with(const std::vector<Row>& rows, Side side, const Piece& piece,
+                     std::size_t near) {
+  std::size_t best = std::min(near, rows.empty() ? 0 : rows.size() - 1);
+  std::size_t least = rows.size() + 1;
+  for (std::size_t r = 0; r < rows.size(); ++r) {
+    const std::size_t distance = r < near ? near - r : r - near;
+    const auto& cell = rows[r].cell(side);
+    if (distance >= least || std::find(cell.begin(), cell.end(), piece) == cell.end())
+      continue;
+    best = r;
+    least = distance;
+  }
+  return best;
 }
 
-/// A pin, and what is not confirmed around it aligned anew: one step.
-Action pin_and_realign(const Review& review, const Aligner& aligner, const Json& json) {
-  const Action pinned = pin(review, place_from(json.at("source_place")),
-                            place_from(json.at("target_place")));
+/// All that is not kept is aligned anew; the reviewer stays at the row's first text.
+Action realign_all(const Review& review, const Aligner& aligner, const Json& json,
+                   const Progress& progress) {
+  Action action = realign(review, aligner, 0, review.rows.size(), progress);
+  const std::size_t at = json.contains("row") ? index_in(json, "row") : 0;
+  if (at >= review.rows.size()) return action;
+  Review after = review;
+  apply(action, after);
+  const Side side = review.rows[at].cells[0].empty() ? Side::target : Side::source;
+  action.row = row_with(after.rows, side, review.rows[at].cell(side).front(), at);
+  return action;
+}
+
+/// A pin, and what is not kept around it aligned anew: one step.
+Action pin_and_realign(const Review& review, const Aligner& aligner, const Json& json,
+                       const Progress& progress) {
+  const Place source = place_from(json.at("source_place"));
+  const Action pinned = pin(review, source, place_from(json.at("target_place")));
   if (pinned.splices.empty()) return pinned;
   Review trial = review;
   apply(pinned, trial);
-  const auto is_anchor = [](const Row& row) {
-    return row.is_confirmed() && row.is_pair();
-  };
+  const Piece piece = trial.rows[pinned.row].cell(Side::source).front();
+  const auto is_anchor = [](const Row& row) { return row.is_kept() && row.is_pair(); };
   std::size_t first = pinned.row;
   std::size_t last = pinned.row + 1;
   while (first > 0 && !is_anchor(trial.rows[first - 1])) --first;
   while (last < trial.rows.size() && !is_anchor(trial.rows[last])) ++last;
-  apply(realign(trial, aligner, first, last), trial);
+  apply(realign(trial, aligner, first, last, progress), trial);
   Action both = replace_rows("pin", 0, review.rows, trial.rows, 0);
-  const auto found = std::find_if(
-      trial.rows.begin() + static_cast<std::ptrdiff_t>(first), trial.rows.end(),
-      [](const Row& row) { return row.mark == Mark::pinned; });
-  both.row = static_cast<std::size_t>(found - trial.rows.begin());
+  both.row = row_with(trial.rows, Side::source, piece, pinned.row);
   return both;
 }
 
-using Make = Action (*)(const Review&, const Json&, const Aligner&);
+/// Thrown out of the aligner when nobody waits for it any more.
+struct Cancelled {};
+
+using Make = Action (*)(const Review&, const Json&);
 
 /// What the page may ask to be done.
 const std::map<std::string_view, Make>& verbs() {
   static const std::map<std::string_view, Make> kVerbs = {
       {"merge",
-       [](const Review& review, const Json& json, const Aligner&) {
-         return merge_rows(review, index_in(json, "row"));
+       [](const Review& review, const Json& json) {
+         return merge_rows(review, index_in(json, "row"),
+                           json.contains("count") ? index_in(json, "count") : 2);
        }},
-      {"split", [](const Review& review, const Json& json,
-                   const Aligner&) { return split_row(review, place_from(json)); }},
+      {"split", [](const Review& review,
+                   const Json& json) { return split_row(review, place_from(json)); }},
+      {"clear",
+       [](const Review& review, const Json& json) {
+         return clear_row(review, index_in(json, "row"));
+       }},
+      {"accept-rows",
+       [](const Review& review, const Json& json) {
+         return accept_rows(review, index_in(json, "first"), index_in(json, "last"),
+                            json.at("at_least").get<double>());
+       }},
+      {"mark-rows",
+       [](const Review& review, const Json& json) {
+         return mark_rows(review, index_in(json, "first"), index_in(json, "last"),
+                          mark_from(json));
+       }},
+      {"replace",
+       [](const Review& review, const Json& json) {
+         return replace_found(review, query_from(json),
+                              json.at("with").get<std::string>(),
+                              json.at("skip").get<std::vector<std::size_t>>());
+       }},
+      {"move-row",
+       [](const Review& review, const Json& json) {
+         return move_row(review, index_in(json, "row"), index_in(json, "to"));
+       }},
+      {"swap",
+       [](const Review& review, const Json& json) {
+         return swap_cells(review, index_in(json, "row"), index_in(json, "with"),
+                           side_from(json));
+       }},
+      {"carry",
+       [](const Review& review, const Json& json) {
+         return carry(review, place_from(json.at("from")), json.at("cell").get<bool>(),
+                      index_in(json, "to"));
+       }},
       {"move",
-       [](const Review& review, const Json& json, const Aligner&) {
+       [](const Review& review, const Json& json) {
          return move_cell(review, index_in(json, "row"), side_from(json),
                           direction_from(json));
        }},
       {"send",
-       [](const Review& review, const Json& json, const Aligner&) {
+       [](const Review& review, const Json& json) {
          return move_piece(review, index_in(json, "row"), side_from(json),
                            direction_from(json));
        }},
       {"edit",
-       [](const Review& review, const Json& json, const Aligner&) {
+       [](const Review& review, const Json& json) {
          return edit_piece(review, place_from(json),
                            json.at("text").get<std::string>());
        }},
       {"cut",
-       [](const Review& review, const Json& json, const Aligner&) {
+       [](const Review& review, const Json& json) {
          return cut_piece(review, place_from(json),
                           json.at("before").get<std::string>(),
                           json.at("after").get<std::string>());
        }},
       {"send-text",
-       [](const Review& review, const Json& json, const Aligner&) {
+       [](const Review& review, const Json& json) {
          return send_text(review, place_from(json),
                           json.at("before").get<std::string>(),
                           json.at("after").get<std::string>(), direction_from(json));
        }},
       {"mark",
-       [](const Review& review, const Json& json, const Aligner&) {
-         Mark mark = Mark::open;
-         if (!read_mark(json.at("mark").get<std::string>(), mark))
-           throw Error(ErrorKind::input, "there is no such mark");
-         return set_mark(review, index_in(json, "row"), mark);
+       [](const Review& review, const Json& json) {
+         return set_mark(review, index_in(json, "row"), mark_from(json));
        }},
       {"comment",
-       [](const Review& review, const Json& json, const Aligner&) {
+       [](const Review& review, const Json& json) {
          return set_comment(review, index_in(json, "row"),
                             json.at("text").get<std::string>());
        }},
-      {"pin",
-       [](const Review& review, const Json& json, const Aligner& aligner) {
-         return pin_and_realign(review, aligner, json);
-       }},
-      {"realign", [](const Review& review, const Json&,
-                     const Aligner& aligner) { return realign_all(review, aligner); }},
   };
   return kVerbs;
 }
@@ -185,16 +255,26 @@ Answer ReviewApi::get(std::string_view what, const Parameters& parameter) {
     if (what == "state") return state(parameter);
     if (what == "highlights") return highlights(parameter);
     if (what == "export") return give_export(parameter);
-    return refusal(kNotFound, "there is nothing of that name");
+    if (what == "find") return find(parameter);
+    if (what == "differing") return differing();
+    if (what == "report")
+      return {.type = "text/html; charset=utf-8",
+              .body = html_report(session_.review(), reader())};
+    if (what == "export-check") return check_export(parameter);
+    return refusal(kNotFound, Message("there is nothing of that name").english());
   } catch (const Error& error) {
     return refusal(kUnprocessable, error.what());
   }
 }
 
 Answer ReviewApi::post(std::string_view what, const std::string& body) {
-  const std::lock_guard lock(mutex_);
   try {
     if (what == "act") return act(body);
+    if (what == "cancel") {
+      cancel();
+      return json_answer(Json::object());
+    }
+    const std::lock_guard lock(mutex_);
     if (what == "place") {
       session_.go_to(index_in(Json::parse(body), "row"));
       return json_answer(Json::object());
@@ -204,16 +284,20 @@ Answer ReviewApi::post(std::string_view what, const std::string& body) {
       return json_answer({{"saved", true}});
     }
     if (what == "quit") {
+      cancel();
       session_.close();
       quit_();
       return json_answer({{"saved", true}});
     }
-    return refusal(kNotFound, "there is nothing of that name");
+    return refusal(kNotFound, Message("there is nothing of that name").english());
   } catch (const Error& error) {
     return refusal(error.kind() == ErrorKind::unavailable ? kFailed : kUnprocessable,
                    error.what());
+  } catch (const Cancelled&) {
+    return refusal(kUnprocessable,
+                   Message("aligning was ended; nothing changed").english());
   } catch (const Json::exception&) {
-    return refusal(kBadRequest, "this is not a request of the page");
+    return refusal(kBadRequest, Message("this is not a request of the page").english());
   }
 }
 
@@ -260,6 +344,8 @@ Answer ReviewApi::state(const Parameters& parameter) {
   }
   return json_answer({{"revision", session_.revision()},
                       {"saved", session_.is_saved()},
+                      {"aligning", progress_.load()},
+                      {"changed_outside", session_.is_changed_outside()},
                       {"windows", count_windows(window)}});
 }
 
@@ -284,10 +370,68 @@ Answer ReviewApi::highlights(const Parameters& parameter) {
       {{"revision", session_.revision()}, {"first", first}, {"rows", std::move(out)}});
 }
 
-Answer ReviewApi::give_export(const Parameters& parameter) {
-  const std::string format = parameter("format");
+ReviewExportOptions ReviewApi::export_options(const Parameters& parameter) const {
+  constexpr double kPercent = 100.0;
   ReviewExportOptions options = exporting_;
   options.accepted_only = parameter("accepted") == "1";
+  options.with_doubtful = parameter("doubtful") == "1";
+  options.min_confidence =
+      static_cast<double>(to_number(parameter("least"))) / kPercent;
+  return options;
+}
+
+Answer ReviewApi::find(const Parameters& parameter) {
+  const FindQuery query{parameter("find"), parameter("regex") == "1"};
+  Json hits = Json::array();
+  std::optional<std::string> with;
+  if (parameter("replaces") == "1") with = parameter("with");
+  const std::vector<FoundText> found = find_text(session_.review(), query, with);
+  for (const FoundText& hit : found) {
+    Json one = {hit.row, static_cast<int>(hit.side), hit.piece, hit.begin, hit.end};
+    if (with) one.push_back(hit.replacement);
+    hits.push_back(std::move(one));
+  }
+  return json_answer({{"revision", session_.revision()}, {"hits", std::move(hits)}});
+}
+
+/// Rows in which a number or a name is on one side alone.
+Answer ReviewApi::differing() {
+  Json rows = Json::array();
+  const std::vector<Row>& all = session_.review().rows;
+  for (std::size_t r = 0; r < all.size(); ++r) {
+    const auto spots = highlighter_.find(all[r]);
+    const auto differs = [](const std::vector<Highlight>& side) {
+      return std::any_of(side.begin(), side.end(), [](const Highlight& one) {
+        return one.is_number && !one.is_matched;
+      });
+    };
+    if (differs(spots[0]) || differs(spots[1])) rows.push_back(r);
+  }
+  return json_answer({{"revision", session_.revision()}, {"rows", std::move(rows)}});
+}
+
+/// The language of the reader.
+const MessageCatalogue& ReviewApi::reader() const {
+  return exporting_.reader == nullptr ? english_catalogue() : *exporting_.reader;
+}
+
+/// How many pairs each choice of the export would write.
+Answer ReviewApi::check_export(const Parameters& parameter) {
+  ReviewExportOptions options = export_options(parameter);
+  const ExportCounts sure = count_export(session_.review(), options);
+  options.min_confidence = 0.0;
+  const ExportCounts all = count_export(session_.review(), options);
+  options.accepted_only = true;
+  const ExportCounts accepted = count_export(session_.review(), options);
+  return json_answer({{"all", all.pairs},
+                      {"accepted", accepted.pairs},
+                      {"sure", sure.pairs},
+                      {"doubtful", all.doubtful}});
+}
+
+Answer ReviewApi::give_export(const Parameters& parameter) {
+  const std::string format = parameter("format");
+  const ReviewExportOptions options = export_options(parameter);
   Answer answer;
   export_review(session_.review(), format, options,
                 [&answer](std::string_view bytes) { answer.body += bytes; });
@@ -302,32 +446,73 @@ Answer ReviewApi::give_export(const Parameters& parameter) {
 
 Answer ReviewApi::act(const std::string& body) {
   const Json json = Json::parse(body);
-  if (json.at("revision").get<std::uint64_t>() != session_.revision())
-    return refusal(kConflict, "another window was quicker; look at the row again");
   const auto verb = json.at("verb").get<std::string>();
-  std::optional<Action> done;
+  if (verb == "realign" || verb == "pin") return act_by_aligner(verb, json);
+  const std::lock_guard lock(mutex_);
+  if (json.at("revision").get<std::uint64_t>() != session_.revision())
+    return overtaken();
+  std::optional<Action> action;
   if (verb == "undo") {
-    done = session_.undo();
-    if (!done) return refusal(kUnprocessable, "there is nothing to undo");
+    action = session_.undo();
+    if (!action)
+      return refusal(kUnprocessable, Message("there is nothing to undo").english());
   } else if (verb == "redo") {
-    done = session_.redo();
-    if (!done) return refusal(kUnprocessable, "there is nothing to redo");
+    action = session_.redo();
+    if (!action)
+      return refusal(kUnprocessable, Message("there is nothing to redo").english());
   } else {
     const auto found = verbs().find(verb);
-    if (found == verbs().end()) return refusal(kBadRequest, "there is no such step");
-    done = found->second(session_.review(), json, aligner_);
-    session_.perform(*done);
+    if (found == verbs().end())
+      return refusal(kBadRequest, Message("there is no such step").english());
+    action = found->second(session_.review(), json);
+    session_.perform(*action);
   }
+  return done(*action);
+}
+
+/// What takes long is made of a copy, while others may ask and act.
+Answer ReviewApi::act_by_aligner(std::string_view verb, const Json& json) {
+  const std::lock_guard alone(aligner_mutex_);
+  Review review;
+  {
+    const std::lock_guard lock(mutex_);
+    if (json.at("revision").get<std::uint64_t>() != session_.revision())
+      return overtaken();
+    review = session_.review();
+  }
+  is_cancelled_ = false;
+  progress_ = 0.0;
+  const struct End {
+    std::atomic<double>& progress;
+    ~End() { progress = -1.0; }
+  } end{progress_};
+  const Progress progress = [this](double part) {
+    if (is_cancelled_) throw Cancelled{};
+    progress_ = part;
+  };
+  const Action action = verb == "pin"
+                            ? pin_and_realign(review, aligner_, json, progress)
+                            : realign_all(review, aligner_, json, progress);
+  const std::lock_guard lock(mutex_);
+  if (json.at("revision").get<std::uint64_t>() != session_.revision())
+    return overtaken();
+  session_.perform(action);
+  return done(action);
+}
+
+Answer ReviewApi::done(const Action& action) const {
   Json splices = Json::array();
-  for (const Splice& splice : done->splices) {
+  for (const Splice& splice : action.splices) {
     Json rows = Json::array();
     for (const Row& row : splice.inserted) rows.push_back(row_json(row));
     splices.push_back({{"at", splice.at},
                        {"count", splice.removed.size()},
                        {"rows", std::move(rows)}});
   }
-  Json out = {
-      {"row", done->row}, {"verb", done->verb}, {"splices", std::move(splices)}};
+  Json out = {{"row", action.row},
+              {"verb", action.verb},
+              {"changed", changed_rows(action)},
+              {"splices", std::move(splices)}};
   add_state(out, session_);
   return json_answer(out);
 }

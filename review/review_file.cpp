@@ -26,6 +26,8 @@ constexpr std::string_view kKindNames[] = {
     "page_header", "page_footer", "code"};
 static_assert(std::size(kKindNames) == static_cast<std::size_t>(BlockKind::code) + 1);
 constexpr std::string_view kSameBlock = "-";
+constexpr std::string_view kByHand = "by-hand";
+constexpr std::string_view kEdited = "edited";
 
 std::string confidence_text(double value) {
   char digits[32];
@@ -106,8 +108,14 @@ class Reader {
     row.confidence = read_decimal(take(line)).value_or(-1.0);
     if (!(row.confidence >= 0.0) || row.confidence > 1.0)
       fail("the confidence of a bead is a number from 0 to 1");
-    if (!read_mark(line, row.mark))
+    if (!read_mark(take(line), row.mark))
       fail("a bead is open, accepted, doubtful, deleted or pinned");
+    while (!line.empty()) {
+      const std::string_view word = take(line);
+      if (word != kByHand && word != kEdited)
+        fail("behind the mark of a bead stands nothing but by-hand and edited");
+      (word == kByHand ? row.is_by_hand : row.is_edited) = true;
+    }
     review_.rows.push_back(std::move(row));
   }
 
@@ -116,8 +124,8 @@ class Reader {
     const std::string_view number = take(line);
     const char* const end = number.data() + number.size();
     const auto [stop, error] = std::from_chars(number.data(), end, piece.number);
-    if (error != std::errc() || stop != end || piece.number == 0)
-      fail("a segment has a number from 1");
+    if (error != std::errc() || stop != end)
+      fail("a segment has a number from 1, or 0 where it was typed");
     const std::string_view kind = take(line);
     piece.begins_block = kind != kSameBlock;
     if (piece.begins_block) {
@@ -185,6 +193,8 @@ std::string write_review(const Review& review) {
   for (const Row& row : review.rows) {
     out += "\nbead\t" + confidence_text(row.confidence) + '\t';
     out += mark_name(row.mark);
+    if (row.is_by_hand) (out += '\t') += kByHand;
+    if (row.is_edited) (out += '\t') += kEdited;
     out += '\n';
     if (!row.comment.empty()) out += "note\t" + escape_tsv(row.comment) + '\n';
     write_cell(out, "s", row.cells[0]);

@@ -26,7 +26,7 @@ std::vector<Piece> cell_from_json(const Json& json) {
     piece.number = item.at(0).get<std::size_t>();
     piece.text = item.at(1).get<std::string>();
     const auto kind = item.at(2).get<unsigned>();
-    if (piece.number == 0 || kind > 2U * static_cast<unsigned>(BlockKind::code) + 1)
+    if (kind > 2U * static_cast<unsigned>(BlockKind::code) + 1)
       throw Error(ErrorKind::input, "a segment that cannot be");
     piece.kind = static_cast<BlockKind>(kind / 2);
     piece.begins_block = kind % 2 == 1;
@@ -55,6 +55,8 @@ Json row_json(const Row& row) {
               {"c", row.confidence}};
   if (row.mark != Mark::open) out["m"] = mark_name(row.mark);
   if (!row.comment.empty()) out["n"] = row.comment;
+  if (row.is_by_hand) out["h"] = 1;
+  if (row.is_edited) out["e"] = 1;
   return out;
 }
 
@@ -74,6 +76,8 @@ Row row_from_json(const Json& json) {
   if (json.contains("m") && !read_mark(json["m"].get<std::string>(), row.mark))
     throw Error(ErrorKind::input, "a mark that cannot be");
   if (json.contains("n")) row.comment = json["n"].get<std::string>();
+  row.is_by_hand = json.contains("h");
+  row.is_edited = json.contains("e");
   return row;
 }
 

@@ -12,8 +12,9 @@
 
 namespace awase {
 
-/// {"s":[[number,text,kind],…],"t":[…],"c":confidence,"m":mark,"n":comment}; kind is
-/// "" where no block begins; m and n only where there are any.
+/// {"s":[[number,text,kind],…],"t":[…],"c":confidence,"m":mark,"n":comment,"h":1}; kind
+/// is 2 × that of the block, and 1 where it begins one; m, n and h (by hand) only where
+/// there are any.
 nlohmann::json row_json(const Row& row);
 
 /// {"verb":…,"row":…,"splices":[{"at":…,"old":[…],"new":[…]}]}.

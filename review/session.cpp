@@ -271,6 +271,16 @@ void Session::go_to(std::size_t row) {
   journal_->append(Json{{"place", row}}.dump(), false);
 }
 
+bool Session::is_changed_outside() {
+  std::error_code error;
+  const auto time = std::filesystem::last_write_time(real_path_, error);
+  if (error) return true;
+  if (time == file_time_) return false;
+  if (hash_64_digits(read_file(real_path_)) != file_hash_) return true;
+  file_time_ = time;
+  return false;
+}
+
 void Session::save() {
   if (is_saved_) return;
   if (std::filesystem::exists(real_path_) &&

@@ -7,6 +7,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <filesystem>
 #include <memory>
 #include <optional>
 #include <string>
@@ -45,6 +46,9 @@ class Session {
   bool can_redo() const { return !undone_.empty(); }
   /// Whether the alignment file holds all that was done.
   bool is_saved() const { return is_saved_; }
+  /// Whether another program has changed the alignment file, or taken it away, since
+  /// this session read or wrote it.
+  bool is_changed_outside();
 
   /// Writes `action` to the journal, then applies it. One without splices is not
   /// written. Throws Error: usage when it does not fit the rows, unavailable when the
@@ -95,7 +99,8 @@ class Session {
   std::unique_ptr<AppendLog> journal_;
   bool is_journal_unused_ = false;  ///< New, with nothing in it but the file's hash.
   Review review_;
-  std::string file_hash_;     ///< Of the file as this session knows it.
+  std::string file_hash_;  ///< Of the file as this session knows it.
+  std::filesystem::file_time_type file_time_ = {};  ///< When it was so.
   std::string kept_path_;     ///< Where the review is written instead of the file.
   std::vector<Step> done_;    ///< What can be undone, last at the end.
   std::vector<Step> undone_;  ///< What can be redone, last at the end.

@@ -2,9 +2,11 @@
 //
 // The way to the server. Addresses are relative: the token is in that of the page.
 
+import { t } from "./text.js";
+
 /** What the server refused, in its words. */
 export class Refusal extends Error {
-  /** @param {number} status @param {string} message */
+  /** @param {number} status 0: no answer @param {string} message */
   constructor(status, message) {
     super(message);
     this.status = status;
@@ -20,7 +22,7 @@ async function ask(what, options) {
   try {
     response = await fetch(what, options);
   } catch {
-    throw new Refusal(0, "awase does not answer; start “awase review” again: all that the list shows is on the disk");
+    throw new Refusal(0, t("Awase does not answer"));
   }
   const body = await response.json().catch(() => ({ error: response.statusText }));
   if (!response.ok) throw new Refusal(response.status, body.error);
@@ -34,3 +36,6 @@ export const get = (what, parameters = {}) =>
 /** @param {string} what @param {object} [body] */
 export const post = (what, body = {}) =>
   ask(what, { method: "POST", body: JSON.stringify(body) });
+
+/** @param {string} what @param {Blob} bytes */
+export const send = (what, bytes) => ask(what, { method: "POST", body: bytes });

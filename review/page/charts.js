@@ -70,7 +70,7 @@ export function drawPath(canvas, model, place) {
     paper.strokeStyle = colour(shade(row));
     paper.beginPath();
     paper.moveTo(x(points[i][0]), y(points[i][1]));
-    paper.lineTo(x(points[i + 1][0]), y(points[i + 1][1]));
+    paper.lineTo(x(points[i][0] + Math.max(row.s.length, 0)), y(points[i][1] + row.t.length));
     paper.stroke();
   });
   paper.strokeStyle = colour("focus");
@@ -79,15 +79,20 @@ export function drawPath(canvas, model, place) {
   paper.stroke();
 }
 
-/** Segments before each row, and all of them at the end. @param {Model} model
- * @returns {[number, number][]} */
+/** Where each row begins in both texts, and at the end how long these are. Sections that
+ * are crossed lie where their text does. @param {Model} model @returns {[number, number][]} */
 function pathPoints(model) {
   /** @type {[number, number][]} */
-  const points = [[0, 0]];
+  const points = [];
+  let ends = [0, 0];
+  let most = [0, 0];
   for (const row of model.rows) {
-    const [s, t] = points[points.length - 1];
-    points.push([s + row.s.length, t + row.t.length]);
+    const cells = [row.s, row.t];
+    points.push(/** @type {[number, number]} */ (ends.map((end, side) => (cells[side][0]?.[0] ? cells[side][0][0] - 1 : end))));
+    ends = ends.map((end, side) => (cells[side].length ? Math.max(...cells[side].map((piece) => piece[0])) || end : end));
+    most = most.map((end, side) => Math.max(end, ends[side]));
   }
+  points.push(/** @type {[number, number]} */ (most));
   return points;
 }
 

@@ -5,6 +5,7 @@
 
 import { Refusal } from "./api.js";
 import { List } from "./list.js";
+import { t } from "./text.js";
 
 /** @template {HTMLElement} T @param {string} id @returns {T} */
 export const by = (id) => /** @type {T} */ (document.getElementById(id));
@@ -14,16 +15,24 @@ export const list = new List(by("list"), by("rows"));
 export const desk = {
   /** There once the review has come. */
   model: /** @type {import("./model.js").Model} */ (/** @type {unknown} */ (null)),
-  editor: /** @type {{close: () => void} | null} */ (null),
+  editor: /** @type {import("./edit.js").Editor | null} */ (null),
   /** The reviewer has ended the review. */
   isOver: false,
   /** What the server had to say when it opened the review. */
   notice: "",
   /** Rows in sight: [first, last). */
   inSight: [0, 0],
+  /** Whether the reviewer goes from doubtful row to doubtful row, not row by row. */
+  isTour: true,
+  /** Where a selection of rows began; -1: there is none. */
+  selectedFrom: -1,
+  /** Ends what the aligner does, while it does. @type {(() => void) | null} */
+  cancel: null,
+  /** Most doubtful rows that there were. */
+  mostDoubtful: 0,
 };
 
-/** What is to be done, one after another. @type {Promise<void>} */
+/** What is to be done, one after another. @type {Promise<unknown>} */
 let queue = Promise.resolve();
 
 /** @param {string} text @param {boolean} [isError] */
@@ -32,23 +41,41 @@ export function say(text, isError = false) {
   by("message").classList.toggle("error", isError);
 }
 
-/** @param {string} text empty takes it away @param {boolean} [isError] */
-export function banner(text, isError = false) {
-  by("banner").textContent = text;
+/** @param {string} text empty takes it away @param {boolean} [isError]
+ * @param {{label: string, run: () => void}} [button] */
+export function banner(text, isError = false, button) {
+  if (by("banner-text").textContent !== text) by("banner-text").textContent = text;
   by("banner").hidden = !text;
   by("banner").classList.toggle("error", isError);
+  const element = by("banner-button");
+  element.hidden = !button;
+  if (!button) return;
+  element.textContent = button.label;
+  element.onclick = button.run;
 }
 
-/** @param {() => Promise<void> | void} step */
+/** What is true when the server is gone. */
+function goneWords() {
+  if (desk.editor?.isDirty())
+    return t("Awase does not answer. All that the list shows is on the disk; what you are typing stays in its field and in this browser. Start Awase again.");
+  return t("Awase does not answer. All that the list shows is on the disk. Start Awase again.");
+}
+
+/** Does `step` when all before it is done. Whether it succeeded; else people were told.
+ * @param {() => Promise<unknown> | unknown} step @returns {Promise<boolean>} */
 export function enqueue(step) {
   list.frame.setAttribute("aria-busy", "true");
-  const mine = queue.then(step).catch((error) => {
+  const mine = queue.then(step).then(() => true, (error) => {
     say(error.message, true);
-    if (!(error instanceof Refusal)) throw error;
-    if (error.status === 0) banner(error.message, true);
+    if (!(error instanceof Refusal)) console.error(error);
+    else if (error.status === 0) banner(goneWords(), true);
+    return false;
   }).finally(() => {
     if (queue === mine) list.frame.setAttribute("aria-busy", "false");
   });
   queue = mine;
-  return queue;
+  return mine;
 }
+
+/** Whether something is on its way to the server. */
+export const isBusy = () => list.frame.getAttribute("aria-busy") === "true";

@@ -1,27 +1,34 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The help sheet, the export dialog, and the overview beside the list.
+// The help sheet and the small dialogues: accepting many, going to a row, the end.
 
 import { COMMANDS, EDIT_KEYS, keyName } from "./commands.js";
-import { drawPath, rowAt } from "./charts.js";
 import { make } from "./list.js";
-import { cellText, isDoubtful, isPair, stateWords } from "./model.js";
+import { plural, t } from "./text.js";
 
-/** @typedef {import("./model.js").Model} Model */
+/** Fills a dialogue and shows it. @param {HTMLDialogElement} dialog @param {string} id of its title
+ * @param {string} words @param {(HTMLElement | string)[]} content @param {HTMLButtonElement[]} buttons */
+export function dialogWith(dialog, id, words, content, buttons) {
+  const title = make("h2", "", words);
+  title.id = id;
+  const row = make("div", "buttons");
+  const close = make("button", "", t("Close"));
+  close.type = "button";
+  close.addEventListener("click", () => dialog.close());
+  row.append(...buttons, close);
+  dialog.onchange = null;
+  dialog.replaceChildren(title, ...content, row);
+  if (!dialog.open) dialog.showModal();
+}
 
-const FORMATS = [
-  ["tmx", "TMX: for OmegaT, Trados, memoQ, Phrase, …"],
-  ["xlsx", "XLSX: a workbook to review in; awase review --import reads it back"],
-  ["tsv", "TSV: a table"],
-  ["csv", "CSV: a table that Excel opens"],
-  ["xliff", "XLIFF 1.2"],
-  ["html", "HTML: one file to read, print or mail"],
-  ["awase", "Awase alignment"],
-];
-/** Formats that hold every row, whatever is accepted. */
-const WHOLE = ["html", "awase", "xlsx"];
-/** Most rows that a list of the overview shows. */
-const LISTED = 500;
+/** @param {string} name @param {string} value @param {string} label @param {boolean} isChosen */
+export function radio(name, value, label, isChosen) {
+  const line = make("label");
+  const choice = make("input");
+  Object.assign(choice, { type: "radio", name, value, checked: isChosen });
+  line.append(choice, ` ${label}`);
+  return line;
+}
 
 /** @param {string[]} keys */
 function keyCaps(keys) {
@@ -30,116 +37,95 @@ function keyCaps(keys) {
   return out;
 }
 
-/** @param {HTMLDialogElement} dialog */
-export function openHelp(dialog) {
-  const title = make("h2", "", "Keys");
-  title.id = "help-title";
+/** @param {HTMLDialogElement} dialog @param {{isOn: () => boolean, set: (isOn: boolean) => void}} singleKeys */
+export function openHelp(dialog, singleKeys) {
   const sheet = make("div", "keys");
-  const groups = [...new Set(COMMANDS.map((command) => command.group))];
-  for (const group of groups) {
+  sheet.tabIndex = 0;
+  sheet.setAttribute("role", "region");
+  sheet.setAttribute("aria-label", t("Keys"));
+  for (const group of new Set(COMMANDS.map((command) => command.group))) {
     const section = make("section");
     const terms = make("dl");
     for (const command of COMMANDS.filter((one) => one.group === group))
-      terms.append(keyCaps(command.keys), make("dd", "", command.help));
-    section.append(make("h3", "", group), terms);
+      terms.append(keyCaps(command.keys), make("dd", "", t(command.help)));
+    section.append(make("h3", "", t(group)), terms);
     sheet.append(section);
   }
   const section = make("section");
   const terms = make("dl");
-  for (const [key, help] of EDIT_KEYS) terms.append(keyCaps([key]), make("dd", "", help));
-  section.append(make("h3", "", "While editing"), terms);
+  for (const [key, help] of EDIT_KEYS) terms.append(keyCaps([key]), make("dd", "", t(help)));
+  section.append(make("h3", "", t("While editing")), terms);
   sheet.append(section);
-  const buttons = make("div", "buttons");
-  const close = make("button", "", "Close");
-  close.addEventListener("click", () => dialog.close());
-  buttons.append(close);
-  dialog.replaceChildren(title, make("p", "", "Everything can be done with the mouse too: click a segment, then the buttons below the list; a double click edits."), buttons, sheet);
-  dialog.showModal();
+  const line = make("label");
+  const box = make("input");
+  box.type = "checkbox";
+  box.id = "single-keys";
+  box.checked = singleKeys.isOn();
+  box.addEventListener("change", () => singleKeys.set(box.checked));
+  line.append(box, ` ${t("Keys of a single character work (turn them off when you dictate)")}`);
+  dialogWith(dialog, "help-title", t("Keys"), [
+    make("p", "", t("Everything can be done with the mouse or by touch too: click a segment, then the buttons below the list. A double click edits; ⠿ drags a cell to another row; Shift and a click select rows.")),
+    line, sheet], []);
 }
 
-/** @param {HTMLDialogElement} dialog */
-export function openExport(dialog) {
-  const title = make("h2", "", "Export");
-  title.id = "export-title";
-  const formats = make("div", "formats");
-  FORMATS.forEach(([format, label], i) => {
-    const line = make("label");
-    const choice = make("input");
-    choice.type = "radio";
-    choice.name = "format";
-    choice.value = format;
-    choice.checked = i === 0;
-    line.append(choice, ` ${label}`);
-    formats.append(line);
-  });
-  const only = make("label");
-  const accepted = make("input");
-  accepted.type = "checkbox";
-  accepted.id = "accepted-only";
-  only.append(accepted, " only pairs that were accepted or pinned");
-  const buttons = make("div", "buttons");
-  const go = make("button", "", "Download");
-  const close = make("button", "", "Close");
-  const chosen = () =>
-    /** @type {HTMLInputElement} */ (formats.querySelector("input:checked")).value;
-  formats.addEventListener("change", () => { accepted.disabled = WHOLE.includes(chosen()); });
-  go.addEventListener("click", () => {
-    const link = make("a");
-    link.href = `export?format=${chosen()}${accepted.checked && !accepted.disabled ? "&accepted=1" : ""}`;
-    link.download = "";
-    document.body.append(link);
-    link.click();
-    link.remove();
+/** @param {HTMLDialogElement} dialog @param {{rows: number, here: number, selected: number[]}} where
+ * @param {(first: number, last: number, least: number) => number} count
+ * @param {(first: number, last: number, least: number) => void} run */
+export function openAcceptMany(dialog, where, count, run) {
+  const least = make("input");
+  Object.assign(least, { type: "number", min: "0", max: "100", value: "95", id: "accept-least" });
+  const line = make("label");
+  line.append(`${t("Accept all open pairs that are at least so sure, in percent:")} `, least);
+  const scope = make("fieldset", "choices");
+  scope.append(make("legend", "", t("Where")), radio("scope", "all", t("in the whole text"), true),
+    radio("scope", "here", t("from the first row to this one"), false));
+  const [first, last] = where.selected;
+  if (last > first) scope.append(radio("scope", "selected", t("in the selected rows"), false));
+  const button = make("button", "primary");
+  const range = () => {
+    const value = /** @type {HTMLInputElement} */ (scope.querySelector("input:checked")).value;
+    return value === "all" ? [0, where.rows] : value === "here" ? [0, where.here + 1] : [first, last];
+  };
+  const refresh = () => {
+    const [from, to] = range();
+    const number = count(from, to, Number(least.value) / 100);
+    button.textContent = plural("Accept {count} pair", "Accept {count} pairs", number);
+    button.disabled = number === 0;
+  };
+  button.addEventListener("click", () => {
+    const [from, to] = range();
     dialog.close();
+    run(from, to, Number(least.value) / 100);
   });
-  close.addEventListener("click", () => dialog.close());
-  buttons.append(go, close);
-  dialog.replaceChildren(title, formats, only, buttons);
-  dialog.showModal();
-  go.focus();
+  least.addEventListener("input", refresh);
+  dialogWith(dialog, "dialog-title", t("Accept many"), [line, scope], [button]);
+  dialog.onchange = refresh;
+  refresh();
+  least.focus();
 }
 
-/** @param {HTMLElement} panel @param {Model} model @param {number} place
- * @param {(row: number) => void} go */
-export function fillPanel(panel, model, place, go) {
-  const plot = make("canvas");
-  plot.setAttribute("role", "img");
-  plot.setAttribute("aria-label", "Path of the alignment: source from left to right, target from top to bottom");
-  plot.addEventListener("click", (event) => {
-    const box = plot.getBoundingClientRect();
-    go(rowAt(model, (event.clientX - box.left) / box.width, (event.clientY - box.top) / box.height));
-  });
-  /** @type {number[]} */
-  const doubtful = [];
-  /** @type {number[]} */
-  const unpaired = [];
-  model.rows.forEach((row, i) => {
-    if (isDoubtful(row)) doubtful.push(i);
-    if (!isPair(row) && row.m !== "deleted") unpaired.push(i);
-  });
-  doubtful.sort((a, b) => model.rows[a].c - model.rows[b].c);
-  panel.replaceChildren(
-    make("h2", "", "Path"), plot,
-    make("h2", "", `Doubtful (${doubtful.length})`), rowList(doubtful, model, go),
-    make("h2", "", `Unpaired text (${unpaired.length})`), rowList(unpaired, model, go));
-  drawPath(plot, model, place);
+/** @param {HTMLDialogElement} dialog @param {{rows: number, here: number}} where
+ * @param {(row: number) => void} go @param {(row: number) => void} move */
+export function openJump(dialog, where, go, move) {
+  const number = make("input");
+  Object.assign(number, { type: "number", min: "1", max: String(where.rows), value: String(where.here + 1), id: "jump" });
+  const line = make("label");
+  line.append(`${t("Row, of {count}:", { count: where.rows })} `, number);
+  const row = () => Math.min(Math.max(Number(number.value) || 1, 1), where.rows) - 1;
+  const there = make("button", "primary", t("Go there"));
+  const moving = make("button", "", t("Move this row there"));
+  there.addEventListener("click", () => { dialog.close(); go(row()); });
+  moving.addEventListener("click", () => { dialog.close(); move(row()); });
+  number.addEventListener("keydown", (event) => { if (event.key === "Enter") { event.preventDefault(); there.click(); } });
+  dialogWith(dialog, "dialog-title", t("Go to row"), [line], [there, moving]);
+  number.select();
 }
 
-/** @param {number[]} rows @param {Model} model @param {(row: number) => void} go */
-function rowList(rows, model, go) {
-  const list = make("ol");
-  for (const index of rows.slice(0, LISTED)) {
-    const row = model.rows[index];
-    const item = make("li");
-    const button = make("button");
-    const side = row.s.length ? "source" : "target";
-    const text = make("bdi", "", cellText(row, side).slice(0, 60));
-    text.lang = model.document[side].language;
-    button.append(make("span", "", `${index + 1} · ${isPair(row) ? stateWords(row)[0] : side}`), text);
-    button.addEventListener("click", () => go(index));
-    item.append(button);
-    list.append(item);
-  }
-  if (rows.length > LISTED) list.append(make("li", "hint", `and ${rows.length - LISTED} more`));
-  return list;
+/** @param {HTMLDialogElement} dialog @param {string} words @param {() => void} run */
+export function openQuit(dialog, words, run) {
+  const button = make("button", "primary", t("Save and end"));
+  button.id = "really-quit";
+  button.addEventListener("click", () => { dialog.close(); run(); });
+  dialogWith(dialog, "dialog-title", t("End the review?"), [make("p", "", words)], [button]);
+  button.focus();
 }

@@ -1,66 +1,141 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// A field in the place of a text, for editing it. Enter that ends a Japanese conversion
-// does not end the editing.
+// A field in the place of a text, for editing it. It stays, with what is in it, until the
+// server has that. Enter that ends a Japanese conversion does not end the editing.
 
+import { keyName } from "./commands.js";
 import { make } from "./list.js";
+import { t } from "./text.js";
 
 /** @typedef {{before: string, after: string}} AtCursor */
-/** How the editing ended. @typedef {"keep" | "cut" | "up" | "down"} Ending */
+/** How the editing ends. @typedef {"keep" | "cut" | "up" | "down"} Ending */
 
-/** Puts a field over `element`. `done` is given what is in it; `closed` comes last, always.
- * @param {{element: HTMLElement, text: string, label: string, language: string, single: boolean,
- *   done: (ending: Ending, text: string, cursor: AtCursor) => void, closed: () => void}} what */
-export function openEditor(what) {
-  const field = make("textarea", what.single ? "note-input" : "");
-  field.value = what.text;
-  field.rows = 1;
-  field.dir = "auto";
-  field.lang = what.language;
-  field.setAttribute("aria-label", what.label);
-  field.spellcheck = false;
-  const hint = make("div", "hint", what.single
-    ? "Enter keeps · Esc leaves as it was"
-    : "Enter keeps · Esc leaves as it was · Ctrl Enter cuts here · Alt ↑ ↓ sends what is before or after the cursor");
-  const fit = () => {
-    field.style.height = "auto";
-    field.style.height = `${field.scrollHeight + 2}px`;
-  };
-  let isOpen = true;
-  const close = () => {
-    if (!isOpen) return;
-    isOpen = false;
-    what.closed();
-  };
-  /** @param {Ending} ending */
-  const finish = (ending) => {
-    if (!isOpen) return;
-    const at = field.selectionStart;
-    what.done(ending, field.value, { before: field.value.slice(0, at), after: field.value.slice(at) });
-    close();
-  };
-  field.addEventListener("input", fit);
-  field.addEventListener("blur", () => finish("keep"));
-  field.addEventListener("keydown", (event) => {
+export class Editor {
+  /** `save` gives what the server has to have; true when it has it. `closed` comes last.
+   * @param {{text: string, typed?: string, label: string, language: string, single: boolean, caret?: number,
+   *   typedNow: (text: string) => void,
+   *   save: (ending: Ending, text: string, cursor: AtCursor) => Promise<boolean>,
+   *   closed: () => void}} what */
+  constructor(what) {
+    this.what = what;
+    this.isOpen = true;
+    this.isMoving = false;
+    /** @type {Promise<boolean> | null} */
+    this.sending = null;
+    /** Puts the field where its text is now; whoever opens it says how. @type {() => unknown} */
+    this.remount = () => null;
+    this.field = make("textarea", what.single ? "note-input" : "");
+    this.field.value = what.typed ?? what.text;
+    this.field.rows = 1;
+    this.field.dir = "auto";
+    this.field.lang = what.language;
+    this.field.setAttribute("aria-label", what.label);
+    this.field.spellcheck = false;
+    this.hint = make("div", "hint");
+    this.hint.id = "edit-hint";
+    this.hint.setAttribute("role", "status");
+    this.field.setAttribute("aria-describedby", "edit-hint");
+    this.buttons = make("div", "edit-buttons");
+    this.addButton(t("Keep"), "Enter", () => this.finish("keep"));
+    if (!what.single) {
+      this.addButton(t("Cut here"), "Ctrl+Enter", () => this.finish("cut"));
+      this.addButton(t("Text before ↑"), "Alt+ArrowUp", () => this.finish("up"));
+      this.addButton(t("Text after ↓"), "Alt+ArrowDown", () => this.finish("down"));
+    }
+    this.addButton(t("Cancel"), "Escape", () => this.close());
+    this.node = make("div", "editor");
+    this.node.append(this.field, this.buttons, this.hint);
+    this.field.addEventListener("input", () => {
+      this.fit();
+      what.typedNow(this.field.value);
+    });
+    this.field.addEventListener("blur", (event) => {
+      const next = /** @type {FocusEvent} */ (event).relatedTarget;
+      const isOwn = next instanceof Node && this.node.contains(next);
+      if (!this.isMoving && !isOwn && document.hasFocus()) this.finish("keep");
+    });
+    this.field.addEventListener("keydown", (event) => this.key(event));
+  }
+
+  /** @param {string} label @param {string} key @param {() => void} run */
+  addButton(label, key, run) {
+    const button = make("button", "", label);
+    button.type = "button";
+    button.title = keyName(key);
+    button.setAttribute("aria-keyshortcuts", key);
+    button.addEventListener("mousedown", (event) => event.preventDefault()); // the caret stays
+    button.addEventListener("click", run);
+    this.buttons.append(button);
+  }
+
+  /** @param {KeyboardEvent} event */
+  key(event) {
     event.stopPropagation();
     if (event.isComposing || event.keyCode === 229) return;
+    if (event.key === "Escape") {
+      event.preventDefault();
+      return this.close();
+    }
     /** @type {Ending | undefined} */
     let ending;
-    if (event.key === "Enter") ending = (event.ctrlKey || event.metaKey) && !what.single ? "cut" : "keep";
-    else if (event.altKey && !what.single && event.key === "ArrowUp") ending = "up";
-    else if (event.altKey && !what.single && event.key === "ArrowDown") ending = "down";
-    else if (event.key === "Escape") {
-      event.preventDefault();
-      close();
-      return;
-    }
+    if (event.key === "Enter") ending = (event.ctrlKey || event.metaKey) && !this.what.single ? "cut" : "keep";
+    else if (event.altKey && !this.what.single && event.key === "ArrowUp") ending = "up";
+    else if (event.altKey && !this.what.single && event.key === "ArrowDown") ending = "down";
     if (!ending) return;
     event.preventDefault();
-    finish(ending);
-  });
-  what.element.replaceChildren(field, hint);
-  fit();
-  field.focus();
-  field.setSelectionRange(field.value.length, field.value.length);
-  return { close: () => finish("keep") };
+    this.finish(ending);
+  }
+
+  /** Puts the field into the page, or into another place of it. @param {HTMLElement} host */
+  mount(host) {
+    const { selectionStart, selectionEnd } = this.field;
+    const isFirst = !this.node.isConnected && !this.isMoving;
+    this.isMoving = true;
+    host.replaceChildren(this.node);
+    this.fit();
+    this.field.focus({ preventScroll: !isFirst });
+    const caret = this.what.caret ?? this.field.value.length;
+    if (isFirst) this.field.setSelectionRange(caret, caret);
+    else this.field.setSelectionRange(selectionStart, selectionEnd);
+    this.isMoving = false;
+  }
+
+  fit() {
+    this.field.style.height = "auto";
+    this.field.style.height = `${this.field.scrollHeight + 2}px`;
+  }
+
+  isDirty() { return this.isOpen && this.field.value !== this.what.text; }
+
+  /** @param {string} text */
+  tell(text) { this.hint.textContent = text; }
+
+  /** Sends what is in the field. It closes when the server has it, and stays otherwise.
+   * @param {Ending} ending @returns {Promise<boolean>} whether it is closed */
+  finish(ending) {
+    if (!this.isOpen) return Promise.resolve(true);
+    if (this.sending) return this.sending;
+    if (ending === "keep" && !this.isDirty()) {
+      this.close();
+      return Promise.resolve(true);
+    }
+    const at = this.field.selectionStart;
+    const { value } = this.field;
+    this.field.readOnly = true;
+    this.sending = this.what.save(ending, value, { before: value.slice(0, at), after: value.slice(at) })
+      .then((isSaved) => {
+        this.sending = null;
+        this.field.readOnly = false;
+        if (isSaved) this.close();
+        return isSaved;
+      });
+    return this.sending;
+  }
+
+  close() {
+    if (!this.isOpen) return;
+    this.isOpen = false;
+    this.isMoving = true; // to be taken out of the page is no blur
+    this.what.closed();
+  }
 }

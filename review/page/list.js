@@ -4,6 +4,7 @@
 // guessed from their texts until they are seen.
 
 import { cell, cellText, isPair, shade, stateWords } from "./model.js";
+import { plural, t, translatable } from "./text.js";
 
 /** @typedef {import("./model.js").Row} Row */
 /** @typedef {import("./model.js").Side} Side */
@@ -22,6 +23,32 @@ export function make(tag, className = "", text = "") {
   if (className) element.className = className;
   if (text) element.textContent = text;
   return element;
+}
+
+/** What a cell is dragged by. */
+function makeGrip() {
+  const grip = make("span", "grip", "⠿");
+  grip.draggable = true;
+  grip.setAttribute("aria-hidden", "true");
+  grip.title = t("Drag this cell to another row");
+  return grip;
+}
+
+/** Kinds of blocks (×2) that say why they have no counterpart. @type {Record<number, string>} */
+const KIND_REASONS = { 7: translatable("boxes"), 8: translatable("contents"), 9: translatable("menu"), 10: translatable("page header"), 11: translatable("page footer"), 12: translatable("code"), 6: translatable("notes") };
+
+/** What a folded run is. @param {Row[]} rows @param {Side} side */
+function foldWords(rows, side) {
+  const kinds = new Set(rows.flatMap((row) => cell(row, side).map((piece) => piece[2] >> 1)));
+  const kind = kinds.size === 1 ? KIND_REASONS[[...kinds][0]] : undefined;
+  const count = rows.length;
+  if (kind)
+    return side === "source"
+      ? plural("{count} source segment without counterpart ({kind}):", "{count} source segments without counterpart ({kind}):", count, { kind: t(kind) })
+      : plural("{count} target segment without counterpart ({kind}):", "{count} target segments without counterpart ({kind}):", count, { kind: t(kind) });
+  return side === "source"
+    ? plural("{count} source segment without counterpart:", "{count} source segments without counterpart:", count)
+    : plural("{count} target segment without counterpart:", "{count} target segments without counterpart:", count);
 }
 
 export class List {
@@ -47,6 +74,10 @@ export class List {
     this.shown = new Map();
     /** The row whose text is being edited stays in the document. @type {Row | null} */
     this.editing = null;
+    /** Selected rows: [first, last). */
+    this.selected = [0, 0];
+    /** Places of what is looked for, by row. @type {Map<Row, import("./model.js").Hit[]>} */
+    this.hits = new Map();
     /** Called when other rows came in sight. @type {(first: number, last: number) => void} */
     this.onsight = () => {};
     frame.addEventListener("scroll", () => this.render(), { passive: true });
@@ -87,13 +118,15 @@ export class List {
 
   /** @param {Row} row */
   guessAnew(row) {
-    const width = Math.max(120, (this.frame.clientWidth - 200) / 2);
+    const isNarrow = this.frame.clientWidth < 640; // page.css: one language above the other
+    const width = Math.max(120, isNarrow ? this.frame.clientWidth - 60 : (this.frame.clientWidth - 200) / 2);
     const lines = SIDES.map((side) =>
       cell(row, side).reduce((sum, piece) => {
         const wide = piece[1].charCodeAt(piece[1].length >> 1) >= 0x2E80 ? 15 : 7.3;
         return sum + Math.max(1, Math.ceil((piece[1].length * wide) / width));
       }, 0));
-    return Math.max(2, ...lines) * 24 + 12 + (row.n ? 24 : 0);
+    const most = isNarrow ? Math.max(1, lines[0]) + Math.max(1, lines[1]) + 1 : Math.max(2, ...lines);
+    return most * 24 + 12 + (row.n ? 24 : 0);
   }
 
   measureTops() {
@@ -159,6 +192,14 @@ export class List {
         this.inner.append(element);
       }
     }
+    // For readers of the page rows stand in order. What is being edited is not moved: it
+    // would lose the focus.
+    let before = this.inner.firstElementChild;
+    for (const row of wanted.keys()) {
+      const element = /** @type {HTMLElement} */ (this.shown.get(row));
+      if (element === before) before = element.nextElementSibling;
+      else if (row !== this.editing) this.inner.insertBefore(element, before);
+    }
     let changed = false;
     const heights = new Float64Array(last - first);
     for (const [row, i] of wanted) {
@@ -196,16 +237,22 @@ export class List {
     const element = make("div", "row fold");
     element.setAttribute("role", "row");
     element.style.height = "40px";
-    const label = make("div", "", `▸ ${item.last - item.first} ${side} segments without counterpart: ` +
-      cellText(rows[item.first], side).slice(0, 40) + " …");
+    const label = make("div", "", `▸ ${foldWords(rows.slice(item.first, item.last), side)} `);
+    const first = make("bdi", "", cellText(rows[item.first], side).slice(0, 60));
+    first.lang = /** @type {Model} */ (this.model).document[side].language;
+    label.append(first, " …");
     label.setAttribute("role", "gridcell");
-    element.append(make("div", "number"), label);
+    label.setAttribute("aria-expanded", "false");
+    const number = make("div", "number");
+    number.setAttribute("role", "rowheader");
+    element.append(number, label);
     return element;
   }
 
   /** @param {Row} row */
   makeRow(row) {
     const element = make("div", `row ${shade(row)} ${row.m ?? ""}`);
+    element.dataset.shade = shade(row);
     element.setAttribute("role", "row");
     const state = make("div", "state");
     const [word, shape] = stateWords(row);
@@ -215,11 +262,12 @@ export class List {
     number.setAttribute("role", "rowheader");
     element.append(number, state);
     for (const side of SIDES) element.append(this.makeCell(row, side));
+    element.querySelectorAll(".cell:not(.empty)").forEach((one) => one.append(makeGrip()));
     if (row.n) {
       const note = make("div", "comment", row.n);
       note.dir = "auto";
       note.setAttribute("role", "gridcell");
-      note.setAttribute("aria-label", `Comment: ${row.n}`);
+      note.setAttribute("aria-label", t("Comment: {text}", { text: row.n }));
       element.append(note);
     }
     return element;
@@ -233,7 +281,10 @@ export class List {
     element.setAttribute("role", "gridcell");
     element.dataset.side = side;
     element.lang = about[side].language;
-    if (!pieces.length) element.setAttribute("aria-label", "no counterpart");
+    if (!pieces.length) {
+      element.setAttribute("aria-label", t("no counterpart"));
+      element.title = t("No counterpart. Double-click to type one.");
+    }
     pieces.forEach((piece, i) => {
       const text = make("div", "piece");
       if (HEADING_KINDS.includes(piece[2] >> 1)) text.classList.add("heading");
@@ -249,25 +300,33 @@ export class List {
    * @param {Row} row @param {Side} side @param {number} index */
   fill(element, row, side, index) {
     const text = cell(row, side)[index][1];
-    const spots = (row.spots?.[side === "source" ? 0 : 1] ?? []).filter((spot) => spot[0] === index);
+    const sideIndex = side === "source" ? 0 : 1;
+    const spots = (row.spots?.[sideIndex] ?? []).filter((spot) => spot[0] === index);
+    const hits = (this.hits.get(row) ?? [])
+      .filter((hit) => hit[1] === sideIndex && hit[2] === index);
+    const cuts = new Set([0, text.length, ...spots.flatMap((one) => [one[1], one[2]]), ...hits.flatMap((one) => [one[3], one[4]])]);
+    const ends = [...cuts].filter((one) => one <= text.length).sort((a, b) => a - b);
     /** @type {(string | HTMLElement)[]} */
     const parts = [];
-    let done = 0;
-    for (const [, begin, end, isNumber, isMatched] of spots) {
-      parts.push(text.slice(done, begin));
-      const mark = make("mark", isMatched ? "" : "miss", text.slice(begin, end));
-      if (!isMatched) mark.title = `this ${isNumber ? "number" : "name"} is not on the other side`;
+    for (let i = 0; i + 1 < ends.length; ++i) {
+      const [begin, end] = [ends[i], ends[i + 1]];
+      const spot = spots.find((one) => one[1] <= begin && end <= one[2]);
+      const isHit = hits.some((one) => one[3] <= begin && end <= one[4]);
+      if (!spot && !isHit) {
+        parts.push(text.slice(begin, end));
+        continue;
+      }
+      const mark = make("mark", `${spot ? spot[4] ? "match" : "miss" : ""} ${isHit ? "found" : ""}`, text.slice(begin, end));
+      if (spot && !spot[4]) mark.title = spot[3] ? t("this number is not on the other side") : t("this name is not on the other side");
       parts.push(mark);
-      done = end;
     }
-    parts.push(text.slice(done));
     element.replaceChildren(...parts);
   }
 
   /** Shows the highlights that have come for a row. @param {Row} row */
   highlight(row) {
     const element = this.shown.get(row);
-    if (!element || row === this.editing || !isPair(row)) return;
+    if (!element || row === this.editing) return;
     for (const piece of element.querySelectorAll(".piece")) {
       const text = /** @type {HTMLElement} */ (piece);
       const side = /** @type {Side} */ (/** @type {HTMLElement} */ (text.closest(".cell")).dataset.side);
@@ -285,7 +344,10 @@ export class List {
     for (const [row, element] of this.shown) {
       const isHere = row === rowHere;
       element.classList.toggle("here", isHere);
-      element.setAttribute("aria-selected", String(isHere));
+      const at = Number(element.dataset.row);
+      const isSelected = this.selected[0] <= at && at < this.selected[1];
+      element.classList.toggle("selected", isSelected);
+      element.setAttribute("aria-selected", String(isHere || isSelected));
       for (const side of element.querySelectorAll(".cell")) {
         const cellElement = /** @type {HTMLElement} */ (side);
         const inCell = isHere && cellElement.dataset.side === this.place.side;
@@ -302,6 +364,7 @@ export class List {
     if (active) this.frame.setAttribute("aria-activedescendant", active);
     else this.frame.removeAttribute("aria-activedescendant");
     this.frame.setAttribute("aria-rowcount", String(model.rows.length));
+    this.frame.setAttribute("aria-colcount", "4");
   }
 
   /** Brings the place into sight. @param {boolean} [centre] */

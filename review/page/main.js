@@ -3,27 +3,46 @@
 // The page: keys, buttons and mouse, and what other windows do.
 
 import { get, WINDOW } from "./api.js";
-import { COMMAND_OF_KEY, COMMANDS, keyName, keyOf } from "./commands.js";
-import { banner, by, desk, enqueue, list, say } from "./desk.js";
-import { openExport, openHelp } from "./dialogs.js";
+import { COMMAND_OF_KEY, COMMANDS, isSingleKey, keyName, keyOf } from "./commands.js";
+import { banner, by, desk, enqueue, isBusy, list, say } from "./desk.js";
+import { openAcceptMany, openHelp, openJump, openQuit } from "./dialogs.js";
+import { openExport } from "./export.js";
 import { make } from "./list.js";
 import { isDoubtful, isOneToOne } from "./model.js";
-import { findField, goNext, goPage, goRow, goSegment } from "./moves.js";
+import { findField, goNext, goPage, goRow, goSegment, selectRow } from "./moves.js";
+import "./replace.js";
 import {
-  accept, act, comment, edit, giveUp, here, pin, quit, realign, save, toggle, toggleFold, togglePanel,
+  accept, acceptable, act, bring, carryCell, clear, comment, edit, giveUp, here, merge, moveRow, pin, quit,
+  realign, restoreDraft, save, swap, toggle, toggleFold, togglePanel,
 } from "./steps.js";
-import { draw, go, load, map } from "./view.js";
+import { plural, t, translatable, translatePage } from "./text.js";
+import { draw, go, load, map, select, show } from "./view.js";
 
 /** @typedef {import("./model.js").Side} Side */
 
 const POLL_MS = 2000;
 
-/** @type {Record<string, () => Promise<void> | void>} */
+/** @param {string} id */
+const dialogOf = (id) => /** @type {HTMLDialogElement} */ (by(id));
+
+/** @param {1 | -1} step */
+function tour(step) {
+  desk.isTour = true;
+  goNext(step, isDoubtful, t("no doubtful row is left"));
+}
+
+const singleKeys = {
+  isOn: () => { try { return localStorage.getItem("awase:single-keys") !== "off"; } catch { return true; } },
+  /** @param {boolean} isOn */
+  set(isOn) { try { localStorage.setItem("awase:single-keys", isOn ? "on" : "off"); } catch { /* for this page alone */ } },
+};
+
+/** @type {Record<string, () => Promise<unknown> | void>} */
 const RUN = {
-  "next-doubtful": () => goNext(1, isDoubtful, "no doubtful row is left"),
-  "previous-doubtful": () => goNext(-1, isDoubtful, "no doubtful row is left"),
-  "next-odd": () => goNext(1, (row) => !isOneToOne(row), "all rows are one to one"),
-  "previous-odd": () => goNext(-1, (row) => !isOneToOne(row), "all rows are one to one"),
+  "next-doubtful": () => tour(1),
+  "previous-doubtful": () => tour(-1),
+  "next-odd": () => goNext(1, (row) => !isOneToOne(row), t("all rows are one to one")),
+  "previous-odd": () => goNext(-1, (row) => !isOneToOne(row), t("all rows are one to one")),
   "row-down": () => goRow(1),
   "row-up": () => goRow(-1),
   "segment-down": () => goSegment(1),
@@ -32,76 +51,177 @@ const RUN = {
   right: () => go(list.place.row, { side: "target" }),
   "page-down": () => goPage(1),
   "page-up": () => goPage(-1),
-  first: () => go(0),
-  last: () => go(desk.model.rows.length - 1),
+  first: () => { desk.isTour = false; go(0); },
+  last: () => { desk.isTour = false; go(desk.model.rows.length - 1); },
+  jump: () => openJump(dialogOf("dialog"), { rows: desk.model.rows.length, here: list.place.row },
+    (row) => { desk.isTour = false; desk.model.unfold(row) && list.refresh(); go(row); list.frame.focus(); },
+    (row) => { enqueue(() => moveRow(row)); }),
   find: () => { findField.focus(); findField.select(); },
   fold: toggleFold,
+  "select-down": () => selectRow(1),
+  "select-up": () => selectRow(-1),
   accept,
+  "accept-many": () => openAcceptMany(dialogOf("dialog"),
+    { rows: desk.model.rows.length, here: list.place.row, selected: list.selected }, acceptable,
+    (first, last, least) => { enqueue(() => act("accept-rows", { first, last, at_least: least })); }),
   doubt: () => toggle("doubtful"),
   delete: () => toggle("deleted"),
-  clear: () => act("mark", { row: list.place.row, mark: "open" }),
+  clear,
   comment,
-  merge: () => act("merge", { row: list.place.row }),
-  "merge-up": () => list.place.row > 0 ? act("merge", { row: list.place.row - 1 }) : say("there is no row above this one"),
+  merge,
+  "merge-up": () => list.place.row > 0 ? act("merge", { row: list.place.row - 1 }) : say(t("there is no row above this one")),
   split: () => act("split", here()),
   "move-up": () => act("move", { ...here(), up: true }),
   "move-down": () => act("move", { ...here(), up: false }),
   "send-up": () => act("send", { ...here(), up: true }),
   "send-down": () => act("send", { ...here(), up: false }),
-  edit,
+  edit: () => edit(),
   pin,
+  bring,
+  swap,
+  "row-move-up": () => moveRow(list.place.row - 1),
+  "row-move-down": () => moveRow(list.place.row + 1),
   realign,
   undo: () => act("undo"),
   redo: () => act("redo"),
   panel: () => togglePanel("panel"),
   save,
-  export: () => openExport(/** @type {HTMLDialogElement} */ (by("export"))),
-  quit,
-  help: () => openHelp(/** @type {HTMLDialogElement} */ (by("help"))),
+  export: () => openExport(dialogOf("export")),
+  print: () => { window.open("report", "_blank", "noopener"); },
+  quit: () => {
+    const { doubtful } = desk.model.document.estimate;
+    openQuit(dialogOf("dialog"), doubtful
+      ? plural("{count} doubtful row is left. All is saved; open the alignment again whenever you like.", "{count} doubtful rows are left. All is saved; open the alignment again whenever you like.", doubtful)
+      : t("All is saved; open the alignment again whenever you like."),
+    () => { enqueue(quit); });
+  },
+  help: () => openHelp(dialogOf("help"), singleKeys),
   escape: giveUp,
 };
 
-for (const command of COMMANDS.filter((one) => one.tool)) {
-  const button = make("button", "", command.label);
-  button.id = `do-${command.id}`;
-  button.title = command.help;
-  button.setAttribute("aria-keyshortcuts", command.keys[0]);
-  button.append(make("kbd", "", keyName(command.keys[0])));
-  button.addEventListener("mousedown", (event) => event.preventDefault()); // the list keeps the focus
-  button.addEventListener("click", () => {
-    desk.editor?.close();
-    enqueue(RUN[command.id]);
-    if (command.id !== "find") list.frame.focus();
-  });
-  by(command.tool === "review" ? "tools" : "rowtools").append(button);
+/** Does what a key or button says; what is being typed is kept before.
+ * @param {string} id */
+async function run(id) {
+  if (desk.editor && !(await desk.editor.finish("keep"))) return;
+  if (desk.isOver && id !== "help") return;
+  enqueue(RUN[id]);
 }
+
+const BARS = { main: "maintools", review: "tools", row: "rowtools" };
+for (const command of COMMANDS) {
+  if (!command.tool) continue;
+  const button = make("button", command.id === "export" ? "primary" : command.gap ? "gap" : "", t(command.label));
+  button.id = `do-${command.id}`;
+  button.title = t(command.help);
+  button.setAttribute("aria-label", t(command.label));
+  button.setAttribute("aria-keyshortcuts", command.keys[0]);
+  const cap = make("kbd", "", keyName(command.keys[0]));
+  cap.setAttribute("aria-hidden", "true");
+  button.append(cap);
+  button.addEventListener("mousedown", (event) => event.preventDefault()); // the list keeps the focus
+  button.addEventListener("click", async () => {
+    await run(command.id);
+    if (command.id !== "find" && !document.querySelector("dialog[open]")) list.frame.focus();
+  });
+  by(BARS[command.tool]).append(button);
+}
+
+const KINDS = [
+  ["all", translatable("all rows")], ["doubtful", translatable("doubtful rows")], ["open", translatable("undecided pairs")], ["one-sided", translatable("one side alone")],
+  ["odd", translatable("not 1 to 1")], ["by-hand", translatable("arranged by hand")], ["edited", translatable("edited texts")], ["commented", translatable("with a comment")],
+  ["numbers", translatable("numbers differ")],
+];
+const filter = /** @type {HTMLSelectElement} */ (by("filter"));
+for (const [value, label] of KINDS) {
+  const option = make("option", "", t(label));
+  option.value = value;
+  filter.append(option);
+}
+filter.addEventListener("change", () => { enqueue(() => show(filter.value)); list.frame.focus(); });
 
 document.addEventListener("keydown", (event) => {
   const target = /** @type {HTMLElement} */ (event.target);
   if (event.defaultPrevented || event.isComposing) return;
   const key = keyOf(event);
   if (target.closest("input, textarea, select, dialog[open]")) return;
-  if (target.closest("button") && (key === "Enter" || key === " ")) return;
+  if (target.closest("button, aside") && (key === "Enter" || key === " ")) return;
+  if (isSingleKey(key) && key !== " " && !singleKeys.isOn()) return;
   const id = COMMAND_OF_KEY.get(key);
   if (!id) return;
   event.preventDefault();
-  enqueue(RUN[id]);
+  if (id === "escape" && desk.cancel) return desk.cancel();
+  run(id);
 });
 
-list.inner.addEventListener("click", (event) => {
+// ---- mouse and touch ------------------------------------------------------------------
+
+list.inner.addEventListener("mousedown", (event) => { if (event.shiftKey) event.preventDefault(); });
+list.inner.addEventListener("click", async (event) => {
   const target = /** @type {HTMLElement} */ (event.target);
   const row = /** @type {HTMLElement | null} */ (target.closest(".row"));
-  if (!row || target.closest("textarea")) return;
+  if (!row || target.closest(".editor")) return;
+  const at = Number(row.dataset.row);
   const side = /** @type {HTMLElement | null} */ (target.closest(".cell"))?.dataset.side;
   const piece = /** @type {HTMLElement | null} */ (target.closest(".piece"))?.dataset.piece;
+  const isFold = row.classList.contains("fold");
+  if (desk.editor && !(await desk.editor.finish("keep"))) return;
   enqueue(() => {
-    if (row.classList.contains("fold")) desk.model.unfold(Number(row.dataset.row)) && list.refresh();
-    go(Number(row.dataset.row), { ...(side ? { side: /** @type {Side} */ (side) } : {}), piece: Number(piece ?? 0) });
+    desk.isTour = false;
+    const before = list.place.row;
+    if (isFold) desk.model.unfold(at) && list.refresh();
+    go(at, { ...(side ? { side: /** @type {Side} */ (side) } : {}), piece: Number(piece ?? 0) });
+    if (event.shiftKey) select(desk.selectedFrom < 0 ? before : desk.selectedFrom);
+    else select(-1);
     if (!desk.editor) list.frame.focus();
   });
 });
+
+/** Where in the text of its segment the mouse is. @param {MouseEvent} event @param {HTMLElement} piece */
+function caretAt(event, piece) {
+  const range = document.caretRangeFromPoint?.(event.clientX, event.clientY);
+  if (!range || !piece.contains(range.startContainer)) return undefined;
+  const before = document.createRange();
+  before.selectNodeContents(piece);
+  before.setEnd(range.startContainer, range.startOffset);
+  return before.toString().length;
+}
 list.inner.addEventListener("dblclick", (event) => {
-  if (/** @type {HTMLElement} */ (event.target).closest(".piece")) enqueue(edit);
+  const target = /** @type {HTMLElement} */ (event.target);
+  const piece = /** @type {HTMLElement | null} */ (target.closest(".piece"));
+  if (target.closest(".editor")) return;
+  if (piece) {
+    const caret = caretAt(event, piece);
+    enqueue(() => edit(caret));
+  } else if (target.closest(".cell.empty")) enqueue(() => edit());
+});
+
+/** @type {{row: number, side: Side} | null} */
+let dragged = null;
+list.inner.addEventListener("dragstart", (event) => {
+  const target = /** @type {HTMLElement} */ (event.target);
+  const cellElement = /** @type {HTMLElement | null} */ (target.closest?.(".cell"));
+  const row = /** @type {HTMLElement | null} */ (target.closest?.(".row"));
+  if (!cellElement || !row || !event.dataTransfer || !target.classList.contains("grip")) return;
+  dragged = { row: Number(row.dataset.row), side: /** @type {Side} */ (cellElement.dataset.side) };
+  event.dataTransfer.effectAllowed = "move";
+  event.dataTransfer.setData("text/plain", cellElement.textContent ?? "");
+});
+list.inner.addEventListener("dragover", (event) => {
+  const row = /** @type {HTMLElement} */ (event.target).closest(".row:not(.fold)");
+  for (const element of list.shown.values()) element.classList.toggle("dropping", element === row && Boolean(dragged));
+  if (dragged && row) event.preventDefault();
+});
+list.inner.addEventListener("drop", (event) => {
+  const row = /** @type {HTMLElement | null} */ (/** @type {HTMLElement} */ (event.target).closest(".row"));
+  if (!dragged || !row) return;
+  event.preventDefault();
+  const { row: from, side } = dragged;
+  const to = Number(row.dataset.row);
+  if (from !== to) enqueue(() => carryCell(from, side, to));
+});
+list.inner.addEventListener("dragend", () => {
+  dragged = null;
+  for (const element of list.shown.values()) element.classList.remove("dropping");
 });
 
 let isDragging = false;
@@ -110,6 +230,7 @@ function goByMap(event) {
   if (!desk.model) return;
   const box = map.getBoundingClientRect();
   const share = (event.clientY - box.top) / box.height;
+  desk.isTour = false;
   go(Math.floor(Math.min(Math.max(share, 0), 0.9999) * desk.model.rows.length));
 }
 map.addEventListener("pointerdown", (event) => {
@@ -122,28 +243,39 @@ map.addEventListener("pointerup", () => { isDragging = false; list.frame.focus()
 new ResizeObserver(() => { if (desk.model) draw(); }).observe(map);
 matchMedia("(prefers-color-scheme: dark)").addEventListener("change", draw);
 
+// ---- other windows, and the end of this one ---------------------------------------------
+
 async function poll() {
   if (desk.isOver) return;
   const state = await get("state", { window: WINDOW });
-  if (state.windows > 1)
-    banner(`This review is open in ${state.windows} windows: what is done in one shows in the others.`);
-  else banner(desk.notice);
+  if (state.changed_outside)
+    banner(t("Another program has changed {file}. Your steps are safe: saving writes them to a new file beside it.", { file: desk.model.document.path }), true);
+  else if (state.windows > 1)
+    banner(t("This review is open in {count} windows: what is done in one shows in the others.", { count: state.windows }));
+  else if (!by("banner").querySelector("button:not([hidden])") || by("banner").classList.contains("error")) banner(desk.notice);
   if (state.revision !== desk.model.document.revision && !desk.editor) {
     await load();
-    say("changed in another window");
+    say(t("changed in another window"));
   }
 }
 let isPolling = false;
 setInterval(() => {
-  if (isPolling) return;
+  if (isPolling || desk.cancel) return;
   isPolling = true;
   enqueue(poll).finally(() => { isPolling = false; });
 }, POLL_MS);
 addEventListener("pagehide", () => { fetch(`state?window=${WINDOW}&gone=1`, { keepalive: true }).catch(() => {}); });
+addEventListener("beforeunload", (event) => {
+  if (desk.isOver || !(desk.editor?.isDirty() || (isBusy() && !isPolling))) return;
+  event.preventDefault();
+  event.returnValue = "";
+});
 
+translatePage();
 enqueue(async () => {
   await load(true);
   list.frame.focus();
   await poll();
+  restoreDraft();
   document.documentElement.dataset.ready = String(performance.now());
 });

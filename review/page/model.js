@@ -3,11 +3,14 @@
 // The review as the page holds it: rows, what changes them, and what is said of them.
 // Knows nothing of the DOM.
 
+import { t } from "./text.js";
+
 /** A segment: its number in the text, its text, its kind (2 × block kind + 1 if it begins a block).
  * @typedef {[number, string, number]} Piece */
 /** Piece, first and last UTF-16 unit, 1 for a number or date, 1 when the other side has it.
  * @typedef {[number, number, number, number, number]} Spot */
-/** @typedef {{s: Piece[], t: Piece[], c: number, m?: string, n?: string, spots?: [Spot[], Spot[]]}} Row */
+/** `h` is there where a person put the segments together, `e` where one changed a text.
+ * @typedef {{s: Piece[], t: Piece[], c: number, m?: string, n?: string, h?: number, e?: number, spots?: [Spot[], Spot[]]}} Row */
 /** @typedef {{at: number, count: number, rows: Row[]}} Splice */
 /** @typedef {{name: string, language: string}} Origin */
 /** @typedef {{sentence: string, pairs: number, doubtful: number, confirmed: number}} Estimate */
@@ -15,7 +18,9 @@
 /** @typedef {State & {rows: Row[], place: number, path: string, issues: string[], source: Origin, target: Origin, confidence: Confidence}} Document */
 /** Pairs less sure than these are doubtful, and hardly pairs; the server says them.
  * @typedef {{doubtful_below: number, hardly_below: number}} Confidence */
-/** @typedef {State & {row: number, verb: string, splices: Splice[]}} Done */
+/** @typedef {State & {row: number, verb: string, changed: number, splices: Splice[]}} Done */
+/** A place of the text that is looked for: row, side (0 or 1), piece, first and last UTF-16 unit.
+ * @typedef {[number, number, number, number, number, string?]} Hit */
 /** Rows [first, last) as one item of the list: one row, or a folded run.
  * @typedef {{first: number, last: number, folded: boolean}} Item */
 /** @typedef {"source" | "target"} Side */
@@ -33,7 +38,8 @@ export const isPair = (row) => row.s.length > 0 && row.t.length > 0;
 export const isConfirmed = (row) => row.m === "accepted" || row.m === "pinned" || row.m === "deleted";
 
 /** @param {Row} row */
-export const isDoubtful = (row) => row.m === "doubtful" || (!row.m && isPair(row) && row.c < confidence.doubtful_below);
+export const isDoubtful = (row) => row.m === "doubtful" ||
+  (!row.m && (isPair(row) ? row.c < confidence.doubtful_below : !row.h && row.c < confidence.hardly_below));
 
 /** @param {Row} row */
 export const isOneToOne = (row) => row.s.length === 1 && row.t.length === 1;
@@ -42,6 +48,7 @@ export const isOneToOne = (row) => row.s.length === 1 && row.t.length === 1;
  * @param {Row} row @returns {"good" | "mid" | "bad" | "one"} */
 export function shade(row) {
   if (row.m === "doubtful") return "bad";
+  if (!isPair(row) && row.m !== "deleted" && isDoubtful(row)) return "bad";
   if (!isPair(row) || row.m === "deleted") return "one";
   if (isConfirmed(row)) return "good";
   if (row.c < confidence.hardly_below) return "bad";
@@ -54,20 +61,35 @@ export const cell = (row, side) => (side === "source" ? row.s : row.t);
 /** @param {Row} row @param {Side} side */
 export const cellText = (row, side) => cell(row, side).map((piece) => piece[1]).join(" ");
 
-/** What is said of a row, in words. @param {Row} row */
+/** What is said of a row, in words. @param {Row} row @returns {[string, string]} */
 export function stateWords(row) {
-  const shape = `${row.s.length}–${row.t.length}`;
-  const sure = `${Math.round(row.c * 100)} %`;
-  if (row.m === "accepted") return ["✓ accepted", shape];
-  if (row.m === "pinned") return ["⚲ pinned", shape];
-  if (row.m === "deleted") return ["✕ deleted", shape];
-  if (row.m === "doubtful") return ["? doubtful", `${shape} · ${sure}`];
-  if (!isPair(row)) return ["one side", shape];
+  const shape = t("{source} to {target}", { source: row.s.length, target: row.t.length });
+  const sure = t("{percent} % sure", { percent: Math.round(row.c * 100) });
+  if (row.m === "accepted") return [t("✓ accepted"), shape];
+  if (row.m === "pinned") return [t("✓ paired by hand"), shape];
+  if (row.m === "deleted") return [t("✕ left out"), shape];
+  if (row.m === "doubtful") return [t("? doubtful"), isPair(row) ? `${shape} · ${sure}` : shape];
+  if (!isPair(row)) {
+    const side = row.s.length ? t("source alone") : t("target alone");
+    return [side, isDoubtful(row) ? t("hardly right") : ""];
+  }
+  if (row.h) return [t("by hand"), shape];
   return [sure, shape];
 }
 
-/** @param {string} text */
-export const foldText = (text) => text.normalize("NFKC").toLowerCase();
+/** Which rows can be shown alone. Those that differ in numbers come from the server.
+ * @type {Record<string, (row: Row, differing: Set<Row>) => boolean>} */
+export const FILTERS = {
+  all: () => true,
+  doubtful: isDoubtful,
+  open: (row) => !row.m && isPair(row),
+  "one-sided": (row) => !isPair(row),
+  odd: (row) => !isOneToOne(row),
+  "by-hand": (row) => Boolean(row.h) || row.m === "pinned",
+  edited: (row) => Boolean(row.e),
+  commented: (row) => Boolean(row.n),
+  numbers: (row, differing) => differing.has(row),
+};
 
 export class Model {
   /** @param {Document} document */
@@ -79,8 +101,12 @@ export class Model {
     this.unfolded = new WeakSet();
     /** @type {Item[]} */
     this.items = [];
-    /** Item of each row. @type {number[]} */
+    /** Item of each row; of one that is not shown, that of the next one. @type {number[]} */
     this.itemOf = [];
+    /** One of FILTERS. */
+    this.filter = "all";
+    /** @type {Set<Row>} */
+    this.differing = new Set();
     this.arrange();
   }
 
@@ -97,15 +123,46 @@ export class Model {
 
   /** Makes the items of the list anew. */
   arrange() {
+    if (this.filter === "all") this.arrangeAll();
+    else this.arrangeFiltered(FILTERS[this.filter]);
+  }
+
+  /** @param {(row: Row, differing: Set<Row>) => boolean} wanted */
+  arrangeFiltered(wanted) {
+    this.items = [];
+    this.itemOf = new Array(this.rows.length);
+    this.rows.forEach((row, i) => {
+      this.itemOf[i] = this.items.length;
+      if (wanted(row, this.differing)) this.items.push({ first: i, last: i + 1, folded: false });
+    });
+    for (let i = this.rows.length; i-- > 0 && this.itemOf[i] === this.items.length;)
+      this.itemOf[i] = Math.max(0, this.items.length - 1);
+  }
+
+  /** Whether the filter shows the row. @param {number} row */
+  isShown(row) {
+    const item = this.items[this.itemOf[row]];
+    return item !== undefined && item.first <= row && row < item.last;
+  }
+
+  /** A run of rows of one side that stay together: no one needs to look at them.
+   * @param {number} first */
+  runFrom(first) {
+    const { rows } = this;
+    /** @param {Row} row */
+    const side = (row) => isPair(row) || isDoubtful(row) ? "" : row.s.length ? "s" : "t";
+    const own = side(rows[first]);
+    let last = first + 1;
+    if (own) while (last < rows.length && side(rows[last]) === own && !rows[last].n && !rows[last].m) ++last;
+    return last;
+  }
+
+  arrangeAll() {
     const { rows } = this;
     this.items = [];
     this.itemOf = new Array(rows.length);
     for (let first = 0; first < rows.length;) {
-      let last = first + 1;
-      const side = isPair(rows[first]) ? "" : rows[first].s.length ? "s" : "t";
-      if (side)
-        while (last < rows.length && !isPair(rows[last]) && (rows[last].s.length ? "s" : "t") === side &&
-               !rows[last].n && !rows[last].m) ++last;
+      let last = this.runFrom(first);
       const folded = last - first >= FOLD_FROM && !this.unfolded.has(rows[first]);
       if (!folded) last = first + (last - first >= FOLD_FROM ? last - first : 1);
       if (folded) {

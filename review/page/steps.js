@@ -3,41 +3,48 @@
 // What the reviewer does: each step goes to the server, which writes it to the disk;
 // what comes back is shown.
 
-import { post, Refusal } from "./api.js";
+import { get, post, Refusal } from "./api.js";
 import { banner, by, desk, enqueue, list, say } from "./desk.js";
-import { openEditor } from "./edit.js";
+import { dropDraft, drafts, findAnchor, keepDraft, textAt } from "./drafts.js";
+import { Editor } from "./edit.js";
 import { make } from "./list.js";
-import { cell, isDoubtful } from "./model.js";
-import { goNext } from "./moves.js";
-import { draw, go, load, panel, refreshPanel } from "./view.js";
+import { cell, isDoubtful, isPair } from "./model.js";
+import { goNext, goRow } from "./moves.js";
+import { plural, t, translatable } from "./text.js";
+import { draw, go, load, panel, refreshPanel, select } from "./view.js";
 
 /** @typedef {import("./model.js").Row} Row */
 /** @typedef {import("./model.js").Side} Side */
+/** @typedef {import("./drafts.js").Anchor} Anchor */
+
+const PROGRESS_MS = 400;
 
 /** What was done, for people. @type {Record<string, string>} */
 const SAID = {
-  merge: "rows merged", split: "row split", move: "cell moved", send: "text sent to the neighbour",
-  edit: "text edited", cut: "segment cut", comment: "comment changed", pin: "pair pinned",
-  realign: "aligned anew", open: "open again", accepted: "accepted", doubtful: "marked doubtful",
-  deleted: "deleted from the memory", import: "edits of a workbook",
+  merge: translatable("rows merged"), split: translatable("row split"), move: translatable("cell moved"), send: translatable("text sent to the neighbour"),
+  edit: translatable("text edited"), cut: translatable("segment cut"), comment: translatable("comment changed"), pin: translatable("pair made by hand"),
+  realign: translatable("aligned again"), open: translatable("undecided again"), accepted: translatable("accepted"), doubtful: translatable("marked doubtful"),
+  deleted: translatable("left out of the memory"), import: translatable("edits of a workbook"), swap: translatable("cells swapped"),
+  carry: translatable("text put into this row"), "move-row": translatable("row moved"), replace: translatable("text replaced"),
 };
 
-/** @param {string} verb @param {object} [more] */
+/** `more` may be made when it is the step's turn: rows have moved by then.
+ * @param {string} verb @param {object | (() => object)} [more] */
 export async function act(verb, more = {}) {
   if (desk.isOver) return;
   const held = list.held;
   try {
-    const done = await post("act", { revision: desk.model.document.revision, verb, ...more });
+    const what = typeof more === "function" ? more() : more;
+    const done = await post("act", { revision: desk.model.document.revision, verb, ...what });
     desk.model.apply(done);
     if (held && !desk.model.rows.includes(held.row)) list.held = null;
+    if (done.splices.length) select(-1);
     desk.model.unfold(done.row);
     list.refresh();
     const place = done.row === list.place.row ? list.place : { ...list.place, piece: 0 };
     go(done.row, place);
     list.place.row = Math.min(done.row, desk.model.rows.length - 1);
-    const words = SAID[done.verb] ?? done.verb;
-    if (!done.splices.length) say("nothing changed");
-    else say(verb === "undo" || verb === "redo" ? `${verb === "undo" ? "undone" : "done again"}: ${words}` : words);
+    tell(verb, done);
     refreshPanel();
   } catch (error) {
     if (error instanceof Refusal && error.status === 409) await load();
@@ -45,97 +52,280 @@ export async function act(verb, more = {}) {
   }
 }
 
+/** @param {string} verb @param {import("./model.js").Done} done */
+function tell(verb, done) {
+  const words = done.verb in SAID ? t(SAID[done.verb]) : done.verb;
+  if (!done.splices.length) return say(t("nothing changed"));
+  if (verb === "undo") return say(t("undone: {what}", { what: words }));
+  if (verb === "redo") return say(t("done again: {what}", { what: words }));
+  if (done.changed > 1 || verb === "realign" || verb === "pin")
+    return say(plural("{what}; {count} row changed", "{what}; {count} rows changed", done.changed, { what: words }));
+  say(words);
+}
+
 export const here = () => ({ ...list.place });
 const rowHere = () => desk.model.rows[list.place.row];
+/** The selected rows; without a selection, the one here: [first, last). */
+export const rangeHere = () =>
+  list.selected[1] > list.selected[0] ? [...list.selected] : [list.place.row, list.place.row + 1];
+const isSelection = () => list.selected[1] - list.selected[0] > 1;
 
 /** @param {string} mark */
-export const toggle = (mark) => act("mark", { row: list.place.row, mark: rowHere().m === mark ? "open" : mark });
-
-export function edit() {
-  const place = here();
-  const row = rowHere();
-  const piece = cell(row, place.side)[place.piece];
-  if (!piece) return say("this cell is empty");
-  const element = list.shown.get(row)?.querySelector(`[data-side=${place.side}] [data-piece="${place.piece}"]`);
-  if (!element) return;
-  open({
-    element: /** @type {HTMLElement} */ (element), text: piece[1], single: false, row,
-    language: desk.model.document[place.side].language, label: `Segment ${piece[0]} of the ${place.side}`,
-    done: (ending, text, cursor) => {
-      const ended = { ...place, ...cursor };
-      if (ending === "keep") { if (text !== piece[1]) enqueue(() => act("edit", { ...place, text })); }
-      else if (ending === "cut") enqueue(() => act("cut", ended));
-      else enqueue(() => act("send-text", { ...ended, up: ending === "up" }));
-    },
-  });
+export async function toggle(mark) {
+  if (!isSelection()) return act("mark", { row: list.place.row, mark: rowHere().m === mark ? "open" : mark });
+  const [first, last] = rangeHere();
+  await act("mark-rows", { first, last, mark });
 }
 
-export function comment() {
-  const row = rowHere();
-  const at = list.place.row;
+export async function clear() {
+  if (!isSelection()) return act("clear", { row: list.place.row });
+  const [first, last] = rangeHere();
+  await act("mark-rows", { first, last, mark: "open" });
+}
+
+export function merge() {
+  const [first, last] = rangeHere();
+  return act("merge", { row: first, count: Math.max(2, last - first) });
+}
+
+// ---- typing -------------------------------------------------------------------------
+
+/** The element that a text is edited in. @param {Anchor} anchor @param {{row: number, piece: number}} place */
+function hostOf(anchor, place) {
+  const row = desk.model.rows[place.row];
   const element = list.shown.get(row);
-  if (!element) return;
-  let note = /** @type {HTMLElement | null} */ (element.querySelector(".comment"));
-  if (!note) element.append(note = make("div", "comment"));
-  open({
-    element: note, text: row.n ?? "", single: true, row, language: "", label: "Comment",
-    done: (_, text) => { if (text !== (row.n ?? "")) enqueue(() => act("comment", { row: at, text })); },
-  });
+  if (!element) return null;
+  if (anchor.kind === "comment") {
+    let note = /** @type {HTMLElement | null} */ (element.querySelector(".comment"));
+    if (!note) element.append(note = make("div", "comment"));
+    return note;
+  }
+  const own = /** @type {HTMLElement} */ (element.querySelector(`[data-side=${anchor.side}]`));
+  return /** @type {HTMLElement | null} */ (own.querySelector(`[data-piece="${place.piece}"]`)) ?? own;
 }
 
-/** @param {{element: HTMLElement, text: string, single: boolean, row: Row, language: string, label: string,
- *   done: (ending: import("./edit.js").Ending, text: string, cursor: import("./edit.js").AtCursor) => void}} what */
-function open(what) {
-  list.editing = what.row;
-  desk.editor = openEditor({
-    ...what,
+/** @param {Anchor} anchor @param {string} typed @param {number} [caret] */
+function open(anchor, typed, caret) {
+  const found = findAnchor(anchor);
+  if (!found) return say(t("this row is no more"), true);
+  /** @type {{row: number, piece: number}} */
+  let place = found;
+  const { document: about } = desk.model;
+  const label = anchor.kind === "comment" ? t("Comment")
+    : anchor.side === "source" ? t("Segment of the source") : t("Segment of the translation");
+  const editor = new Editor({
+    text: anchor.text, typed, label, caret, single: anchor.kind === "comment",
+    language: anchor.kind === "comment" ? "" : about[anchor.side].language,
+    typedNow: (text) => keepDraft(anchor, text),
+    save: (ending, text, cursor) => save(ending, text, cursor),
     closed: () => {
+      dropDraft(anchor);
       desk.editor = null;
+      const row = list.editing;
       list.editing = null;
-      list.shown.get(what.row)?.remove();
-      list.shown.delete(what.row);
-      list.heights.delete(what.row);
+      if (row) {
+        list.shown.get(row)?.remove();
+        list.shown.delete(row);
+        list.heights.delete(row);
+      }
       list.refresh();
       list.frame.focus();
     },
   });
-  list.heights.delete(what.row);
-  list.render();
+
+  /** Puts the field where its text is now. */
+  editor.remount = () => {
+    const now = findAnchor(anchor);
+    if (now) place = now;
+    place.row = Math.min(place.row, desk.model.rows.length - 1);
+    desk.model.unfold(place.row);
+    list.editing = desk.model.rows[place.row];
+    list.refresh();
+    if (!list.shown.has(list.editing)) {
+      list.place = { ...list.place, row: place.row };
+      list.reveal(true);
+    }
+    const host = hostOf(anchor, place);
+    if (host) editor.mount(host);
+    list.heights.delete(list.editing);
+    list.render();
+    return now;
+  };
+
+  /** @param {import("./edit.js").Ending} ending @param {string} text @param {import("./edit.js").AtCursor} cursor */
+  async function save(ending, text, cursor) {
+    const side = anchor.side;
+    /** @returns {object} */
+    const what = () => {
+      const at = { row: place.row, side, piece: place.piece };
+      if (anchor.kind === "comment") return { row: place.row, text };
+      if (ending === "keep") return { ...at, text };
+      return ending === "cut" ? { ...at, ...cursor } : { ...at, ...cursor, up: ending === "up" };
+    };
+    const verb = anchor.kind === "comment" ? "comment"
+      : ending === "keep" ? "edit" : ending === "cut" ? "cut" : "send-text";
+    if (desk.isOver) return false;
+    const mine = enqueue(async () => {
+      try {
+        await actQuietly(verb, what);
+      } catch (error) {
+        if (!(error instanceof Refusal) || error.status !== 409) throw error;
+        await load(); // another window was quicker; the field is where its text is now
+        const now = findAnchor(anchor);
+        if (!now?.isSame) {
+          const theirs = now ? textAt(anchor, now) : "";
+          if (now) {
+            anchor.text = theirs;
+            if (anchor.kind === "segment") anchor.piece = [anchor.piece[0], theirs];
+          }
+          throw new Refusal(409, now
+            ? t("Another window has changed this: it is “{theirs}” now. Keep puts yours in its place, Cancel leaves theirs.", { theirs })
+            : t("Another window has taken this segment apart. Copy what you typed, then cancel."));
+        }
+        await actQuietly(verb, what);
+      }
+    });
+    const isSaved = await mine;
+    if (!isSaved) editor.tell(by("message").textContent ?? "");
+    return isSaved;
+  }
+
+  desk.editor = editor;
+  editor.remount();
 }
+
+/** act(), but the field in the list stays where it is until it is closed.
+ * @param {string} verb @param {() => object} more */
+async function actQuietly(verb, more) {
+  const done = await post("act", { revision: desk.model.document.revision, verb, ...more() });
+  desk.model.apply(done);
+  list.place = { ...list.place, row: Math.min(done.row, desk.model.rows.length - 1) };
+  tell(verb, done);
+  refreshPanel();
+  draw();
+}
+
+/** Edits the segment here. @param {number} [caret] */
+export function edit(caret) {
+  const { row, side, piece } = here();
+  const pieces = cell(rowHere(), side);
+  if (pieces.length) {
+    const [number, text] = pieces[piece];
+    return open({ kind: "segment", side, piece: [number, text], row, text }, text, caret);
+  }
+  const [number, text] = cell(rowHere(), side === "source" ? "target" : "source")[0];
+  open({ kind: "empty", side, piece: [number, text], row, text: "" }, "");
+}
+
+export function comment() {
+  const row = rowHere();
+  const side = row.s.length ? "source" : "target";
+  const [number, text] = cell(row, side)[0];
+  open({ kind: "comment", side, piece: [number, text], row: list.place.row, text: row.n ?? "" }, row.n ?? "");
+}
+
+/** Opens again what was being typed when the page went away. */
+export function restoreDraft() {
+  const [first, ...others] = drafts();
+  if (!first) return;
+  if (!findAnchor(first.anchor)) {
+    desk.notice = t("What you typed before has no place any more: “{text}”", { text: first.typed });
+    banner(desk.notice, false, { label: t("Forget it"), run: () => { dropDraft(first.anchor); desk.notice = ""; banner(""); } });
+    return;
+  }
+  const at = findAnchor(first.anchor);
+  go(at ? at.row : 0, { side: first.anchor.side });
+  open(first.anchor, first.typed);
+  say(others.length
+    ? plural("What you typed before is back; {count} text more waits in this browser", "What you typed before is back; {count} texts more wait in this browser", others.length)
+    : t("What you typed before is back; Enter keeps it"));
+}
+
+// ---- moving by hand -----------------------------------------------------------------
 
 export async function pin() {
   const { row, side, piece } = here();
-  if (!cell(rowHere(), side).length) return say("this cell is empty");
+  if (!cell(rowHere(), side).length) return say(t("this cell is empty"));
   const { held } = list;
   if (!held || held.side === side || !desk.model.rows.includes(held.row)) {
     list.held = { row: rowHere(), side, piece };
     list.mark();
-    return say(`held; go to its counterpart in the ${side === "source" ? "target" : "source"} and press p; Esc gives up`);
+    return say(t("held; go to its counterpart and press p, or b to put it into another row, or t to swap; Esc gives up"));
   }
   const first = { row: desk.model.rows.indexOf(held.row), side: held.side, piece: held.piece };
   const second = { row, side, piece };
   list.held = null;
-  await act("pin", side === "target" ? { source_place: first, target_place: second }
-                                     : { source_place: second, target_place: first });
+  await withProgress(() => act("pin", side === "target" ? { source_place: first, target_place: second }
+                                                       : { source_place: second, target_place: first }));
+}
+
+const heldRow = () => (list.held ? desk.model.rows.indexOf(list.held.row) : -1);
+
+export async function bring() {
+  const { held } = list;
+  const from = heldRow();
+  if (!held || from < 0) return say(t("hold a segment first: “Pair with …”, or p"));
+  list.held = null;
+  await act("carry", { from: { row: from, side: held.side, piece: held.piece }, cell: false, to: list.place.row });
+}
+
+/** A cell that was dragged to another row. @param {number} from @param {Side} side @param {number} to */
+export const carryCell = (from, side, to) => act("carry", { from: { row: from, side, piece: 0 }, cell: true, to });
+
+export async function swap() {
+  const from = heldRow();
+  const { row } = list.place;
+  const side = list.held?.side ?? list.place.side;
+  const other = from >= 0 && from !== row ? from : row + 1;
+  if (other >= desk.model.rows.length) return say(t("there is no row below this one"));
+  list.held = null;
+  await act("swap", { row, with: other, side });
+}
+
+/** @param {number} to */
+export function moveRow(to) {
+  if (to < 0 || to >= desk.model.rows.length) return say(t("there is no row there"));
+  return act("move-row", { row: list.place.row, to });
+}
+
+// ---- what takes long ------------------------------------------------------------------
+
+/** Shows how far the aligner is, and lets people end it. @param {() => Promise<void>} work */
+async function withProgress(work) {
+  const stop = () => { post("cancel").catch(() => {}); };
+  desk.cancel = stop;
+  const timer = setInterval(async () => {
+    const state = await get("state").catch(() => null);
+    if (!state || state.aligning < 0 || !desk.cancel) return;
+    banner(t("Aligning: {percent} %", { percent: Math.round(state.aligning * 100) }), false, { label: t("Cancel"), run: stop });
+  }, PROGRESS_MS);
+  try {
+    await work();
+  } finally {
+    desk.cancel = null;
+    clearInterval(timer);
+    banner(desk.notice);
+  }
 }
 
 export async function realign() {
-  say("aligning …");
-  await act("realign");
+  say(t("aligning …"));
+  await withProgress(() => act("realign", { row: list.place.row }));
 }
 
+/** Ends the review; asks before. */
 export async function quit() {
   await post("quit");
   desk.isOver = true;
-  banner("The review is saved and has ended. You can close this window.");
+  banner(t("The review is saved and has ended. You can close this window."));
   document.body.classList.add("over");
-  for (const button of document.querySelectorAll("button")) button.disabled = true;
+  for (const button of document.querySelectorAll("header button, footer button")) /** @type {HTMLButtonElement} */ (button).disabled = true;
   say("");
 }
 
 export function toggleFold() {
   const { row } = list.place;
-  if (!desk.model.unfold(row) && !desk.model.fold(row)) return say("nothing to fold here");
+  if (!desk.model.unfold(row) && !desk.model.fold(row)) return say(t("nothing to fold here"));
   list.refresh();
   go(desk.model.items[desk.model.itemOf[row]].first);
 }
@@ -148,20 +338,46 @@ export function togglePanel(id) {
 }
 
 export function giveUp() {
-  if (list.held) say("given up");
+  if (list.held || isSelection()) say(t("given up"));
   list.held = null;
+  select(-1);
   list.mark();
 }
 
 export async function accept() {
+  if (isSelection()) {
+    const [first, last] = rangeHere();
+    return act("mark-rows", { first, last, mark: "accepted" });
+  }
+  const item = desk.model.itemOf[list.place.row];
   await act("mark", { row: list.place.row, mark: "accepted" });
+  if (desk.model.filter !== "all") return goToItem(item);
+  if (!desk.isTour) return goRow(1);
   if (desk.model.next(list.place.row, 1, isDoubtful) >= 0) goNext(1, isDoubtful, "");
-  else say("accepted; no doubtful row is left");
+  else atEnd();
+}
+
+/** What takes the place of a row that the filter shows no more. @param {number} item */
+function goToItem(item) {
+  const { items } = desk.model;
+  if (!items.length) return atEnd();
+  const at = desk.model.isShown(list.place.row) ? item + 1 : item;
+  go(items[Math.min(at, items.length - 1)].first);
+}
+
+function atEnd() {
+  say(t("accepted; no doubtful row is left"));
+  banner(t("All doubtful rows are looked at. Export the memory, or read on row by row."), false,
+    { label: t("Export …"), run: () => by("do-export").click() });
 }
 
 export async function save() {
   await post("save");
   desk.model.document.saved = true;
   draw();
-  say(`saved to ${desk.model.document.path}`);
+  say(t("saved to {file}", { file: desk.model.document.path }));
 }
+
+/** Rows that a bulk step would accept. @param {number} first @param {number} last @param {number} least 0..1 */
+export const acceptable = (first, last, least) =>
+  desk.model.rows.slice(first, last).filter((row) => !row.m && isPair(row) && row.c >= least).length;

@@ -6,8 +6,9 @@
 import { get, post } from "./api.js";
 import { drawMap } from "./charts.js";
 import { banner, by, desk, list } from "./desk.js";
-import { fillPanel } from "./dialogs.js";
+import { fillPanel } from "./panel.js";
 import { cell, isDoubtful, Model } from "./model.js";
+import { languageName, t } from "./text.js";
 
 /** @typedef {import("./model.js").Row} Row */
 /** @typedef {import("./model.js").Side} Side */
@@ -30,22 +31,50 @@ export function go(row, more = {}) {
   notePlace();
 }
 
+/** Selects the rows from there to here; -1: none. @param {number} from */
+export function select(from) {
+  desk.selectedFrom = from;
+  const { row } = list.place;
+  list.selected = from < 0 ? [0, 0] : [Math.min(from, row), Math.max(from, row) + 1];
+  list.mark();
+}
+
 let placeTimer = 0;
 function notePlace() {
   clearTimeout(placeTimer);
   placeTimer = setTimeout(() => { if (!desk.isOver) post("place", { row: list.place.row }).catch(() => {}); }, PLACE_MS);
 }
 
+/** How many of the doubtful rows were looked at. */
+function drawProgress() {
+  const { doubtful } = desk.model.document.estimate;
+  desk.mostDoubtful = Math.max(desk.mostDoubtful, doubtful);
+  const looked = desk.mostDoubtful - doubtful;
+  const bar = /** @type {HTMLProgressElement} */ (by("looked"));
+  bar.parentElement?.toggleAttribute("hidden", !desk.mostDoubtful);
+  bar.max = Math.max(1, desk.mostDoubtful);
+  bar.value = looked;
+  by("looked-words").textContent = t("{looked} of {count} looked at", { looked, count: desk.mostDoubtful });
+}
+
 export function draw() {
   const { estimate, undo, redo, saved } = desk.model.document;
   by("estimate").textContent = estimate.sentence;
-  document.title = `${estimate.doubtful ? `(${estimate.doubtful}) ` : ""}${desk.model.document.path} – Awase review`;
+  drawProgress();
+  const name = desk.model.document.path.replace(/^.*\//, "");
+  document.title = estimate.doubtful
+    ? t("({count}) {file} – Awase review", { count: estimate.doubtful, file: name })
+    : t("{file} – Awase review", { file: name });
   /** @param {string} id @param {boolean} on */
   const enable = (id, on) => { by(`do-${id}`).toggleAttribute("disabled", !on); };
   enable("undo", undo && !desk.isOver);
   enable("redo", redo && !desk.isOver);
   enable("save", !saved && !desk.isOver);
   by("do-panel").setAttribute("aria-pressed", String(!panel.hidden));
+  const isNothing = !desk.model.items.length;
+  by("nothing").hidden = !isNothing;
+  by("nothing").textContent = isNothing
+    ? desk.model.rows.length ? t("No row is of this kind. Show all rows to go on.") : t("This alignment has no rows.") : "";
   drawMap(map, desk.model, desk.inSight[0], desk.inSight[1]);
 }
 
@@ -73,26 +102,75 @@ list.onsight = (/** @type {number} */ first, /** @type {number} */ last) => {
 
 /** @param {number} first @param {number} last */
 async function fetchHighlights(first, last) {
-  const wanted = desk.model.rows.slice(first, last).some((row) => !row.spots);
-  if (!wanted || desk.isOver) return;
-  const end = Math.min(last, first + CHUNK);
-  const rows = desk.model.rows.slice(first, end);
-  const got = await get("highlights", { first, last: end }).catch(() => null);
+  if (desk.isOver) return;
+  // Of filtered rows each stands alone.
+  const shown = [...list.shown.keys()].filter((row) => !row.spots);
+  if (!shown.length) return;
+  const isRun = last - first <= CHUNK;
+  const from = isRun ? first : desk.model.rows.indexOf(shown[0]);
+  const end = Math.min(isRun ? last : from + 1, from + CHUNK);
+  if (from < 0) return;
+  const rows = desk.model.rows.slice(from, end);
+  const got = await get("highlights", { first: from, last: end }).catch(() => null);
   if (!got || got.revision !== desk.model.document.revision) return;
   rows.forEach((row, i) => {
     row.spots = got.rows[i];
     list.highlight(row);
   });
+  if (!isRun) fetchHighlights(first, last);
+}
+
+/** Shows the rows of that kind alone. @param {string} filter one of FILTERS */
+export async function show(filter) {
+  const { model } = desk;
+  if (filter === "numbers") {
+    const got = await get("differing");
+    model.differing = new Set(got.rows.map((/** @type {number} */ row) => model.rows[row]));
+  }
+  model.filter = filter;
+  model.arrange();
+  list.frame.scrollTop = 0;
+  list.show(model);
+  if (model.items.length && !model.isShown(list.place.row)) go(model.items[model.itemOf[list.place.row]].first);
+  else { list.reveal(true); draw(); }
+}
+
+/** Names over the columns. */
+function headColumns() {
+  const { document: about } = desk.model;
+  /** @param {Side} side */
+  const name = (side) => {
+    const part = document.createElement("span");
+    const language = document.createElement("b");
+    language.textContent = languageName(about[side].language) || (side === "source" ? t("Source") : t("Translation"));
+    part.append(language, ` ${about[side].name}`);
+    return part;
+  };
+  by("columns").replaceChildren(document.createElement("span"), document.createElement("span"), name("source"), name("target"));
+  const names = (["source", "target"]).map((side) => by("columns").children[side === "source" ? 2 : 3].textContent);
+  list.frame.setAttribute("aria-label", t("Pairs of the alignment: {source}, {target}", { source: names[0] ?? "", target: names[1] ?? "" }));
 }
 
 /** @param {boolean} [isFirst] */
 export async function load(isFirst = false) {
   const about = await get("document");
   const place = isFirst ? { row: about.place, side: /** @type {Side} */ ("source"), piece: 0 } : list.place;
+  const { editor } = desk;
+  const filter = desk.model?.filter ?? "all";
+  if (editor) editor.isMoving = true; // its field leaves the page and comes back
   desk.model = new Model(about);
+  if (filter !== "all" && filter !== "numbers") {
+    desk.model.filter = filter;
+    desk.model.arrange();
+  }
   by("title").textContent = `${about.source.name} / ${about.target.name}`;
+  headColumns();
   list.held = null;
+  list.hits = new Map();
+  list.editing = null;
   list.place = { ...place, row: Math.min(place.row, Math.max(0, about.rows.length - 1)) };
+  desk.selectedFrom = -1;
+  list.selected = [0, 0];
   list.show(desk.model);
   if (isFirst && !about.place && !about.undo && about.rows.length && !isDoubtful(about.rows[0])) {
     const doubtful = desk.model.next(-1, 1, isDoubtful);
@@ -101,5 +179,7 @@ export async function load(isFirst = false) {
   desk.notice = about.issues.join(" · ");
   banner(desk.notice);
   if (about.rows.length) go(list.place.row, list.place);
+  else draw();
+  editor?.remount();
   refreshPanel();
 }

@@ -74,9 +74,10 @@ export class Review {
       if (!request.url().startsWith(this.address) && !request.url().startsWith("data:"))
         page.problems.push(`asks for ${request.url()}`);
     });
+    await servePage(page);
     await prepare(page);
     await page.goto(this.address, { waitUntil: "commit" });
-    await page.waitForSelector("html[data-ready]");
+    await page.waitForSelector("html[data-ready]", { timeout: 10000 });
     return page;
   }
 
@@ -86,6 +87,17 @@ export class Review {
     this.process.kill(signal);
     return this.ended;
   }
+}
+
+/** Whoever works on the page need not build the program for each change: files of the page come
+ * from the folder that AWASE_PAGE names. */
+export async function servePage(page) {
+  const source = process.env.AWASE_PAGE;
+  if (!source) return;
+  await page.route(/\/([\w-]+\.(js|css|html))?$/, (route) => {
+    const name = new URL(route.request().url()).pathname.split("/").pop() || "index.html";
+    return existsSync(join(source, name)) ? route.fulfill({ path: join(source, name) }) : route.continue();
+  });
 }
 
 /** Keys that were pressed, by the names that the page has for them. */

@@ -36,6 +36,14 @@ const KEYS = [
   [["F2", "Home", "ArrowRight", "Alt+ArrowUp"], "a1,b|x1 1,b2|y1 c1|z1 d1|-"],
   [["ArrowDown", "e", "Home", "ArrowRight", "Alt+ArrowDown"], "a1|x1 b1,b|y1 2,c1|z1 d1|-"],
   [["p", "j", "ArrowRight", "p"], "b1|z1!p"],
+  [["p", "j", "j", "b"], "a1|x1 b2|y1 c1|z1 b1,d1|-"],
+  [["ArrowRight", "t"], "a1|x1 b1,b2|z1 c1|y1 d1|-"],
+  [["ArrowRight", "p", "k", "t"], "a1|y1 b1,b2|x1 c1|z1 d1|-"],
+  [["Alt+ArrowUp"], "b1,b2|y1 a1|x1 c1|z1 d1|-"],
+  [["Alt+ArrowDown"], "a1|x1 c1|z1 b1,b2|y1 d1|-"],
+  [["Shift+ArrowDown", "m"], "a1|x1 b1,b2,c1|y1,z1 d1|-"],
+  [["k", "Shift+ArrowDown", "Shift+ArrowDown", "Shift+ArrowUp", "a"], "a1|x1!a b1,b2|y1!a c1|z1 d1|-"],
+  [["End", "ArrowRight", "e", "type:w1", "Enter"], "a1|x1 b1,b2|y1 c1|z1 d1|w1"],
 ];
 
 test("every key mends as it says, and is undone and done again", async () => {
@@ -72,7 +80,8 @@ test("the reviewer goes where the keys say", async () => {
     await press(page, key);
     assert.equal(await here(), row, key);
   }
-  await press(page, "/", "type:ＣＡＴ", "Enter", "Escape");
+  await press(page, "/", "type:ＣＡＴ", "Enter");
+  await press(page, "Escape");
   assert.equal(await here(), 5, "found, whatever the width and case");
   assert.equal(await page.textContent("#found"), "1 of 1");
   await press(page, "?");
@@ -80,13 +89,20 @@ test("the reviewer goes where the keys say", async () => {
   assert.match(await page.textContent("#help"), /split the row before this segment/);
   await press(page, "Escape");
   assert.ok(!(await page.isVisible("#help")));
+  await press(page, "F1", "Escape", "g", "type:4", "Enter");
+  assert.equal(await here(), 4, "to a row by its number");
+  await page.evaluate(() => { window.open = (address) => { window.opened = address; }; });
+  await press(page, "Control+p");
+  assert.equal(await page.evaluate(() => window.opened), "report");
+  assert.match(await page.evaluate(async () => (await fetch("report")).text()), /<table/);
   await press(page, "v");
   await page.waitForSelector("#panel canvas");
   assert.match(await page.textContent("#panel"), /Path.*Doubtful \(2\).*Unpaired text \(1\)/);
   await press(page, "v");
-  await press(page, "a");
+  await press(page, "N");
+  await press(page, "n", "a");
   assert.equal(await here(), 2, "accepting goes on to the next doubtful row");
-  await press(page, "Q");
+  await press(page, "Q", "Enter");
   assert.equal(await review.ended, 0);
   assert.match(review.file(), /accepted\ns\t6\t-\t猫の本/);
 });
@@ -117,11 +133,62 @@ test("rows of one side are folded, marks are taken back, all is aligned anew and
   await press(page, "Home", "q", "w");
   assert.notEqual(review.file(), before);
   await press(page, "Shift+Space", "Space");
-  await press(page, "Control+f", "type:u1", "Escape", "p", "Escape");
+  await press(page, "Control+f", "type:u1", "Enter");
+  await press(page, "Escape", "p", "Escape");
   assert.match(await page.textContent("#message"), /given up/);
   await review.kill("SIGKILL");
   await press(page, "j", "m");
   assert.match(await page.textContent("#banner"), /does not answer/);
+});
+
+test("many are accepted at once, rows are filtered, and the end is said", async () => {
+  const review = await Review.start("many.awase", alignment([...THREE, [["年は2024年。"], ["In 1999."], { c: 0.97 }]]));
+  const page = await review.open();
+  const inSight = () => page.$$eval("#list .row .number", (all) => all.map((one) => one.textContent).join(" "));
+  assert.equal(await page.textContent("#looked-words"), "0 of 1 looked at");
+  await press(page, "A");
+  assert.equal(await page.textContent("#dialog .primary"), "Accept 1 pair");
+  await page.fill("#accept-least", "85");
+  assert.equal(await page.textContent("#dialog .primary"), "Accept 3 pairs");
+  await page.click("#dialog .primary");
+  await settle(page);
+  assert.equal(shown(await rows(page)), "a1|x1!a b1,b2|y1 c1|z1!a d1|- 年は2024年。|In 1999.!a");
+  await press(page, "z");
+  for (const [filter, numbers] of [["doubtful", "2"], ["one-sided", "4"], ["odd", "2 4"], ["numbers", "2 5"], ["edited", ""], ["all", "1 2 3 4 5"]]) {
+    await page.selectOption("#filter", filter);
+    await settle(page);
+    assert.equal(await inSight(), numbers, filter);
+  }
+  await press(page, "Home", "n", "a");
+  assert.match(await page.textContent("#banner"), /All doubtful rows are looked at.*Export/);
+  assert.equal(await page.textContent("#looked-words"), "1 of 1 looked at");
+  await press(page, "Home", "a");
+  assert.equal(await page.textContent(".row.here .number"), "2", "row by row, accepting goes to the next row");
+  await review.kill("SIGINT");
+});
+
+test("all places are found whatever their kana, and replaced as is shown before", async () => {
+  const review = await Review.start("find.awase", alignment([[["コンピューターとこんぴゅーた。"], ["“Computer” it’s"]], [["ｺﾝﾋﾟｭｰﾀ"], ["a 12 b 34"]]]));
+  const page = await review.open();
+  await press(page, "/", "type:コンピュータ", "Enter");
+  assert.equal(await page.textContent("#found"), "1 of 3");
+  assert.deepEqual(await page.$$eval("mark.found", (all) => all.map((one) => one.textContent)), ["コンピュータ", "こんぴゅーた", "ｺﾝﾋﾟｭｰﾀ"]);
+  await press(page, "Enter");
+  assert.equal(await page.textContent("#found"), "2 of 3");
+  await page.fill("#find", "(\\d)(\\d)");
+  await page.check("#find-regex");
+  await page.fill("#replace-with", "\\2\\1");
+  await page.click("#replace-open");
+  await page.waitForSelector("#dialog .places");
+  assert.deepEqual(await page.$$eval(".places label", (all) => all.map((one) => one.textContent)), ["2a 1221 b 34", "2a 12 b 3443"]);
+  await page.uncheck("#place-0");
+  await page.click("#dialog .primary");
+  await settle(page);
+  assert.match(shown(await rows(page)), /a 12 b 43/);
+  await page.click("#do-undo");
+  await settle(page);
+  assert.match(shown(await rows(page)), /a 12 b 34/);
+  await review.kill("SIGINT");
 });
 
 test("the mouse can do it too", async () => {
@@ -303,9 +370,10 @@ test("ten errors in the joint statement are mended from the keyboard alone", asy
   };
   const page = await review.open();
   for (const [, , [first], keys] of ERRORS) {
-    await press(page, "Home", "/", `type:${sources[first[0][0]].slice(0, 24)}`, "Escape", "ArrowLeft", ...keys.split(" "));
+    await press(page, "Home", "/", `type:${sources[first[0][0]].slice(0, 24)}`, "Enter");
+    await press(page, "Escape", "ArrowLeft", ...keys.split(" "));
   }
-  await press(page, "Q");
+  await press(page, "Q", "Enter");
   assert.equal(await review.ended, 0);
   assert.equal(score(), 1);
   // Before, it was not so.
@@ -319,7 +387,7 @@ test("the export is a memory of all or of the accepted, which real importers tak
   const download = async (accepted) => {
     await press(page, "E");
     if (accepted) await page.check("#accepted-only");
-    const [got] = await Promise.all([page.waitForEvent("download"), page.click("#export button")]);
+    const [got] = await Promise.all([page.waitForEvent("download"), page.click("#export button.primary")]);
     const path = join(folder, `${accepted}.tmx`);
     await got.saveAs(path);
     return path;

@@ -12,4 +12,4 @@ CHROMIUM=$(command -v chromium) || skip "chromium is not installed; apt-get inst
 export CHROMIUM AWASE AWASE_SOURCE_DIR
 AWASE=$(realpath "$2") AWASE_SOURCE_DIR=$(realpath "$here/../..")
 if [ "$1" = figures ]; then exec node "$here/figures.mjs"; fi
-exec node --test --test-reporter=spec "$here/review_test.mjs"
+exec node --test --test-concurrency=1 --test-reporter=spec "$here"/*_test.mjs

@@ -35,6 +35,45 @@ std::vector<Case> cases() {
       {"merge", two, [](auto& r) { return merge_rows(r, 0); }, "a,b|x,y"},
       {"merge the last", two, [](auto& r) { return merge_rows(r, 1); }, ""},
       {"merge what is not there", two, [](auto& r) { return merge_rows(r, 9); }, ""},
+      {"merge many",
+       {{{"a"}, {"x"}}, {{"b"}, {"y"}}, {{"c"}, {"z"}}},
+       [](auto& r) { return merge_rows(r, 0, 3); },
+       "a,b,c|x,y,z"},
+      {"type a missing translation",
+       {{{"a"}, {}}, {{"b"}, {"y"}}},
+       [=](auto& r) { return edit_piece(r, at(0, kTarget, 0), "x"); },
+       "a|x b|y"},
+      {"move a row down",
+       {{{"a"}, {"x"}}, {{"b"}, {"y"}}, {{"c"}, {"z"}}},
+       [](auto& r) { return move_row(r, 0, 2); },
+       "b|y c|z a|x"},
+      {"move a row up",
+       {{{"a"}, {"x"}}, {{"b"}, {"y"}}, {{"c"}, {"z"}}},
+       [](auto& r) { return move_row(r, 2, 0); },
+       "c|z a|x b|y"},
+      {"move a row nowhere", two, [](auto& r) { return move_row(r, 0, 2); }, ""},
+      {"swap targets far apart",
+       {{{"a"}, {"x"}}, {{"b"}, {"y"}}, {{"c"}, {"z"}}},
+       [](auto& r) { return swap_cells(r, 2, 0, kTarget); },
+       "a|z b|y c|x"},
+      {"swap till nothing is left",
+       {{{"a"}, {}}, {{}, {"y"}}},
+       [](auto& r) { return swap_cells(r, 0, 1, kSource); },
+       ""},
+      {"carry a piece down, before what is there",
+       {{{"a", "b"}, {"x"}}, {{"c"}, {"y"}}, {{"d"}, {"z"}}},
+       [=](auto& r) { return carry(r, at(0, kSource, 1), false, 2); },
+       "a|x c|y b,d|z"},
+      {"carry a lone cell up, behind what is there",
+       {{{"a"}, {"x"}}, {{"b"}, {"y"}}, {{}, {"z"}}},
+       [=](auto& r) { return carry(r, at(2, kTarget, 0), true, 0); },
+       "a|x,z b|y"},
+      {"carry a lone cell down",
+       {{{}, {"x"}}, {{"b"}, {"y"}}, {{"c"}, {"z"}}},
+       [=](auto& r) { return carry(r, at(0, kTarget, 0), true, 2); },
+       "b|y c|x,z"},
+      {"carry to where it is", two,
+       [=](auto& r) { return carry(r, at(0, kSource, 0), true, 0); }, ""},
       {"split 1-1", pair, [=](auto& r) { return split_row(r, at(0, kTarget, 0)); },
        "ab|- -|xy"},
       {"split before a piece", wide,
@@ -203,6 +242,28 @@ TEST_F(Realign, LeavesWhatIsConfirmedAndKeepsComments) {
   EXPECT_EQ(source, "第1章は10頁。第2章は20頁。図第3章は30頁。第4章は40頁。");
 }
 
+TEST_F(Realign, LeavesWhatWasArrangedByHand) {
+  Review review = wrong();
+  apply(merge_rows(review, 0), review);
+  const Row merged = review.rows[0];
+  EXPECT_TRUE(merged.is_by_hand);
+  apply(realign(review, aligner_, 0, review.rows.size()), review);
+  EXPECT_EQ(review.rows[0], merged);
+  apply(clear_row(review, 0), review);
+  apply(realign(review, aligner_, 0, review.rows.size()), review);
+  EXPECT_EQ(review.rows.size(), 4U);
+}
+
+TEST_F(Realign, KeepsSectionsInTheOrderInWhichTheyStand) {
+  Review review = wrong();
+  apply(realign(review, aligner_, 0, review.rows.size()), review);
+  apply(move_row(review, 3, 0), review);
+  apply(move_row(review, 3, 1), review);
+  const std::string order = shown(review);
+  apply(realign(review, aligner_, 0, review.rows.size()), review);
+  EXPECT_EQ(shown(review), order);
+}
+
 TEST_F(Realign, LooksAtAllThatIsNearADecisionAndNotSureElsewhere) {
   std::vector<Cells> cells;
   for (int k = 100; k < 400; ++k)
@@ -222,6 +283,20 @@ TEST_F(Realign, LooksAtAllThatIsNearADecisionAndNotSureElsewhere) {
   ASSERT_EQ(review.rows.size(), 300U);
   for (std::size_t r = 0; r < 300; ++r)
     EXPECT_EQ(review.rows[r].cells, right.rows[r].cells) << r;
+}
+
+TEST(Estimate, CountsRowsOfOneSideThatAreHardlyRight) {
+  Review review = review_of({{{"a"}, {"x"}}, {{"b"}, {}}, {{}, {"y"}}});
+  review.rows[0].confidence = 1.0;
+  review.rows[1].confidence = 0.01;
+  review.rows[2].confidence = 0.6;
+  const Estimate found = estimate(review.rows);
+  EXPECT_EQ(found.doubtful, 1U);
+  EXPECT_EQ(found.pairs, 1U);
+  EXPECT_EQ(found.one_sided, 1U);
+  EXPECT_DOUBLE_EQ(found.wrong, 0.99);
+  review.rows[1].mark = Mark::accepted;
+  EXPECT_EQ(estimate(review.rows).doubtful, 0U);
 }
 
 TEST(Estimate, CountsWhatIsLeft) {

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The export dialogue: which pairs, how many these are, and as what.
+
+import { get } from "./api.js";
+import { say } from "./desk.js";
+import { dialogWith, radio } from "./dialogs.js";
+import { make } from "./list.js";
+import { plural, t, translatable } from "./text.js";
+
+const FORMATS = [
+  ["tmx", translatable("TMX: for OmegaT, Trados, memoQ, Phrase, …")],
+  ["xlsx", translatable("XLSX: a workbook to review in; awase review --import reads it back")],
+  ["tsv", translatable("TSV: a table")],
+  ["csv", translatable("CSV: a table that Excel opens")],
+  ["xliff", translatable("XLIFF 1.2")],
+  ["html", translatable("HTML: one file to read, print or mail")],
+  ["awase", translatable("Awase alignment")],
+];
+/** Formats that hold every row, whatever is accepted. */
+const WHOLE = ["html", "awase", "xlsx"];
+const LEAST = 80;
+
+/** @param {HTMLDialogElement} dialog */
+export function openExport(dialog) {
+  const formats = make("fieldset", "choices");
+  formats.append(make("legend", "", t("As what")));
+  FORMATS.forEach(([format, label], i) => formats.append(radio("format", format, t(label), i === 0)));
+  const pairs = make("fieldset", "choices");
+  pairs.append(make("legend", "", t("Which pairs")));
+  const all = radio("pairs", "all", t("all pairs"), true);
+  const accepted = radio("pairs", "accepted", t("only accepted pairs"), false);
+  accepted.querySelector("input")?.setAttribute("id", "accepted-only");
+  const sure = radio("pairs", "sure", t("accepted pairs, and those that are at least so sure, in percent:"), false);
+  const least = make("input");
+  Object.assign(least, { type: "number", min: "0", max: "100", value: String(LEAST), id: "least" });
+  least.setAttribute("aria-label", t("Percent"));
+  sure.append(" ", least);
+  const counts = [all, accepted, sure].map((line) => {
+    const count = make("span", "count");
+    line.append(count);
+    return count;
+  });
+  const doubtful = make("label");
+  const withDoubtful = make("input");
+  withDoubtful.type = "checkbox";
+  withDoubtful.id = "with-doubtful";
+  const doubtfulWords = make("span");
+  doubtful.append(withDoubtful, " ", doubtfulWords);
+  pairs.append(all, accepted, sure, doubtful);
+  const problem = make("p", "error");
+  problem.setAttribute("role", "alert");
+
+  /** @param {string} name */
+  const chosen = (name) => /** @type {HTMLInputElement} */ (dialog.querySelector(`input[name=${name}]:checked`)).value;
+  /** @returns {Record<string, string | number>} */
+  const choice = () => ({
+    format: chosen("format"), accepted: chosen("pairs") === "accepted" ? 1 : 0,
+    least: chosen("pairs") === "sure" ? least.value : 0, doubtful: withDoubtful.checked ? 1 : 0,
+  });
+  const button = make("button", "primary", t("Download"));
+
+  async function count() {
+    const isWhole = WHOLE.includes(chosen("format"));
+    pairs.toggleAttribute("disabled", isWhole);
+    problem.textContent = isWhole ? t("This format holds every row, whatever was decided.") : "";
+    problem.classList.toggle("error", false);
+    const got = await get("export-check", { ...choice(), accepted: 0, least: least.value }).catch((error) => {
+      problem.textContent = error.message;
+      return null;
+    });
+    if (!got) return;
+    [got.all, got.accepted, got.sure].forEach((number, i) => {
+      counts[i].textContent = plural("{count} pair", "{count} pairs", number);
+    });
+    doubtfulWords.textContent = withDoubtful.checked
+      ? t("with those that are marked doubtful, and a mark that says so")
+      : plural("with the {count} that is marked doubtful and left out now", "with the {count} that are marked doubtful and left out now", got.doubtful);
+    const number = { all: got.all, accepted: got.accepted, sure: got.sure }[chosen("pairs")];
+    button.disabled = !isWhole && number === 0;
+    if (button.disabled) problem.textContent = t("That would be no pair; choose others.");
+  }
+
+  button.addEventListener("click", async () => {
+    const query = new URLSearchParams(Object.entries(choice()).map(([k, v]) => [k, String(v)]));
+    button.disabled = true;
+    try {
+      const response = await fetch(`export?${query}`);
+      if (!response.ok) throw new Error((await response.json()).error);
+      const name = /filename\*=UTF-8''([^;]+)/.exec(response.headers.get("Content-Disposition") ?? "");
+      const link = make("a");
+      link.href = URL.createObjectURL(await response.blob());
+      link.download = name ? decodeURIComponent(name[1]) : `alignment.${chosen("format")}`;
+      document.body.append(link);
+      link.click();
+      link.remove();
+      setTimeout(() => URL.revokeObjectURL(link.href), 60000);
+      dialog.close();
+      say(t("exported as {file}", { file: link.download }));
+    } catch (error) {
+      problem.textContent = /** @type {Error} */ (error).message;
+      problem.classList.add("error");
+    } finally {
+      button.disabled = false;
+    }
+  });
+  dialogWith(dialog, "export-title", t("Export"), [formats, pairs, problem], [button]);
+  dialog.onchange = count;
+  least.addEventListener("input", () => {
+    /** @type {HTMLInputElement} */ (sure.querySelector("input")).checked = true;
+    count();
+  });
+  button.focus();
+  count();
+}

@@ -205,6 +205,20 @@ Aligner::~Aligner() = default;
 Aligner::Aligner(Aligner&&) noexcept = default;
 Aligner& Aligner::operator=(Aligner&&) noexcept = default;
 
+DocumentMatches Aligner::match(const TermText& source, const TermText& target,
+                               const std::string& source_language,
+                               const std::string& target_language,
+                               const DocumentMatchOptions& options) const {
+  LinkSources sources = impl_->sources(source_language, target_language);
+  sources.same_script = share_script(source, target);
+  const auto has_alphabet = [](const std::string& language) {
+    return language != "ja" && language != "zh" && language != "ko" && language != "th";
+  };
+  sources.sounds_of_all =
+      has_alphabet(source_language) && has_alphabet(target_language);
+  return match_documents(source, target, sources, options);
+}
+
 const Dictionaries& Aligner::dictionaries() const { return *impl_->dictionaries; }
 
 std::size_t Aligner::dictionary_size() const {

@@ -11,6 +11,7 @@
 
 #include "align/alignment.h"
 #include "align/dictionaries.h"
+#include "align/document_match.h"
 #include "align/lexicon.h"
 #include "text/segmented_text.h"
 
@@ -55,6 +56,14 @@ class Aligner {
   Alignment align(const SegmentedText& source, const SegmentedText& target,
                   std::span<const Bead> anchors = {},
                   const Progress& progress = {}) const;
+
+  /// Which documents of two collections, in these languages (primary subtags), are
+  /// translations of each other: match_documents() with all that this knows of words.
+  /// Throws Error as Dictionaries::find() does.
+  DocumentMatches match(const TermText& source, const TermText& target,
+                        const std::string& source_language,
+                        const std::string& target_language,
+                        const DocumentMatchOptions& options = {}) const;
 
   /// Those in use.
   const Dictionaries& dictionaries() const;

@@ -298,8 +298,8 @@ Links find_links(const TermText& source, const TermText& target,
   const std::vector<std::string> source_sounds = sounds_of(source);
   const std::vector<std::string> target_sounds = sounds_of(target);
   if (!sources.same_script) {
-    add_sounds(source_sounds, target_sounds, false, forward);
-    add_sounds(target_sounds, source_sounds, false, backward);
+    add_sounds(source_sounds, target_sounds, sources.sounds_of_all, forward);
+    add_sounds(target_sounds, source_sounds, sources.sounds_of_all, backward);
   }
   if (sources.forward != nullptr)
     add_dictionary(*sources.forward, target_sounds, forward);

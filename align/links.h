@@ -58,6 +58,9 @@ struct LinkSources {
   /// Whether both languages are written in the same alphabet, so that words can look
   /// alike.
   bool same_script = false;
+  /// Whether words of any alphabet are compared by sound with those of another: names
+  /// in Cyrillic and Latin. Else only katakana and the like are.
+  bool sounds_of_all = false;
 };
 
 /// Finds the links. Time grows with the number of terms and of links, not with their

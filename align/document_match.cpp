@@ -1,0 +1,458 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The idea is that of document alignment by a translated bag of words (Uszkoreit and
+// others 2010; Buck and Koehn 2016), with the links of the aligner in the place of a
+// translation. Candidates come from an inverted index of the target documents, which is
+// asked with the translations of a source document, rare ones first. Each candidate is
+// then compared in full: of what could be linked at all, how much is, weighted by idf
+// squared, in both directions; the geometric mean of both is the likeness. The best
+// likeness first, documents are given to each other (competitive linking, Melamed
+// 2000).
+
+#include "align/document_match.h"
+
+#include <algorithm>
+#include <cmath>
+#include <functional>
+#include <limits>
+#include <span>
+#include <thread>
+#include <tuple>
+#include <utility>
+
+namespace awase {
+namespace {
+
+/// Entries of the index that are looked at for one document.
+constexpr std::size_t kMostVisits = 200'000;
+/// Candidates of a source document that are compared in full.
+constexpr std::size_t kCandidates = 24;
+/// What a word counts that no word of the other collection can translate: where there
+/// are few documents, much of one without counterpart is such.
+constexpr float kUnlinked = 0.25F;
+/// What is no rival, however little others are alike.
+constexpr double kRivalFloor = 0.02;
+
+/// Links as the terms of one side see them.
+struct SideLinks {
+  struct Entry {
+    std::uint32_t other = 0;
+    float strength = 0.0F;
+  };
+  std::vector<Entry> entries;
+  std::vector<std::size_t> first;
+  std::vector<float> strongest;  ///< Of each term; 0 when it has no link.
+
+  std::span<const Entry> of(std::uint32_t term) const {
+    return std::span(entries).subspan(first[term], first[term + 1] - first[term]);
+  }
+};
+
+SideLinks side_links(const std::vector<Link>& links, std::size_t terms,
+                     bool by_source) {
+  SideLinks side;
+  side.first.assign(terms + 1, 0);
+  side.strongest.assign(terms, 0.0F);
+  for (const Link& link : links)
+    ++side.first[(by_source ? link.source : link.target) + 1];
+  for (std::size_t t = 0; t < terms; ++t) side.first[t + 1] += side.first[t];
+  side.entries.resize(links.size());
+  std::vector<std::size_t> next(side.first.begin(), side.first.end() - 1);
+  for (const Link& link : links) {
+    const std::uint32_t own = by_source ? link.source : link.target;
+    const std::uint32_t other = by_source ? link.target : link.source;
+    side.entries[next[own]++] = {other, link.strength};
+    side.strongest[own] = std::max(side.strongest[own], link.strength);
+  }
+  return side;
+}
+
+/// A term that stands in every document says nothing.
+std::vector<float> idf_of(const TermText& text) {
+  std::vector<float> idf;
+  idf.reserve(text.terms.size());
+  const double all = static_cast<double>(text.size()) + 1.0;
+  for (const Term& term : text.terms)
+    idf.push_back(static_cast<float>(std::log(all / std::max(1U, term.segments))));
+  return idf;
+}
+
+/// Calls `work` for parts of [0, count) on several threads.
+void in_parts(std::size_t count, unsigned threads,
+              const std::function<void(std::size_t, std::size_t)>& work) {
+  const std::size_t parts =
+      std::clamp<std::size_t>(threads, 1, std::max<std::size_t>(1, count));
+  std::vector<std::thread> running;
+  for (std::size_t part = 1; part < parts; ++part)
+    running.emplace_back(
+        [&, part] { work(count * part / parts, count * (part + 1) / parts); });
+  work(0, count / parts);
+  for (std::thread& thread : running) thread.join();
+}
+
+class Matcher {
+ public:
+  Matcher(const TermText& source, const TermText& target,
+          const std::vector<Link>& links, unsigned threads)
+      : source_(source),
+        target_(target),
+        threads_(threads),
+        postings_(target),
+        source_idf_(idf_of(source)),
+        target_idf_(idf_of(target)),
+        from_source_(side_links(links, source.terms.size(), true)),
+        from_target_(side_links(links, target.terms.size(), false)),
+        source_weight_(weights(source, source_idf_, from_source_)),
+        target_weight_(weights(target, target_idf_, from_target_)) {}
+
+  /// Candidates of every source document, the likeliest first.
+  std::vector<std::vector<DocumentMatch>> candidates() const {
+    std::vector<std::vector<DocumentMatch>> found(source_.size());
+    in_parts(source_.size(), threads_, [&](std::size_t first, std::size_t last) {
+      Scratch scratch(*this);
+      for (std::size_t s = first; s < last; ++s)
+        found[s] = compare(s, retrieve(s, scratch), scratch);
+    });
+    return found;
+  }
+
+ private:
+  /// What one thread works with.
+  struct Scratch {
+    explicit Scratch(const Matcher& matcher)
+        : sums(matcher.target_.size(), 0.0F),
+          best(matcher.target_.size(), 0.0F),
+          linked_from(matcher.target_.terms.size()),
+          seen(matcher.source_.terms.size(), 0.0F) {}
+    std::vector<float> sums;  ///< Of each target document.
+    std::vector<float> best;  ///< For the source term under way.
+    /// Of each target term the terms of the source document that link to it.
+    std::vector<std::vector<SideLinks::Entry>> linked_from;
+    std::vector<float> seen;  ///< Of each source term its best link in a candidate.
+  };
+
+  /// What of each document should be linked, in idf squared.
+  static std::vector<float> weights(const TermText& text, const std::vector<float>& idf,
+                                    const SideLinks& links) {
+    std::vector<float> weights(text.size(), 0.0F);
+    for (std::size_t d = 0; d < text.size(); ++d)
+      for (const std::uint32_t term : text.segment(d))
+        weights[d] +=
+            idf[term] * idf[term] * std::max(kUnlinked, links.strongest[term]);
+    return weights;
+  }
+
+  std::vector<std::uint32_t> retrieve(std::size_t s, Scratch& scratch) const {
+    struct Asked {
+      std::uint32_t term, rarest;
+    };
+    std::vector<Asked> asked;
+    for (const std::uint32_t term : source_.segment(s)) {
+      std::uint32_t rarest = std::numeric_limits<std::uint32_t>::max();
+      for (const auto& entry : from_source_.of(term))
+        rarest = std::min(rarest, target_.terms[entry.other].segments);
+      if (rarest != std::numeric_limits<std::uint32_t>::max())
+        asked.push_back({term, rarest});
+    }
+    std::sort(asked.begin(), asked.end(), [](const Asked& a, const Asked& b) {
+      return std::tie(a.rarest, a.term) < std::tie(b.rarest, b.term);
+    });
+    std::vector<std::uint32_t> touched, now;
+    std::size_t visits = 0;
+    for (const Asked& question : asked) {
+      now.clear();
+      for (const auto& entry : from_source_.of(question.term)) {
+        const auto documents = postings_.of(entry.other);
+        if (visits > 0 && visits + documents.size() > kMostVisits) continue;
+        visits += documents.size();
+        const float weight =
+            entry.strength * source_idf_[question.term] * target_idf_[entry.other];
+        for (const std::uint32_t d : documents) {
+          if (scratch.best[d] == 0.0F) now.push_back(d);
+          scratch.best[d] = std::max(scratch.best[d], weight);
+        }
+      }
+      for (const std::uint32_t d : now) {
+        if (scratch.sums[d] == 0.0F) touched.push_back(d);
+        scratch.sums[d] += scratch.best[d];
+        scratch.best[d] = 0.0F;
+      }
+      if (visits > kMostVisits) break;
+    }
+    const auto better = [&](std::uint32_t a, std::uint32_t b) {
+      const float one = value(a, scratch), other = value(b, scratch);
+      return one != other ? one > other : a < b;
+    };
+    const std::size_t kept = std::min(kCandidates, touched.size());
+    std::vector<std::uint32_t> best = touched;
+    std::partial_sort(best.begin(), best.begin() + static_cast<std::ptrdiff_t>(kept),
+                      best.end(), better);
+    best.resize(kept);
+    for (const std::uint32_t d : touched) scratch.sums[d] = 0.0F;
+    return best;
+  }
+
+  /// A long document shares much with every other.
+  float value(std::uint32_t d, const Scratch& scratch) const {
+    return scratch.sums[d] / std::sqrt(target_weight_[d] + 1.0F);
+  }
+
+  std::vector<DocumentMatch> compare(std::size_t s,
+                                     const std::vector<std::uint32_t>& candidates,
+                                     Scratch& scratch) const {
+    std::vector<std::uint32_t> linked;
+    for (const std::uint32_t term : source_.segment(s))
+      for (const auto& entry : from_source_.of(term)) {
+        auto& from = scratch.linked_from[entry.other];
+        if (from.empty()) linked.push_back(entry.other);
+        from.push_back({term, entry.strength});
+      }
+    std::vector<DocumentMatch> matches;
+    for (const std::uint32_t t : candidates)
+      matches.push_back(
+          {static_cast<std::uint32_t>(s), t, likeness(s, t, scratch), 0.0});
+    for (const std::uint32_t term : linked) scratch.linked_from[term].clear();
+    std::sort(matches.begin(), matches.end(),
+              [](const DocumentMatch& a, const DocumentMatch& b) {
+                return std::tie(b.likeness, a.target) < std::tie(a.likeness, b.target);
+              });
+    return matches;
+  }
+
+  double likeness(std::size_t s, std::size_t t, Scratch& scratch) const {
+    std::vector<std::uint32_t> explained;
+    double of_target = 0.0;
+    for (const std::uint32_t term : target_.segment(t)) {
+      float best = 0.0F;
+      for (const auto& entry : scratch.linked_from[term]) {
+        float& seen = scratch.seen[entry.other];
+        if (seen == 0.0F) explained.push_back(entry.other);
+        seen = std::max(
+            seen, entry.strength * lesser(target_idf_[term], source_idf_[entry.other]));
+        best = std::max(
+            best, entry.strength * lesser(source_idf_[entry.other], target_idf_[term]));
+      }
+      of_target += target_idf_[term] * target_idf_[term] * best;
+    }
+    double of_source = 0.0;
+    for (const std::uint32_t term : explained) {
+      of_source += source_idf_[term] * source_idf_[term] * scratch.seen[term];
+      scratch.seen[term] = 0.0F;
+    }
+    const double whole =
+        static_cast<double>(source_weight_[s]) * static_cast<double>(target_weight_[t]);
+    return whole > 0.0 ? std::sqrt(of_source * of_target / whole) : 0.0;
+  }
+
+  /// A rare word explains little of one that is everywhere, and the other way round.
+  static float lesser(float idf, float of) {
+    return of > 0.0F ? std::min(1.0F, idf / of) : 0.0F;
+  }
+
+  const TermText& source_;
+  const TermText& target_;
+  unsigned threads_;
+  Postings postings_;
+  std::vector<float> source_idf_, target_idf_;
+  SideLinks from_source_, from_target_;
+  std::vector<float> source_weight_, target_weight_;
+};
+
+using Candidates = std::vector<std::vector<DocumentMatch>>;
+
+/// The same candidates as the target documents see them.
+Candidates turned(const Candidates& of_source, std::size_t targets) {
+  Candidates of_target(targets);
+  for (const auto& candidates : of_source)
+    for (const DocumentMatch& match : candidates)
+      of_target[match.target].push_back(match);
+  for (auto& candidates : of_target)
+    std::stable_sort(candidates.begin(), candidates.end(),
+                     [](const DocumentMatch& a, const DocumentMatch& b) {
+                       return a.likeness > b.likeness;
+                     });
+  return of_target;
+}
+
+/// What documents that have nothing to do with this one are alike: the middle of the
+/// candidates behind the first few, which may be versions of its counterpart.
+double noise_of(const std::vector<DocumentMatch>& candidates) {
+  constexpr std::size_t kVersions = 6;
+  constexpr double kLeast = 0.05;
+  if (candidates.size() <= 2) return kLeast;
+  const std::size_t from = std::min(kVersions, candidates.size() / 2);
+  return std::max(kLeast, candidates[(from + candidates.size()) / 2].likeness);
+}
+
+/// Natural logarithm of how many times longer the target is.
+double length_ratio(const TermText& source, const TermText& target,
+                    const DocumentMatch& match) {
+  constexpr double kShort = 20.0;  // Of short documents the ratio says less.
+  return std::log((target.chars[match.target] + kShort) /
+                  (source.chars[match.source] + kShort));
+}
+
+/// Typical logarithm of how much longer a target document is than its source: the
+/// median over candidates that like each other best.
+double typical_length(const TermText& source, const TermText& target,
+                      const Candidates& of_source, const Candidates& of_target) {
+  std::vector<double> ratios;
+  for (const auto& candidates : of_source) {
+    if (candidates.empty()) continue;
+    const DocumentMatch& best = candidates.front();
+    if (of_target[best.target].front().source == best.source)
+      ratios.push_back(length_ratio(source, target, best));
+  }
+  if (ratios.empty()) return 0.0;
+  const auto middle = ratios.begin() + static_cast<std::ptrdiff_t>(ratios.size() / 2);
+  std::nth_element(ratios.begin(), middle, ratios.end());
+  return *middle;
+}
+
+/// Weights of a logistic regression on the pairs of pools of documents (`awase-pairing
+/// --features`).
+struct MatchModel {
+  double constant, likeness, above_noise, above_rival, length_off;
+
+  /// The probability that two documents are a pair.
+  double score(const DocumentMatch& match) const {
+    return 1.0 / (1.0 + std::exp(-(constant + likeness * match.likeness +
+                                   above_noise * match.above_noise +
+                                   above_rival * match.above_rival +
+                                   length_off * match.length_off)));
+  }
+};
+
+constexpr MatchModel kWithWords = {-8.01, 18.13, 4.07, 0.12, -8.58};
+/// Of languages for which no dictionary or lexicon is there, in one alphabet and in
+/// two.
+constexpr MatchModel kOneAlphabet = {-3.85, 7.76, 2.05, 0.95, -21.48};
+constexpr MatchModel kTwoAlphabets = {-2.95, 0.78, 5.09, 1.26, -20.03};
+
+/// The best candidate besides `match` that stands in `candidates` and that would not
+/// rather be with another document: `best_of` has the likeness that each wants.
+template <class Best>
+double rival(const std::vector<DocumentMatch>& candidates, const DocumentMatch& match,
+             const Best& best_of) {
+  double best = 0.0;
+  for (const DocumentMatch& other : candidates)
+    if ((other.source != match.source || other.target != match.target) &&
+        other.likeness >= best_of(other))
+      best = std::max(best, other.likeness);
+  return best;
+}
+
+/// Gives each candidate its probability.
+void calibrate(const TermText& source, const TermText& target, const MatchModel& model,
+               Candidates& of_source, const Candidates& of_target) {
+  constexpr double kLeast = 1e-3;
+  const double typical = typical_length(source, target, of_source, of_target);
+  const auto best = [](const std::vector<DocumentMatch>& candidates) {
+    return candidates.empty() ? 0.0 : candidates.front().likeness;
+  };
+  std::vector<double> target_noise, source_best;
+  for (const auto& candidates : of_target) target_noise.push_back(noise_of(candidates));
+  for (const auto& candidates : of_source) source_best.push_back(best(candidates));
+  const auto wanted_by_target = [&](const DocumentMatch& match) {
+    return best(of_target[match.target]);
+  };
+  const auto wanted_by_source = [&](const DocumentMatch& match) {
+    return source_best[match.source];
+  };
+  for (auto& candidates : of_source) {
+    const double source_noise = noise_of(candidates);
+    for (DocumentMatch& match : candidates) {
+      const double noise = std::max(source_noise, target_noise[match.target]);
+      match.above_noise = std::log((match.likeness + kLeast) / noise);
+      const double other =
+          std::max({kRivalFloor, rival(candidates, match, wanted_by_target),
+                    rival(of_target[match.target], match, wanted_by_source)});
+      match.above_rival = std::log((match.likeness + kLeast) / other);
+      match.length_off = std::abs(length_ratio(source, target, match) - typical);
+      match.score = model.score(match);
+    }
+  }
+}
+
+/// The likeliest first, documents are given to each other.
+std::vector<DocumentMatch> one_to_one(const Candidates& of_source, std::size_t targets,
+                                      double min_score) {
+  std::vector<DocumentMatch> all;
+  for (const auto& candidates : of_source)
+    for (const DocumentMatch& match : candidates)
+      if (match.score >= min_score) all.push_back(match);
+  std::sort(all.begin(), all.end(), [](const DocumentMatch& a, const DocumentMatch& b) {
+    return std::tie(b.likeness, a.source, a.target) <
+           std::tie(a.likeness, b.source, b.target);
+  });
+  std::vector<bool> source_taken(of_source.size()), target_taken(targets);
+  std::vector<DocumentMatch> pairs;
+  for (const DocumentMatch& match : all) {
+    if (source_taken[match.source] || target_taken[match.target]) continue;
+    source_taken[match.source] = target_taken[match.target] = true;
+    pairs.push_back(match);
+  }
+  std::sort(pairs.begin(), pairs.end(),
+            [](const DocumentMatch& a, const DocumentMatch& b) {
+              return a.source < b.source;
+            });
+  return pairs;
+}
+
+}  // namespace
+
+DocumentMatches match_documents(const TermText& source, const TermText& target,
+                                const LinkSources& sources,
+                                const DocumentMatchOptions& options) {
+  Matcher matcher(source, target, find_links(source, target, sources).all,
+                  options.threads);
+  Candidates of_source = matcher.candidates();
+  Candidates of_target = turned(of_source, target.size());
+  const bool has_words = sources.forward != nullptr || sources.backward != nullptr ||
+                         !sources.lexicons.empty();
+  const MatchModel& model = has_words             ? kWithWords
+                            : sources.same_script ? kOneAlphabet
+                                                  : kTwoAlphabets;
+  calibrate(source, target, model, of_source, of_target);
+  DocumentMatches matches;
+  matches.pairs = one_to_one(of_source, target.size(), options.min_score);
+  const auto shortened = [&options](Candidates& all) {
+    for (auto& candidates : all)
+      if (candidates.size() > options.listed) candidates.resize(options.listed);
+  };
+  of_target = turned(of_source, target.size());
+  shortened(of_source);
+  shortened(of_target);
+  matches.of_source = std::move(of_source);
+  matches.of_target = std::move(of_target);
+  return matches;
+}
+
+void CollectionTerms::add(std::vector<Word> words, std::size_t chars) {
+  if (text_.first.empty()) text_.first.push_back(0);
+  const std::size_t begin = text_.occurrences.size();
+  for (Word& word : words) {
+    const auto next = static_cast<std::uint32_t>(text_.terms.size());
+    const auto [place, is_new] = numbers_.try_emplace(word.key, next);
+    if (is_new) text_.terms.push_back({std::move(word), 0});
+    text_.occurrences.push_back(place->second);
+  }
+  const auto here = text_.occurrences.begin() + static_cast<std::ptrdiff_t>(begin);
+  std::sort(here, text_.occurrences.end());
+  text_.occurrences.erase(std::unique(here, text_.occurrences.end()),
+                          text_.occurrences.end());
+  for (std::size_t o = begin; o < text_.occurrences.size(); ++o)
+    ++text_.terms[text_.occurrences[o]].segments;
+  text_.first.push_back(text_.occurrences.size());
+  text_.chars.push_back(static_cast<std::uint32_t>(
+      std::min<std::size_t>(chars, std::numeric_limits<std::uint32_t>::max())));
+}
+
+TermText CollectionTerms::take() {
+  if (text_.first.empty()) text_.first.push_back(0);
+  text_.marks.assign(text_.size(), 0);
+  text_.sentences.assign(text_.size(), 1);
+  return std::move(text_);
+}
+
+}  // namespace awase

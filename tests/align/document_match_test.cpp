@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "align/document_match.h"
+
+#include <sstream>
+#include <string>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace awase {
+namespace {
+
+using testing::ElementsAre;
+using testing::IsEmpty;
+
+/// Documents of words that are the same in both languages.
+TermText collection(const std::vector<std::string>& documents) {
+  CollectionTerms terms;
+  for (const std::string& document : documents) {
+    std::vector<Word> words;
+    std::istringstream stream(document);
+    for (std::string word; stream >> word;) words.push_back({word, word, WordKind::word, false, std::nullopt});
+    terms.add(std::move(words), document.size());
+  }
+  return terms.take();
+}
+
+/// "source-target" of each pair, counted from 0.
+std::vector<std::string> pairs(const std::vector<std::string>& source,
+                               const std::vector<std::string>& target,
+                               const DocumentMatchOptions& options = {}) {
+  std::vector<std::string> shown;
+  for (const DocumentMatch& match :
+       match_documents(collection(source), collection(target), {}, options).pairs)
+    shown.push_back(std::to_string(match.source) + "-" + std::to_string(match.target));
+  return shown;
+}
+
+const std::vector<std::string> kSource = {
+    "home news alpha beta gamma delta", "home news kappa lambda mu nu",
+    "home news rho sigma tau upsilon", "home news red green blue white"};
+const std::vector<std::string> kTarget = {
+    "home news rho sigma tau upsilon", "home news one two three four",
+    "home news alpha beta gamma delta", "home news kappa lambda mu nu"};
+
+TEST(MatchDocuments, PairsOneToOneAndLeavesTheRestAlone) {
+  EXPECT_THAT(pairs(kSource, kTarget), ElementsAre("0-2", "1-3", "2-0"));
+  EXPECT_THAT(pairs(kSource, {}), IsEmpty());
+  EXPECT_THAT(pairs({}, kTarget), IsEmpty());
+  EXPECT_THAT(pairs({""}, {""}), IsEmpty());
+}
+
+TEST(MatchDocuments, DoesNotDependOnTheNumberOfThreads) {
+  const auto one = match_documents(collection(kSource), collection(kTarget), {});
+  const auto three =
+      match_documents(collection(kSource), collection(kTarget), {}, {.threads = 3});
+  EXPECT_EQ(one.pairs, three.pairs);
+  EXPECT_EQ(one.of_target, three.of_target);
+}
+
+TEST(MatchDocuments, GivesVersionsToTheOnesThatAgreeInWhatDiffers) {
+  const std::string text = "alpha beta gamma delta epsilon zeta eta theta";
+  std::vector<std::string> source = kSource, target = kTarget;
+  source.insert(source.end(), {text + " 1997", text + " 1998", text + " 1999"});
+  target.insert(target.end(), {text + " 1999", text + " 1997", text + " 1998"});
+  EXPECT_THAT(pairs(source, target),
+              testing::IsSupersetOf({"4-5", "5-6", "6-4", "1-3", "2-0"}));
+}
+
+TEST(MatchDocuments, ListsTheLikeliestOfDocumentsThatStayAlone) {
+  const auto matches = match_documents(collection(kSource), collection(kTarget), {},
+                                       {.min_score = 0.5, .listed = 2});
+  ASSERT_FALSE(matches.of_source[0].empty());
+  EXPECT_EQ(matches.of_source[0][0].target, 2U);
+  EXPECT_GT(matches.of_source[0][0].score, 0.5);
+  EXPECT_LE(matches.of_source[3].size(), 2U);
+  for (const DocumentMatch& match : matches.of_source[3]) EXPECT_LT(match.score, 0.5);
+}
+
+}  // namespace
+}  // namespace awase

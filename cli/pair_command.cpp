@@ -2,85 +2,186 @@
 //
 // Two folders in, a manifest for `awase batch` out.
 
+#include <algorithm>
 #include <memory>
 
+#include "cli/align_options.h"
+#include "cli/batch_options.h"
 #include "cli/command.h"
-#include "jobs/pair_files.h"
+#include "jobs/languages.h"
+#include "jobs/pair_content.h"
+#include "jobs/pair_manifest.h"
 #include "text/error.h"
 #include "text/file.h"
 #include "text/language.h"
+#include "text/output_places.h"
 
 namespace awase {
 namespace {
 
 struct PairCommandOptions {
-  std::string source, target;
-  std::string source_language, target_language;
+  TwoFolders folders;
+  std::string by = "name";
   std::string output = "-";
+  std::string unpaired;
+  ContentOptions content;
   CommonOptions common;
 };
 
-bool fits_a_cell(const FilePair& pair) {
-  return (pair.id + pair.source + pair.target).find_first_of("\t\n\r") ==
-         std::string::npos;
+/// Languages that were given hold; others are what names and texts say.
+void put_given_languages(const PairCommandOptions& options,
+                         std::vector<FilePair>& pairs) {
+  for (FilePair& pair : pairs) {
+    if (!options.folders.source_language.empty())
+      pair.source_language = options.folders.source_language;
+    if (!options.folders.target_language.empty())
+      pair.target_language = options.folders.target_language;
+  }
 }
 
-ExitStatus run_pair(const PairCommandOptions& options, const Environment& environment) {
-  const Console console(environment, options.common.verbosity());
-  OutputFile output(options.output);
-  const auto primary = [](const std::string& tag) {
-    return tag.empty() ? tag : primary_language(canonical_language(tag));
+PairedFiles pair_names(const PairCommandOptions& options) {
+  TwoFolders folders = options.folders;
+  for (std::string* language : {&folders.source_language, &folders.target_language})
+    *language = primary_language(*language);
+  return pair_files(folders);
+}
+
+/// Pairs by content the files of both lists that `wanted` holds.
+PairedFiles pair_contents(const PairCommandOptions& options, const Console& console,
+                          const std::vector<std::string>* wanted) {
+  const auto files_of = [wanted](const std::string& folder) {
+    std::vector<std::string> files = files_below(folder);
+    if (wanted != nullptr)
+      std::erase_if(files, [wanted](const std::string& file) {
+        return !std::binary_search(wanted->begin(), wanted->end(), file);
+      });
+    return files;
   };
-  PairedFiles paired =
-      pair_files(options.source, options.target, primary(options.source_language),
-                 primary(options.target_language));
-  const bool languages =
-      !options.source_language.empty() && !options.target_language.empty();
-  output.write(languages ? "id\tsource\ttarget\tsource_lang\ttarget_lang\n"
-                         : "id\tsource\ttarget\n");
-  std::size_t written = 0;
-  for (const FilePair& pair : paired.pairs) {
-    if (!fits_a_cell(pair)) {
-      paired.unpaired.push_back(pair.source);
-      paired.unpaired.push_back(pair.target);
-      continue;
-    }
-    output.write(pair.id + '\t' + pair.source + '\t' + pair.target);
-    if (languages)
-      output.write('\t' + options.source_language + '\t' + options.target_language);
-    output.write("\n");
-    ++written;
+  const std::vector<std::string> sources = files_of(options.folders.source);
+  const std::vector<std::string> targets = files_of(options.folders.target);
+  if (sources == targets && (options.folders.source_language.empty() ||
+                             options.folders.target_language.empty()))
+    throw Error(ErrorKind::usage,
+                Message("{folder}: one folder for both; say --source-lang and "
+                        "--target-lang, by which its files are told apart",
+                        {{"folder", options.folders.source}}));
+  ContentOptions content = options.content;
+  content.source_language = options.folders.source_language;
+  content.target_language = options.folders.target_language;
+  content.source_folder = options.folders.source;
+  content.pairs.dictionary_folders = console.environment().dictionary_folders();
+  return pair_by_content(sources, targets, content, [&](const Remarks& remarks) {
+    RemarkTeller(console).tell(remarks);
+  });
+}
+
+/// By name, and what is left by content.
+PairedFiles pair_both(const PairCommandOptions& options, const Console& console) {
+  PairedFiles paired = pair_names(options);
+  std::vector<std::string> left;
+  for (const UnpairedFile& file : paired.unpaired)
+    if (!unusable_name(file.path)) left.push_back(file.path);
+  std::sort(left.begin(), left.end());
+  if (left.empty()) return paired;
+  std::erase_if(paired.unpaired,
+                [](const UnpairedFile& file) { return !unusable_name(file.path); });
+  PairedFiles by_content = pair_contents(options, console, &left);
+  paired.pairs.insert(paired.pairs.end(), by_content.pairs.begin(),
+                      by_content.pairs.end());
+  paired.unpaired.insert(paired.unpaired.end(), by_content.unpaired.begin(),
+                         by_content.unpaired.end());
+  return paired;
+}
+
+PairedFiles pair(const PairCommandOptions& options, const Console& console) {
+  if (options.by == "name") return pair_names(options);
+  if (options.by == "content") return pair_contents(options, console, nullptr);
+  return pair_both(options, console);
+}
+
+void warn_of(const UnpairedFile& file, const Console& console) {
+  if (file.likeliest.empty()) {
+    console.warn(Message("{file}: {why}", {{"file", file.path}, {"why", file.why}}));
+    return;
   }
-  if (written == 0)
-    throw Error(ErrorKind::input,
-                Message("{source} and {target}: no file of one has the name of one of "
-                        "the other; say --source-lang and --target-lang where the "
-                        "names hold languages",
-                        {{"source", options.source}, {"target", options.target}}));
-  output.commit();
-  for (const std::string& path : paired.unpaired)
-    console.warn(Message("{file}: no counterpart", {{"file", path}}));
-  console.tell(Message("{pairs} pairs, {files} files without counterpart",
-                       {{"pairs", written}, {"files", paired.unpaired.size()}}));
+  console.warn(Message("{file}: {why}; the likeliest is {other}, with {score}",
+                       {{"file", file.path},
+                        {"why", file.why},
+                        {"other", file.likeliest.front().path},
+                        {"score", fixed(file.likeliest.front().score, 3)}}));
+}
+
+ExitStatus run_pair(PairCommandOptions options, const Environment& environment) {
+  const Console console(environment, options.common.verbosity());
+  check_output_places(std::vector<NamedPlace>{{"--output", options.output},
+                                              {"--unpaired", options.unpaired}},
+                      std::vector<NamedPlace>{});
+  TwoFolders& folders = options.folders;
+  folders.source_language = canonical_option(folders.source_language, "--source-lang");
+  folders.target_language = canonical_option(folders.target_language, "--target-lang");
+  PairedFiles paired = pair(options, console);
+  put_given_languages(options, paired.pairs);
+  const auto by_id = [](const FilePair& a, const FilePair& b) {
+    return std::tie(a.id, a.source) < std::tie(b.id, b.source);
+  };
+  std::sort(paired.pairs.begin(), paired.pairs.end(), by_id);
+  make_ids_distinct(paired.pairs);
+  std::sort(paired.pairs.begin(), paired.pairs.end(), by_id);
+  std::sort(
+      paired.unpaired.begin(), paired.unpaired.end(),
+      [](const UnpairedFile& a, const UnpairedFile& b) { return a.path < b.path; });
+  if (!options.unpaired.empty())
+    write_file(options.unpaired, unpaired_table(paired.unpaired));
+  else
+    for (const UnpairedFile& file : paired.unpaired) warn_of(file, console);
+  if (paired.pairs.empty())
+    throw Error(
+        ErrorKind::input,
+        options.by == "name"
+            ? Message("{source} and {target}: no file of one has the name of one of "
+                      "the other; say --source-lang and --target-lang where the names "
+                      "hold languages, or --by content",
+                      {{"source", folders.source}, {"target", folders.target}})
+            : Message("{source} and {target}: no file of one is the translation of one "
+                      "of the other; check the languages",
+                      {{"source", folders.source}, {"target", folders.target}}));
+  write_file(options.output, manifest_of(paired.pairs));
+  console.tell(
+      Message("{pairs} pairs, {files} files without counterpart",
+              {{"pairs", paired.pairs.size()}, {"files", paired.unpaired.size()}}));
   return paired.unpaired.empty() ? ExitStatus::done : ExitStatus::no;
+}
+
+void add_content_options(OptionTable& table, ContentOptions& content) {
+  add_work_options(table, content.workers, content.limits);
+  add_dictionary_option(table, content.pairs);
+  add_word_options(table, content.pairs.words);
 }
 
 }  // namespace
 
 Run declare_pair(OptionTable& table) {
   const auto options = std::make_shared<PairCommandOptions>();
-  table.add_option("SOURCE", options->source, "Folder with the texts")->required();
+  table.add_option("SOURCE", options->folders.source, "Folder with the texts")
+      ->required();
   table
-      .add_option("TARGET", options->target,
+      .add_option("TARGET", options->folders.target,
                   "Folder with their translations; may be the same")
       ->required();
   table
-      .add_option("--source-lang", options->source_language,
+      .add_option("--by", options->by,
+                  "What tells that two belong together: name, which is the default, "
+                  "content, or both, which is content for those left by name")
+      ->type_name("WHAT")
+      ->choices({"name", "content", "both"})
+      ->group("Input");
+  table
+      .add_option("--source-lang", options->folders.source_language,
                   "Language of the texts, left out of their names: a.ja.txt, ja/a.txt")
       ->type_name("TAG")
       ->group("Input");
   table
-      .add_option("--target-lang", options->target_language,
+      .add_option("--target-lang", options->folders.target_language,
                   "Language of the translations")
       ->type_name("TAG")
       ->group("Input");
@@ -89,6 +190,20 @@ Run declare_pair(OptionTable& table) {
                   "Manifest to write; - is standard output, which is the default")
       ->type_name("FILE")
       ->group("Output");
+  table
+      .add_option("--unpaired", options->unpaired,
+                  "Write a table of files without counterpart, why, and which are the "
+                  "likeliest, instead of a line for each on standard error")
+      ->type_name("FILE")
+      ->group("Output");
+  table
+      .add_option("--min-score", options->content.min_score,
+                  "By content: leave out pairs that are less likely than this, 0 to 1; "
+                  "0.5 is the default")
+      ->type_name("X")
+      ->range(0, 1)
+      ->group("Output");
+  add_content_options(table, options->content);
   add_common_options(table, options->common);
   return [options](const Environment& environment) {
     return run_pair(*options, environment);

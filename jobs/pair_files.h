@@ -4,34 +4,69 @@
 
 #pragma once
 
+#include <optional>
 #include <string>
-#include <utility>
 #include <vector>
+
+#include "text/message.h"
 
 namespace awase {
 
 /// Two files that belong together.
 struct FilePair {
-  std::string id;  ///< What both names have in common, without ending.
+  std::string id;  ///< What both names have in common; no two pairs have the same.
   std::string source;
   std::string target;
+  std::string source_language;  ///< As names and folders say it; may be empty.
+  std::string target_language;
+  std::optional<double> score = {};  ///< How likely they are a pair, by content.
+};
+
+/// A file, and how likely it is the counterpart of another.
+struct Counterpart {
+  std::string path;
+  double score = 0.0;
+};
+
+/// A file that stays alone, why, and which counterparts are the likeliest.
+struct UnpairedFile {
+  std::string path;
+  Message why;
+  std::vector<Counterpart> likeliest = {};
 };
 
 struct PairedFiles {
-  std::vector<FilePair> pairs;        ///< By id.
-  std::vector<std::string> unpaired;  ///< In order.
+  std::vector<FilePair> pairs;         ///< By id.
+  std::vector<UnpairedFile> unpaired;  ///< By path.
 };
 
-/// Pairs the files below two folders, which may be one. Names are compared without
-/// ending, and without the language: a part of the name ("a.ja.txt", "a_en-US.html",
-/// "ja-a.txt") or a folder of it ("ja/a.txt"). In one folder every file must have a
-/// language. A language is a primary subtag, such as "ja"; empty: any that is known
-/// where it stands alone between the name and its ending. Hidden files are passed
-/// over. Where two files of a side are alike, both stay unpaired. Throws Error
-/// (unavailable) when a folder cannot be read.
-PairedFiles pair_files(const std::string& source_folder,
-                       const std::string& target_folder,
-                       const std::string& source_language,
-                       const std::string& target_language);
+/// Two folders, which may be one, and the languages (primary subtags) of the texts in
+/// them; empty: not known.
+struct TwoFolders {
+  std::string source;
+  std::string target;
+  std::string source_language;
+  std::string target_language;
+};
+
+/// Pairs the files below two folders. Their paths are compared without ending, without
+/// case, width and composition, and without the language where find_language_mark()
+/// sees it: in the name of the file, as its ending, or in a folder of it. In one
+/// folder every file must have a language, and both must be given; two folders that are
+/// named by languages say them. Where several files of a side are alike, those of the
+/// same ending are paired, then those whose names are spelled alike. Hidden files are
+/// passed over. What could stand in no manifest stays unpaired. Throws Error: usage for
+/// one folder without languages, unavailable when a folder cannot be read.
+PairedFiles pair_files(TwoFolders folders);
+
+/// Paths of all files below a folder, in order, those left out that are hidden. Throws
+/// Error (unavailable) when it cannot be read.
+std::vector<std::string> files_below(const std::string& folder);
+
+/// Why no manifest can name this file; nothing when one can.
+std::optional<Message> unusable_name(const std::string& path);
+
+/// Gives pairs that have the same id as others one of their own.
+void make_ids_distinct(std::vector<FilePair>& pairs);
 
 }  // namespace awase

@@ -20,7 +20,8 @@ TermText collection(const std::vector<std::string>& documents) {
   for (const std::string& document : documents) {
     std::vector<Word> words;
     std::istringstream stream(document);
-    for (std::string word; stream >> word;) words.push_back({word, word, WordKind::word, false, std::nullopt});
+    for (std::string word; stream >> word;)
+      words.push_back({word, word, WordKind::word, false, std::nullopt});
     terms.add(std::move(words), document.size());
   }
   return terms.take();

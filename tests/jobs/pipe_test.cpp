@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// `awase pipe` and `awase pair` as engines and users run them.
+// `awase pipe` as engines run it.
 
 #include <nlohmann/json.hpp>
 
@@ -134,42 +134,6 @@ TEST_F(PipeTest, OneRecordThatHangsIsGivenUp) {
   EXPECT_EQ(answers[0]["id"], "slow");
   EXPECT_EQ(answers[0]["code"], "timeout");
   EXPECT_EQ(answers[1]["status"], "ok");
-}
-
-TEST_F(PipeTest, PairFindsTranslationsByName) {
-  namespace fs = std::filesystem;
-  for (const char* name :
-       {"web/ja/a/index.html", "web/en/a/index.html", "web/ja/b.txt", "web/en/c.txt",
-        "flat/d.ja.txt", "flat/d.en.txt", "flat/e_JA.html", "flat/e_en-US.html",
-        "flat/f-ja.txt", "flat/.hidden.ja.txt"}) {
-    fs::create_directories((folder_.path() / name).parent_path());
-    folder_.write(name, "x");
-  }
-  Outcome outcome = run({"pair", "web/ja", "web/en", "--source-lang", "ja",
-                         "--target-lang", "en", "-o", "web.tsv"});
-  EXPECT_EQ(outcome.status, 1);  // Some stay alone.
-  EXPECT_EQ(folder_.read("web.tsv"),
-            "id\tsource\ttarget\tsource_lang\ttarget_lang\n"
-            "a/index\tweb/ja/a/index.html\tweb/en/a/index.html\tja\ten\n");
-  EXPECT_THAT(outcome.err, HasSubstr("web/ja/b.txt: no counterpart"));
-  EXPECT_THAT(outcome.err, HasSubstr("web/en/c.txt: no counterpart"));
-  outcome = run({"pair", "flat", "flat", "--source-lang", "ja", "--target-lang", "en"});
-  EXPECT_EQ(outcome.out,
-            "id\tsource\ttarget\tsource_lang\ttarget_lang\n"
-            "d\tflat/d.ja.txt\tflat/d.en.txt\tja\ten\n"
-            "e\tflat/e_JA.html\tflat/e_en-US.html\tja\ten\n");
-  EXPECT_THAT(outcome.err, HasSubstr("flat/f-ja.txt: no counterpart"));
-  // The manifest is what batch reads; names alone pair what has no language in it.
-  outcome = run({"pair", "ja", "en", "-o", "all.tsv"});
-  EXPECT_EQ(outcome.status, 0) << outcome.err;
-  EXPECT_EQ(run({"batch", "all.tsv", "--out", "out", "--source-lang", "ja",
-                 "--target-lang", "en"})
-                .status,
-            0);
-  EXPECT_THAT(files("out"),
-              ElementsAre("failures.tsv", "p0.tmx", "p1.tmx", "results.tsv"));
-  EXPECT_EQ(run({"pair", "gone", "en"}).status, 2);
-  EXPECT_EQ(run({"pair", "ja", "flat"}).status, 2);  // Nothing pairs.
 }
 
 }  // namespace

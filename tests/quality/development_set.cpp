@@ -11,7 +11,8 @@
 namespace awase {
 namespace {
 
-constexpr const char* kLanguages[] = {"ja", "de", "en", "fr", "is"};
+constexpr const char* kLanguages[] = {"ja", "de", "fr", "ru", "zh",
+                                      "ko", "ar", "en", "is"};
 
 /// Range of the numbers of one side, taken to begin at `next` when there are none.
 SegmentRange range_of(const std::vector<std::size_t>& side, std::size_t next) {

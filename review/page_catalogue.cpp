@@ -3,12 +3,31 @@
 #include "review/page_catalogue.h"
 
 #include <algorithm>
+#include <functional>
+#include <map>
+#include <mutex>
 #include <nlohmann/json.hpp>
 
 #include "text/catalogue_files.h"
 #include "text/unicode.h"
 
 namespace awase {
+namespace {
+
+/// Of the program, each opened once.
+std::shared_ptr<const MessageCatalogue> opened(std::string_view language) {
+  static std::mutex mutex;
+  static std::map<std::string, std::shared_ptr<const MessageCatalogue>, std::less<>>
+      all;
+  constexpr std::size_t kMost = 100;  // Whatever requests ask for.
+  const std::lock_guard lock(mutex);
+  if (const auto known = all.find(language); known != all.end()) return known->second;
+  auto catalogue = open_catalogue(language, {});
+  if (all.size() < kMost) all.emplace(language, catalogue);
+  return catalogue;
+}
+
+}  // namespace
 
 std::string page_catalogues(const MessageCatalogue& reader) {
   nlohmann::ordered_json all = nlohmann::ordered_json::object();
@@ -37,10 +56,9 @@ std::shared_ptr<const MessageCatalogue> catalogue_for(
   while (!rest.empty()) {
     const std::string_view one = rest.substr(0, rest.find(','));
     rest.remove_prefix(std::min(one.size() + 1, rest.size()));
-    if (auto found = open_catalogue(trim(one.substr(0, one.find(';'))), {}))
-      return found;
+    if (auto found = opened(trim(one.substr(0, one.find(';'))))) return found;
   }
-  return open_catalogue("en", {});
+  return opened("en");
 }
 
 }  // namespace awase

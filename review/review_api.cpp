@@ -27,6 +27,13 @@ constexpr std::size_t kMostHighlightRows = 500;
 constexpr std::size_t kMostWindows = 100;
 constexpr auto kWindowLife = std::chrono::seconds(7);
 
+/// Each thread answers the page of one reader at a time.
+thread_local std::shared_ptr<const MessageCatalogue> t_reader;
+
+const MessageCatalogue& reader() { return t_reader ? *t_reader : english_catalogue(); }
+
+std::string said(const Message& message) { return message.render(reader()); }
+
 Answer json_answer(const Json& json, int status = 200) {
   return {.status = status,
           .body = json.dump(-1, ' ', false, Json::error_handler_t::replace)};
@@ -37,9 +44,8 @@ Answer refusal(int status, const std::string& message) {
 }
 
 Answer overtaken() {
-  return refusal(
-      kConflict,
-      Message("another window was quicker; look at the row again").english());
+  return refusal(kConflict,
+                 said(Message("another window was quicker; look at the row again")));
 }
 
 std::size_t to_number(const std::string& text) {
@@ -50,7 +56,7 @@ std::size_t to_number(const std::string& text) {
 
 Json estimate_json(const Review& review) {
   const Estimate found = estimate(review.rows);
-  return {{"sentence", describe(found).english()},
+  return {{"sentence", said(describe(found))},
           {"pairs", found.pairs},
           {"doubtful", found.doubtful},
           {"confirmed", found.confirmed}};
@@ -248,6 +254,10 @@ ReviewApi::ReviewApi(Session& session, const Aligner& aligner,
       highlighter_(session.review().origins[0].language,
                    session.review().origins[1].language) {}
 
+void ReviewApi::speak(std::shared_ptr<const MessageCatalogue> reader) {
+  t_reader = std::move(reader);
+}
+
 Answer ReviewApi::get(std::string_view what, const Parameters& parameter) {
   const std::lock_guard lock(mutex_);
   try {
@@ -261,9 +271,9 @@ Answer ReviewApi::get(std::string_view what, const Parameters& parameter) {
       return {.type = "text/html; charset=utf-8",
               .body = html_report(session_.review(), reader())};
     if (what == "export-check") return check_export(parameter);
-    return refusal(kNotFound, Message("there is nothing of that name").english());
+    return refusal(kNotFound, said(Message("there is nothing of that name")));
   } catch (const Error& error) {
-    return refusal(kUnprocessable, error.what());
+    return refusal(kUnprocessable, said(error.message()));
   }
 }
 
@@ -289,15 +299,15 @@ Answer ReviewApi::post(std::string_view what, const std::string& body) {
       quit_();
       return json_answer({{"saved", true}});
     }
-    return refusal(kNotFound, Message("there is nothing of that name").english());
+    return refusal(kNotFound, said(Message("there is nothing of that name")));
   } catch (const Error& error) {
     return refusal(error.kind() == ErrorKind::unavailable ? kFailed : kUnprocessable,
-                   error.what());
+                   said(error.message()));
   } catch (const Cancelled&) {
     return refusal(kUnprocessable,
-                   Message("aligning was ended; nothing changed").english());
+                   said(Message("aligning was ended; nothing changed")));
   } catch (const Json::exception&) {
-    return refusal(kBadRequest, Message("this is not a request of the page").english());
+    return refusal(kBadRequest, said(Message("this is not a request of the page")));
   }
 }
 
@@ -455,15 +465,15 @@ Answer ReviewApi::act(const std::string& body) {
   if (verb == "undo") {
     action = session_.undo();
     if (!action)
-      return refusal(kUnprocessable, Message("there is nothing to undo").english());
+      return refusal(kUnprocessable, said(Message("there is nothing to undo")));
   } else if (verb == "redo") {
     action = session_.redo();
     if (!action)
-      return refusal(kUnprocessable, Message("there is nothing to redo").english());
+      return refusal(kUnprocessable, said(Message("there is nothing to redo")));
   } else {
     const auto found = verbs().find(verb);
     if (found == verbs().end())
-      return refusal(kBadRequest, Message("there is no such step").english());
+      return refusal(kBadRequest, said(Message("there is no such step")));
     action = found->second(session_.review(), json);
     session_.perform(*action);
   }

@@ -49,6 +49,10 @@ class ReviewApi {
   /// nobody from asking meanwhile.
   Answer post(std::string_view what, const std::string& body);
 
+  /// The language in which the requests of this thread are answered; until then
+  /// English.
+  static void speak(std::shared_ptr<const MessageCatalogue> reader);
+
   /// Ends aligning anew, from any thread.
   void cancel() { is_cancelled_ = true; }
 

@@ -104,9 +104,20 @@ struct ReviewServer::Impl {
     return std::nullopt;
   }
 
+  /// Scripts of the page name one language, that of the page; what is opened beside it
+  /// is in that of the program, else in that of the browser.
+  std::shared_ptr<const MessageCatalogue> reader_of(const HttpRequest& request) const {
+    const std::string wanted(request.header("Accept-Language"));
+    const bool is_page = !wanted.empty() && wanted.find_first_of(",;") == wanted.npos;
+    if (!is_page && reader.language() != "en")
+      return {std::shared_ptr<void>(), &reader};
+    return catalogue_for(wanted);
+  }
+
   HttpResponse answer(const HttpRequest& request) {
     const std::string_view rest =
         std::string_view(request.path).substr(token.size() + 2);
+    ReviewApi::speak(reader_of(request));
     if (request.method == "POST") return response_of(api.post(rest, request.body));
     const std::string_view name = rest.empty() ? "index.html" : rest;
     if (name == "catalogue.js")

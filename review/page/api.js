@@ -2,7 +2,7 @@
 //
 // The way to the server. Addresses are relative: the token is in that of the page.
 
-import { t } from "./text.js";
+import { LANGUAGE, t } from "./text.js";
 
 /** What the server refused, in its words. */
 export class Refusal extends Error {
@@ -20,7 +20,7 @@ async function ask(what, options) {
   /** @type {Response} */
   let response;
   try {
-    response = await fetch(what, options);
+    response = await fetch(what, { ...options, headers: { "Accept-Language": LANGUAGE } });
   } catch {
     throw new Refusal(0, t("Awase does not answer"));
   }

@@ -15,7 +15,7 @@ import {
   accept, acceptable, act, bring, carryCell, clear, comment, edit, giveUp, here, merge, moveRow, pin, quit,
   realign, restoreDraft, save, swap, toggle, toggleFold, togglePanel,
 } from "./steps.js";
-import { plural, t, translatable, translatePage } from "./text.js";
+import { chooseLanguage, LANGUAGE, LANGUAGES, ownName, plural, t, translatable, translatePage } from "./text.js";
 import { draw, go, load, map, select, show } from "./view.js";
 
 /** @typedef {import("./model.js").Side} Side */
@@ -272,6 +272,10 @@ addEventListener("beforeunload", (event) => {
 });
 
 translatePage();
+const languages = /** @type {HTMLSelectElement} */ (by("language"));
+languages.hidden = LANGUAGES.length < 2;
+for (const tag of LANGUAGES) languages.append(new Option(ownName(tag), tag, false, tag === LANGUAGE));
+languages.addEventListener("change", () => chooseLanguage(languages.value));
 enqueue(async () => {
   await load(true);
   list.frame.focus();

@@ -6,11 +6,44 @@
 
 import { CATALOGUES, READER } from "./catalogue.js";
 
-/** Of the reader: the first one that there is a catalogue for. */
-export const LANGUAGE = [...(READER ? [READER] : []), ...(globalThis.navigator?.languages ?? ["en"])]
-  .flatMap((tag) => [tag, tag.split("-")[0]]).find((tag) => tag === "en" || tag in CATALOGUES) ?? "en";
-
 /** @typedef {Record<string, string | number>} Places */
+
+const STORED = "awase-language";
+
+/** All that the page speaks. */
+export const LANGUAGES = ["en", ...Object.keys(CATALOGUES)];
+
+function chosen() {
+  try {
+    return globalThis.localStorage?.getItem(STORED) ?? "";
+  } catch {
+    return ""; // The browser keeps nothing.
+  }
+}
+
+/** Of the reader: what was chosen on the page before, else what awase was told, else the
+ * first of the browser's that there is a catalogue for. */
+export const LANGUAGE = [chosen(), READER, ...(globalThis.navigator?.languages ?? [])]
+  .flatMap((tag) => [tag, tag.split("-")[0]]).find((tag) => LANGUAGES.includes(tag)) ?? "en";
+
+/** Keeps the choice and shows the page in that language. @param {string} tag */
+export function chooseLanguage(tag) {
+  try {
+    localStorage.setItem(STORED, tag);
+  } catch {
+    return;
+  }
+  location.reload();
+}
+
+/** Which form the language takes for a count: gettext lists them in this order.
+ * @param {number} count */
+function formFor(count) {
+  const rules = new Intl.PluralRules(LANGUAGE);
+  const used = rules.resolvedOptions().pluralCategories;
+  return ["zero", "one", "two", "few", "many", "other"]
+    .filter((category) => used.some((one) => one === category)).indexOf(rules.select(count));
+}
 
 /** @param {string} sentence @param {Places} places */
 const fill = (sentence, places) =>
@@ -21,7 +54,7 @@ const fill = (sentence, places) =>
 function lookUp(sentence, count) {
   const found = CATALOGUES[LANGUAGE]?.[sentence];
   if (!Array.isArray(found)) return found;
-  return found[Math.min(count === 1 ? 0 : 1, found.length - 1)];
+  return found[Math.min(formFor(count), found.length - 1)];
 }
 
 /** The sentence in the reader's language, with what stands in its places.
@@ -45,6 +78,9 @@ export function languageName(tag) {
     return tag;
   }
 }
+
+/** What a language is called by those who speak it. @param {string} tag */
+export const ownName = (tag) => new Intl.DisplayNames([tag], { type: "language" }).of(tag) ?? tag;
 
 /** Puts the texts of a page, as it was written, into the reader's language. */
 export function translatePage() {

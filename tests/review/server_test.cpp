@@ -127,6 +127,14 @@ TEST_F(ServerTest, GivesThePageTheCatalogues) {
   EXPECT_THAT(script, HasSubstr("\"{count} pair\":[\"対訳ペア {count} 件\"]"));
 }
 
+TEST_F(ServerTest, AnswersInTheLanguageOfThePage) {
+  EXPECT_THAT(get(base_ + "nothing", "Accept-Language: ja\r\n"),
+              HasSubstr("その名前のものはありません"));
+  EXPECT_THAT(get(base_ + "nothing"), HasSubstr("there is nothing of that name"));
+  EXPECT_THAT(get(base_ + "report", "Accept-Language: ja-JP,en;q=0.5\r\n"),
+              HasSubstr("<html lang=ja>"));
+}
+
 TEST(PageCatalogue, IsChosenByTheFirstLanguageThatThereIs) {
   EXPECT_EQ(catalogue_for("fr-CH, fr;q=0.9, ja-JP;q=0.8, en;q=0.7")->language(), "ja");
   EXPECT_EQ(catalogue_for("en-GB,ja")->language(), "en");

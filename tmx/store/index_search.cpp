@@ -3,13 +3,20 @@
 // Two texts that are k edits apart share all grams of the longer but k times as many as
 // one edit can break: one word, or two pairs of characters. So a text that shares fewer
 // than T grams is too far away, and every one that is near is in one of the lists that
-// are left when T - 1 grams are put aside; those that occur most are put aside (Li, Lu,
-// Lu 2008, DivideSkip; Chaudhuri, Ganti, Kaushik 2006, prefix filter). What the lists
-// leave is compared in full.
+// are left when fewer than T grams are put aside; those that occur most are put aside
+// (Li, Lu, Lu 2008, DivideSkip; Chaudhuri, Ganti, Kaushik 2006, prefix filter). The
+// more are put aside, the shorter the lists and the more entries they leave to be
+// compared in full; how many is a matter of cost. Before the distance itself the
+// symbols that two texts have in common are counted, in whatever order they stand.
+//
+// Pairs of characters say nothing when half of the text may differ. Then single
+// characters are counted, of which an edit breaks one: the lists of all pairs that
+// begin with a character are the entries that have it, but for those that end with it.
 
 #include "tmx/store/index_search.h"
 
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <limits>
 
@@ -20,23 +27,37 @@ namespace awase {
 namespace {
 
 constexpr std::size_t kMostCount = std::numeric_limits<std::uint8_t>::max();
-/// A posting costs as much to count as this share of an entry costs to scan.
-constexpr double kPostingCost = 0.4;
+/// The numbers of symbols that a u16 can hold.
+constexpr std::size_t kNarrowTable = std::size_t{1} << 16;
+/// What it costs to compare an entry in full, and to scan one, where counting a posting
+/// costs 1.
+constexpr double kCompareCost = 8.0;
+constexpr double kScanCost = 3.0;
 
-Signature signature_of(const std::vector<Symbol>& symbols) {
-  Signature signature;
+/// The text as signatures, one for each time that it has a symbol: the first has a bit
+/// for each of its symbols, the second for those that it has twice, and so on.
+std::vector<Signature> planes_of(const std::vector<Symbol>& symbols) {
+  constexpr std::size_t kBits = 128;
+  std::array<std::size_t, kBits> times = {};
+  std::vector<Signature> planes;
   for (const Symbol symbol : symbols) {
     const unsigned bit = signature_bit(symbol);
-    (bit < 64 ? signature.low : signature.high) |= std::uint64_t{1} << (bit % 64);
+    const std::size_t plane = times[bit]++;
+    if (plane == planes.size()) planes.emplace_back();
+    (bit < 64 ? planes[plane].low : planes[plane].high) |= std::uint64_t{1}
+                                                           << (bit % 64);
   }
-  return signature;
+  return planes;
 }
 
-/// Edits that two texts are apart at least.
-inline std::size_t least_distance(const Signature& a, const Signature& b) {
-  const int only_a = std::popcount(a.low & ~b.low) + std::popcount(a.high & ~b.high);
-  const int only_b = std::popcount(b.low & ~a.low) + std::popcount(b.high & ~a.high);
-  return static_cast<std::size_t>(std::max(only_a, only_b));
+/// Symbols that an entry shares with the text at most.
+inline std::size_t most_shared(std::span<const Signature> planes,
+                               const Signature& entry) {
+  int shared = 0;
+  for (const Signature& plane : planes)
+    shared +=
+        std::popcount(plane.low & entry.low) + std::popcount(plane.high & entry.high);
+  return static_cast<std::size_t>(shared);
 }
 
 /// Compiled twice, since counting bits takes one instruction where the processor has
@@ -47,12 +68,12 @@ inline std::size_t least_distance(const Signature& a, const Signature& b) {
 #define AWASE_COUNTS_BITS
 #endif
 
-/// Puts the places of the signatures that may be within `allowed` edits into `near`.
-AWASE_COUNTS_BITS void find_near(const Signature& signature,
-                                 std::span<const Signature> others, std::size_t allowed,
+/// Puts the places of the signatures that may share `needed` symbols into `near`.
+AWASE_COUNTS_BITS void find_near(std::span<const Signature> planes,
+                                 std::span<const Signature> entries, std::size_t needed,
                                  std::vector<std::uint32_t>& near) {
-  for (std::size_t i = 0; i < others.size(); ++i)
-    if (least_distance(signature, others[i]) <= allowed)
+  for (std::size_t i = 0; i < entries.size(); ++i)
+    if (most_shared(planes, entries[i]) >= needed)
       near.push_back(static_cast<std::uint32_t>(i));
 }
 
@@ -77,7 +98,7 @@ struct IndexSearch::Query {
       : index(searched),
         threshold(wanted),
         numbers(numbers_of(searched, text)),
-        signature(signature_of(text.symbols)) {
+        planes(planes_of(text.symbols)) {
     const auto length = static_cast<double>(numbers.size());
     constexpr double kRounding = 1e-9;
     shortest = static_cast<std::size_t>(length * threshold - kRounding) +
@@ -119,12 +140,30 @@ struct IndexSearch::Query {
     return index.has_characters() ? longer - 1 - 2 * edits : longer - edits;
   }
 
+  /// Symbols that an entry of that length shares with the text at least.
+  std::ptrdiff_t kept(std::size_t length) const {
+    return static_cast<std::ptrdiff_t>(std::max(length, numbers.size())) -
+           static_cast<std::ptrdiff_t>(allowed(length));
+  }
+
+  /// The least that `shared` gives for a length that is searched.
+  template <class Shared>
+  std::ptrdiff_t least_of(Shared shared) const {
+    std::ptrdiff_t least = std::numeric_limits<std::ptrdiff_t>::max();
+    for (auto run = first_run; run != end_run; ++run)
+      least = std::min(least, shared(run->length));
+    return least;
+  }
+
+  double entries() const { return end_rank - first_rank; }
+  double scan_cost() const { return entries() * kScanCost; }
+
   using Runs = std::span<const LengthRun>::iterator;
 
   const LanguageIndex& index;
   double threshold;
   std::vector<std::uint32_t> numbers;
-  Signature signature;
+  std::vector<Signature> planes;
   std::size_t shortest = 0;
   std::size_t longest = 0;
   Runs first_run;
@@ -133,7 +172,50 @@ struct IndexSearch::Query {
   std::uint32_t end_rank = 0;
 };
 
-std::vector<IndexSearch::Gram> IndexSearch::grams_of(const Query& query) {
+namespace {
+
+/// Which features are counted: those that are rarest.
+struct Plan {
+  std::size_t counted = 0;
+  std::ptrdiff_t unseen = 0;  ///< How often the text has those that are put aside.
+  double cost = std::numeric_limits<double>::max();
+};
+
+/// The cheapest plan that finds every entry which shares `least` features. How many
+/// entries share enough of those that are counted is estimated as if features came
+/// independently (Poisson).
+template <class Query, class Feature>
+Plan plan_of(const Query& query, const std::vector<Feature>& features,
+             std::ptrdiff_t least) {
+  // Lists cover all lengths, and entries of those that are searched are counted.
+  const double entries = std::max(1.0, query.entries());
+  const double share =
+      query.entries() / std::max<double>(1.0, static_cast<double>(query.index.size()));
+  std::ptrdiff_t unseen = 0;
+  for (const Feature& feature : features)
+    unseen += static_cast<std::ptrdiff_t>(feature.times);
+  Plan best;
+  double postings = 0.0;
+  double expected = 0.0;
+  for (std::size_t i = 0; i < features.size(); ++i) {
+    const double here = share * static_cast<double>(features[i].postings);
+    postings += here;
+    expected += here * static_cast<double>(features[i].times) / entries;
+    unseen -= static_cast<std::ptrdiff_t>(features[i].times);
+    const std::ptrdiff_t needed = least - unseen;
+    if (needed <= 0) continue;
+    double likely = 1.0;  // The chance that an entry has `needed` of them.
+    for (std::ptrdiff_t n = 1; n <= needed && likely > 1e-9; ++n)
+      likely *= std::min(1.0, expected / static_cast<double>(n));
+    const double cost = postings + kCompareCost * likely * entries;
+    if (cost < best.cost) best = {i + 1, unseen, cost};
+  }
+  return best;
+}
+
+}  // namespace
+
+std::vector<IndexSearch::Feature> IndexSearch::grams_of(const Query& query) {
   std::vector<std::pair<std::uint32_t, std::uint32_t>> keys;
   const auto& numbers = query.numbers;
   if (query.index.has_characters()) {
@@ -143,82 +225,189 @@ std::vector<IndexSearch::Gram> IndexSearch::grams_of(const Query& query) {
     for (const std::uint32_t number : numbers) keys.emplace_back(number, 0);
   }
   std::sort(keys.begin(), keys.end());
-  std::vector<Gram> grams;
+  std::vector<Feature> grams;
   for (std::size_t i = 0; i < keys.size(); ++i) {
     if (i > 0 && keys[i] == keys[i - 1]) {
       ++grams.back().times;
       continue;
     }
     const auto [first, second] = keys[i];
-    PostingList list;
+    Feature gram;
+    gram.first = first;
+    gram.times = 1;
     if (query.index.has_characters()) {
       if (first < query.index.alphabet() && second < query.index.alphabet())
-        list = query.index.pair(first, second);
+        gram.list = query.index.pair(first, second);
     } else if (first < query.index.alphabet()) {
-      list = query.index.word_list(first);
+      gram.list = query.index.word_list(first);
     }
-    grams.push_back({list, 1});
+    gram.postings = gram.list.count();
+    grams.push_back(gram);
   }
-  std::sort(grams.begin(), grams.end(), [](const Gram& a, const Gram& b) {
-    return a.list.count() < b.list.count();
-  });
+  std::sort(grams.begin(), grams.end(),
+            [](const Feature& a, const Feature& b) { return a.postings < b.postings; });
   return grams;
+}
+
+std::vector<IndexSearch::Feature> IndexSearch::symbols_of(const Query& query) {
+  std::vector<std::uint32_t> sorted = query.numbers;
+  std::sort(sorted.begin(), sorted.end());
+  std::vector<Feature> symbols;
+  for (std::size_t i = 0; i < sorted.size(); ++i) {
+    if (i > 0 && sorted[i] == sorted[i - 1]) {
+      ++symbols.back().times;
+      continue;
+    }
+    Feature symbol;
+    symbol.first = sorted[i];
+    symbol.times = 1;
+    if (sorted[i] < query.index.alphabet())
+      symbol.postings = query.index.count_pairs_from(sorted[i]);
+    symbols.push_back(symbol);
+  }
+  std::sort(symbols.begin(), symbols.end(),
+            [](const Feature& a, const Feature& b) { return a.postings < b.postings; });
+  return symbols;
+}
+
+void IndexSearch::begin(const Query& query) {
+  const LanguageIndex& index = query.index;
+  distance_.emplace(query.numbers, index.alphabet(), index.first_number());
+  occurs_.assign(std::max(kNarrowTable, index.alphabet()), 0);
+  left_.resize(std::max(left_.size(), occurs_.size()), 0);
+  bag_.clear();
+  for (const std::uint32_t number : query.numbers) {
+    if (number >= index.alphabet()) continue;
+    bag_.push_back(std::min(number, index.first_number()));
+    occurs_[number] = 1;
+    if (number >= index.first_number())
+      std::fill(occurs_.begin() + index.first_number(),
+                occurs_.begin() + static_cast<std::ptrdiff_t>(index.alphabet()), 1);
+  }
+}
+
+template <class Number>
+bool IndexSearch::may_share(std::span<const Number> symbols, std::size_t needed,
+                            std::uint32_t first_number) {
+  // Every value of a u16 is in the table; others may be damaged.
+  const std::size_t size = sizeof(Number) == 2 ? kNarrowTable : occurs_.size();
+  const std::uint8_t* const occurs = occurs_.data();
+  std::size_t occurring = 0;
+  for (const Number symbol : symbols)
+    if (sizeof(Number) == 2 || symbol < size) occurring += occurs[symbol];
+  if (occurring < needed) return false;
+  for (const std::uint32_t symbol : bag_) ++left_[symbol];
+  std::uint32_t* const lefts = left_.data();
+  std::size_t shared = 0;
+  for (const Number symbol : symbols) {
+    if (sizeof(Number) != 2 && symbol >= size) continue;
+    // Without a branch, which nobody could predict.
+    std::uint32_t& left = lefts[std::min<std::uint32_t>(symbol, first_number)];
+    const std::uint32_t has = left != 0 ? 1 : 0;
+    left -= has;
+    shared += has;
+  }
+  for (const std::uint32_t symbol : bag_) left_[symbol] = 0;
+  return shared >= needed;
 }
 
 void IndexSearch::compare(const Query& query, const LengthRun& run,
                           std::uint32_t rank) {
   const std::size_t allowed = query.allowed(run.length);
-  const std::size_t distance = query.index.with_symbols(
-      run, rank, [&](auto symbols) { return distance_->to(symbols, allowed); });
+  const std::size_t longer = std::max<std::size_t>(run.length, query.numbers.size());
+  const std::size_t distance = query.index.with_symbols(run, rank, [&](auto symbols) {
+    return may_share(symbols, longer - allowed, query.index.first_number())
+               ? distance_->to(symbols, allowed)
+               : allowed + 1;
+  });
   if (distance <= allowed) found_.push_back({rank, distance, run.length});
 }
 
 void IndexSearch::scan(const Query& query) {
   for (auto run = query.first_run; run != query.end_run; ++run) {
     near_.clear();
-    find_near(query.signature,
+    find_near(query.planes,
               query.index.signatures().subspan(
                   run->first_rank, query.index.end_rank(*run) - run->first_rank),
-              query.allowed(run->length), near_);
+              static_cast<std::size_t>(query.kept(run->length)), near_);
     for (const std::uint32_t place : near_)
       compare(query, *run, run->first_rank + place);
   }
 }
 
-void IndexSearch::count(const Query& query, const std::vector<Gram>& grams) {
-  std::ptrdiff_t least = std::numeric_limits<std::ptrdiff_t>::max();
-  for (auto run = query.first_run; run != query.end_run; ++run)
-    least = std::min(least, query.shared(run->length));
-  // Grams that are put aside, the commonest, could be shared without being seen.
-  std::size_t aside = grams.size();
-  std::ptrdiff_t unseen = 0;
-  while (aside > 0 &&
-         unseen + static_cast<std::ptrdiff_t>(grams[aside - 1].times) < least)
-    unseen += static_cast<std::ptrdiff_t>(grams[--aside].times);
-  double postings = 0;
-  for (std::size_t i = 0; i < aside; ++i) postings += grams[i].list.count();
-  if (least <= 0 || postings * kPostingCost > query.end_rank - query.first_rank) {
-    scan(query);
-    return;
-  }
-  if (counts_.size() < query.index.size()) counts_.resize(query.index.size(), 0);
-  for (std::size_t i = 0; i < aside; ++i) {
-    const std::size_t times = grams[i].times;
-    grams[i].list.for_each(query.first_rank, query.end_rank, [&](std::uint32_t rank) {
+void IndexSearch::count_list(const Query& query, const PostingList& list,
+                             std::size_t times) {
+  list.for_each(query.first_rank, query.end_rank, [&](std::uint32_t rank) {
+    std::uint8_t& seen = counts_[rank];
+    if (seen == 0) touched_.push_back(rank);
+    seen = static_cast<std::uint8_t>(std::min(kMostCount, seen + times));
+  });
+}
+
+void IndexSearch::count_symbol(const Query& query, const Feature& symbol,
+                               std::uint8_t mark) {
+  query.index.for_each_pair_from(symbol.first, [&](const PostingList& list) {
+    list.for_each(query.first_rank, query.end_rank, [&](std::uint32_t rank) {
+      if (marks_[rank] == mark) return;
+      marks_[rank] = mark;
       std::uint8_t& seen = counts_[rank];
       if (seen == 0) touched_.push_back(rank);
-      seen = static_cast<std::uint8_t>(std::min(kMostCount, seen + times));
+      seen = static_cast<std::uint8_t>(std::min(kMostCount, seen + symbol.times));
     });
-  }
+  });
+}
+
+void IndexSearch::forget_counts() {
+  for (const std::uint32_t rank : touched_) counts_[rank] = 0;
+  if (!marks_.empty())
+    for (const std::uint32_t rank : touched_) marks_[rank] = 0;
+  touched_.clear();
+}
+
+bool IndexSearch::go_by_grams(const Query& query) {
+  const auto shared = [&](std::size_t length) { return query.shared(length); };
+  const std::ptrdiff_t least = query.least_of(shared);
+  if (least <= 0) return false;
+  const std::vector<Feature> grams = grams_of(query);
+  const Plan plan = plan_of(query, grams, least);
+  if (plan.cost > query.scan_cost()) return false;
+  counts_.resize(std::max(counts_.size(), query.index.size()), 0);
+  for (std::size_t i = 0; i < plan.counted; ++i)
+    count_list(query, grams[i].list, grams[i].times);
   for (const std::uint32_t rank : touched_) {
     const std::size_t seen = counts_[rank];
-    counts_[rank] = 0;
+    const auto most = static_cast<std::ptrdiff_t>(seen) + plan.unseen;
+    if (seen != kMostCount && most < least) continue;
     const LengthRun& run = query.index.run_of(rank);
-    if (seen == kMostCount ||
-        static_cast<std::ptrdiff_t>(seen) + unseen >= query.shared(run.length))
-      compare(query, run, rank);
+    if (seen == kMostCount || most >= shared(run.length)) compare(query, run, rank);
   }
-  touched_.clear();
+  forget_counts();
+  return true;
+}
+
+bool IndexSearch::go_by_symbols(const Query& query) {
+  if (!query.index.has_characters()) return false;
+  // One that an entry has at its end alone is in no list.
+  const auto shared = [&](std::size_t length) { return query.kept(length) - 1; };
+  const std::ptrdiff_t least = query.least_of(shared);
+  if (least <= 0) return false;
+  const std::vector<Feature> symbols = symbols_of(query);
+  const Plan plan = plan_of(query, symbols, least);
+  if (plan.cost > query.scan_cost() || plan.counted >= kMostCount) return false;
+  counts_.resize(std::max(counts_.size(), query.index.size()), 0);
+  marks_.resize(counts_.size(), 0);
+  for (std::size_t i = 0; i < plan.counted; ++i)
+    if (symbols[i].postings > 0)
+      count_symbol(query, symbols[i], static_cast<std::uint8_t>(i + 1));
+  for (const std::uint32_t rank : touched_) {
+    const std::size_t seen = counts_[rank];
+    const auto most = static_cast<std::ptrdiff_t>(seen) + plan.unseen;
+    if (seen != kMostCount && most < least) continue;
+    const LengthRun& run = query.index.run_of(rank);
+    if (seen == kMostCount || most >= shared(run.length)) compare(query, run, rank);
+  }
+  forget_counts();
+  return true;
 }
 
 std::vector<SimilarEntry> IndexSearch::find(const LanguageIndex& index,
@@ -227,8 +416,34 @@ std::vector<SimilarEntry> IndexSearch::find(const LanguageIndex& index,
   if (index.size() == 0) return {};
   const Query query(index, text, threshold);
   if (query.first_run == query.end_run) return {};
-  distance_.emplace(query.numbers, index.alphabet(), index.first_number());
-  count(query, grams_of(query));
+  begin(query);
+  if (!go_by_grams(query) && !go_by_symbols(query)) scan(query);
+  return found_;
+}
+
+std::vector<SimilarEntry> IndexSearch::find_likely(const LanguageIndex& index,
+                                                   const SymbolText& text,
+                                                   std::size_t most) {
+  found_.clear();
+  constexpr double kLeast = 0.3;
+  if (index.size() == 0) return {};
+  const Query query(index, text, kLeast);
+  if (query.first_run == query.end_run) return {};
+  begin(query);
+  counts_.resize(std::max(counts_.size(), index.size()), 0);
+  // What nearly every entry has tells them not apart.
+  const std::size_t common = std::max<std::size_t>(index.size() / 16, 64);
+  for (const Feature& gram : grams_of(query))
+    if (gram.postings <= common) count_list(query, gram.list, gram.times);
+  const std::size_t wanted = std::min(most, touched_.size());
+  std::vector<std::uint32_t> best(wanted);
+  std::partial_sort_copy(touched_.begin(), touched_.end(), best.begin(), best.end(),
+                         [&](std::uint32_t a, std::uint32_t b) {
+                           return counts_[a] != counts_[b] ? counts_[a] > counts_[b]
+                                                           : a < b;
+                         });
+  forget_counts();
+  for (const std::uint32_t rank : best) compare(query, index.run_of(rank), rank);
   return found_;
 }
 

@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <vector>
 
 #include "tmx/store/distance.h"
@@ -37,19 +38,42 @@ class IndexSearch {
   std::vector<SimilarEntry> find(const LanguageIndex& index, const SymbolText& text,
                                  double threshold);
 
+  /// Up to `most` entries that share much with the text, with their similarity: what
+  /// is likely among the best, but need not be all of it.
+  std::vector<SimilarEntry> find_likely(const LanguageIndex& index,
+                                        const SymbolText& text, std::size_t most);
+
  private:
-  struct Gram {
-    PostingList list;
-    std::size_t times = 0;  ///< How often the text has it.
+  /// What many entries have in common with the text: a word, a pair of characters, or a
+  /// character, which has a list for each that follows it.
+  struct Feature {
+    std::uint32_t first = 0;
+    PostingList list;          ///< Of a word or a pair.
+    std::size_t times = 0;     ///< How often the text has it.
+    std::size_t postings = 0;  ///< Entries in its lists.
   };
   struct Query;
 
-  static std::vector<Gram> grams_of(const Query& query);
-  void count(const Query& query, const std::vector<Gram>& grams);
+  static std::vector<Feature> grams_of(const Query& query);
+  static std::vector<Feature> symbols_of(const Query& query);
+  bool go_by_grams(const Query& query);
+  bool go_by_symbols(const Query& query);
   void scan(const Query& query);
+  void count_list(const Query& query, const PostingList& list, std::size_t times);
+  void count_symbol(const Query& query, const Feature& symbol, std::uint8_t mark);
+  void forget_counts();
+  void begin(const Query& query);
+  /// Whether the symbols of an entry and of the text have so many in common.
+  template <class Number>
+  bool may_share(std::span<const Number> symbols, std::size_t needed,
+                 std::uint32_t first_number);
   void compare(const Query& query, const LengthRun& run, std::uint32_t rank);
 
+  std::vector<std::uint8_t> occurs_;    ///< By symbol: whether the text has it.
+  std::vector<std::uint32_t> bag_;      ///< The symbols of the text, numbers as one.
+  std::vector<std::uint32_t> left_;     ///< By symbol; all zero between comparisons.
   std::vector<std::uint8_t> counts_;    ///< By rank; all zero between searches.
+  std::vector<std::uint8_t> marks_;     ///< By rank; the symbol that was counted last.
   std::vector<std::uint32_t> touched_;  ///< Ranks whose count is not zero.
   std::vector<std::uint32_t> near_;
   std::optional<EditDistance> distance_;  ///< To the text of this search.

@@ -24,7 +24,9 @@ namespace awase {
 namespace {
 
 /// Where the search stops to see whether it has enough.
-constexpr std::array kThresholds = {0.92, 0.85, 0.77, 0.7, 0.6, 0.5, 0.4, 0.3};
+constexpr std::array kThresholds = {0.92, 0.85};
+/// Entries of an index that are compared to learn how good the best must be.
+constexpr std::size_t kMostLikely = 64;
 constexpr std::size_t kMostMatches = 1000;
 /// Units that differ in case, numbers or punctuation alone and are looked at in full:
 /// more than a person could want, fewer than the units "1." of a large memory.
@@ -226,19 +228,27 @@ class Search {
     if (candidate.value >= options_.min_score) fuzzy_.push_back(candidate);
   }
 
+  /// Adds what was found in an index of a part.
+  void add_entries(std::size_t part, std::size_t language,
+                   const std::vector<SimilarEntry>& entries) {
+    const StorePart& held = *snapshot_.parts()[part];
+    const LanguageIndex& index = held.indexes()[language];
+    for (const SimilarEntry& entry : entries) {
+      const std::uint32_t unit = index.unit(entry.rank);
+      if (!is_wanted(part, unit, language)) continue;
+      add_fuzzy({0, 0, held.id(unit), part, unit, 0, index.language(), false,
+                 index.has_codes(entry.rank)},
+                similarity(entry.distance, entry.length, text_.symbols.size()));
+    }
+  }
+
   void find_at(double threshold) {
     fuzzy_.clear();
     const auto& parts = snapshot_.parts();
     for (std::size_t p = 0; p < parts.size(); ++p) {
       for (const std::size_t i : languages_[p].sources) {
         const LanguageIndex& index = parts[p]->indexes()[i];
-        for (const SimilarEntry& entry : search_.find(index, text_, threshold)) {
-          const std::uint32_t unit = index.unit(entry.rank);
-          if (!is_wanted(p, unit, i)) continue;
-          add_fuzzy({0, 0, parts[p]->id(unit), p, unit, 0, index.language(), false,
-                     index.has_codes(entry.rank)},
-                    similarity(entry.distance, entry.length, text_.symbols.size()));
-        }
+        add_entries(p, i, search_.find(index, text_, threshold));
       }
     }
     for (std::size_t i = 0; i < logged_.entries().size(); ++i) {
@@ -266,7 +276,30 @@ class Search {
         if (candidate.value >= unseen) ++sure;
       if (sure >= options_.top || here <= least) return;
     }
-    find_at(least);
+    find_at(std::max(least, sure_threshold()));
+  }
+
+  /// A similarity that as many entries reach as are wanted; 0 when fewer were found.
+  /// All that is better than the worst of them is at least as similar.
+  double sure_threshold() {
+    fuzzy_.clear();
+    const auto& parts = snapshot_.parts();
+    for (std::size_t p = 0; p < parts.size(); ++p)
+      for (const std::size_t i : languages_[p].sources) {
+        const LanguageIndex& index = parts[p]->indexes()[i];
+        add_entries(
+            p, i,
+            search_.find_likely(index, text_, std::max(kMostLikely, 2 * options_.top)));
+      }
+    if (close_.size() >= options_.top) return kThresholds.back();
+    const std::size_t wanted = options_.top - close_.size();
+    if (fuzzy_.size() < wanted) return 0.0;
+    std::nth_element(fuzzy_.begin(),
+                     fuzzy_.begin() + static_cast<std::ptrdiff_t>(wanted - 1),
+                     fuzzy_.end(), is_better);
+    constexpr double kRounding = 1e-9;
+    return std::min(kThresholds.back(),
+                    least_similarity(fuzzy_[wanted - 1].value) - kRounding);
   }
 
   TranslationUnit unit_of(const Candidate& candidate) const {

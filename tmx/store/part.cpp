@@ -109,6 +109,24 @@ PostingList LanguageIndex::pair(std::uint32_t first, std::uint32_t second) const
   return list(static_cast<std::size_t>(place - grams_.begin()));
 }
 
+std::pair<std::size_t, std::size_t> LanguageIndex::pairs_from(
+    std::uint32_t first) const {
+  const std::uint64_t key = std::uint64_t{std::min(first, first_number_)} << 32;
+  const std::uint64_t next = key + (std::uint64_t{1} << 32);
+  const auto begin = std::lower_bound(grams_.begin(), grams_.end(), key);
+  const auto end = std::lower_bound(begin, grams_.end(), next);
+  return {static_cast<std::size_t>(begin - grams_.begin()),
+          static_cast<std::size_t>(end - grams_.begin())};
+}
+
+std::size_t LanguageIndex::count_pairs_from(std::uint32_t first) const {
+  const auto [begin, end] = pairs_from(first);
+  std::size_t count = 0;
+  for (std::size_t gram = begin; gram < end && gram < gram_counts_.size(); ++gram)
+    count += gram_counts_[gram];
+  return count;
+}
+
 PostingList LanguageIndex::word_list(std::uint32_t number) const {
   return list(std::min(number, first_number_));
 }

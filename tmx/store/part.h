@@ -11,6 +11,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "tmx/memory.h"
@@ -109,6 +110,16 @@ class LanguageIndex {
   PostingList pair(std::uint32_t first, std::uint32_t second) const;
   PostingList word_list(std::uint32_t number) const;
 
+  /// Calls `use` with the list of each pair that begins with this symbol, of indexes of
+  /// characters: an entry that has the symbol before its end is in one of them.
+  template <class Use>
+  void for_each_pair_from(std::uint32_t first, Use use) const {
+    const auto [begin, end] = pairs_from(first);
+    for (std::size_t gram = begin; gram < end; ++gram) use(list(gram));
+  }
+  /// The length of these lists together.
+  std::size_t count_pairs_from(std::uint32_t first) const;
+
   /// Ranks of the entries with that skeleton.
   std::vector<std::uint32_t> with_skeleton(std::uint32_t skeleton) const;
 
@@ -116,6 +127,7 @@ class LanguageIndex {
   friend class StorePart;
 
   PostingList list(std::size_t gram) const;
+  std::pair<std::size_t, std::size_t> pairs_from(std::uint32_t first) const;
   void check() const;
 
   std::string_view language_;

@@ -123,10 +123,11 @@ std::string show(const Match& match, const MatchQuery& query,
     if (i == match.source || (match.target && i != *match.target)) continue;
     const std::string& text = match.unit.variants[i].content.text;
     if (i == match.target && match.adapted_target) {
-      lines += std::string(kIndent, ' ') +
-               with_marks(*match.adapted_target,
-                          differing_ranges(*match.adapted_target, text), environment) +
-               "\n";
+      lines +=
+          std::string(kIndent, ' ') +
+          with_marks(match.adapted_target->text,
+                     differing_ranges(match.adapted_target->text, text), environment) +
+          "\n";
     } else {
       lines += std::string(kIndent, ' ') + harmless(text) + "\n";
     }
@@ -158,7 +159,7 @@ nlohmann::ordered_json json_of(const Match& match,
       {"file", match.file},   {"source", side(match.unit.variants[match.source])}};
   json["target"] = match.target ? side(match.unit.variants[*match.target])
                                 : nlohmann::ordered_json();
-  if (match.adapted_target) json["adapted_target"] = *match.adapted_target;
+  if (match.adapted_target) json["adapted_target"] = match.adapted_target->text;
   nlohmann::ordered_json differs = nlohmann::ordered_json::array();
   if (match.differs.numbers) differs.push_back("numbers");
   if (match.differs.codes) differs.push_back("codes");

@@ -83,6 +83,11 @@ const std::string& target_text(const Match& match) {
   return match.unit.variants[*match.target].content.text;
 }
 
+/// The translation, with the numbers of the query where they could be put in.
+const std::string& adapted_text(const Match& match) {
+  return match.adapted_target ? match.adapted_target->text : target_text(match);
+}
+
 Json json_of_match(const Match& match) {
   const Variant& source = match.unit.variants[match.source];
   Json json = {{"score", match.score},
@@ -93,7 +98,7 @@ Json json_of_match(const Match& match) {
   if (match.target)
     json["target"] = {{"lang", match.unit.variants[*match.target].language},
                       {"text", target_text(match)}};
-  if (match.adapted_target) json["adapted_target"] = *match.adapted_target;
+  if (match.adapted_target) json["adapted_target"] = match.adapted_target->text;
   json["unit"] = json_of(match.unit);
   return json;
 }
@@ -280,7 +285,7 @@ HttpResponse MemoryService::tmserver(const HttpRequest& request,
     // Some clients read it as a decimal number alone, so it is written as one.
     const double quality = std::min(match.score, 100);
     list.push_back({{"source", match.unit.variants[match.source].content.text},
-                    {"target", match.adapted_target.value_or(target_text(match))},
+                    {"target", adapted_text(match)},
                     {"quality", quality},
                     {"rank", 100.0}});
   }
@@ -300,7 +305,7 @@ HttpResponse MemoryService::translate(const HttpRequest& request) {
       matches(query, {.min_score = options_.min_translate_score, .top = 1});
   std::string text;
   if (!found.empty() && found[0].target)
-    text = found[0].adapted_target.value_or(target_text(found[0]));
+    text = adapted_text(found[0]);
   return as_json({{"responseStatus", 200},
                   {"responseData", {{"translatedText", text}}},
                   {"responseDetails", nullptr}});

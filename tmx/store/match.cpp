@@ -150,16 +150,15 @@ int close_score(const MatchDifferences& differences) {
   return std::max(score, kLeast);
 }
 
-std::optional<std::string> put_numbers_in(const std::string& text,
-                                          const std::string& source,
-                                          const std::string& target,
-                                          const std::string& source_language,
-                                          const std::string& target_language) {
+std::optional<Content> put_numbers_in(const std::string& text,
+                                      const std::string& source, const Content& target,
+                                      const std::string& source_language,
+                                      const std::string& target_language) {
   const std::vector<FoundNumber> wanted = numbers_in(Characters(text), source_language);
   const std::vector<FoundNumber> there =
       numbers_in(Characters(source), source_language);
   if (wanted.size() != there.size()) return std::nullopt;
-  const Characters characters(target);
+  const Characters characters(target.text);
   const std::vector<FoundNumber> old = numbers_in(characters, target_language);
   std::vector<std::optional<std::u32string>> put(old.size());
   for (std::size_t i = 0; i < there.size(); ++i) {
@@ -177,15 +176,35 @@ std::optional<std::string> put_numbers_in(const std::string& text,
                          .substr(old[place].begin, old[place].end - old[place].begin));
     if (!put[place]) return std::nullopt;
   }
-  std::u32string adapted;
+  Content adapted;
+  adapted.codes = target.codes;
+  std::size_t code = 0;
+  std::size_t bytes = 0;  // Of the target that went into `adapted`.
+  const auto place_codes_at = [&](std::size_t offset) {
+    for (; code < adapted.codes.size() && target.codes[code].offset_bytes <= offset;
+         ++code)
+      adapted.codes[code].offset_bytes =
+          adapted.text.size() - (offset - target.codes[code].offset_bytes);
+  };
   std::size_t done = 0;
   for (std::size_t j = 0; j < old.size(); ++j) {
     if (!put[j]) continue;
-    adapted += characters.raw.substr(done, old[j].begin - done) + *put[j];
+    const std::string kept = to_utf8(characters.raw.substr(done, old[j].begin - done));
+    const std::string number =
+        to_utf8(characters.raw.substr(old[j].begin, old[j].end - old[j].begin));
+    adapted.text += kept;
+    bytes += kept.size();
+    place_codes_at(bytes);
+    bytes += number.size();
+    if (code < adapted.codes.size() && target.codes[code].offset_bytes < bytes)
+      return std::nullopt;
+    adapted.text += to_utf8(*put[j]);
     done = old[j].end;
   }
   if (done == 0) return std::nullopt;
-  return to_utf8(adapted + characters.raw.substr(done));
+  adapted.text += to_utf8(characters.raw.substr(done));
+  place_codes_at(target.text.size());
+  return adapted;
 }
 
 }  // namespace awase

@@ -2,7 +2,7 @@
 //
 // How similar a unit of a memory is to a text, in the figures that translators know.
 //
-//   102  the same, and both neighbours are the same; 101: one neighbour
+//   102  the same, and both neighbours are the same; 101: one neighbour, or the context
 //   100  the same
 //   95 to 99  the same but for numbers, inline codes, case, width, spaces or
 //   punctuation below 95  100 x (1 - edit distance / longer), in symbols (see
@@ -29,6 +29,11 @@ struct MatchQuery {
       target_language;   ///< Units without it are no matches; empty: any will do.
   std::string previous;  ///< The segment before it; empty when it is not known.
   std::string next;      ///< The segment behind it; empty when it is not known.
+  /// Its context in its file (`msgctxt`), and its number there (`resname`); empty when
+  /// it has none. A unit of the same text that has one of them counts as one neighbour
+  /// more.
+  std::string context = {};
+  std::string id = {};
 };
 
 /// What two segments that say the same differ in.
@@ -54,7 +59,7 @@ struct Match {
   std::optional<std::size_t> target;  ///< Of the side in the target language.
   /// The target with the numbers of the text put in the place of the unit's own; none
   /// when they are the same or no number could be put in.
-  std::optional<std::string> adapted_target;
+  std::optional<Content> adapted_target;
 };
 
 /// How much is found.
@@ -78,13 +83,12 @@ int close_score(const MatchDifferences& differences);
 inline constexpr int kPenalty = 1;
 
 /// `target`, the translation of `source`, with the numbers in which `text` differs from
-/// `source` put in; nothing when a number of `source` stands in `target` not once, or
-/// the texts have other numbers of numbers. Digits stay digits, full-width ones
-/// full-width, kanji numerals kanji.
-std::optional<std::string> put_numbers_in(const std::string& text,
-                                          const std::string& source,
-                                          const std::string& target,
-                                          const std::string& source_language,
-                                          const std::string& target_language);
+/// `source` put in; nothing when a number of `source` stands in `target` not once, the
+/// texts have other numbers of numbers, or a code stands in a number. Digits stay
+/// digits, full-width ones full-width, kanji numerals kanji.
+std::optional<Content> put_numbers_in(const std::string& text,
+                                      const std::string& source, const Content& target,
+                                      const std::string& source_language,
+                                      const std::string& target_language);
 
 }  // namespace awase

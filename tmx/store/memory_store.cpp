@@ -19,6 +19,7 @@
 #include "tmx/store/index_search.h"
 #include "tmx/store/logged_index.h"
 #include "tmx/store/memory_state.h"
+#include "tmx/store/unit_context.h"
 
 namespace awase {
 namespace {
@@ -336,23 +337,24 @@ class Search {
     match.differs = differences.value_or(MatchDifferences{});
     match.differs.codes = !same_codes(query_.content, content);
     match.differs.spelling = !match.differs.numbers && !match.differs.punctuation &&
-                             content.text != query_.content.text;
+                             trim(std::string_view(content.text)) !=
+                                 trim(std::string_view(query_.content.text));
     match.score = close_score(match.differs);
     if (match.differs.numbers && match.target) {
       match.adapted_target = put_numbers_in(
-          query_.content.text, content.text,
-          match.unit.variants[*match.target].content.text, query_.source_language,
-          match.unit.variants[*match.target].language);
+          query_.content.text, content.text, match.unit.variants[*match.target].content,
+          query_.source_language, match.unit.variants[*match.target].language);
     }
-    if (!match.differs.any()) match.score += neighbours_alike(match.id);
+    if (match.differs.any()) return;
+    constexpr int kMostContext = 2;
+    match.score +=
+        std::min(kMostContext, has_context(match.unit, query_.context, query_.id) +
+                                   neighbour_is(match, -1, query_.previous) +
+                                   neighbour_is(match, +1, query_.next));
   }
 
-  /// How many neighbours, in its file, of the unit with that id are those of the text.
-  int neighbours_alike(std::uint64_t id) const {
-    return neighbour_is(id, -1, query_.previous) + neighbour_is(id, +1, query_.next);
-  }
-
-  int neighbour_is(std::uint64_t id, int step, const std::string& text) const;
+  /// 1 when the neighbour of the unit, in its file or as its props say it, is `text`.
+  int neighbour_is(const Match& match, int step, const std::string& text) const;
 
   std::vector<Match> finish() {
     std::vector<Match> matches;
@@ -402,8 +404,10 @@ class Search {
   std::vector<Candidate> fuzzy_;
 };
 
-int Search::neighbour_is(std::uint64_t id, int step, const std::string& text) const {
+int Search::neighbour_is(const Match& match, int step, const std::string& text) const {
+  const std::uint64_t id = match.id;
   if (text.empty() || (step < 0 && id == 0)) return 0;
+  if (says_neighbour(match.unit, step < 0, text)) return 1;
   const std::uint64_t other = step < 0 ? id - 1 : id + 1;
   const auto holds = [&](const TranslationUnit& unit) {
     for (const Variant& variant : unit.variants)
@@ -412,29 +416,31 @@ int Search::neighbour_is(std::uint64_t id, int step, const std::string& text) co
                trim(std::string_view(text));
     return false;
   };
-  std::optional<std::uint32_t> file;
+  const auto in_log = [&](std::uint64_t wanted) -> const LoggedUnit* {
+    const auto& logged = snapshot_.logged();
+    const auto place = std::lower_bound(
+        logged.begin(), logged.end(), wanted,
+        [](const auto& each, std::uint64_t i) { return each->id < i; });
+    return place != logged.end() && (*place)->id == wanted ? place->get() : nullptr;
+  };
   const auto file_of_id = [&](std::uint64_t wanted) -> std::optional<std::uint32_t> {
     for (const auto& part : snapshot_.parts())
       if (const auto unit = part->find(wanted)) return part->source(*unit);
-    for (const auto& logged : snapshot_.logged())
-      if (logged->id == wanted) return logged->source;
+    if (const LoggedUnit* unit = in_log(wanted)) return unit->source;
     return std::nullopt;
   };
-  file = file_of_id(id);
+  const std::optional<std::uint32_t> file = file_of_id(id);
   if (!file || file_of_id(other) != file || snapshot_.is_removed(other)) return 0;
   for (const auto& part : snapshot_.parts())
     if (const auto unit = part->find(other)) return holds(part->unit(*unit)) ? 1 : 0;
-  for (const auto& logged : snapshot_.logged())
-    if (logged->id == other) return holds(logged->unit) ? 1 : 0;
-  return 0;
+  const LoggedUnit* unit = in_log(other);
+  return unit != nullptr && holds(unit->unit) ? 1 : 0;
 }
 
 }  // namespace
 
 bool serves_language(std::string_view language, std::string_view wanted) {
-  if (wanted.empty()) return true;
-  if (same_language(language, wanted)) return true;
-  return primary_language(language) == primary_language(wanted);
+  return wanted.empty() || language_distance(language, wanted) < kOtherLanguage;
 }
 
 MemoryStore::MemoryStore(std::string path)

@@ -34,8 +34,24 @@ TEST(CloseScore, FallsWithEachDifferenceAndStaysFrom95) {
 std::string put(const char* text, const char* source, const char* target,
                 const char* source_language = "ja",
                 const char* target_language = "en") {
-  return put_numbers_in(text, source, target, source_language, target_language)
-      .value_or("none");
+  const auto put =
+      put_numbers_in(text, source, {target, {}}, source_language, target_language);
+  return put ? put->text : "none";
+}
+
+TEST(PutNumbersIn, KeepsCodesInTheirPlaces) {
+  Content target = {"We ordered 12 of them.", {{}, {}}};
+  target.codes[0].offset_bytes = 11;
+  target.codes[1].offset_bytes = 13;
+  const auto put =
+      put_numbers_in("350個を発注した。", "12個を発注した。", target, "ja", "en");
+  ASSERT_TRUE(put);
+  EXPECT_EQ(put->text, "We ordered 350 of them.");
+  EXPECT_EQ(put->codes[0].offset_bytes, 11U);
+  EXPECT_EQ(put->codes[1].offset_bytes, 14U);
+  target.codes[1].offset_bytes = 12;
+  EXPECT_FALSE(
+      put_numbers_in("350個を発注した。", "12個を発注した。", target, "ja", "en"));
 }
 
 TEST(PutNumbersIn, WritesTheNumberOfTheTextAsTheTargetWritesItsOwn) {

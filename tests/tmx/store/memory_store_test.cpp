@@ -126,12 +126,52 @@ TEST(MemoryStore, SaysWhatDiffers) {
   const Match number = best("弁を五回まわす。");
   EXPECT_EQ(number.score, 99);
   EXPECT_TRUE(number.differs.numbers);
-  EXPECT_EQ(number.adapted_target, "Turn the valve 5 times.");
+  EXPECT_EQ(number.adapted_target->text, "Turn the valve 5 times.");
   EXPECT_EQ(best("弁を3回まわす").score, 97);
   EXPECT_EQ(best("赤いランプが点く。").score, 99);
   EXPECT_TRUE(best("赤いランプが点く。").differs.codes);
   EXPECT_EQ(best("ab弁を閉じる。").score, 98);
   EXPECT_TRUE(best("ab弁を閉じる。").differs.spelling);
+}
+
+TEST(MemoryStore, CountsTheContextThatUnitsSay) {
+  const TestFolder folder;
+  TranslationUnit menu = unit_of("開く", "Open");
+  add_prop(menu.annotations, "x-context", "menu");
+  TranslationUnit numbered = unit_of("閉じる", "Close");
+  numbered.attributes = {{"tuid", "btn-7"}};
+  TranslationUnit memoq = unit_of("次へ進む", "Go on");
+  add_prop(memoq.annotations, "x-context-pre", "<seg>前の文。</seg>");
+  add_prop(memoq.annotations, "x-context-post", "<seg>後の文。</seg>");
+  const MemoryStore store(store_of(folder, {menu, numbered, memoq}));
+  const auto score = [&](MatchQuery query) {
+    const std::vector<Match> found = store.find(query, {.min_score = 95, .top = 1});
+    return found.empty() ? 0 : found[0].score;
+  };
+  MatchQuery query = query_of("開く");
+  EXPECT_EQ(score(query), 100);
+  query.context = "toolbar";
+  EXPECT_EQ(score(query), 100);
+  query.context = "menu";
+  EXPECT_EQ(score(query), 101);
+  query = query_of("閉じる");
+  query.id = "btn-7";
+  EXPECT_EQ(score(query), 101);
+  query = query_of("次へ進む");
+  query.previous = "前の文。";
+  EXPECT_EQ(score(query), 101);
+  query.next = "後の文。";
+  EXPECT_EQ(score(query), 102);
+}
+
+TEST(MemoryStore, TellsScriptsOfChineseApart) {
+  EXPECT_TRUE(serves_language("zh-CN", "zh"));
+  EXPECT_TRUE(serves_language("zh-Hans-SG", "zh-CN"));
+  EXPECT_FALSE(serves_language("zh-TW", "zh-CN"));
+  EXPECT_FALSE(serves_language("zh-CN", "zh-HK"));
+  EXPECT_TRUE(serves_language("zh-Hant", "zh-HK"));
+  EXPECT_TRUE(serves_language("ja", "ja-JP"));
+  EXPECT_TRUE(serves_language("en-GB", "en-US"));
 }
 
 TEST(MemoryStore, CountsNeighboursAndSeveralTranslations) {

@@ -43,6 +43,17 @@ constexpr Command kCommands[] = {
      "  awase memory remove work.awm --id 12 --id 15\n"
      "  awase memory remove work.awm --file old.tmx\n",
      declare_memory_remove},
+    {"memory translate",
+     translatable("Put matches into a job: XLIFF, .sdlxliff, .mqxliff, PO"),
+     "  awase memory translate work.awm job.xlf -o job.xlf\n"
+     "  awase memory translate work.awm job.po -o done.po --min 95\n",
+     declare_memory_translate},
+    {"memory analyse",
+     translatable("Count how much of a job the memory knows, and its repetitions"),
+     "  awase memory analyse work.awm contract.docx manual.xlf\n"
+     "  awase memory analyse work.awm job.xlf --html -o analysis.html\n"
+     "  awase memory analyse work.awm job.xlf --csv --rate exact=10\n",
+     declare_memory_analyse},
     {"memory serve",
      translatable("Answer Weblate, Okapi, OmegaT and other programs over HTTP"),
      "  awase memory serve work.awm\n"

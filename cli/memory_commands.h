@@ -28,6 +28,8 @@ Run declare_memory_grep(OptionTable& table);
 Run declare_memory_info(OptionTable& table);
 Run declare_memory_export(OptionTable& table);
 Run declare_memory_remove(OptionTable& table);
+Run declare_memory_translate(OptionTable& table);
+Run declare_memory_analyse(OptionTable& table);
 Run declare_memory_serve(OptionTable& table);
 Run declare_memory_compact(OptionTable& table);
 

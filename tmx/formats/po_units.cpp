@@ -22,32 +22,6 @@ constexpr std::string_view kContextProp = "x-context";
 constexpr std::string_view kStateProp = "x-state";
 constexpr std::string_view kFuzzy = "fuzzy";
 
-std::string quoted(std::string_view text) {
-  std::string out = "\"";
-  for (const char c : text) {
-    switch (c) {
-      case '\n':
-        out += "\\n";
-        break;
-      case '\t':
-        out += "\\t";
-        break;
-      case '\r':
-        out += "\\r";
-        break;
-      case '"':
-        out += "\\\"";
-        break;
-      case '\\':
-        out += "\\\\";
-        break;
-      default:
-        out += c;
-    }
-  }
-  return out + '"';
-}
-
 class PoWriter : public UnitWriter {
  public:
   PoWriter(ByteSink sink, const Header& header, const UnitWriteOptions& options)
@@ -85,8 +59,8 @@ class PoWriter : public UnitWriter {
     losses_.count_annotations(std::size_t{0} - notes - (context != nullptr ? 1 : 0) -
                               (is_fuzzy ? 1 : 0));
     entry += context_line(pair.source->content, context);
-    entry += "msgid " + quoted(plain_text(pair.source->content)) + "\n";
-    entry += "msgstr " + quoted(plain_text(pair.target->content)) + "\n";
+    entry += "msgid " + po_quoted(plain_text(pair.source->content)) + "\n";
+    entry += "msgstr " + po_quoted(plain_text(pair.target->content)) + "\n";
     output_.write(entry);
     ++written_;
   }
@@ -109,7 +83,7 @@ class PoWriter : public UnitWriter {
     std::string name = context == nullptr ? "" : *context;
     if (before > 0) name += (name.empty() ? "" : " ") + std::to_string(before + 1);
     const bool is_there = context != nullptr || before > 0;
-    return is_there ? "msgctxt " + quoted(name) + "\n" : "";
+    return is_there ? "msgctxt " + po_quoted(name) + "\n" : "";
   }
 
   void start(const std::string& source, const std::string& target) {
@@ -120,8 +94,8 @@ class PoWriter : public UnitWriter {
     header += "\"MIME-Version: 1.0\\n\"\n";
     header += "\"Content-Type: text/plain; charset=UTF-8\\n\"\n";
     header += "\"Content-Transfer-Encoding: 8bit\\n\"\n";
-    header += quoted(std::string(kTargetHeader) + " " + target + "\n") + "\n";
-    header += quoted(std::string(kSourceHeader) + " " + source + "\n") + "\n";
+    header += po_quoted(std::string(kTargetHeader) + " " + target + "\n") + "\n";
+    header += po_quoted(std::string(kSourceHeader) + " " + source + "\n") + "\n";
     output_.write(header);
   }
 
@@ -248,27 +222,7 @@ class PoReader : public UnitReader {
     if (text.size() < 2 || text.front() != '"' || text.back() != '"')
       throw lines_.error(Message("expected a text in quotation marks"));
     text = text.substr(1, text.size() - 2);
-    std::string out;
-    for (std::size_t k = 0; k < text.size(); ++k) {
-      if (text[k] != '\\' || k + 1 == text.size()) {
-        out += text[k];
-        continue;
-      }
-      switch (const char c = text[++k]) {
-        case 'n':
-          out += '\n';
-          break;
-        case 't':
-          out += '\t';
-          break;
-        case 'r':
-          out += '\r';
-          break;
-        default:
-          out += c;
-      }
-    }
-    return out;
+    return po_unquoted(text);
   }
 
   /// Reads up to the entry after this one; false at the end.
@@ -343,6 +297,56 @@ class PoReader : public UnitReader {
 };
 
 }  // namespace
+
+std::string po_quoted(std::string_view text) {
+  std::string out = "\"";
+  for (const char c : text) {
+    switch (c) {
+      case '\n':
+        out += "\\n";
+        break;
+      case '\t':
+        out += "\\t";
+        break;
+      case '\r':
+        out += "\\r";
+        break;
+      case '"':
+        out += "\\\"";
+        break;
+      case '\\':
+        out += "\\\\";
+        break;
+      default:
+        out += c;
+    }
+  }
+  return out + '"';
+}
+
+std::string po_unquoted(std::string_view text) {
+  std::string out;
+  for (std::size_t k = 0; k < text.size(); ++k) {
+    if (text[k] != '\\' || k + 1 == text.size()) {
+      out += text[k];
+      continue;
+    }
+    switch (const char c = text[++k]) {
+      case 'n':
+        out += '\n';
+        break;
+      case 't':
+        out += '\t';
+        break;
+      case 'r':
+        out += '\r';
+        break;
+      default:
+        out += c;
+    }
+  }
+  return out;
+}
 
 std::unique_ptr<UnitReader> read_po(XmlSource source, const std::string& name,
                                     const UnitReadOptions& options) {

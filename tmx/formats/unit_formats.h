@@ -46,6 +46,11 @@ std::string read_all(const XmlSource& source, const std::string& name);
 /// The charset that the header of a PO file names; empty where it names none.
 std::string po_charset(std::string_view bytes);
 
+/// `text` as PO writes it in one line, quotation marks and all, and back: what stands
+/// between them.
+std::string po_quoted(std::string_view text);
+std::string po_unquoted(std::string_view text);
+
 /// A source and one of its translations.
 struct Pair {
   const Variant* source = nullptr;

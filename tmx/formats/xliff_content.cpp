@@ -280,9 +280,13 @@ void XliffContentReader::start(MarkedContent& into, std::vector<Open>& open) {
 MarkedContent XliffContentReader::read() {
   MarkedContent result;
   std::vector<Open> open;
-  std::size_t left = 0;  // Open elements whose content is left out.
+  std::size_t left = 0;     // Open elements whose content is left out.
+  std::size_t settled = 0;  // Codes whose markup has its end.
   bytes_ = 0;
   while (xml_.next(event_)) {
+    const std::size_t at = event_.position.offset_bytes;
+    for (; settled < result.code_markup.size(); ++settled)
+      result.code_markup[settled].end_bytes = at;
     if (event_.kind == XmlEventKind::text) {
       grow(event_.text.size());
       if (left == 0) result.content.text += event_.text;
@@ -307,6 +311,7 @@ MarkedContent XliffContentReader::read() {
       }
       open.pop_back();
     }
+    result.code_markup.resize(result.content.codes.size(), {at, at});
   }
   return result;
 }

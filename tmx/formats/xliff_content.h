@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "text/document.h"
 #include "text/xml.h"
 #include "tmx/content.h"
 #include "tmx/xml_printer.h"
@@ -28,6 +29,8 @@ struct XliffSegmentMark {
 struct MarkedContent {
   Content content;
   std::vector<XliffSegmentMark> segments;
+  /// The markup of each code, as offsets into the bytes of the document.
+  std::vector<ByteRange> code_markup = {};
 };
 
 /// The text and codes of one segment, trimmed.

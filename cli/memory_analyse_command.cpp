@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include <memory>
+
+#include "cli/memory_commands.h"
+#include "jobs/analysis_report.h"
+#include "text/error.h"
+#include "text/file.h"
+#include "text/language.h"
+
+namespace awase {
+namespace {
+
+struct AnalyseOptions {
+  std::string memory;
+  std::vector<std::string> files;
+  std::vector<std::string> also;
+  std::string output = "-";
+  std::string rates_file;
+  std::vector<std::string> rates;
+  LookupLanguages languages;
+  ReadingOptions reading;
+  bool html = false;
+  bool csv = false;
+  bool json = false;
+  bool xml = false;
+  CommonOptions common;
+};
+
+std::string report_of(const AnalyseOptions& options, const Analysis& analysis,
+                      const AnalysisRates& rates) {
+  if (options.html) return html_report(analysis, rates);
+  if (options.csv) return csv_report(analysis, rates);
+  if (options.json) return json_report(analysis, rates);
+  if (options.xml) return xml_report(analysis);
+  return text_report(analysis, rates);
+}
+
+ExitStatus run_analyse(const AnalyseOptions& options, const Environment& environment) {
+  const Console console(environment, options.common.verbosity());
+  AnalysisRates rates = common_rates();
+  if (!options.rates_file.empty())
+    set_rates(rates, read_file(options.rates_file), options.rates_file);
+  for (const std::string& rate : options.rates) set_rate(rates, rate);
+  std::vector<std::unique_ptr<MemoryStore>> stores;
+  std::vector<const MemoryStore*> asked;
+  std::vector<std::string> paths = {options.memory};
+  paths.insert(paths.end(), options.also.begin(), options.also.end());
+  for (const std::string& path : paths) {
+    stores.push_back(std::make_unique<MemoryStore>(path));
+    asked.push_back(stores.back().get());
+  }
+  AnalysisOptions analysis;
+  analysis.reading = options.reading;
+  const auto tag = [](const std::string& language) {
+    return language.empty() ? language : canonical_language(language);
+  };
+  analysis.source_language = tag(options.languages.source);
+  analysis.target_language = tag(options.languages.target);
+  Remarks remarks;
+  const Analysis result = analyse(options.files, asked, analysis, remarks);
+  write_file(options.output, report_of(options, result, rates));
+  RemarkTeller(console).tell(remarks);
+  return ExitStatus::done;
+}
+
+}  // namespace
+
+Run declare_memory_analyse(OptionTable& table) {
+  const auto options = std::make_shared<AnalyseOptions>();
+  table.add_option("MEMORY", options->memory, "The memory (.awm)")->required();
+  table
+      .add_option("FILE", options->files,
+                  "The job: documents that 'awase segment' reads, XLIFF, PO")
+      ->required();
+  constexpr const char* kOutput = "Output";
+  table
+      .add_option("-o,--output", options->output, "File to write; else standard output")
+      ->type_name("FILE")
+      ->group(kOutput);
+  Option* const html =
+      table.add_flag("--html", options->html, "Write one page to read, print or mail")
+          ->group(kOutput);
+  Option* const csv = table.add_flag("--csv", options->csv, "Write CSV")
+                          ->group(kOutput)
+                          ->excludes(html);
+  Option* const json = table
+                           .add_flag("--json", options->json,
+                                     "Write JSON, named as OmegaT names its counts")
+                           ->group(kOutput)
+                           ->excludes(html)
+                           ->excludes(csv);
+  table.add_flag("--xml", options->xml, "Write XML as Trados Studio's reports")
+      ->group(kOutput)
+      ->excludes(html)
+      ->excludes(csv)
+      ->excludes(json);
+  table
+      .add_option("--rates", options->rates_file,
+                  "File that says what each row costs, NAME PERCENT a line")
+      ->type_name("FILE")
+      ->group("Rates");
+  table
+      .add_option("--rate", options->rates,
+                  "What a row costs in percent of the full price: exact=10, 95-99=25, "
+                  "repetition=0, new=100")
+      ->type_name("NAME=PERCENT")
+      ->group("Rates");
+  table
+      .add_option("--also", options->also,
+                  "Another memory to ask; at equal scores the earlier one comes first")
+      ->type_name("MEMORY");
+  add_lookup_languages(table, options->languages);
+  table
+      .add_option("--srx", options->reading.srx,
+                  "SRX file whose rules cut documents into sentences")
+      ->type_name("FILE");
+  add_common_options(table, options->common);
+  return [options](const Environment& environment) {
+    return run_analyse(*options, environment);
+  };
+}
+
+}  // namespace awase

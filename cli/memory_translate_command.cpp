@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include <memory>
+#include <nlohmann/json.hpp>
+
+#include "cli/memory_commands.h"
+#include "jobs/pretranslate.h"
+#include "text/error.h"
+#include "text/file.h"
+#include "text/language.h"
+
+namespace awase {
+namespace {
+
+struct TranslateOptions {
+  std::string memory;
+  std::string job;
+  std::string output = "-";
+  std::vector<std::string> also;
+  PretranslateOptions put;
+  LookupLanguages languages;
+  bool json = false;
+  CommonOptions common;
+};
+
+nlohmann::ordered_json json_of(const PretranslateCounts& counts) {
+  return {{"segments", counts.segments},
+          {"untouched", counts.untouched},
+          {"context", counts.context},
+          {"exact", counts.exact},
+          {"fuzzy", counts.fuzzy},
+          {"without_place", counts.without_place},
+          {"alternatives", counts.alternatives}};
+}
+
+ExitStatus run_translate(const TranslateOptions& options,
+                         const Environment& environment) {
+  const Console console(environment, options.common.verbosity());
+  std::vector<std::unique_ptr<MemoryStore>> stores;
+  std::vector<const MemoryStore*> asked;
+  std::vector<std::string> paths = {options.memory};
+  paths.insert(paths.end(), options.also.begin(), options.also.end());
+  for (const std::string& path : paths) {
+    stores.push_back(std::make_unique<MemoryStore>(path));
+    asked.push_back(stores.back().get());
+  }
+  PretranslateOptions put = options.put;
+  const auto tag = [](const std::string& language) {
+    return language.empty() ? language : canonical_language(language);
+  };
+  put.source_language = tag(options.languages.source);
+  put.target_language = tag(options.languages.target);
+  const InputFile job(options.job);
+  PretranslateCounts counts;
+  const std::string result =
+      pretranslate(read_file(options.job), job.name(), asked, put, counts);
+  write_file(options.output, result);
+  if (options.json) {
+    write_file("-", json_of(counts).dump() + "\n");
+    return ExitStatus::done;
+  }
+  console.tell(
+      Message("{segments} segments: {context} by context, {exact} exact and "
+              "{fuzzy} fuzzy matches put in, {untouched} left as they were; "
+              "{alternatives} alternatives",
+              {{"segments", counts.segments},
+               {"context", counts.context},
+               {"exact", counts.exact},
+               {"fuzzy", counts.fuzzy},
+               {"untouched", counts.untouched},
+               {"alternatives", counts.alternatives}}));
+  if (counts.without_place > 0)
+    console.tell(Message::plural(
+        "{count} segment got no translation: the inline codes of its match have no "
+        "place in it",
+        "{count} segments got no translation: the inline codes of their matches have "
+        "no place in them",
+        counts.without_place));
+  return ExitStatus::done;
+}
+
+}  // namespace
+
+Run declare_memory_translate(OptionTable& table) {
+  const auto options = std::make_shared<TranslateOptions>();
+  table.add_option("MEMORY", options->memory, "The memory (.awm)")->required();
+  table
+      .add_option(
+          "FILE", options->job,
+          "The job: XLIFF 1.2 or 2, .sdlxliff, .mqxliff, PO; - is standard input")
+      ->required();
+  table
+      .add_option("-o,--output", options->output,
+                  "File to write, which may be the job itself; else standard output")
+      ->type_name("FILE")
+      ->group("Output");
+  table
+      .add_option("--min", options->put.min_score,
+                  "Least score, 30 to 102, of a match that becomes the translation; 75 "
+                  "is the default")
+      ->type_name("N")
+      ->range(30, 102);
+  table
+      .add_option("--min-alternative", options->put.min_alternative,
+                  "Least score of a match that is put in as an alternative; 50 is the "
+                  "default")
+      ->type_name("N")
+      ->range(30, 102);
+  table
+      .add_option("--top", options->put.top,
+                  "Most alternatives of a segment; 5 is the default")
+      ->type_name("N")
+      ->range(1, 100);
+  table
+      .add_flag("--no-numbers", options->put.puts_numbers,
+                "Leave the memory's own numbers where numbers alone differ")
+      ->turns_off();
+  table
+      .add_option("--also", options->also,
+                  "Another memory to ask; at equal scores the earlier one comes first")
+      ->type_name("MEMORY");
+  add_lookup_languages(table, options->languages);
+  table
+      .add_flag("--json", options->json,
+                "Say what was done as JSON, on standard output; needs --output")
+      ->group("Output");
+  add_common_options(table, options->common);
+  return [options](const Environment& environment) {
+    if (options->json && options->output == "-")
+      throw Error(
+          ErrorKind::usage,
+          Message("--json would be mixed with the file on standard output; give "
+                  "a file with --output"));
+    return run_translate(*options, environment);
+  };
+}
+
+}  // namespace awase

@@ -3,6 +3,7 @@
 // The main job, top to bottom: two documents in, a translation memory out.
 
 #include <cstdio>
+#include <filesystem>
 #include <memory>
 #include <optional>
 
@@ -11,6 +12,7 @@
 #include "cli/progress.h"
 #include "cli/tmx_files.h"
 #include "cli/version.h"
+#include "jobs/memory_adder.h"
 #include "jobs/output.h"
 #include "jobs/pair_job.h"
 #include "jobs/summary.h"
@@ -29,11 +31,15 @@ struct AlignCommandOptions {
   PairStyle style;
   std::string output = "-";
   std::string format;    ///< As --to has it; empty: see choose_format().
+  std::string into;      ///< A memory (.awm) that the pairs are added to; empty: none.
   std::string unpaired;  ///< File for what is in no pair; empty: none.
   std::string report;    ///< HTML file to read; empty: none.
   bool explain = false;
   bool json = false;
   CommonOptions common;
+
+  /// Whether pairs are written too: not where they go into a memory alone.
+  bool writes_pairs() const { return into.empty() || output != "-" || !format.empty(); }
 };
 
 /// Refuses to write what is read, and two outputs into one file.
@@ -52,6 +58,7 @@ void check_paths(const AlignCommandOptions& options) {
   for (const std::string& path : options.pairs.words.memories)
     inputs.push_back({"--memory", path});
   check_output_places(std::vector<NamedPlace>{{"-o", options.output},
+                                              {"--into", options.into},
                                               {"--unpaired", options.unpaired},
                                               {"--report", options.report}},
                       inputs);
@@ -67,17 +74,18 @@ PairStyle style_of(const AlignCommandOptions& options, const Environment& enviro
 
 /// The files that are written, which take their names all at the end.
 struct Outputs {
-  OutputFile pairs;
+  std::optional<OutputFile> pairs;
   std::optional<OutputFile> unpaired;
   std::optional<OutputFile> report;
 
-  explicit Outputs(const AlignCommandOptions& options) : pairs(options.output) {
+  explicit Outputs(const AlignCommandOptions& options) {
+    if (options.writes_pairs()) pairs.emplace(options.output);
     if (!options.unpaired.empty()) unpaired.emplace(options.unpaired);
     if (!options.report.empty()) report.emplace(options.report);
   }
 
   void commit() {
-    pairs.commit();
+    if (pairs) pairs->commit();
     if (unpaired) unpaired->commit();
     if (report) report->commit();
   }
@@ -85,12 +93,27 @@ struct Outputs {
 
 void write(AlignedPair& pair, OutputFormat format, const PairStyle& style,
            Outputs& outputs) {
-  append(pair.remarks.issues, write_pairs(pair, format, style, sink_of(outputs.pairs)));
+  if (outputs.pairs)
+    append(pair.remarks.issues,
+           write_pairs(pair, format, style, sink_of(*outputs.pairs)));
   if (outputs.unpaired) write_unpaired(pair, sink_of(*outputs.unpaired));
   if (outputs.report)
     outputs.report->write(html_report(
         start_review(pair.alignment, pair.source, pair.target), reader_catalogue()));
   outputs.commit();
+}
+
+/// Adds the pairs to the memory, those that it does not have.
+void add_into(AlignedPair& pair, const AlignCommandOptions& options,
+              const PairStyle& style, const Console& console) {
+  MemoryAdder adder(options.into, true);
+  for (const std::string& line : add_pairs(adder, pair, style.memory))
+    pair.remarks.issues.emplace_back(Message::verbatim(line));
+  adder.finish();
+  console.tell(Message::plural("{count} unit added to {file}, which now has {units}",
+                               "{count} units added to {file}, which now has {units}",
+                               adder.counts().added,
+                               {{"file", options.into}, {"units", adder.units()}}));
 }
 
 void tell(const AlignedPair& pair, OutputFormat format,
@@ -115,6 +138,8 @@ ExitStatus run_align(AlignCommandOptions options, const Environment& environment
   const OutputFormat format =
       choose_format(options.format, options.output, environment.stdout_is_terminal);
   check_paths(options);
+  if (!options.into.empty() && std::filesystem::exists(options.into))
+    StoreSnapshot::read(options.into);  // Says now what is wrong with it.
   check_pair_options(options.pairs, format);
   if (keeps_order(format)) options.pairs.find_crossed = false;
   options.pairs.dictionary_folders = environment.dictionary_folders();
@@ -129,7 +154,9 @@ ExitStatus run_align(AlignCommandOptions options, const Environment& environment
               {.texts_are_read = [&](const Remarks& remarks) { teller.tell(remarks); },
                .progress = [&bar](double done) { bar.show(done); }});
   bar.clear();
-  write(pair, format, style_of(options, environment), outputs);
+  const PairStyle style = style_of(options, environment);
+  write(pair, format, style, outputs);
+  if (!options.into.empty()) add_into(pair, options, style, console);
   teller.tell(pair.remarks);
   tell(pair, format, options, console);
   return ExitStatus::done;
@@ -152,6 +179,12 @@ void add_output_options(OptionTable& table, AlignCommandOptions& options) {
           ->type_name("FORMAT")
           ->group(kGroup);
   to->choices(format_names());
+  table
+      .add_option("--into", options.into,
+                  "Add the pairs to this memory (.awm), which is made when it is not "
+                  "there; without -o and --to nothing else is written")
+      ->type_name("MEMORY")
+      ->group(kGroup);
   add_wanted_options(table, options.pairs);
   table
       .add_option("--report", options.report,

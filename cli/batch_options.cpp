@@ -30,8 +30,10 @@ void add_output_options(OptionTable& table, BatchCommandOptions& options) {
       ->required()
       ->group(kGroup);
   table
-      .add_option("--into", options.batch.into,
-                  "Write one TMX for all pairs instead of an output for each")
+      .add_option(
+          "--into", options.batch.into,
+          "Write one TMX for all pairs instead of an output for each, or add them to "
+          "a memory (.awm), which is made when it is not there")
       ->type_name("FILE")
       ->group(kGroup);
   table

@@ -3,16 +3,13 @@
 #include <filesystem>
 #include <memory>
 #include <nlohmann/json.hpp>
-#include <unordered_set>
 
 #include "cli/memory_commands.h"
 #include "cli/tmx_files.h"
-#include "text/error.h"
+#include "jobs/memory_adder.h"
 #include "text/file.h"
 #include "text/language.h"
-#include "tmx/encoded_input.h"
-#include "tmx/formats/unit_stream.h"
-#include "tmx/unit_key.h"
+#include "tmx/formats/memory_input.h"
 
 namespace awase {
 namespace {
@@ -27,68 +24,26 @@ struct AddOptions {
   CommonOptions common;
 };
 
-/// What became of the units of one run.
-struct AddCounts {
-  std::size_t added = 0;
-  std::size_t known = 0;
-  std::size_t incomplete = 0;  ///< Without a second side that has text.
-};
-
-bool is_complete(const TranslationUnit& unit) {
-  std::size_t sides = 0;
-  for (const Variant& variant : unit.variants)
-    if (!variant.content.is_blank()) ++sides;
-  return sides > 1;
-}
-
-MemoryFormat format_of(const AddOptions& options, const std::string& input) {
-  const auto format =
-      options.from.empty() ? format_of_path(input) : find_memory_format(options.from);
-  if (format) return *format;
-  throw Error(ErrorKind::usage,
-              Message("{file}: its ending says no format; name one with --from",
-                      {{"file", input}}));
-}
-
-/// Adds one file; `known` are the keys of what the memory has.
-void add_file(const AddOptions& options, const std::string& input, StoreWriter& writer,
-              std::unordered_set<std::uint64_t>& known, AddCounts& counts,
-              const Console& console) {
+std::unique_ptr<UnitReader> open(const AddOptions& options, const std::string& input) {
   UnitReadOptions read;
   const auto tag = [](const std::string& language) {
     return language.empty() ? language : canonical_language(language);
   };
   read.source_language = tag(options.languages.source);
   read.target_language = tag(options.languages.target);
-  const std::string name = input == "-" ? "standard input" : input;
-  const auto reader =
-      read_units(format_of(options, input), open_source(input), name, read);
-  const std::uint32_t source = writer.add_source(
-      {input == "-" ? std::string("-")
-                    : std::filesystem::path(input).filename().string(),
-       reader->header()});
-  for (TranslationUnit unit; reader->next(unit);) {
-    if (!is_complete(unit)) {
-      ++counts.incomplete;
-    } else if (options.skip_known &&
-               !known.insert(pair_key(unit, Sameness::exact)).second) {
-      ++counts.known;
-    } else {
-      writer.add(unit, source);
-      ++counts.added;
-    }
-  }
-  warn_all(console, reader->issues());
+  const auto format =
+      options.from.empty() ? std::nullopt : find_memory_format(options.from);
+  return open_memory(input, format, read);
 }
 
-void tell(const AddCounts& counts, const AddOptions& options, const StoreWriter& writer,
-          const Console& console) {
+void tell(const MemoryAdder& adder, const AddOptions& options, const Console& console) {
+  const AddedUnits& counts = adder.counts();
   if (options.json) {
     OutputFile output("-");
     output.write(nlohmann::ordered_json({{"added", counts.added},
                                          {"known", counts.known},
                                          {"incomplete", counts.incomplete},
-                                         {"units", writer.snapshot().units()}})
+                                         {"units", adder.units()}})
                      .dump() +
                  "\n");
     output.commit();
@@ -102,35 +57,25 @@ void tell(const AddCounts& counts, const AddOptions& options, const StoreWriter&
     console.tell(Message::plural("{count} unit was in the memory already",
                                  "{count} units were in the memory already",
                                  counts.known));
-  console.tell(Message::plural(
-      "{count} unit added to {file}, which now has {units}",
-      "{count} units added to {file}, which now has {units}", counts.added,
-      {{"file", options.store}, {"units", writer.snapshot().units()}}));
+  console.tell(Message::plural("{count} unit added to {file}, which now has {units}",
+                               "{count} units added to {file}, which now has {units}",
+                               counts.added,
+                               {{"file", options.store}, {"units", adder.units()}}));
 }
 
 ExitStatus run_add(const AddOptions& options, const Environment& environment) {
   const Console console(environment, options.common.verbosity());
   // A file that cannot be read is told of before the memory is made.
-  for (const std::string& input : options.inputs) {
-    format_of(options, input);
-    if (input != "-") open_source(input);
-  }
-  StoreWriter writer(options.store);
-  std::unordered_set<std::uint64_t> known;
-  if (options.skip_known)
-    writer.snapshot().for_each(
-        [&](std::uint64_t, std::uint32_t, const TranslationUnit& unit) {
-          known.insert(pair_key(unit, Sameness::exact));
-        });
-  AddCounts counts;
   for (const std::string& input : options.inputs)
-    add_file(options, input, writer, known, counts, console);
-  writer.flush();
-  constexpr std::uint64_t kMostDeadBytes = std::uint64_t{64} << 20;
-  const std::uint64_t dead = writer.snapshot().dead_bytes();
-  if (dead > kMostDeadBytes && dead > writer.snapshot().size_bytes() / 2)
-    writer.compact();
-  tell(counts, options, writer, console);
+    if (input != "-") open(options, input);
+  MemoryAdder adder(options.store, options.skip_known);
+  for (const std::string& input : options.inputs) {
+    const std::unique_ptr<UnitReader> units = open(options, input);
+    adder.add(*units, std::filesystem::path(input).filename().string());
+    warn_all(console, units->issues());
+  }
+  adder.finish();
+  tell(adder, options, console);
   return ExitStatus::done;
 }
 
@@ -148,8 +93,9 @@ Run declare_memory_add(OptionTable& table) {
           "Memories and tables that 'awase tmx convert' reads; - is standard input")
       ->required();
   table
-      .add_option("--from", options->from,
-                  "Format of the files; else what their endings say")
+      .add_option(
+          "--from", options->from,
+          "Format of the files; else what they are by their content, or their endings")
       ->type_name("NAME")
       ->group("Formats")
       ->choices(memory_format_names());

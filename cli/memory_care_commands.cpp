@@ -9,10 +9,11 @@
 
 #include "cli/memory_commands.h"
 #include "cli/tmx_files.h"
+#include "jobs/memory_export.h"
+#include "jobs/stop_signal.h"
 #include "text/error.h"
 #include "text/file.h"
 #include "text/language.h"
-#include "tmx/combine.h"
 #include "tmx/formats/unit_stream.h"
 
 namespace awase {
@@ -96,22 +97,13 @@ ExitStatus run_info(const InfoOptions& options, const Environment& environment) 
 struct ExportOptions {
   std::string memory;
   std::string to;
+  std::string watch;  ///< Folder; empty: none.
   LookupLanguages languages;
   MemoryOutputOptions output;
   CommonOptions common;
 };
 
-/// The header for all units: that of their file, or of the first of several.
-Header header_of(const StoreSnapshot& snapshot) {
-  return snapshot.sources().empty() ? Header() : snapshot.sources().front().header;
-}
-
-ExitStatus run_export(const ExportOptions& options, const Environment& environment) {
-  const Console console(environment, options.common.verbosity());
-  const auto format = options.to.empty() ? format_of_path(options.output.path)
-                                         : find_memory_format(options.to);
-  const auto snapshot = StoreSnapshot::read(options.memory);
-  const Header header = header_of(*snapshot);
+UnitWriteOptions write_options_of(const ExportOptions& options) {
   UnitWriteOptions write;
   write.tmx = write_options(options.output);
   const auto tag = [](const std::string& language) {
@@ -119,34 +111,39 @@ ExitStatus run_export(const ExportOptions& options, const Environment& environme
   };
   write.source_language = tag(options.languages.source);
   write.target_language = tag(options.languages.target);
-  OutputFile output(options.output.path);
-  const auto writer =
-      write_units(format.value_or(MemoryFormat::tmx), sink_of(output), header, write);
-  const bool is_mixed = snapshot->sources().size() > 1;
-  const std::size_t lost = snapshot->for_each(
-      [&](std::uint64_t, std::uint32_t source, const TranslationUnit& unit) {
-        if (!is_mixed || source >= snapshot->sources().size()) {
-          writer->add(unit);
-          return;
-        }
-        TranslationUnit adopted = unit;
-        const StoreSource& from = snapshot->sources()[source];
-        adopt_unit(adopted, from.header, header, from.name);
-        writer->add(adopted);
+  return write;
+}
+
+ExitStatus run_watch(const ExportOptions& options, const Console& console) {
+  if (options.output.path != "-" || !options.to.empty())
+    throw Error(ErrorKind::usage,
+                Message("--watch writes a TMX into its folder; leave out -o and --to"));
+  const StopSignal stop;
+  watch_memory(
+      options.memory, options.watch, write_options_of(options),
+      [&stop] { return stop.signal() != 0; },
+      [&console](const std::string& file, const ExportedUnits& done) {
+        console.tell(Message::plural("{count} unit written to {file}",
+                                     "{count} units written to {file}", done.units,
+                                     {{"file", file}}));
       });
-  if (lost > 0)
-    throw Error(
-        ErrorKind::input,
-        Message::plural("{file}: {count} unit is damaged and nothing was written; "
-                        "'awase memory compact {file}' saves what is whole",
-                        "{file}: {count} units are damaged and nothing was written; "
-                        "'awase memory compact {file}' saves what is whole",
-                        lost, {{"file", options.memory}}));
-  writer->finish();
+  return ExitStatus::done;
+}
+
+ExitStatus run_export(const ExportOptions& options, const Environment& environment) {
+  const Console console(environment, options.common.verbosity());
+  if (!options.watch.empty()) return run_watch(options, console);
+  const auto format = options.to.empty() ? format_of_path(options.output.path)
+                                         : find_memory_format(options.to);
+  const auto snapshot = StoreSnapshot::read(options.memory);
+  OutputFile output(options.output.path);
+  const ExportedUnits done =
+      export_units(*snapshot, options.memory, format.value_or(MemoryFormat::tmx),
+                   write_options_of(options), sink_of(output));
   output.commit();
-  warn_all(console, writer->issues());
+  warn_all(console, done.issues);
   console.tell(Message::plural("{count} unit written to {file}",
-                               "{count} units written to {file}", writer->written(),
+                               "{count} units written to {file}", done.units,
                                {{"file", output.name()}}));
   return ExitStatus::done;
 }
@@ -242,6 +239,13 @@ Run declare_memory_export(OptionTable& table) {
       ->type_name("NAME")
       ->group("Formats")
       ->choices(memory_format_names());
+  table
+      .add_option(
+          "--watch", options->watch,
+          "Keep a TMX in this folder, tm/ of an OmegaT project say, equal to the "
+          "memory until Ctrl-C; it is named as the memory is")
+      ->type_name("DIR")
+      ->group("Output");
   add_lookup_languages(table, options->languages);
   add_memory_output_options(table, options->output);
   add_common_options(table, options->common);

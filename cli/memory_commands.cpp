@@ -36,7 +36,8 @@ constexpr Command kCommands[] = {
     {"memory export",
      translatable("Write the units of a memory as TMX, a table or another format"),
      "  awase memory export work.awm -o work.tmx\n"
-     "  awase memory export work.awm -o work.xlsx\n",
+     "  awase memory export work.awm -o work.xlsx\n"
+     "  awase memory export work.awm --watch omegat-project/tm\n",
      declare_memory_export},
     {"memory remove",
      translatable("Take units out of a memory, by id or by the file they are from"),

@@ -15,8 +15,10 @@ namespace awase {
 
 struct BatchOptions {
   std::string manifest;
-  std::string out;   ///< Folder for outputs, tables and the journal.
-  std::string into;  ///< One TMX for all; empty: an output for each pair.
+  std::string out;  ///< Folder for outputs, tables and the journal.
+  /// One TMX for all, or a memory (.awm) that all is added to; empty: an output for
+  /// each pair.
+  std::string into;
   OutputFormat format = OutputFormat::tmx;
   PairOptions pairs;
   PairStyle style;
@@ -30,6 +32,11 @@ struct BatchOptions {
   bool learn = false;
   std::string save_lexicon;  ///< File; empty: none.
 };
+
+/// Whether all goes into a memory that can be asked.
+inline bool goes_into_memory(const BatchOptions& options) {
+  return options.into.ends_with(".awm");
+}
 
 /// Throws Error{usage} when options contradict each other.
 void check(const BatchOptions& options);

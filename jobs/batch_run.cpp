@@ -3,15 +3,20 @@
 #include "jobs/batch_run.h"
 
 #include <algorithm>
+#include <cerrno>
+#include <cstdio>
 #include <filesystem>
 #include <numeric>
 #include <utility>
 
+#include "jobs/memory_adder.h"
 #include "jobs/stop_signal.h"
 #include "text/error.h"
 #include "text/file.h"
 #include "text/file_endings.h"
 #include "text/output_places.h"
+#include "text/temporary_file.h"
+#include "tmx/formats/unit_stream.h"
 #include "tmx/write_tmx.h"
 
 namespace awase {
@@ -106,12 +111,14 @@ void check(const BatchOptions& options) {
                       inputs);
   if (options.into.empty()) return;
   if (options.format != OutputFormat::tmx)
-    throw Error(ErrorKind::usage,
-                Message("--into: one file for all is a TMX; leave out --to"));
-  if (packed_file_ending(options.into) != "tmx")
-    throw Error(ErrorKind::usage,
-                Message("--into: {file}: give a name that ends in .tmx or .tmx.gz",
-                        {{"file", options.into}}));
+    throw Error(
+        ErrorKind::usage,
+        Message("--into: one file for all is a TMX or a memory; leave out --to"));
+  if (packed_file_ending(options.into) != "tmx" && !goes_into_memory(options))
+    throw Error(
+        ErrorKind::usage,
+        Message("--into: {file}: give a name that ends in .tmx, .tmx.gz or .awm",
+                {{"file", options.into}}));
 }
 
 BatchRun::BatchRun(BatchOptions options, BatchWatch& watch)
@@ -240,7 +247,36 @@ void BatchRun::note(const WorkResult& result) {
 }
 
 /// Writes the units of all rows, in the order of the manifest, as one TMX.
+void BatchRun::add_into_memory() const {
+  const TemporaryFile file = open_temporary_file();
+  TmxWriter writer(
+      [&file](std::string_view bytes) {
+        if (std::fwrite(bytes.data(), 1, bytes.size(), file.get()) != bytes.size())
+          throw_temporary_file_error(errno);
+      },
+      header_for_all(options_, manifest_));
+  for (const BatchResults::Row& row : results_.rows)
+    if (row.state == State::done || row.state == State::kept)
+      writer.add_written(journal_.units(row.offset, row.bytes));
+  writer.finish();
+  std::rewind(file.get());
+  const auto units = read_units(
+      MemoryFormat::tmx,
+      [&file](std::span<char> into) {
+        return std::fread(into.data(), 1, into.size(), file.get());
+      },
+      options_.manifest);
+  // What an earlier run put in, which --resume goes on with, is there already.
+  MemoryAdder adder(options_.into, true);
+  adder.add(*units, std::filesystem::path(options_.manifest).filename());
+  adder.finish();
+}
+
 void BatchRun::write_into() const {
+  if (goes_into_memory(options_)) {
+    add_into_memory();
+    return;
+  }
   OutputFile output(options_.into);
   TmxWriter writer([&output](std::string_view bytes) { output.write(bytes); },
                    header_for_all(options_, manifest_),

@@ -63,6 +63,7 @@ class BatchRun {
   int work_through(const BatchWork& work);
   void note(const WorkResult& result);
   void write_into() const;
+  void add_into_memory() const;
 
   // batch_learn.cpp
   std::optional<Lexicon> learn(const BatchWork& first_pass, int& signal);

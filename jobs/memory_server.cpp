@@ -304,8 +304,7 @@ HttpResponse MemoryService::translate(const HttpRequest& request) {
   const std::vector<Match> found =
       matches(query, {.min_score = options_.min_translate_score, .top = 1});
   std::string text;
-  if (!found.empty() && found[0].target)
-    text = adapted_text(found[0]);
+  if (!found.empty() && found[0].target) text = adapted_text(found[0]);
   return as_json({{"responseStatus", 200},
                   {"responseData", {{"translatedText", text}}},
                   {"responseDetails", nullptr}});

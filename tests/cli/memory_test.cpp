@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
+#include <chrono>
+#include <csignal>
+#include <filesystem>
 #include <nlohmann/json.hpp>
+#include <thread>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -161,6 +165,67 @@ TEST_F(MemoryCommands, CompactsAndSavesWhatIsWhole) {
   const Outcome saved = run({"compact", "work.awm"});
   EXPECT_EQ(saved.status, 1);
   EXPECT_THAT(saved.err, HasSubstr("3 units were damaged and are lost"));
+}
+
+TEST_F(MemoryCommands, AddsFilesByWhatTheyAre) {
+  // A TMX under another name, and a table whose ending says nothing of its tabs.
+  folder.write("memory.dat", folder.read(kOld));
+  EXPECT_EQ(run({"add", "new.awm", "memory.dat"}).err,
+            "awase: 3 units added to new.awm, which now has 3\n");
+  folder.write("odd.bin", "no memory at all");
+  const Outcome refused = run({"add", "other.awm", "odd.bin"});
+  EXPECT_EQ(refused.status, 2);
+  EXPECT_THAT(refused.err, HasSubstr("odd.bin"));
+  EXPECT_THAT(folder.names(), Not(testing::Contains("other.awm")));
+}
+
+TEST_F(MemoryCommands, TakesWhatWasAligned) {
+  folder.write("a.ja", "今日はとても良い天気です。\n明日は雨が降るでしょう。\n");
+  folder.write("a.en",
+               "The weather is very fine today.\nIt will probably rain tomorrow.\n");
+  const RunSetup here = {.folder = folder.path()};
+  const std::vector<std::string> align = {"align", "a.ja", "a.en", "--into",
+                                          "work.awm"};
+  const Outcome aligned = run_awase(align, here);
+  EXPECT_EQ(aligned.status, 0) << aligned.err;
+  EXPECT_EQ(aligned.out, "");
+  EXPECT_THAT(aligned.err,
+              HasSubstr("awase: 2 units added to work.awm, which now has 5\n"));
+  EXPECT_THAT(run_awase(align, here).err,
+              HasSubstr("awase: 0 units added to work.awm, which now has 5\n"));
+  EXPECT_THAT(run({"find", "work.awm", "明日は雪が降るでしょう。"}).out,
+              HasSubstr("It will probably rain tomorrow.\n      a.ja #"));
+  const Outcome wrong = run_awase({"align", "a.ja", "a.en", "--into", "a.ja"}, here);
+  EXPECT_EQ(wrong.status, 2);
+  // All pairs of a batch, each once however often it is run.
+  folder.write("pairs.tsv", "id\tsource\ttarget\n1\ta.ja\ta.en\n");
+  const Outcome batch =
+      run_awase({"batch", "pairs.tsv", "--out", "out", "--into", "batch.awm"}, here);
+  EXPECT_EQ(batch.status, 0) << batch.err;
+  EXPECT_THAT(run({"info", "batch.awm"}).out, HasSubstr("units         2\n"));
+}
+
+TEST_F(MemoryCommands, KeepsATmxUpToDate) {
+  std::filesystem::create_directory(folder / "tm");
+  Process watch({"memory", "export", "work.awm", "--watch", "tm"},
+                {.folder = folder.path()});
+  const auto has = [&](const std::string& text) {
+    for (int i = 0; i < 100; ++i) {
+      if (std::filesystem::exists(folder / "tm/work.tmx") &&
+          folder.read("tm/work.tmx").find(text) != std::string::npos)
+        return true;
+      std::this_thread::sleep_for(std::chrono::milliseconds(100));
+    }
+    return false;
+  };
+  EXPECT_TRUE(has("Close the lid."));
+  folder.write("more.tmx", tmx_of(tmx_unit("止める。", "Stop it.")));
+  EXPECT_EQ(run({"add", "work.awm", "more.tmx"}).status, 0);
+  EXPECT_TRUE(has("Stop it."));
+  watch.send(SIGINT);
+  const Outcome ended = watch.finish();
+  EXPECT_EQ(ended.status, 0);
+  EXPECT_THAT(ended.err, HasSubstr("4 units written to tm/work.tmx"));
 }
 
 TEST_F(MemoryCommands, RefusesWhatIsNoMemory) {

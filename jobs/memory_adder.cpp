@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "jobs/memory_adder.h"
+
+#include <filesystem>
+
+#include "tmx/unit_key.h"
+
+namespace awase {
+namespace {
+
+bool is_complete(const TranslationUnit& unit) {
+  std::size_t sides = 0;
+  for (const Variant& variant : unit.variants)
+    if (!variant.content.is_blank()) ++sides;
+  return sides > 1;
+}
+
+}  // namespace
+
+MemoryAdder::MemoryAdder(const std::string& path, bool skips_known)
+    : writer_(path), skips_known_(skips_known) {
+  if (!skips_known) return;
+  writer_.snapshot().for_each(
+      [&](std::uint64_t, std::uint32_t, const TranslationUnit& unit) {
+        known_.insert(pair_key(unit, Sameness::exact));
+      });
+}
+
+void MemoryAdder::add(UnitReader& units, const std::string& name) {
+  const std::uint32_t source = writer_.add_source({name, units.header()});
+  for (TranslationUnit unit; units.next(unit);) add_unit(unit, source);
+}
+
+void MemoryAdder::add(std::span<const TranslationUnit> units, const Header& header,
+                      const std::string& name) {
+  const std::uint32_t source = writer_.add_source({name, header});
+  for (const TranslationUnit& unit : units) add_unit(unit, source);
+}
+
+void MemoryAdder::add_unit(const TranslationUnit& unit, std::uint32_t source) {
+  if (!is_complete(unit)) {
+    ++counts_.incomplete;
+  } else if (skips_known_ && !known_.insert(pair_key(unit, Sameness::exact)).second) {
+    ++counts_.known;
+  } else {
+    writer_.add(unit, source);
+    ++counts_.added;
+  }
+}
+
+void MemoryAdder::finish() {
+  writer_.flush();
+  constexpr std::uint64_t kMostDeadBytes = std::uint64_t{64} << 20;
+  const std::uint64_t dead = writer_.snapshot().dead_bytes();
+  if (dead > kMostDeadBytes && dead > writer_.snapshot().size_bytes() / 2)
+    writer_.compact();
+}
+
+std::vector<std::string> add_pairs(MemoryAdder& adder, const AlignedPair& pair,
+                                   const MemoryOptions& options) {
+  const AlignedMemory aligned =
+      from_alignment(pair.alignment, pair.source, pair.target, options);
+  adder.add(aligned.memory.units, aligned.memory.header,
+            std::filesystem::path(pair.source.document.name).filename());
+  return aligned.issues;
+}
+
+}  // namespace awase

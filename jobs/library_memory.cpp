@@ -2,19 +2,24 @@
 //
 // The translation memories of awase.h, over tmx/ and tmx/formats.
 
+#include <filesystem>
 #include <memory>
+#include <mutex>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "jobs/memory_adder.h"
 #include "text/file.h"
 #include "text/file_endings.h"
+#include "text/language.h"
 #include "text/sentences.h"
 #include "tmx/check.h"
 #include "tmx/encoded_input.h"
 #include "tmx/formats/unit_stream.h"
 #include "tmx/from_alignment.h"
 #include "tmx/memory.h"
+#include "tmx/store/memory_store.h"
 
 namespace awase::inside {
 
@@ -268,6 +273,117 @@ std::size_t check_memory(const std::string& path,
                 found.position.line, found.position.column, found.message.english()});
         });
     return summary.errors;
+  });
+}
+
+// --- Memories that can be asked ----------------------------------------------------
+
+struct LookupMemory::Impl {
+  explicit Impl(std::string file) : path(std::move(file)) {}
+
+  /// The memory; null while there is none.
+  std::shared_ptr<MemoryStore> open() {
+    const std::lock_guard lock(mutex);
+    if (store == nullptr && std::filesystem::exists(path))
+      store = std::make_shared<MemoryStore>(path);
+    return store;
+  }
+
+  std::string path;
+  std::mutex mutex;  ///< Of the pointer, not of what it points to.
+  std::shared_ptr<MemoryStore> store;
+};
+
+LookupMemory::LookupMemory(const std::string& path)
+    : impl_(std::make_shared<Impl>(path)) {
+  guarded([&] { impl_->open(); });
+}
+
+std::vector<FoundUnit> LookupMemory::find(const std::string& text,
+                                          const LookupOptions& options) const {
+  return guarded([&] {
+    const auto tag = [](const std::string& language) {
+      return language.empty() ? language : canonical_language(language);
+    };
+    if (options.source_language.empty())
+      throw inside::Error(inside::ErrorKind::usage,
+                          Message("the language of the text is not given"));
+    MatchQuery query;
+    query.content.text = text;
+    query.source_language = tag(options.source_language);
+    query.target_language = tag(options.target_language);
+    query.previous = options.previous;
+    query.next = options.next;
+    std::vector<FoundUnit> found;
+    const auto store = impl_->open();
+    if (store == nullptr) return found;
+    for (const Match& match :
+         store->find(query, {.min_score = options.min_score, .top = options.most})) {
+      FoundUnit& unit = found.emplace_back();
+      unit.score = match.score;
+      take(match.unit, unit.unit);
+      unit.source = match.source;
+      if (match.adapted_target)
+        unit.target = match.adapted_target->text;
+      else if (match.target)
+        unit.target = match.unit.variants[*match.target].content.text;
+      unit.file = match.file;
+      unit.id = match.id;
+    }
+    return found;
+  });
+}
+
+std::vector<FoundUnit> LookupMemory::search(const std::string& pattern,
+                                            const LookupOptions& options) const {
+  return guarded([&] {
+    constexpr int kSame = 100;
+    std::vector<FoundUnit> found;
+    const auto store = impl_->open();
+    if (store == nullptr) return found;
+    const GrepOptions grep = {.language = options.source_language, .top = options.most};
+    for (const GrepHit& hit : store->grep(pattern, grep).hits) {
+      FoundUnit& unit = found.emplace_back();
+      unit.score = kSame;
+      take(hit.unit, unit.unit);
+      unit.source = hit.variant;
+      for (std::size_t i = hit.unit.variants.size(); i-- > 0;)
+        if (i != hit.variant &&
+            serves_language(hit.unit.variants[i].language, options.target_language))
+          unit.target = hit.unit.variants[i].content.text;
+      unit.file = hit.file;
+      unit.id = hit.id;
+    }
+    return found;
+  });
+}
+
+std::size_t LookupMemory::add(const std::vector<Unit>& units, const std::string& name) {
+  return guarded([&] {
+    std::vector<TranslationUnit> all;
+    for (const Unit& unit : units) all.push_back(given(unit));
+    std::size_t added = 0;
+    {
+      MemoryAdder adder(impl_->path, true);
+      adder.add(all, Header(), name);
+      adder.finish();
+      added = adder.counts().added;
+    }
+    impl_->open()->refresh();
+    return added;
+  });
+}
+
+void LookupMemory::refresh() {
+  guarded([&] {
+    if (const auto store = impl_->open()) store->refresh();
+  });
+}
+
+std::size_t LookupMemory::size() const {
+  return guarded([&] {
+    const auto store = impl_->open();
+    return store == nullptr ? std::size_t{0} : store->snapshot()->units();
   });
 }
 

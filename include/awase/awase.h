@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Awase as a library: aligns a text with its translation, sentence by sentence, and
-// reads, checks and writes translation memories. This is the only header; what it needs
-// is the C++20 standard library.
+// Awase as a library: aligns a text with its translation, sentence by sentence,
+// reads, checks and writes translation memories, and looks texts up in them. This is
+// the only header; what it needs is the C++20 standard library.
 //
 // Text is UTF-8. Languages are BCP 47 tags ("ja", "en-US"). Ranges are half-open and
 // count from 0. A confidence is a probability, 0..1. Functions print nothing, read no
 // environment variable, and throw Error for what cannot go on; what they change is as
 // it was when they throw, and files are written whole or not at all. Different objects
 // may be used by different threads at the same time; one object only where its class
-// says so. Copies of an Aligner, MemoryReader or MemoryWriter are the same one.
+// says so. Copies of an Aligner, MemoryReader,
+// MemoryWriter or LookupMemory are the same one.
 
 #pragma once
 
@@ -254,6 +255,63 @@ struct Finding {
 AWASE_API std::size_t check_memory(const std::string& path,
                                    const std::function<void(const Finding&)>& sink,
                                    const std::string& importer = {});
+
+// --- Memories that can be asked ----------------------------------------------------
+
+/// From which language to which a memory is asked, and how much is wanted.
+struct LookupOptions {
+  std::string source_language = {};  ///< Of the text; needed.
+  std::string target_language = {};  ///< Empty: any.
+  int min_score = 70;                ///< 30..102.
+  std::size_t most = 5;
+  std::string previous = {};  ///< The segments around the text, where they are known.
+  std::string next = {};
+};
+
+/// A unit that is similar to a text, or holds it.
+struct FoundUnit {
+  /// 100: the same; 101 and 102: with one or both neighbours; 95 to 99: but for
+  /// numbers, inline codes, case, spaces or punctuation; below by edit distance.
+  int score = 0;
+  Unit unit;
+  std::size_t source = 0;  ///< Place in unit.variants of the side that was compared.
+  std::string target;      ///< The translation, with the numbers of the text put in.
+  std::string file;        ///< The file that the unit was added from.
+  unsigned long long id = 0;
+};
+
+/// A memory that can be asked (`awase memory`, a file `.awm`). One object may be used
+/// by several threads at the same time; other programs may write the file meanwhile.
+class AWASE_API LookupMemory {
+ public:
+  /// Opens a memory; one that is not there is made by add(). Throws Error (input) for a
+  /// file that is none.
+  explicit LookupMemory(const std::string& path);
+
+  /// The best matches of `text`, best first: those that comparing it with every unit
+  /// would give. Throws Error (usage) for a language that is no tag.
+  std::vector<FoundUnit> find(const std::string& text,
+                              const LookupOptions& options) const;
+
+  /// Units that hold `pattern` in the source language, or in any: at any place, in any
+  /// case and width. Their score is 100.
+  std::vector<FoundUnit> search(const std::string& pattern,
+                                const LookupOptions& options) const;
+
+  /// Adds units as if from the file `name`; they are on the disk when it returns, and
+  /// found from then on. Those without two sides, and those that are there already, are
+  /// left out. Gives how many were added. Throws Error (unavailable) when the file
+  /// cannot be written.
+  std::size_t add(const std::vector<Unit>& units, const std::string& name);
+
+  /// Takes in what others have added since it was opened.
+  void refresh();
+  std::size_t size() const;  ///< Units.
+
+ private:
+  struct Impl;
+  std::shared_ptr<Impl> impl_;
+};
 
 }  // namespace v0
 }  // namespace awase

@@ -250,6 +250,41 @@ TEST_F(Library, LeavesTheOldFileWhereAMemoryIsNotFinished) {
   EXPECT_EQ(read("out.tmx"), "old");
 }
 
+TEST_F(Library, LooksTextsUpInAMemory) {
+  const std::string file = path("work.awm");
+  awase::LookupMemory memory(file);
+  EXPECT_EQ(memory.size(), 0U);
+  EXPECT_TRUE(memory.find("弁を五回まわす。", {.source_language = "ja"}).empty());
+  awase::Unit unit;
+  unit.variants.resize(2);
+  unit.variants[0].language = "ja";
+  unit.variants[0].text = "弁を3回まわす。";
+  unit.variants[1].language = "en";
+  unit.variants[1].text = "Turn the valve 3 times.";
+  unit.notes = {"checked"};
+  EXPECT_EQ(memory.add({unit}, "valves"), 1U);
+  EXPECT_EQ(memory.add({unit}, "valves"), 0U);
+  const auto found = memory.find("弁を五回まわす。",
+                                 {.source_language = "ja", .target_language = "en"});
+  ASSERT_EQ(found.size(), 1U);
+  EXPECT_EQ(found[0].score, 99);
+  EXPECT_EQ(found[0].target, "Turn the valve 5 times.");
+  EXPECT_EQ(found[0].file, "valves");
+  EXPECT_EQ(found[0].unit.notes, std::vector<std::string>{"checked"});
+  const auto held = memory.search("VALVE", {});
+  ASSERT_EQ(held.size(), 1U);
+  EXPECT_EQ(held[0].source, 1U);
+  EXPECT_EQ(held[0].target, "弁を3回まわす。");
+  awase::LookupMemory other(file);
+  unit.variants[0].text = "ふたを閉じる。";
+  memory.add({unit}, "lids");
+  EXPECT_EQ(other.size(), 1U);
+  other.refresh();
+  EXPECT_EQ(other.size(), 2U);
+  EXPECT_THROW(memory.find("弁", {}), awase::Error);
+  EXPECT_THROW(awase::LookupMemory("/dev/null"), awase::Error);
+}
+
 TEST_F(Library, SaysWhatIsWrongWithMemories) {
   std::vector<std::string> rules;
   const auto sink = [&](const awase::Finding& finding) {

@@ -62,5 +62,12 @@ int main(int argc, char** argv) {
                                std::cerr << finding.message << '\n';
                              }) == 0,
          "the memory is valid");
+
+  awase::LookupMemory memory("package.awm");
+  expect(memory.add(awase::units_of(alignment), "package") == 2, "two units are added");
+  const auto found =
+      memory.find("閣僚は会談しました。", {.source_language = "ja", .min_score = 50});
+  expect(found.size() == 1 && found[0].target == "The ministers met.",
+         "a similar sentence is found");
   return all_good ? 0 : 1;
 }

@@ -129,13 +129,17 @@ JobLanguages languages_of_job(const std::string& file, JobLanguages says,
                 Message("{file}: the file does not say its source language; give it "
                         "with --source-lang",
                         {{"file", file}}));
+  if (languages.empty())
+    throw Error(ErrorKind::usage, Message("{file}: the memory is empty; add units with "
+                                          "'awase memory add' first",
+                                          {{"file", file}}));
   if (!has_language(languages, says.source))
     throw Error(
         ErrorKind::usage,
         Message("{file}: its source is {language}, and the memory has {languages}",
                 {{"file", file},
                  {"language", says.source},
-                 {"languages", languages.empty() ? "no unit" : listed(languages)}}));
+                 {"languages", listed(languages)}}));
   if (says.target.empty()) says.target = other_language(languages, says.source);
   if (says.target.empty())
     throw Error(ErrorKind::usage,

@@ -20,10 +20,17 @@ namespace {
 
 /// Which numbers of symbols fit a place of the pattern.
 struct Slot {
-  std::vector<std::uint32_t> numbers;  ///< Ascending.
+  std::vector<std::uint32_t> numbers;    ///< Ascending.
+  std::vector<std::uint8_t> is_in = {};  ///< By number; empty where there is just one.
 
+  void settle(std::size_t alphabet) {
+    if (numbers.size() < 2) return;
+    is_in.resize(alphabet, 0);
+    for (const std::uint32_t number : numbers) is_in[number] = 1;
+  }
   bool fits(std::uint32_t number) const {
-    return std::binary_search(numbers.begin(), numbers.end(), number);
+    if (is_in.empty()) return !numbers.empty() && numbers.front() == number;
+    return number < is_in.size() && is_in[number] != 0;
   }
 };
 
@@ -65,6 +72,8 @@ class IndexGrep {
                                   : i == 0  ? Place::end
                                             : Place::start);
       }
+      slot.settle(index.alphabet());
+      has_number_ = has_number_ || is_number_symbol(symbol);
     }
   }
 
@@ -74,6 +83,9 @@ class IndexGrep {
     for (const Slot& slot : slots_)
       if (slot.numbers.empty()) return {};
     std::vector<std::uint32_t> ranks = likely_ranks();
+    // A list holds all of what is one word or one pair, but numbers, which share one.
+    if (!has_number_ && slots_.size() == (index_.has_characters() ? 2 : 1))
+      return ranks;
     std::erase_if(ranks, [this](std::uint32_t rank) { return !holds(rank); });
     return ranks;
   }
@@ -147,6 +159,7 @@ class IndexGrep {
 
   const LanguageIndex& index_;
   std::vector<Slot> slots_;
+  bool has_number_ = false;
 };
 
 /// Marks that fold into one with the character before them: ﾞ and ﾟ, combining accents.
@@ -202,28 +215,24 @@ struct Found {
   }
 };
 
-/// Collects units once each, whichever of their sides hold the pattern.
+/// Collects units once each, whichever of their sides hold the pattern: how many, and
+/// the first of them.
 class Collection {
  public:
-  Collection(const StoreSnapshot& snapshot, const LoggedIndex& logged)
-      : snapshot_(snapshot), logged_(logged) {}
+  Collection(const StoreSnapshot& snapshot, const LoggedIndex& logged, std::size_t top)
+      : snapshot_(snapshot), logged_(logged), top_(top) {}
 
   void add_parts(const std::string& pattern, const std::string& language) {
     for (std::size_t p = 0; p < snapshot_.parts().size(); ++p) {
-      const StorePart& part = *snapshot_.parts()[p];
-      for (const LanguageIndex& index : part.indexes()) {
-        if (!serves_language(index.language(), language)) continue;
-        for (const std::uint32_t rank : IndexGrep(index, pattern).ranks()) {
-          const std::uint32_t unit = index.unit(rank);
-          if (unit < part.size() && !snapshot_.is_removed(part.id(unit)))
-            found_.push_back({index.run_of(rank).length, part.id(unit), p, unit, 0,
-                              index.language()});
-        }
-      }
+      std::vector<bool> is_counted(snapshot_.parts()[p]->size());
+      for (const LanguageIndex& index : snapshot_.parts()[p]->indexes())
+        if (serves_language(index.language(), language))
+          add_index(p, index, IndexGrep(index, pattern).ranks(), is_counted);
     }
   }
 
   void add_logged(const std::u32string& pattern, const std::string& language) {
+    std::uint64_t last = 0;
     for (std::size_t i = 0; i < logged_.entries().size(); ++i) {
       const LoggedEntry& entry = logged_.entries()[i];
       const Variant& variant = entry.unit->unit.variants[entry.variant];
@@ -232,19 +241,18 @@ class Collection {
         continue;
       found_.push_back({entry.text.symbols.size(), entry.unit->id,
                         snapshot_.parts().size(), 0, i, variant.language});
+      // Sides of one unit stand together.
+      count_ += entry.unit->id != last ? 1 : 0;
+      last = entry.unit->id;
     }
   }
 
-  GrepResult result(const std::u32string& pattern, std::size_t top) {
+  GrepResult result(const std::u32string& pattern) {
     std::sort(found_.begin(), found_.end());
     GrepResult result;
-    std::vector<std::uint64_t> ids;
-    for (const Found& each : found_) ids.push_back(each.id);
-    std::sort(ids.begin(), ids.end());
-    result.units =
-        static_cast<std::size_t>(std::unique(ids.begin(), ids.end()) - ids.begin());
+    result.units = count_;
     for (const Found& each : found_) {
-      if (result.hits.size() == top) break;
+      if (result.hits.size() == top_) break;
       if (std::any_of(result.hits.begin(), result.hits.end(),
                       [&](const GrepHit& hit) { return hit.id == each.id; }))
         continue;
@@ -255,6 +263,28 @@ class Collection {
   }
 
  private:
+  /// Counts the units of entries, which are in order of length and then of id, and
+  /// keeps the first: as many as are shown of one index at most, for a unit has one
+  /// side in a language, or two.
+  void add_index(std::size_t number, const LanguageIndex& index,
+                 const std::vector<std::uint32_t>& ranks,
+                 std::vector<bool>& is_counted) {
+    const StorePart& part = *snapshot_.parts()[number];
+    const bool has_removed = snapshot_.removed_count() > 0;
+    std::size_t kept = 0;
+    for (const std::uint32_t rank : ranks) {
+      const std::uint32_t unit = index.unit(rank);
+      if (unit >= part.size() || (has_removed && snapshot_.is_removed(part.id(unit))))
+        continue;
+      if (!is_counted[unit]) ++count_;
+      is_counted[unit] = true;
+      if (kept == 2 * top_) continue;
+      ++kept;
+      found_.push_back({index.run_of(rank).length, part.id(unit), number, unit, 0,
+                        index.language()});
+    }
+  }
+
   GrepHit hit_of(const Found& found) const {
     GrepHit hit;
     hit.id = found.id;
@@ -275,7 +305,9 @@ class Collection {
 
   const StoreSnapshot& snapshot_;
   const LoggedIndex& logged_;
+  std::size_t top_;
   std::vector<Found> found_;
+  std::size_t count_ = 0;
 };
 
 GrepResult grep_regex(const StoreSnapshot& snapshot, const std::string& pattern,
@@ -316,10 +348,10 @@ GrepResult MemoryStore::grep(const std::string& pattern,
     throw Error(ErrorKind::usage,
                 Message("there is nothing to search for; give a word or "
                         "a part of a sentence"));
-  Collection collection(*now->snapshot, now->logged);
+  Collection collection(*now->snapshot, now->logged, options.top);
   collection.add_parts(pattern, options.language);
   collection.add_logged(folded, options.language);
-  return collection.result(folded, options.top);
+  return collection.result(folded);
 }
 
 }  // namespace awase

@@ -125,8 +125,7 @@ ExitStatus run_review(ReviewOptions options, const Environment& environment) {
   PairJob job(options.pairs);
   const std::string path = prepare(options, job, console);
   Session session(path);
-  for (const std::string& issue : session.issues())
-    console.warn(Message::verbatim(issue));
+  console.warn(session.issues());
   ReviewExportOptions exporting = options.exporting;
   exporting.reader = &reader_catalogue();
   if (const auto seconds = given_time(environment))

@@ -323,7 +323,9 @@ Answer ReviewApi::document() {
   add_state(head, session_);
   head["place"] = session_.place();
   head["path"] = session_.path();
-  head["issues"] = session_.issues();
+  head["issues"] = Json::array();
+  for (const Issue& issue : session_.issues())
+    head["issues"].push_back(issue.render(reader()));
   head["confidence"] = {{"doubtful_below", kDoubtfulBelow},
                         {"hardly_below", kHardlyConfidence}};
   for (const Side side : {Side::source, Side::target})

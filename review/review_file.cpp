@@ -61,7 +61,7 @@ class Reader {
       number_ = 1 + static_cast<std::size_t>(std::count(
                         content.begin(),
                         content.begin() + static_cast<std::ptrdiff_t>(*bad), '\n'));
-      fail("not UTF-8; restore the file");
+      fail(Message("not UTF-8; restore the file"));
     }
     while (!content.empty()) {
       const std::size_t end = std::min(content.find('\n'), content.size());
@@ -71,7 +71,8 @@ class Reader {
       read_line(line);
       content.remove_prefix(std::min(end + 1, content.size()));
     }
-    if (number_ == 0) fail("empty; an alignment begins with \"awase alignment 1\"");
+    if (number_ == 0)
+      fail(Message("empty; an alignment begins with \"awase alignment 1\""));
     check_last_row();
     return std::move(review_);
   }
@@ -80,9 +81,9 @@ class Reader {
   void read_line(std::string_view line) {
     if (number_ == 1) {
       if (line != kFirstLine)
-        fail(
+        fail(Message(
             "not an alignment of Awase, which begins with \"awase alignment 1\"; of a "
-            "text, give its translation too");
+            "text, give its translation too"));
       return;
     }
     if (line.empty()) return;
@@ -99,7 +100,7 @@ class Reader {
     } else if (key == "s" || key == "t") {
       read_piece(row().cells[key == "t" ? 1 : 0], line);
     } else {
-      fail("begins with neither bead, note, s nor t; mend or remove it");
+      fail(Message("begins with neither bead, note, s nor t; mend or remove it"));
     }
   }
 
@@ -107,13 +108,14 @@ class Reader {
     Row row;
     row.confidence = read_decimal(take(line)).value_or(-1.0);
     if (!(row.confidence >= 0.0) || row.confidence > 1.0)
-      fail("the confidence of a bead is a number from 0 to 1");
+      fail(Message("the confidence of a bead is a number from 0 to 1"));
     if (!read_mark(take(line), row.mark))
-      fail("a bead is open, accepted, doubtful, deleted or pinned");
+      fail(Message("a bead is open, accepted, doubtful, deleted or pinned"));
     while (!line.empty()) {
       const std::string_view word = take(line);
       if (word != kByHand && word != kEdited)
-        fail("behind the mark of a bead stands nothing but by-hand and edited");
+        fail(
+            Message("behind the mark of a bead stands nothing but by-hand and edited"));
       (word == kByHand ? row.is_by_hand : row.is_edited) = true;
     }
     review_.rows.push_back(std::move(row));
@@ -125,17 +127,17 @@ class Reader {
     const char* const end = number.data() + number.size();
     const auto [stop, error] = std::from_chars(number.data(), end, piece.number);
     if (error != std::errc() || stop != end)
-      fail("a segment has a number from 1, or 0 where it was typed");
+      fail(Message("a segment has a number from 1, or 0 where it was typed"));
     const std::string_view kind = take(line);
     piece.begins_block = kind != kSameBlock;
     if (piece.begins_block) {
       const auto* const found =
           std::find(std::begin(kKindNames), std::end(kKindNames), kind);
       if (found == std::end(kKindNames))
-        fail(
+        fail(Message(
             "a segment begins a title, heading, paragraph, item, cell, caption, note "
             "or "
-            "the like, or is \"-\"");
+            "the like, or is \"-\""));
       piece.kind = static_cast<BlockKind>(found - std::begin(kKindNames));
     } else {
       piece.kind = last_kind_[&cell == &row().cells[1] ? 1 : 0];
@@ -146,13 +148,13 @@ class Reader {
   }
 
   Row& row() {
-    if (review_.rows.empty()) fail("stands before the first bead");
+    if (review_.rows.empty()) fail(Message("stands before the first bead"));
     return review_.rows.back();
   }
 
   void check_last_row() {
     if (!review_.rows.empty() && review_.rows.back().is_empty())
-      fail("the bead before has no segment; give it one or remove it");
+      fail(Message("the bead before has no segment; give it one or remove it"));
   }
 
   /// The field at the front of `line`, which loses it.
@@ -165,13 +167,16 @@ class Reader {
 
   std::string unescaped(std::string_view field) const {
     const std::optional<std::string> text = unescape_tsv_strictly(field);
-    if (!text) fail("a backslash stands before \\, t, n or r alone; write it as \\\\");
+    if (!text)
+      fail(Message("a backslash stands before \\, t, n or r alone; write it as \\\\"));
     return *text;
   }
 
-  [[noreturn]] void fail(const std::string& what) const {
-    throw Error(ErrorKind::input,
-                std::string(name_) + ":" + std::to_string(number_) + ": " + what);
+  [[noreturn]] void fail(Message what) const {
+    throw Error(
+        ErrorKind::input,
+        Message("{file}:{line}: {reason}",
+                {{"file", name_}, {"line", number_}, {"reason", std::move(what)}}));
   }
 
   std::string_view name_;

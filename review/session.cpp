@@ -76,10 +76,10 @@ void Session::replay(const std::string& fitting_line) {
   const auto fits = static_cast<std::size_t>(
       std::find(lines.rbegin(), lines.rend(), fitting_line).base() - lines.begin());
   if (fits == 0) {
-    issues_.push_back(Message("{file}: changed since it was reviewed; the journal that "
-                              "does not fit it any more is kept as {copy}",
-                              {{"file", path_}, {"copy", journal_->copy_aside()}})
-                          .english());
+    issues_.emplace_back(
+        Message("{file}: changed since it was reviewed; the journal that "
+                "does not fit it any more is kept as {copy}",
+                {{"file", path_}, {"copy", journal_->copy_aside()}}));
     journal_->clear();
     append_file_line();
     return;
@@ -173,25 +173,21 @@ bool Session::move_step(std::vector<Step>& from, std::vector<Step>& to,
 void Session::mend(std::size_t first, std::size_t damaged, std::size_t misfits) {
   const std::string copy = journal_->copy_aside();
   if (damaged > 0) {
-    issues_.push_back(
-        Message::plural(
-            "{journal}:{line}: damaged; this one step is lost, "
-            "and the journal as it was is kept as {copy}",
-            "{journal}:{line}: damaged, as {count} lines are; "
-            "these steps are lost, and the journal as it was "
-            "is kept as {copy}",
-            damaged, {{"journal", journal_->path()}, {"line", first}, {"copy", copy}})
-            .english());
+    issues_.emplace_back(Message::plural(
+        "{journal}:{line}: damaged; this one step is lost, "
+        "and the journal as it was is kept as {copy}",
+        "{journal}:{line}: damaged, as {count} lines are; "
+        "these steps are lost, and the journal as it was "
+        "is kept as {copy}",
+        damaged, {{"journal", journal_->path()}, {"line", first}, {"copy", copy}}));
   }
   if (misfits > 0) {
-    issues_.push_back(
-        Message::plural(
-            "{journal}: {count} step was not done again, because it builds "
-            "on what is lost; the journal as it was is kept as {copy}",
-            "{journal}: {count} steps were not done again, because they "
-            "build on what is lost; the journal as it was is kept as {copy}",
-            misfits, {{"journal", journal_->path()}, {"copy", copy}})
-            .english());
+    issues_.emplace_back(Message::plural(
+        "{journal}: {count} step was not done again, because it builds "
+        "on what is lost; the journal as it was is kept as {copy}",
+        "{journal}: {count} steps were not done again, because they "
+        "build on what is lost; the journal as it was is kept as {copy}",
+        misfits, {{"journal", journal_->path()}, {"copy", copy}}));
   }
   undone_.clear();
   forget_what_does_not_fit();

@@ -17,6 +17,7 @@
 #include "review/review.h"
 #include "text/append_log.h"
 #include "text/file_lock.h"
+#include "text/issue.h"
 
 namespace awase {
 
@@ -41,7 +42,7 @@ class Session {
   /// Row where the reviewer was last, from 0.
   std::size_t place() const { return place_; }
   /// What people should know of how it was opened, a line each.
-  const std::vector<std::string>& issues() const { return issues_; }
+  const std::vector<Issue>& issues() const { return issues_; }
   bool can_undo() const { return !done_.empty(); }
   bool can_redo() const { return !undone_.empty(); }
   /// Whether the alignment file holds all that was done.
@@ -105,7 +106,7 @@ class Session {
   std::vector<Step> done_;    ///< What can be undone, last at the end.
   std::vector<Step> undone_;  ///< What can be redone, last at the end.
   std::uint64_t last_number_ = 0;
-  std::vector<std::string> issues_;
+  std::vector<Issue> issues_;
   std::uint64_t revision_ = 0;
   std::size_t place_ = 0;
   bool is_saved_ = true;

@@ -20,7 +20,8 @@ class Deflater {
     constexpr int kGzip = 16;  // added to the window bits: a gzip header, time 0
     if (deflateInit2(&stream_, Z_DEFAULT_COMPRESSION, Z_DEFLATED, MAX_WBITS + kGzip, 8,
                      Z_DEFAULT_STRATEGY) != Z_OK) {
-      throw Error(ErrorKind::unavailable, "gzip: no memory; close other programs");
+      throw Error(ErrorKind::unavailable,
+                  Message("gzip: no memory; close other programs"));
     }
   }
   ~Deflater() { deflateEnd(&stream_); }

@@ -61,8 +61,8 @@ void stamp(Attributes& attributes, const MemoryOptions& options) {
 std::string chosen_language(const std::string& given, const Document& document) {
   const std::string& language = given.empty() ? document.language : given;
   if (language.empty()) {
-    throw Error(ErrorKind::usage,
-                document.name + ": its language is not known; name it");
+    throw Error(ErrorKind::usage, Message("{file}: its language is not known; name it",
+                                          {{"file", document.name}}));
   }
   return language;
 }

@@ -226,7 +226,8 @@ TEST_F(SessionTest, KeepsAJournalThatDoesNotFit) {
   {
     const Session session(path_);
     EXPECT_EQ(session.review(), changed);
-    EXPECT_THAT(session.issues(), testing::ElementsAre(testing::HasSubstr("aside")));
+    EXPECT_THAT(english(session.issues()),
+                testing::ElementsAre(testing::HasSubstr("aside")));
   }
   EXPECT_THAT(read_file(journal() + ".aside"), testing::HasSubstr("merge"));
 }
@@ -241,7 +242,8 @@ TEST_F(SessionTest, StopsWhereAJournalIsDamaged) {
     write_file(journal(), whole + damage + "{\"undo\":1}\n");
     const Session session(path_);
     EXPECT_EQ(session.review().rows.size(), 1U) << damage;
-    EXPECT_THAT(session.issues(), testing::ElementsAre(testing::HasSubstr("damaged")));
+    EXPECT_THAT(english(session.issues()),
+                testing::ElementsAre(testing::HasSubstr("damaged")));
   }
 }
 
@@ -383,7 +385,7 @@ TEST_F(SessionTest, NoticesEveryDamagedByteAndKeepsAllOtherSteps) {
     if (session.review() == wanted) continue;
     ++lost;
     ASSERT_FALSE(session.issues().empty()) << at << "^" << bit;
-    EXPECT_THAT(session.issues()[0], testing::HasSubstr("damaged"));
+    EXPECT_THAT(session.issues()[0].english(), testing::HasSubstr("damaged"));
     // One of the steps that are not in the file yet is lost at most.
     const auto& rows = session.review().rows;
     EXPECT_EQ(rows[0].comment, "first");
@@ -410,7 +412,8 @@ TEST_F(SessionTest, MendsAJournalSoThatItIsToldOnce) {
     EXPECT_EQ(session.review().rows[1].comment, "");
     EXPECT_EQ(session.review().rows[0].mark, Mark::accepted);
     ASSERT_EQ(session.issues().size(), 1U);
-    EXPECT_THAT(session.issues()[0], testing::HasSubstr("journal:4: damaged"));
+    EXPECT_THAT(session.issues()[0].english(),
+                testing::HasSubstr("journal:4: damaged"));
     EXPECT_EQ(read_file(journal() + ".aside"), content);
   }
   Session session(path_);

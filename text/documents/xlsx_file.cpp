@@ -233,8 +233,8 @@ std::string XlsxFile::Rows::shared_string(const XmlEvent& cell,
   row_bytes_ += file_->strings_->size_bytes(index);
   if (shared_bytes_ > most || row_bytes_ > kMaxRowBytes)
     throw reader_.error(cell.position,
-                        "the cells repeat shared strings to far more text than a "
-                        "workbook of this size holds; refused");
+                        Message("the cells repeat shared strings to far more text than "
+                                "a workbook of this size holds; refused"));
   return file_->strings_->get(index);
 }
 

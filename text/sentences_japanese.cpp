@@ -175,7 +175,7 @@ bool is_japanese_full_stop(const SentenceLine& line, std::size_t begin,
       (following >= 0x80 && (is_opening(following) || is_closing(following))) ||
       (is_wide && (is_opening(following) || is_closing(following)));
   if (is_number_char(before) && is_number_char(following)) return false;  // 二．五
-  if (label_end(line, begin) == next) return false;                       // 図1．
+  if (label_end(line, begin) >= next) return false;                       // 図1．
   if (is_cjk_letter(before)) {
     if (is_border) return true;
     if (is_wide) return before != U'元' || !is_digit(following);  // 令和元．5．31

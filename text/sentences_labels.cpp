@@ -80,6 +80,8 @@ std::size_t skip_label_word(const SentenceLine& line, std::size_t at,
   constexpr std::size_t kMostBytes = 36;
   while (end - at < kMostBytes && is_letter(line.at(end)) &&
          !among(line.at(end), U"一二三四五六七八九十百〇")) {
+    // The letter of 図A is its number.
+    if (end > at && is_latin(line.at(end)) && !is_latin(line.at(at))) break;
     end = line.after(end);
   }
   const std::string_view word = line.text.substr(at, end - at);
@@ -134,7 +136,7 @@ std::size_t label_end(const SentenceLine& line, std::size_t begin) {
   const std::size_t word_end = skip_label_word(line, at, is_latin_word);
   if (word_end == at) return 0;
   const std::size_t number = line.skip_spaces(word_end);
-  std::size_t end = skip_number(line, number, is_latin_word);
+  std::size_t end = skip_number(line, number, true);
   // 第2章．, 第３節．
   if (end > number && !is_latin_word && among(line.at(end), U"章節項条部編款話回"))
     end = line.after(end);

@@ -194,7 +194,7 @@ bool belongs_to_word(const SentenceLine& line, std::size_t sentence_begin,
   const auto word_begin = offset - word.size();
   const std::size_t content = find_content(line, sentence_begin);
   if (word_begin <= content && is_list_marker(word)) return true;
-  if (label_end(line, sentence_begin) == line.after(offset)) return true;
+  if (label_end(line, sentence_begin) >= line.after(offset)) return true;
   if (is_hour_mark(line, offset, word))
     return !hour_ends_sentence(line, sentence_begin, offset - word.size(), next);
 

@@ -45,6 +45,10 @@ TEST_P(SentencesByRegister, EndWhereAReaderSees) {
 constexpr Case kCases[] = {
     Case{"ja", "甲は、乙に対し通知する。|ただし、緊急の場合はこの限りでない。"},
     Case{"ja", "図3．装置の構成"},
+    Case{"ja", "図X. ランプの色"},
+    Case{"ja", "図A．ランプの色"},
+    Case{"en", "Fig X. Colour of the lamp"},
+    Case{"en", "Fig. A. Colour of the lamp"},
     Case{"ja", "第2章．方法"},
     Case{"ja", "…そうか。|……わかった。"},
     Case{"ja", "方法Cを用いた．|結果Dを得た．"},

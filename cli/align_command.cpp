@@ -34,6 +34,8 @@ struct AlignCommandOptions {
   std::string into;      ///< A memory (.awm) that the pairs are added to; empty: none.
   std::string unpaired;  ///< File for what is in no pair; empty: none.
   std::string report;    ///< HTML file to read; empty: none.
+  std::string parts;     ///< File for a second memory; empty: none.
+  std::string tool;      ///< As --for has it; empty: any.
   bool explain = false;
   bool json = false;
   CommonOptions common;
@@ -52,7 +54,8 @@ void check_paths(const AlignCommandOptions& options) {
                         {{"file", files.source.path}}));
   std::vector<NamedPlace> inputs = {{"SOURCE", files.source.path},
                                     {"TARGET", files.target.path},
-                                    {"--anchors", files.anchors}};
+                                    {"--anchors", files.anchors},
+                                    {"--srx", options.pairs.reading.srx}};
   for (const std::string& path : options.pairs.words.lexicons)
     inputs.push_back({"--lexicon", path});
   for (const std::string& path : options.pairs.words.memories)
@@ -60,7 +63,8 @@ void check_paths(const AlignCommandOptions& options) {
   check_output_places(std::vector<NamedPlace>{{"-o", options.output},
                                               {"--into", options.into},
                                               {"--unpaired", options.unpaired},
-                                              {"--report", options.report}},
+                                              {"--report", options.report},
+                                              {"--parts", options.parts}},
                       inputs);
 }
 
@@ -77,17 +81,20 @@ struct Outputs {
   std::optional<OutputFile> pairs;
   std::optional<OutputFile> unpaired;
   std::optional<OutputFile> report;
+  std::optional<OutputFile> parts;
 
   explicit Outputs(const AlignCommandOptions& options) {
     if (options.writes_pairs()) pairs.emplace(options.output);
     if (!options.unpaired.empty()) unpaired.emplace(options.unpaired);
     if (!options.report.empty()) report.emplace(options.report);
+    if (!options.parts.empty()) parts.emplace(options.parts);
   }
 
   void commit() {
     if (pairs) pairs->commit();
     if (unpaired) unpaired->commit();
     if (report) report->commit();
+    if (parts) parts->commit();
   }
 };
 
@@ -97,6 +104,7 @@ void write(AlignedPair& pair, OutputFormat format, const PairStyle& style,
     append(pair.remarks.issues,
            write_pairs(pair, format, style, sink_of(*outputs.pairs)));
   if (outputs.unpaired) write_unpaired(pair, sink_of(*outputs.unpaired));
+  if (outputs.parts) write_parts(pair, style, sink_of(*outputs.parts));
   if (outputs.report)
     outputs.report->write(html_report(
         start_review(pair.alignment, pair.source, pair.target), reader_catalogue()));
@@ -141,6 +149,13 @@ ExitStatus run_align(AlignCommandOptions options, const Environment& environment
   if (!options.into.empty() && std::filesystem::exists(options.into))
     StoreSnapshot::read(options.into);  // Says now what is wrong with it.
   check_pair_options(options.pairs, format);
+  if (!options.parts.empty() && format != OutputFormat::tmx)
+    throw Error(
+        ErrorKind::usage,
+        Message("--parts: a second memory beside the first, which needs --to tmx "
+                "or -o FILE.tmx"));
+  apply_tool(options.tool, console, options.pairs, options.style.memory);
+  options.pairs.cut_beads = is_memory(format) || !options.into.empty();
   if (keeps_order(format)) options.pairs.find_crossed = false;
   options.pairs.dictionary_folders = environment.dictionary_folders();
   // Opened first: that a folder is missing is told before the work, not after.
@@ -185,6 +200,7 @@ void add_output_options(OptionTable& table, AlignCommandOptions& options) {
                   "there; without -o and --to nothing else is written")
       ->type_name("MEMORY")
       ->group(kGroup);
+  add_tool_option(table, options.tool);
   add_wanted_options(table, options.pairs);
   table
       .add_option("--report", options.report,
@@ -195,6 +211,12 @@ void add_output_options(OptionTable& table, AlignCommandOptions& options) {
   table
       .add_option("--unpaired", options.unpaired,
                   "Write what is in no pair to this file, with the reason")
+      ->type_name("FILE")
+      ->group(kGroup);
+  table
+      .add_option("--parts", options.parts,
+                  "Write a second memory (TMX): each segment of a pair of several with "
+                  "the whole translation, for tm/penalty-030 of OmegaT, say")
       ->type_name("FILE")
       ->group(kGroup);
   table

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "cli/arguments.h"
+#include "jobs/tool_preset.h"
 #include "text/documents/read_document.h"
 #include "text/error.h"
 #include "tmx/formats/unit_stream.h"
@@ -127,6 +128,29 @@ void add_alignment_options(OptionTable& table, PairOptions& pairs) {
                 "files for review keep it always")
       ->turns_off()
       ->group(kAlignment);
+}
+
+void add_tool_option(OptionTable& table, std::string& tool) {
+  table
+      .add_option(
+          "--for", tool,
+          "omegat, trados, memoq or phrase: cut and write as this tool does, so "
+          "that it finds its own segments in the memory")
+      ->type_name("TOOL")
+      ->group("Output")
+      ->choices(tool_preset_names());
+}
+
+void apply_tool(const std::string& name, const Console& console, PairOptions& pairs,
+                MemoryOptions& memory) {
+  const ToolPreset* const preset = find_tool_preset(name);
+  if (preset == nullptr) return;
+  const bool given = !pairs.reading.srx.empty();
+  apply_preset(*preset, console.environment().omegat_folders, pairs);
+  apply_preset(*preset, memory);
+  if (!given && !pairs.reading.srx.empty())
+    console.tell(Message("{file}: the rules of your OmegaT, which cut the sentences",
+                         {{"file", pairs.reading.srx}}));
 }
 
 void add_word_options(OptionTable& table, WordFiles& words) {

@@ -26,6 +26,14 @@ void add_alignment_options(OptionTable& table, PairOptions& pairs);
 /// --no-dictionary alone.
 void add_dictionary_option(OptionTable& table, PairOptions& pairs);
 
+/// --for.
+void add_tool_option(OptionTable& table, std::string& tool);
+
+/// Sets what the tool that `name` names needs (ToolPreset); nothing for an empty name.
+/// Says which rules of the user were found.
+void apply_tool(const std::string& name, const Console& console, PairOptions& pairs,
+                MemoryOptions& memory);
+
 /// --lexicon and --memory.
 void add_word_options(OptionTable& table, WordFiles& words);
 

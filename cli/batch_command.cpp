@@ -82,6 +82,8 @@ ExitStatus run_batch(BatchCommandOptions options, const Environment& environment
   BatchOptions& batch = options.batch;
   batch.format = choose_format(options.format, "", false);
   check_pair_options(batch.pairs, batch.format);
+  apply_tool(options.tool, console, batch.pairs, batch.style.memory);
+  batch.pairs.cut_beads = is_memory(batch.format);
   batch.pairs.dictionary_folders = environment.dictionary_folders();
   if (keeps_order(batch.format)) batch.pairs.find_crossed = false;
   batch.style = settled_style(batch.style, batch.pairs, environment);

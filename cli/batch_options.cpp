@@ -111,6 +111,7 @@ void add_batch_options(OptionTable& table, BatchCommandOptions& options) {
       ->group("Messages")
       ->choices({"text", "json"});
   add_reading_options(table, options.given, batch.pairs.reading);
+  add_tool_option(table, options.tool);
   add_wanted_options(table, batch.pairs);
   add_memory_options(table, batch.style.memory);
   add_alignment_options(table, batch.pairs);

@@ -16,6 +16,7 @@ struct BatchCommandOptions {
   PairFiles given;             ///< Languages and encodings of rows without.
   std::string format = "tmx";  ///< As --to has it.
   std::string log_format = "text";
+  std::string tool;  ///< As --for has it; empty: any.
   bool json = false;
   CommonOptions common;
 };

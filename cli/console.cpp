@@ -80,6 +80,13 @@ std::shared_ptr<const MessageCatalogue>& reader() {
   return catalogue;
 }
 
+/// Where OmegaT keeps its settings on Linux and on macOS.
+std::vector<std::string> find_omegat_folders() {
+  const std::string home = variable("HOME");
+  if (!home.starts_with('/')) return {};
+  return {home + "/.omegat", home + "/Library/Preferences/OmegaT"};
+}
+
 }  // namespace
 
 void set_reader_language(std::span<char* const> arguments) {
@@ -128,6 +135,7 @@ Environment read_environment() {
   environment.columns = terminal_columns(environment.columns);
   environment.source_date_epoch = variable("SOURCE_DATE_EPOCH");
   environment.data_folder = user_data_folder();
+  environment.omegat_folders = find_omegat_folders();
   return environment;
 }
 

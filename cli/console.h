@@ -43,6 +43,8 @@ struct Environment {
   std::size_t columns = 80;  ///< Width of the terminal; COLUMNS where it is set.
   std::string source_date_epoch;  ///< SOURCE_DATE_EPOCH as it stands; empty if unset.
   std::string data_folder;  ///< Of this user: $XDG_DATA_HOME/awase; empty if homeless.
+  /// Where OmegaT keeps the settings of this user, on any system.
+  std::vector<std::string> omegat_folders;
 
   /// Folders with dictionaries of this user; see Dictionaries.
   std::vector<std::string> dictionary_folders() const {

@@ -3,10 +3,13 @@
 #include <memory>
 
 #include "align/evaluation.h"
+#include "cli/align_options.h"
 #include "cli/arguments.h"
 #include "cli/command.h"
 #include "jobs/evaluate_files.h"
+#include "jobs/leverage.h"
 #include "jobs/output.h"
+#include "jobs/tool_preset.h"
 #include "text/file.h"
 
 namespace awase {
@@ -16,13 +19,38 @@ struct EvaluateOptions {
   std::string gold;
   std::string predicted;
   bool json = false;
+  bool leverage = false;
+  ReadingOptions reading;
+  std::string tool = "omegat";
+  double min_exact = 0.0;
   double min_f1 = 0.0;
   CommonOptions common;
 };
 
+/// How much of the document GOLD is found in the memory PREDICTED.
+ExitStatus run_leverage(const EvaluateOptions& options, const Console& console) {
+  PairOptions pairs;
+  pairs.reading = options.reading;
+  MemoryOptions ignored;
+  apply_tool(options.tool, console, pairs, ignored);
+  Remarks remarks;
+  const Leverage leverage =
+      measure_leverage({options.gold}, options.predicted, pairs.reading, remarks);
+  RemarkTeller(console).tell(remarks);
+  write_file("-", options.json ? to_json(leverage) : to_table(leverage));
+  if (leverage.exact_share() >= options.min_exact) return ExitStatus::done;
+  console.tell(
+      Message("the share of exact matches, {share}, is below the floor of "
+              "{floor}",
+              {{"share", fixed(leverage.exact_share(), 4)},
+               {"floor", fixed(options.min_exact, 4)}}));
+  return ExitStatus::no;
+}
+
 ExitStatus run_evaluate(const EvaluateOptions& options,
                         const Environment& environment) {
   const Console console(environment, options.common.verbosity());
+  if (options.leverage) return run_leverage(options, console);
   const EvaluationResult result =
       evaluate_files(find_pairs(options.gold, options.predicted));
   write_file("-", options.json ? to_json(result) : to_table(result));
@@ -42,13 +70,40 @@ Run declare_evaluate(OptionTable& table) {
   const auto options = std::make_shared<EvaluateOptions>();
   table
       .add_option("GOLD", options->gold,
-                  "Beads made by hand: a file, or a folder of NAME.gold files")
+                  "Beads made by hand: a file, or a folder of NAME.gold files. With "
+                  "--leverage the document that is to be translated")
       ->required();
   table
       .add_option("PREDICTED", options->predicted,
                   "Beads to score: a file, or a folder of NAME.pred (or NAME.vecalign, "
-                  "NAME.ladder) files")
+                  "NAME.ladder) files. With --leverage a translation memory")
       ->required();
+  table
+      .add_flag(
+          "--leverage", options->leverage,
+          "Count how many segments of a document are found in a memory, as a tool "
+          "for translators cuts and counts them")
+      ->group("Leverage");
+  table
+      .add_option("--for", options->tool,
+                  "Whose cuts are made: omegat, which is the default, trados, memoq or "
+                  "phrase")
+      ->type_name("TOOL")
+      ->group("Leverage")
+      ->choices(tool_preset_names());
+  table
+      .add_option("--srx", options->reading.srx,
+                  "Cut by the rules of this file instead: SRX, or OmegaT's "
+                  "segmentation.conf")
+      ->type_name("FILE")
+      ->group("Leverage");
+  table
+      .add_option("--min-exact", options->min_exact,
+                  "End with status 1 when the share of exact matches is below this, 0 "
+                  "to 1")
+      ->type_name("X")
+      ->group("Leverage")
+      ->range(0, 1);
   table.add_flag("--json", options->json, "Print the figures as one JSON object")
       ->group("Result");
   table

@@ -12,13 +12,15 @@ PairFigures figures_of(const AlignedPair& pair) {
   figures.target_segments = pair.target.size();
   figures.beads = pair.alignment.beads.size();
   double sum = 0.0;
-  for (const Bead& bead : pair.alignment.beads) {
+  for (const Bead& bead : pair.memory_beads()) {
     if (!bead.is_pair()) {
       figures.unpaired_source += bead.source.size();
       figures.unpaired_target += bead.target.size();
     } else if (bead.confidence < pair.min_confidence) {
       ++figures.left_out;
-    } else if (const NoUnit reason = pair.no_unit(bead); reason != NoUnit::none) {
+    } else if (const NoUnit reason =
+                   why_no_unit(bead, pair.source, pair.memory_target(), pair.units);
+               reason != NoUnit::none) {
       figures.no_units.add(reason);
     } else {
       ++figures.pairs;

@@ -5,8 +5,11 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
+#include <vector>
 
 #include "align/alignment.h"
+#include "align/cut_beads.h"
 #include "jobs/remarks.h"
 #include "text/segmented_text.h"
 #include "tmx/unit_choice.h"
@@ -20,8 +23,17 @@ struct AlignedPair {
   Alignment alignment;
   double min_confidence = 0.0;  ///< 0..1, of a pair that is wanted.
   UnitChoice units = {};        ///< Which pairs are wanted that usually are no units.
+  /// What a memory gets in the place of `alignment` and `target`, where some beads were
+  /// cut into smaller pairs.
+  std::optional<CutAlignment> cut = {};
   /// Of reading and aligning; what the alignment itself says is among them.
   Remarks remarks = {};
+
+  /// The beads of a memory, and the target that they count in.
+  const std::vector<Bead>& memory_beads() const {
+    return cut ? cut->beads : alignment.beads;
+  }
+  const SegmentedText& memory_target() const { return cut ? cut->target : target; }
 
   /// Why a pair is no unit; none for one that is.
   NoUnit no_unit(const Bead& bead) const {
@@ -36,7 +48,7 @@ struct AlignedPair {
   }
 };
 
-/// Figures of an aligned pair.
+/// Figures of an aligned pair: of the smaller pairs where beads were cut.
 struct PairFigures {
   std::size_t source_segments = 0;
   std::size_t target_segments = 0;

@@ -108,6 +108,7 @@ BatchWork::BatchWork(const BatchOptions& options, const Manifest& manifest,
   for (const std::string_view part :
        {format_name(options.format), std::string_view(memory.paragraphs ? "1" : "0"),
         std::string_view(memory.provenance ? "1" : "0"),
+        std::string_view(memory.with_regions ? "1" : "0"),
         std::string_view(memory.creationid), std::string_view(memory.creationdate),
         std::string_view(options.into.empty() ? "" : "into"),
         std::string_view(header_.srclang)})

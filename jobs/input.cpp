@@ -71,6 +71,8 @@ SegmentedText cut(Document document, const ReadingOptions& reading,
 }  // namespace
 
 std::shared_ptr<const SrxRules> read_rules(const ReadingOptions& reading) {
+  if (!reading.rules && reading.srx.empty() && reading.tool_cuts)
+    return tool_rules(*reading.tool_cuts);
   if (reading.rules || reading.srx.empty()) return reading.rules;
   InputFile file(reading.srx);
   return std::make_shared<SrxRules>(read_srx(
@@ -82,13 +84,17 @@ std::shared_ptr<const SrxRules> read_rules(const ReadingOptions& reading) {
 
 Document read_input(const TextInput& input, const ReadingOptions& reading,
                     Remarks& remarks) {
-  Document document = reading.segmented
-                          ? read_lines(input)
-                          : read_document(bytes_of(input), input.path,
-                                          {.encoding = input.encoding,
-                                           .format = reading.format,
-                                           .with_attributes = reading.with_attributes,
-                                           .its_rules = read_its(reading)});
+  Document document =
+      reading.segmented
+          ? read_lines(input)
+          : read_document(bytes_of(input), input.path,
+                          {.encoding = input.encoding,
+                           .format = reading.format,
+                           .with_attributes = reading.with_attributes,
+                           .line_ends_are_spaces = reading.line_ends_are_spaces,
+                           .keep_lines = reading.keep_lines,
+                           .spaces_are_plain = reading.spaces_are_plain,
+                           .its_rules = read_its(reading)});
   if (trim(document.text).empty())
     throw Error(ErrorKind::input,
                 Message("{file}: no text in this file; give one that has some",
@@ -128,10 +134,13 @@ void tell_lone_keys(const std::string& name, const std::vector<std::string>& key
 InputPair read_texts(const TextInput& source, const TextInput& target,
                      const ReadingOptions& reading, Remarks& remarks) {
   const auto rules = read_rules(reading);
+  // What is looked up are source texts; a target may be written as it reads best.
+  ReadingOptions reading_target = reading;
+  reading_target.keep_lines = false;
   Document source_document =
       text_to_align(read_input(source, reading, remarks), reading);
   Document target_document =
-      text_to_align(read_input(target, reading, remarks), reading);
+      text_to_align(read_input(target, reading_target, remarks), reading);
   settle_languages(source_document, source.language, target_document, target.language,
                    remarks);
   std::vector<UnitEnd> ends;

@@ -13,6 +13,7 @@
 #include "jobs/remarks.h"
 #include "text/document.h"
 #include "text/segmented_text.h"
+#include "text/tool_rules.h"
 
 namespace awase {
 
@@ -39,6 +40,12 @@ struct ReadingOptions {
   /// See DocumentOptions::with_attributes.
   bool with_attributes = false;
   bool segmented = false;  ///< A segment a line; nothing is cut.
+  /// Whose rules cut where no `srx` is given; none: our own, finer ones.
+  std::optional<ToolCuts> tool_cuts = {};
+  bool line_ends_are_spaces = false;  ///< See DocumentOptions.
+  /// Of the source of a pair: see DocumentOptions::keep_lines.
+  bool keep_lines = false;
+  bool spaces_are_plain = false;  ///< See DocumentOptions.
   /// What `srx` holds, where it was read already; see read_rules().
   std::shared_ptr<const SrxRules> rules = nullptr;
 };

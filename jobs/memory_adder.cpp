@@ -4,6 +4,7 @@
 
 #include <filesystem>
 
+#include "jobs/output.h"
 #include "tmx/unit_key.h"
 
 namespace awase {
@@ -59,8 +60,7 @@ void MemoryAdder::finish() {
 
 std::vector<std::string> add_pairs(MemoryAdder& adder, const AlignedPair& pair,
                                    const MemoryOptions& options) {
-  const AlignedMemory aligned =
-      from_alignment(pair.alignment, pair.source, pair.target, options);
+  const AlignedMemory aligned = memory_of(pair, options);
   adder.add(aligned.memory.units, aligned.memory.header,
             std::filesystem::path(pair.source.document.name).filename());
   return aligned.issues;

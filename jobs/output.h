@@ -42,6 +42,9 @@ std::string_view format_name(OutputFormat format);
 /// Whether the format holds every bead, whatever pairs are wanted.
 bool holds_every_bead(OutputFormat format);
 
+/// Whether the format is one of memories, whose units tools look up.
+bool is_memory(OutputFormat format);
+
 /// Whether the format can hold beads in the order of both texts only.
 bool keeps_order(OutputFormat format);
 
@@ -72,6 +75,14 @@ std::vector<Issue> write_memory(const AlignedPair& pair, const PairStyle& style,
 /// write_memory().
 std::vector<Issue> write_converted(const AlignedPair& pair, OutputFormat format,
                                    const PairStyle& style, const ByteSink& out);
+
+/// What a memory gets of `pair`, smaller pairs where beads were cut. Throws Error as
+/// from_alignment() does.
+AlignedMemory memory_of(const AlignedPair& pair, const MemoryOptions& options);
+
+/// Writes a second memory, parts_memory(), and gives the number of its units.
+std::size_t write_parts(const AlignedPair& pair, const PairStyle& style,
+                        const ByteSink& out);
 
 /// The units of the wanted pairs alone, fit for a memory with that header.
 std::vector<Issue> write_units(const AlignedPair& pair, const MemoryOptions& options,

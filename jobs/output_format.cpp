@@ -64,6 +64,12 @@ std::string_view format_name(OutputFormat format) {
   return kFormats[static_cast<std::size_t>(format)].name;
 }
 
+bool is_memory(OutputFormat format) {
+  return format == OutputFormat::tmx || format == OutputFormat::csv ||
+         format == OutputFormat::xlsx || format == OutputFormat::xliff ||
+         format == OutputFormat::po;
+}
+
 bool keeps_order(OutputFormat format) { return format == OutputFormat::ladder; }
 
 bool holds_every_bead(OutputFormat format) {

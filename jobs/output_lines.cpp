@@ -107,8 +107,17 @@ void write_unpaired(const AlignedPair& pair, const ByteSink& out) {
                           out);
     }
   };
+  // What the memory has in smaller pairs is not left out.
+  std::vector<bool> in_memory(pair.source.size(), false);
+  if (pair.cut)
+    for (const Bead& bead : pair.cut->beads)
+      if (bead.is_pair() && bead.confidence >= pair.min_confidence)
+        in_memory[bead.source.first] = true;
   for (const Bead& bead : pair.alignment.beads) {
     if (pair.is_wanted(bead)) continue;
+    if (bead.is_pair() && bead.confidence < pair.min_confidence &&
+        in_memory[bead.source.first])
+      continue;
     write("source", pair.source, bead.source, bead, sides[0]);
     write("target", pair.target, bead.target, bead, sides[1]);
   }

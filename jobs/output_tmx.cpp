@@ -2,6 +2,8 @@
 //
 // A translation memory, unit by unit, as TMX or in another of its formats.
 
+#include <utility>
+
 #include "jobs/output.h"
 #include "tmx/combine.h"
 #include "tmx/formats/unit_stream.h"
@@ -18,12 +20,45 @@ std::vector<Issue> issues_of(const AlignedMemory& aligned,
   return issues;
 }
 
+/// Calls `make` with what a memory gets of `pair`.
+template <typename Make>
+auto with_memory_beads(const AlignedPair& pair, MemoryOptions options, Make make) {
+  if (!pair.cut)
+    return make(pair.alignment, pair.source, pair.target, std::as_const(options));
+  Alignment alignment = pair.alignment;
+  alignment.beads = pair.cut->beads;
+  options.target_numbers = pair.cut->segments;
+  return make(alignment, pair.source, pair.cut->target, std::as_const(options));
+}
+
 }  // namespace
+
+AlignedMemory memory_of(const AlignedPair& pair, const MemoryOptions& options) {
+  return with_memory_beads(
+      pair, options,
+      [](const Alignment& alignment, const SegmentedText& source,
+         const SegmentedText& target, const MemoryOptions& settled) {
+        return from_alignment(alignment, source, target, settled);
+      });
+}
+
+std::size_t write_parts(const AlignedPair& pair, const PairStyle& style,
+                        const ByteSink& out) {
+  const Memory memory =
+      with_memory_beads(pair, style.memory,
+                        [](const Alignment& alignment, const SegmentedText& source,
+                           const SegmentedText& target, const MemoryOptions& settled) {
+                          return parts_memory(alignment, source, target, settled);
+                        });
+  TmxWriter writer(out, memory.header, {.gzip = style.gzip});
+  for (const TranslationUnit& unit : memory.units) writer.add(unit);
+  writer.finish();
+  return memory.units.size();
+}
 
 std::vector<Issue> write_memory(const AlignedPair& pair, const PairStyle& style,
                                 const ByteSink& out) {
-  const AlignedMemory aligned =
-      from_alignment(pair.alignment, pair.source, pair.target, style.memory);
+  const AlignedMemory aligned = memory_of(pair, style.memory);
   TmxWriter writer(out, aligned.memory.header, {.gzip = style.gzip});
   for (const TranslationUnit& unit : aligned.memory.units) writer.add(unit);
   writer.finish();
@@ -32,8 +67,7 @@ std::vector<Issue> write_memory(const AlignedPair& pair, const PairStyle& style,
 
 std::vector<Issue> write_converted(const AlignedPair& pair, OutputFormat format,
                                    const PairStyle& style, const ByteSink& out) {
-  const AlignedMemory aligned =
-      from_alignment(pair.alignment, pair.source, pair.target, style.memory);
+  const AlignedMemory aligned = memory_of(pair, style.memory);
   const auto writer = write_units(find_memory_format(format_name(format)).value(), out,
                                   aligned.memory.header, {.tmx = {.gzip = style.gzip}});
   for (const TranslationUnit& unit : aligned.memory.units) writer->add(unit);
@@ -43,8 +77,7 @@ std::vector<Issue> write_converted(const AlignedPair& pair, OutputFormat format,
 
 std::vector<Issue> write_units(const AlignedPair& pair, const MemoryOptions& options,
                                const Header& header, const ByteSink& out) {
-  AlignedMemory aligned =
-      from_alignment(pair.alignment, pair.source, pair.target, options);
+  AlignedMemory aligned = memory_of(pair, options);
   TmxWriter writer(out, header, {.units_only = true});
   for (TranslationUnit& unit : aligned.memory.units) {
     adopt_unit(unit, aligned.memory.header, header, "");

@@ -112,9 +112,13 @@ AlignedPair PairJob::run(const PairFiles& files, const ReadingOptions& reading,
   // Untranslated units are no regions: nobody would look for their counterpart. And
   // who wants page furniture aligned does not want to be told that it is some.
   if (reading.keep_boilerplate || texts.is_bilingual) pair.alignment.regions.clear();
-  if (!options_.keep_list_numbers)
+  if (options_.cut_beads)
+    pair.cut = cut_beads(aligner, pair.alignment, pair.source, pair.target);
+  if (!options_.keep_list_numbers) {
     for (SegmentedText* text : {&pair.source, &pair.target})
       leave_out_list_markers(*text);
+    if (pair.cut) leave_out_list_markers(pair.cut->target);
+  }
   append(pair.remarks.issues, pair.alignment.issues);
   for (const Message& note : pair.alignment.notes)
     pair.remarks.notes.emplace_back(note);
@@ -138,6 +142,12 @@ std::string PairJob::fingerprint() const {
   add("segmented", reading.segmented ? "1" : "0");
   add("srx", reading.srx.empty() ? "" : hash_128_digits(read_file(reading.srx)));
   add("its", reading.its.empty() ? "" : hash_128_digits(read_file(reading.its)));
+  add("tool-cuts",
+      reading.tool_cuts ? std::to_string(static_cast<int>(*reading.tool_cuts)) : "");
+  add("white-space", std::string(reading.line_ends_are_spaces ? "ends " : "") +
+                         (reading.keep_lines ? "lines " : "") +
+                         (reading.spaces_are_plain ? "plain" : ""));
+  add("cut-beads", options_.cut_beads ? "1" : "0");
   add("min-confidence", std::to_string(options_.min_confidence));
   add("units", std::string(options_.units.keep_same ? "same " : "") +
                    (options_.units.keep_code ? "code " : "") +

@@ -30,6 +30,8 @@ struct PairOptions {
   bool find_crossed = true;
   /// Whether pairs keep the numbers and bullets that paragraphs begin with.
   bool keep_list_numbers = true;
+  /// Whether beads are cut into smaller pairs for a memory: see cut_beads().
+  bool cut_beads = false;
   double min_confidence = 0.0;  ///< 0..1, of a pair that is wanted.
   UnitChoice units = {};        ///< Which pairs are wanted that usually are no units.
 };

@@ -41,6 +41,44 @@ void leave_out(Document& document, LeftOutReason reason, std::string_view text) 
   document.left_out.push_back({BlockKind::paragraph, std::string(text), reason});
 }
 
+void make_spaces_plain(Document& document) {
+  const auto is_breaking = [](char32_t c) {
+    return is_space(c) && c != 0x00A0 && c != 0x2007 && c != 0x202F;
+  };
+  std::string text;
+  std::size_t done = 0;  // Of the old text.
+  const auto copy_to = [&](std::size_t end) {
+    text.append(document.text, done, end - done);
+    done = end;
+  };
+  for (Block& block : document.blocks) {
+    copy_to(block.range.begin_bytes);
+    const std::size_t end = block.range.end_bytes;
+    block.range.begin_bytes = text.size();
+    while (done < end) {
+      std::size_t stop = done;
+      bool wide = false;
+      bool line_end = false;
+      for (std::size_t next = stop; next < end; stop = next) {
+        const char32_t c = next_char(document.text, next);
+        if (!is_breaking(c)) break;
+        wide = wide || c >= 0x80;
+        line_end = line_end || c == '\n';
+      }
+      if (wide && !line_end) {
+        text += ' ';
+        done = stop;
+        continue;
+      }
+      if (stop == done) next_char(document.text, stop);
+      copy_to(stop);
+    }
+    block.range.end_bytes = text.size();
+  }
+  copy_to(document.text.size());
+  document.text = std::move(text);
+}
+
 Document without_boilerplate(Document document) {
   const auto kept =
       std::count_if(document.blocks.begin(), document.blocks.end(),

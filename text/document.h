@@ -130,6 +130,9 @@ struct Document {
   /// Of a resource file, in the order of the text, each block under one key; empty for
   /// all other formats.
   std::vector<KeyedBlocks> keys = {};
+  /// Whether the lines of its blocks are those of the file, so that a line end inside a
+  /// block is white space like any other: see DocumentOptions::keep_lines.
+  bool keeps_lines = false;
   /// What the reader could not do or decided for the user, a whole sentence each that
   /// names the document.
   std::vector<Message> issues = {};
@@ -143,6 +146,11 @@ struct Document {
 /// Keeps `text` as left out of `document`. Small things that stand in the middle of a
 /// text (readings, marks of notes) become one entry each document, words apart.
 void leave_out(Document& document, LeftOutReason reason, std::string_view text);
+
+/// Makes one space of every run of white space with U+3000 or another wide or narrow
+/// space of Unicode in it, no-break spaces aside; line ends stay. So tools have it that
+/// take all white space of Java for the same.
+void make_spaces_plain(Document& document);
 
 /// `document` without the blocks that are boilerplate, which stand in `left_out` then:
 /// as it is when there are none, or when all are.

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <utility>
 
+#include <unicode/localebuilder.h>
 #include <unicode/locid.h>
 #include <unicode/uloc.h>
 #include <unicode/unistr.h>
@@ -103,6 +104,21 @@ std::string canonical_language(std::string_view tag) {
 
 std::string primary_language(std::string_view tag) {
   return std::string(tag.substr(0, tag.find('-')));
+}
+
+std::string with_likely_region(std::string_view tag) {
+  UErrorCode status = U_ZERO_ERROR;
+  const auto locale = icu::Locale::forLanguageTag(std::string(tag), status);
+  icu::Locale likely = locale;
+  likely.addLikelySubtags(status);
+  if (U_FAILURE(status) || *locale.getCountry() != '\0' || *likely.getCountry() == '\0')
+    return std::string(tag);
+  icu::LocaleBuilder builder;
+  builder.setLocale(locale).setRegion(likely.getCountry());
+  // The region says the script of Chinese.
+  if (std::string_view(locale.getLanguage()) == "zh") builder.setScript("");
+  auto full = builder.build(status).toLanguageTag<std::string>(status);
+  return U_SUCCESS(status) ? full : std::string(tag);
 }
 
 std::string language_name(std::string_view tag, std::string_view in) {

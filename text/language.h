@@ -18,6 +18,10 @@ std::string canonical_language(std::string_view tag);
 /// "zh-Hant-TW". Empty for an empty tag.
 std::string primary_language(std::string_view tag);
 
+/// `tag`, which is canonical, with the region that it most likely means where it names
+/// none: "ja-JP" of "ja", "zh-TW" of "zh-Hant". As it is where no region is known.
+std::string with_likely_region(std::string_view tag);
+
 /// The name of a language in the language `in`: "Japanese", "Portuguese (Brazil)". The
 /// tag itself when ICU knows no name.
 std::string language_name(std::string_view tag, std::string_view in = "en");

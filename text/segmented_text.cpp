@@ -37,6 +37,11 @@ std::string_view between(const SegmentedText& text, std::size_t i) {
   const Segment& before = text.segments[i - 1];
   const Segment& segment = text.segments[i];
   if (before.block != segment.block) return " ";
+  if (text.document.keeps_lines) {
+    const std::size_t end = before.range.end_bytes;
+    return std::string_view(text.document.text)
+        .substr(end, segment.range.begin_bytes - end);
+  }
   const auto line_end = [&] {
     return text.is_line_list && ends_unspaced(text.text(i - 1)) ? "" : " ";
   };
@@ -86,7 +91,8 @@ std::string joined(const SegmentedText& text, std::size_t first, std::size_t las
   assert(first <= last && last <= text.size());
   std::string out;
   for (std::size_t i = first; i < last; ++i) {
-    const std::string segment = as_one_line(text.text(i));
+    const std::string segment = text.document.keeps_lines ? std::string(text.text(i))
+                                                          : as_one_line(text.text(i));
     if (!out.empty() && !segment.empty()) out += between(text, i);
     out += segment;
   }

@@ -31,6 +31,10 @@ struct SegmentedText {
   /// Whether it came a segment a line (segments_from_lines()), so that a line end
   /// inside a block says nothing of the text.
   bool is_line_list = false;
+  /// Of a document whose lines stay (Document::keeps_lines): for each segment the
+  /// number of the stretch that it is a part of, in order; a stretch is what the rules
+  /// of a tool make one segment, lines and all. Empty: each segment stands for itself.
+  std::vector<std::size_t> stretches = {};
 
   std::size_t size() const { return segments.size(); }
 
@@ -59,7 +63,8 @@ std::string as_one_line(std::string_view text);
 
 /// The segments [first, last) of `text` as one line. Between two of one line stands
 /// what stands there in the text; between two lines or blocks a space, in every script.
-/// Where line ends say nothing (is_line_list), as append_segment() has it.
+/// Where line ends say nothing (is_line_list), as append_segment() has it. In a
+/// document whose lines stay, they stay here too.
 /// Empty when first == last.
 std::string joined(const SegmentedText& text, std::size_t first, std::size_t last);
 

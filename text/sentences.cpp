@@ -50,6 +50,12 @@ class Splitter {
     is_chinese_ = language_ == "zh" || language_ == "yue" || language_ == "lzh";
   }
 
+  /// The text as one line, whatever line ends are in it.
+  std::vector<ByteRange> split_as_one() {
+    split_line({0, text_.size()});
+    return std::move(sentences_);
+  }
+
   std::vector<ByteRange> split() {
     std::size_t line_begin = 0;
     for (std::size_t next = 0; next < text_.size();) {
@@ -218,6 +224,35 @@ void add_lines(const Document& document, std::size_t index,
   }
 }
 
+/// Cuts a segment of several lines where a line ends a sentence; its stretch is whole.
+void add_stretch(std::string_view text, const ByteRange& range, std::size_t block,
+                 SegmentedText& out) {
+  const std::size_t stretch = out.stretches.empty() ? 0 : out.stretches.back() + 1;
+  const auto add = [&](std::size_t begin, std::size_t end) {
+    const std::string_view line = trim(text.substr(begin, end - begin));
+    if (line.empty()) return;
+    const auto first = static_cast<std::size_t>(line.data() - text.data());
+    out.segments.push_back({{first, first + line.size()}, block});
+    out.stretches.push_back(stretch);
+  };
+  std::size_t begin = range.begin_bytes;
+  bool has_words = false;  // Signs alone, 」 say, are no part.
+  for (std::size_t at = begin; at < range.end_bytes;) {
+    const std::size_t line_end = at;
+    const char32_t c = next_char(text, at);
+    has_words = has_words || is_letter(c) || is_digit(c);
+    if (c != '\n' || !has_words) continue;
+    const char32_t last = last_char(trim(text.substr(begin, line_end - begin)));
+    const bool ends =
+        is_wide_terminator(last) || is_mark(last) || is_closing(last) || last == U'.';
+    if (!ends) continue;
+    add(begin, line_end);
+    begin = line_end;
+    has_words = false;
+  }
+  add(begin, range.end_bytes);
+}
+
 }  // namespace
 
 std::vector<ByteRange> split_text(std::string_view text, std::string_view language) {
@@ -237,6 +272,14 @@ SegmentedText split_sentences(Document document, const SegmentationOptions& opti
     }
     Splitter splitter(document.block_text(block), document.language,
                       srx ? &*srx : nullptr);
+    if (document.keeps_lines) {
+      for (const ByteRange& range : splitter.split_as_one())
+        add_stretch(document.text,
+                    {range.begin_bytes + block.range.begin_bytes,
+                     range.end_bytes + block.range.begin_bytes},
+                    index, segmented);
+      continue;
+    }
     for (ByteRange range : splitter.split()) {
       range.begin_bytes += block.range.begin_bytes;
       range.end_bytes += block.range.begin_bytes;

@@ -119,8 +119,10 @@ struct SrxSplitter::State {
   /// Adds a rule, unless its patterns do not compile.
   void add(const SrxRule& rule) {
     RunningRule running{&rule, nullptr, nullptr, nullptr, nullptr};
-    if (!compiles(rule.before, 0, running.before_pattern) ||
-        !compiles(rule.after, 0, running.after_pattern))
+    // A line end is in a line only where it counts as text, as in OmegaT, which lets a
+    // dot match it.
+    if (!compiles(rule.before, UREGEX_DOTALL, running.before_pattern) ||
+        !compiles(rule.after, UREGEX_DOTALL, running.after_pattern))
       return;
     running.before = make_matcher(running.before_pattern.get());
     running.after = make_matcher(running.after_pattern.get());

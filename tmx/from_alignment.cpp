@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "text/error.h"
+#include "text/language.h"
 
 namespace awase {
 namespace {
@@ -20,10 +21,18 @@ std::string_view file_name(std::string_view path) {
   return path.substr(path.find_last_of('/') + 1);
 }
 
-/// Numbers as people count them: "3", or "3-5".
-std::string segment_numbers(SegmentRange range) {
-  const std::string first = std::to_string(range.first + 1);
-  return range.size() == 1 ? first : first + '-' + std::to_string(range.last);
+/// Numbers as people count them: "3", or "3-5". `numbers`, where there are any, are
+/// those of the segments.
+std::string segment_numbers(SegmentRange range,
+                            std::span<const std::size_t> numbers = {}) {
+  std::size_t first = range.first;
+  std::size_t last = range.last - 1;
+  if (!numbers.empty()) {
+    first = numbers[first];
+    last = numbers[last];
+  }
+  std::string text = std::to_string(first + 1);
+  return last == first ? text : text + '-' + std::to_string(last + 1);
 }
 
 std::string two_decimals(double value) {
@@ -33,14 +42,16 @@ std::string two_decimals(double value) {
 }
 
 void add_provenance(TranslationUnit& unit, const Bead& bead,
-                    const SegmentedText& source, const SegmentedText& target) {
+                    const SegmentedText& source, const SegmentedText& target,
+                    const MemoryOptions& options) {
   Annotations& props = unit.annotations;
   add_prop(props, "x-confidence", two_decimals(bead.confidence));
   add_prop(
       props, "x-bead",
       std::to_string(bead.source.size()) + '-' + std::to_string(bead.target.size()));
   add_prop(props, "x-source-segments", segment_numbers(bead.source));
-  add_prop(props, "x-target-segments", segment_numbers(bead.target));
+  add_prop(props, "x-target-segments",
+           segment_numbers(bead.target, options.target_numbers));
   const auto add_file = [&](std::string_view type, const Document& document) {
     if (document.name.empty() || document.name == "-") return;
     add_prop(props, type, file_name(document.name));
@@ -58,13 +69,14 @@ void stamp(Attributes& attributes, const MemoryOptions& options) {
   }
 }
 
-std::string chosen_language(const std::string& given, const Document& document) {
-  const std::string& language = given.empty() ? document.language : given;
+std::string chosen_language(const std::string& given, const Document& document,
+                            bool with_region) {
+  std::string language = given.empty() ? document.language : given;
   if (language.empty()) {
     throw Error(ErrorKind::usage, Message("{file}: its language is not known; name it",
                                           {{"file", document.name}}));
   }
-  return language;
+  return with_region ? with_likely_region(language) : language;
 }
 
 struct Candidate {
@@ -119,6 +131,80 @@ std::vector<std::string> settle_duplicates(std::vector<Candidate>& candidates,
           " of them with different translations; tools keep one, most often the last"};
 }
 
+/// The tags of both sides.
+struct Tags {
+  std::string source;
+  std::string target;
+};
+
+Tags tags_of(const SegmentedText& source, const SegmentedText& target,
+             const MemoryOptions& options) {
+  Tags tags{
+      chosen_language(options.source_language, source.document, options.with_regions),
+      chosen_language(options.target_language, target.document, options.with_regions)};
+  if (same_language(tags.source, tags.target)) {
+    throw Error(
+        ErrorKind::usage,
+        Message("{language}: the language of both texts; a memory needs two, name "
+                "them as en-GB and en-US, say",
+                {{"language", tags.source}}));
+  }
+  return tags;
+}
+
+/// The beads, those one that take parts of one stretch of the source in a row. A
+/// stretch of which a part has no counterpart stays as it is.
+std::vector<Bead> join_stretches(const std::vector<Bead>& beads,
+                                 const SegmentedText& source) {
+  if (source.stretches.empty()) return beads;
+  std::vector<Bead> out;
+  for (const Bead& bead : beads) {
+    const bool goes_on =
+        bead.is_pair() && !out.empty() && out.back().is_pair() &&
+        out.back().source.last == bead.source.first &&
+        out.back().target.last == bead.target.first &&
+        source.stretches[bead.source.first - 1] == source.stretches[bead.source.first];
+    if (!goes_on) {
+      out.push_back(bead);
+      continue;
+    }
+    out.back().source.last = bead.source.last;
+    out.back().target.last = bead.target.last;
+    out.back().cost += bead.cost;
+    out.back().confidence = std::min(out.back().confidence, bead.confidence);
+  }
+  return out;
+}
+
+/// The segments of a range, those of one stretch together.
+std::vector<SegmentRange> stretches_of(const SegmentRange& range,
+                                       const SegmentedText& text) {
+  std::vector<SegmentRange> out;
+  for (std::size_t i = range.first; i < range.last; ++i) {
+    if (i > range.first && !text.stretches.empty() &&
+        text.stretches[i] == text.stretches[i - 1])
+      out.back().last = i + 1;
+    else
+      out.push_back({i, i + 1});
+  }
+  return out;
+}
+
+TranslationUnit make_unit(const Bead& bead, const SegmentedText& source,
+                          const SegmentedText& target, const Tags& tags,
+                          const MemoryOptions& options) {
+  TranslationUnit unit;
+  stamp(unit.attributes, options);
+  if (options.paragraphs && bead.source.size() == 1 && bead.target.size() == 1)
+    set_attribute(unit.attributes, "segtype", "sentence");
+  if (options.provenance) add_provenance(unit, bead, source, target, options);
+  unit.variants.push_back(
+      {tags.source, {joined(source, bead.source.first, bead.source.last), {}}, {}, {}});
+  unit.variants.push_back(
+      {tags.target, {joined(target, bead.target.first, bead.target.last), {}}, {}, {}});
+  return unit;
+}
+
 }  // namespace
 
 Header memory_header(const MemoryOptions& options, const std::string& srclang) {
@@ -132,41 +218,23 @@ Header memory_header(const MemoryOptions& options, const std::string& srclang) {
 AlignedMemory from_alignment(const Alignment& alignment, const SegmentedText& source,
                              const SegmentedText& target,
                              const MemoryOptions& options) {
-  const std::string source_tag =
-      chosen_language(options.source_language, source.document);
-  const std::string target_tag =
-      chosen_language(options.target_language, target.document);
-  if (same_language(source_tag, target_tag)) {
-    throw Error(
-        ErrorKind::usage,
-        Message("{language}: the language of both texts; a memory needs two, name "
-                "them as en-GB and en-US, say",
-                {{"language", source_tag}}));
-  }
-
+  const Tags tags = tags_of(source, target, options);
   AlignedMemory result;
   std::vector<Candidate> candidates;
   std::size_t doubtful = 0;
-  for (const Bead& bead : alignment.beads) {
-    std::string source_text = joined(source, bead.source.first, bead.source.last);
-    std::string target_text = joined(target, bead.target.first, bead.target.last);
+  for (const Bead& bead : join_stretches(alignment.beads, source)) {
     const bool sure = bead.confidence >= options.min_confidence;
     const bool unit_of_memory =
         why_no_unit(bead, source, target, options.units) == NoUnit::none;
     if (!bead.is_pair() || !sure || !unit_of_memory) {
       doubtful += bead.is_pair() && !sure;
-      result.unpaired.push_back({bead, std::move(source_text), std::move(target_text)});
+      result.unpaired.push_back({bead,
+                                 joined(source, bead.source.first, bead.source.last),
+                                 joined(target, bead.target.first, bead.target.last)});
       continue;
     }
-    TranslationUnit unit;
-    stamp(unit.attributes, options);
-    if (options.paragraphs && bead.source.size() == 1 && bead.target.size() == 1) {
-      set_attribute(unit.attributes, "segtype", "sentence");
-    }
-    if (options.provenance) add_provenance(unit, bead, source, target);
-    unit.variants.push_back({source_tag, {std::move(source_text), {}}, {}, {}});
-    unit.variants.push_back({target_tag, {std::move(target_text), {}}, {}, {}});
-    candidates.push_back({std::move(unit), bead.confidence});
+    candidates.push_back(
+        {make_unit(bead, source, target, tags, options), bead.confidence});
   }
   result.issues = settle_duplicates(candidates, options.duplicates);
   if (doubtful > 0) {
@@ -175,11 +243,34 @@ AlignedMemory from_alignment(const Alignment& alignment, const SegmentedText& so
                             two_decimals(options.min_confidence) + " left out");
   }
 
-  result.memory.header = memory_header(options, source_tag);
+  result.memory.header = memory_header(options, tags.source);
   for (Candidate& candidate : candidates) {
     result.memory.units.push_back(std::move(candidate.unit));
   }
   return result;
+}
+
+Memory parts_memory(const Alignment& alignment, const SegmentedText& source,
+                    const SegmentedText& target, const MemoryOptions& options) {
+  const Tags tags = tags_of(source, target, options);
+  Memory memory;
+  memory.header = memory_header(options, tags.source);
+  for (const Bead& bead : join_stretches(alignment.beads, source)) {
+    const std::vector<SegmentRange> parts = stretches_of(bead.source, source);
+    if (!bead.is_pair() || parts.size() < 2 ||
+        bead.confidence < options.min_confidence ||
+        why_no_unit(bead, source, target, options.units) != NoUnit::none)
+      continue;
+    for (std::size_t part = 0; part < parts.size(); ++part) {
+      Bead one = bead;
+      one.source = parts[part];
+      TranslationUnit unit = make_unit(one, source, target, tags, options);
+      add_prop(unit.annotations, kPartProp,
+               std::to_string(part + 1) + '/' + std::to_string(parts.size()));
+      memory.units.push_back(std::move(unit));
+    }
+  }
+  return memory;
 }
 
 std::string tmx_date(long long seconds) {

@@ -6,7 +6,9 @@
 #pragma once
 
 #include <cstddef>
+#include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "align/alignment.h"
@@ -39,6 +41,11 @@ struct MemoryOptions {
   /// Marks the memory as one of paragraphs, so that tools cut units of several
   /// sentences (n-m beads) into sentences again. Else all are sentences.
   bool paragraphs = false;
+  /// Whether languages without a region get the likeliest: ja-JP for ja.
+  bool with_regions = false;
+  /// For each target segment the number, from 0, that units name it by: parts of one
+  /// segment share it. Empty: the segments are counted as they are.
+  std::span<const std::size_t> target_numbers = {};
   /// Written as `creationdate`: YYYYMMDDThhmmssZ in UTC; left out when empty.
   std::string creationdate = {};
   /// Who made it, written as `creationid`; left out when empty.
@@ -64,11 +71,24 @@ struct AlignedMemory {
 };
 
 /// The pairs of `alignment`, a unit each, source first. Segments of one side become
-/// one line, as joined() makes it. Throws Error (usage) when a language is neither
-/// given nor known, or when both are the same.
+/// one line, as joined() makes it; pairs whose sources are parts of one stretch
+/// (SegmentedText::stretches) become one unit. Throws Error (usage) when a language is
+/// neither given nor known, or when both are the same.
 AlignedMemory from_alignment(const Alignment& alignment, const SegmentedText& source,
                              const SegmentedText& target,
                              const MemoryOptions& options = {});
+
+/// What parts_memory() calls a unit that has one segment of several on its source side:
+/// the prop says which, "1/2".
+inline constexpr std::string_view kPartProp = "x-part";
+
+/// For the pairs of `alignment` that would be units and hold several source segments: a
+/// unit for each of these, with the whole target, and marked with kPartProp whatever
+/// the options say of props. A tool that looks up single segments finds the passage by
+/// it; that the target says more must be known, so it is a memory of its own. Throws
+/// Error as from_alignment() does.
+Memory parts_memory(const Alignment& alignment, const SegmentedText& source,
+                    const SegmentedText& target, const MemoryOptions& options = {});
 
 /// The header that a memory made with these options has, when its units are in more
 /// source languages than one or in `srclang`.

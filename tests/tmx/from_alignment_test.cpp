@@ -56,7 +56,7 @@ TEST(FromAlignment, KeepsPairsAndListsTheRest) {
   ASSERT_EQ(result.memory.units.size(), 1u);
   const TranslationUnit& unit = result.memory.units[0];
   EXPECT_EQ(unit.variants[0].language, "ja");
-  EXPECT_EQ(unit.variants[0].content.text, "猫が好き。犬も好き。");
+  EXPECT_EQ(unit.variants[0].content.text, "猫が好き。 犬も好き。");
   EXPECT_EQ(unit.variants[1].content.text, "I like cats.");
   EXPECT_EQ(result.memory.header.srclang, "ja");
 

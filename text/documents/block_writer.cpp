@@ -69,7 +69,7 @@ void BlockWriter::put(char32_t character) {
     has_breaks_ = true;
   } else if (space_is_due_ && !block_.empty()) {
     const bool unspaced = is_unspaced(character) || is_unspaced(last_char(block_));
-    if (!line_ended_ || !unspaced) block_ += ' ';
+    if (!line_ended_ || !unspaced || line_ends_are_spaces_) block_ += ' ';
   }
   break_is_due_ = space_is_due_ = line_ended_ = false;
   append_char(block_, character);

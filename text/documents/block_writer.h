@@ -40,6 +40,12 @@ class BlockWriter {
   /// Ends the block. One without text is none.
   void end_block();
 
+  /// Whether a line of the source that breaks between unspaced characters leaves a
+  /// space; it does not at first.
+  void take_line_ends_for_spaces(bool are_spaces) {
+    line_ends_are_spaces_ = are_spaces;
+  }
+
   /// What the block is that ends next.
   void set_role(BlockRole role) { role_ = std::move(role); }
 
@@ -61,6 +67,7 @@ class BlockWriter {
   bool space_is_due_ = false;
   bool line_ended_ = false;  ///< The space due is, or has in it, a line end.
   bool break_is_due_ = false;
+  bool line_ends_are_spaces_ = false;
   bool has_breaks_ = false;  ///< The block has an LF in it.
 };
 

@@ -140,7 +140,9 @@ Role role_in(const Role& outer, GumboTag tag) {
 class TreeWalker {
  public:
   TreeWalker(Document& document, const HtmlOptions& options)
-      : document_(document), options_(options), writer_(document) {}
+      : document_(document), options_(options), writer_(document) {
+    writer_.take_line_ends_for_spaces(options.line_ends_are_spaces);
+  }
 
   void walk(const GumboNode& root) {
     enter(root);

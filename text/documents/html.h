@@ -24,6 +24,8 @@ struct HtmlOptions {
   /// Alternative texts, titles, descriptions, and what buttons say are blocks, each
   /// behind the block it stands in; else they are left out.
   bool with_attributes = false;
+  /// A line end of the source between unspaced characters is a space; else nothing.
+  bool line_ends_are_spaces = false;
 };
 
 /// Fills in text and blocks of `document` from a page, which is clean UTF-8 as

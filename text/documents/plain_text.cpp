@@ -434,4 +434,28 @@ void read_plain_text(std::string_view text, Document& document) {
   BlockWriter(text, document).write(text);
 }
 
+void read_text_lines(std::string_view text, Document& document) {
+  document.keeps_lines = true;
+  document.text = text;
+  std::size_t begin = 0;
+  std::size_t end = 0;
+  const auto end_block = [&] {
+    if (end > begin) document.blocks.push_back({BlockKind::paragraph, {begin, end}, 0});
+    begin = end = 0;
+  };
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t line_end = std::min(text.find('\n', at), text.size());
+    const std::string_view line = trim(text.substr(at, line_end - at));
+    if (line.empty()) {
+      end_block();
+    } else {
+      const auto first = static_cast<std::size_t>(line.data() - text.data());
+      if (end == 0) begin = first;
+      end = first + line.size();
+    }
+    at = line_end + 1;
+  }
+  end_block();
+}
+
 }  // namespace awase

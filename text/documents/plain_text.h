@@ -22,4 +22,8 @@ namespace awase {
 /// number are list items, marker included.
 void read_plain_text(std::string_view text, Document& document);
 
+/// The same with a block for all lines up to the next blank one, which stay as they
+/// are: Document::keeps_lines.
+void read_text_lines(std::string_view text, Document& document);
+
 }  // namespace awase

@@ -80,7 +80,8 @@ std::string decoded_text(std::string_view bytes, const std::string& declared,
 }
 
 HtmlOptions html_options(const Input& input) {
-  return {.with_attributes = input.options.with_attributes};
+  return {.with_attributes = input.options.with_attributes,
+          .line_ends_are_spaces = input.options.line_ends_are_spaces};
 }
 
 /// For formats that are text in some encoding.
@@ -97,6 +98,8 @@ void read_text_file(const Input& input, Document& document) {
   const std::string text = decoded_text(input.bytes, {}, input, document);
   if (input.options.format.empty() && looks_like_aozora(text))
     read_aozora(text, document);
+  else if (input.options.keep_lines)
+    read_text_lines(text, document);
   else
     read_plain_text(text, document);
 }
@@ -311,6 +314,19 @@ std::string document_format(std::string_view bytes, const std::string& name) {
   return "text";
 }
 
+namespace {
+
+/// Whether white space collapses in a format, U+3000 too, as OmegaT has it: Word's and
+/// plain text keep theirs.
+bool has_collapsed_spaces(std::string_view format) {
+  constexpr std::string_view kCollapsed[] = {"html", "mhtml", "odt",  "odp",
+                                             "ods",  "fodt",  "epub", "xml"};
+  return std::find(std::begin(kCollapsed), std::end(kCollapsed), format) !=
+         std::end(kCollapsed);
+}
+
+}  // namespace
+
 Document read_document(std::string_view bytes, const std::string& name,
                        const DocumentOptions& options) {
   const std::string format_name =
@@ -322,6 +338,8 @@ Document read_document(std::string_view bytes, const std::string& name,
     document.language = canonical_language(options.language);
   format.read({bytes, options, shown(name)}, document);
   document.name = name;
+  if (options.spaces_are_plain && has_collapsed_spaces(format_name))
+    make_spaces_plain(document);
   return document;
 }
 

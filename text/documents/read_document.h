@@ -23,6 +23,14 @@ struct DocumentOptions {
   /// Of HTML and Markdown: alternative texts, titles and what buttons say are blocks;
   /// else they are in Document::left_out.
   bool with_attributes = false;
+  /// Of HTML: a line end between characters that are written without spaces is a space,
+  /// as most tools for translators have it; else nothing.
+  bool line_ends_are_spaces = false;
+  /// Of plain text: blocks end at blank lines alone, and lines stay as they are
+  /// (Document::keeps_lines).
+  bool keep_lines = false;
+  /// Of HTML, OpenDocument and XML: see make_spaces_plain().
+  bool spaces_are_plain = false;
   /// What of an XML document is text; null: found out from the document.
   std::shared_ptr<const ItsRules> its_rules = nullptr;
 };

@@ -33,6 +33,8 @@ constexpr std::size_t kNarrowTable = std::size_t{1} << 16;
 /// costs 1.
 constexpr double kCompareCost = 8.0;
 constexpr double kScanCost = 3.0;
+/// Below it half of a text's symbols may be other ones: signatures leave little out.
+constexpr double kLowThreshold = 0.65;
 
 /// The text as signatures, one for each time that it has a symbol: the first has a bit
 /// for each of its symbols, the second for those that it has twice, and so on.
@@ -63,7 +65,8 @@ inline std::size_t most_shared(std::span<const Signature> planes,
 /// Compiled twice, since counting bits takes one instruction where the processor has
 /// it.
 #if defined(__x86_64__) && defined(__ELF__)
-#define AWASE_COUNTS_BITS __attribute__((target_clones("popcnt", "default")))
+#define AWASE_COUNTS_BITS \
+  __attribute__((target_clones("arch=haswell", "popcnt", "default")))
 #else
 #define AWASE_COUNTS_BITS
 #endif
@@ -74,6 +77,17 @@ AWASE_COUNTS_BITS void find_near(std::span<const Signature> planes,
                                  std::vector<std::uint32_t>& near) {
   for (std::size_t i = 0; i < entries.size(); ++i)
     if (most_shared(planes, entries[i]) >= needed)
+      near.push_back(static_cast<std::uint32_t>(i));
+}
+
+/// Likewise where the commonest symbols are counted and signatures are for the others.
+AWASE_COUNTS_BITS void find_near(std::span<const Signature> planes,
+                                 std::span<const Signature> entries,
+                                 const CommonCounts& common,
+                                 std::span<const CommonCounts> counts,
+                                 std::size_t needed, std::vector<std::uint32_t>& near) {
+  for (std::size_t i = 0; i < entries.size(); ++i)
+    if (most_shared(planes, entries[i]) + common_shared(common, counts[i]) >= needed)
       near.push_back(static_cast<std::uint32_t>(i));
 }
 
@@ -98,6 +112,7 @@ struct IndexSearch::Query {
       : index(searched),
         threshold(wanted),
         numbers(numbers_of(searched, text)),
+        symbols(text.symbols),
         planes(planes_of(text.symbols)) {
     const auto length = static_cast<double>(numbers.size());
     constexpr double kRounding = 1e-9;
@@ -163,6 +178,7 @@ struct IndexSearch::Query {
   const LanguageIndex& index;
   double threshold;
   std::vector<std::uint32_t> numbers;
+  std::span<const Symbol> symbols;
   std::vector<Signature> planes;
   std::size_t shortest = 0;
   std::size_t longest = 0;
@@ -273,41 +289,46 @@ std::vector<IndexSearch::Feature> IndexSearch::symbols_of(const Query& query) {
 void IndexSearch::begin(const Query& query) {
   const LanguageIndex& index = query.index;
   distance_.emplace(query.numbers, index.alphabet(), index.first_number());
-  occurs_.assign(std::max(kNarrowTable, index.alphabet()), 0);
-  left_.resize(std::max(left_.size(), occurs_.size()), 0);
-  bag_.clear();
+  // Symbols of a narrow index need no look at the end of the table.
+  places_.assign(std::max(kNarrowTable, index.alphabet()), 0);
+  times_.fill(0);
+  counts_symbols_ = true;
+  std::size_t used = 0;
   for (const std::uint32_t number : query.numbers) {
     if (number >= index.alphabet()) continue;
-    bag_.push_back(std::min(number, index.first_number()));
-    occurs_[number] = 1;
-    if (number >= index.first_number())
-      std::fill(occurs_.begin() + index.first_number(),
-                occurs_.begin() + static_cast<std::ptrdiff_t>(index.alphabet()), 1);
+    std::uint8_t& place = places_[std::min(number, index.first_number())];
+    if (place == 0) {
+      if (++used == times_.size()) {
+        counts_symbols_ = false;
+        return;
+      }
+      place = static_cast<std::uint8_t>(used);
+    }
+    if (++times_[place] == std::numeric_limits<std::uint8_t>::max()) {
+      counts_symbols_ = false;
+      return;
+    }
   }
+  if (index.first_number() < index.alphabet())
+    std::fill(places_.begin() + index.first_number(),
+              places_.begin() + static_cast<std::ptrdiff_t>(index.alphabet()),
+              places_[index.first_number()]);
 }
 
 template <class Number>
-bool IndexSearch::may_share(std::span<const Number> symbols, std::size_t needed,
-                            std::uint32_t first_number) {
-  // Every value of a u16 is in the table; others may be damaged.
-  const std::size_t size = sizeof(Number) == 2 ? kNarrowTable : occurs_.size();
-  const std::uint8_t* const occurs = occurs_.data();
-  std::size_t occurring = 0;
-  for (const Number symbol : symbols)
-    if (sizeof(Number) == 2 || symbol < size) occurring += occurs[symbol];
-  if (occurring < needed) return false;
-  for (const std::uint32_t symbol : bag_) ++left_[symbol];
-  std::uint32_t* const lefts = left_.data();
+bool IndexSearch::may_share(std::span<const Number> symbols, std::size_t needed) const {
+  if (!counts_symbols_) return true;
+  std::array<std::uint8_t, kMostPlaces> left = times_;
   std::size_t shared = 0;
   for (const Number symbol : symbols) {
-    if (sizeof(Number) != 2 && symbol >= size) continue;
-    // Without a branch, which nobody could predict.
-    std::uint32_t& left = lefts[std::min<std::uint32_t>(symbol, first_number)];
-    const std::uint32_t has = left != 0 ? 1 : 0;
-    left -= has;
+    // Every value of a u16 is in the table; others may be damaged. No branch depends on
+    // the counts: nobody could predict it.
+    if (sizeof(Number) != 2 && symbol >= places_.size()) continue;
+    std::uint8_t& count = left[places_[symbol]];
+    const std::uint8_t has = count != 0 ? 1 : 0;
+    count = static_cast<std::uint8_t>(count - has);
     shared += has;
   }
-  for (const std::uint32_t symbol : bag_) left_[symbol] = 0;
   return shared >= needed;
 }
 
@@ -316,20 +337,51 @@ void IndexSearch::compare(const Query& query, const LengthRun& run,
   const std::size_t allowed = query.allowed(run.length);
   const std::size_t longer = std::max<std::size_t>(run.length, query.numbers.size());
   const std::size_t distance = query.index.with_symbols(run, rank, [&](auto symbols) {
-    return may_share(symbols, longer - allowed, query.index.first_number())
-               ? distance_->to(symbols, allowed)
-               : allowed + 1;
+    return may_share(symbols, longer - allowed) ? distance_->to(symbols, allowed)
+                                                : allowed + 1;
   });
   if (distance <= allowed) found_.push_back({rank, distance, run.length});
 }
 
 void IndexSearch::scan(const Query& query) {
+  if (query.threshold < kLowThreshold) {
+    scan_low(query);
+    return;
+  }
   for (auto run = query.first_run; run != query.end_run; ++run) {
     near_.clear();
     find_near(query.planes,
               query.index.signatures().subspan(
                   run->first_rank, query.index.end_rank(*run) - run->first_rank),
               static_cast<std::size_t>(query.kept(run->length)), near_);
+    for (const std::uint32_t place : near_)
+      compare(query, *run, run->first_rank + place);
+  }
+}
+
+void IndexSearch::scan_low(const Query& query) {
+  const FrequentCounts& frequent = query.index.frequent_counts();
+  CommonCounts common = {};
+  std::array<std::size_t, FrequentCounts::kSymbols> times = {};
+  std::vector<Symbol> rare;
+  std::size_t over = 0;  // Symbols that are more often in the text than is counted.
+  for (std::size_t i = 0; i < query.numbers.size(); ++i) {
+    const std::size_t place = frequent.place(query.numbers[i]);
+    if (place == FrequentCounts::kSymbols) {
+      rare.push_back(query.symbols[i]);
+      continue;
+    }
+    over += ++times[place] > FrequentCounts::kMost ? 1 : 0;
+    add_common(common, place);
+  }
+  const std::vector<Signature> planes = planes_of(rare);
+  for (auto run = query.first_run; run != query.end_run; ++run) {
+    near_.clear();
+    const auto needed = static_cast<std::size_t>(query.kept(run->length));
+    const std::size_t count = query.index.end_rank(*run) - run->first_rank;
+    find_near(planes, query.index.signatures().subspan(run->first_rank, count), common,
+              frequent.entries().subspan(run->first_rank, count),
+              needed > over ? needed - over : 0, near_);
     for (const std::uint32_t place : near_)
       compare(query, *run, run->first_rank + place);
   }

@@ -4,6 +4,7 @@
 
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -59,19 +60,22 @@ class IndexSearch {
   bool go_by_grams(const Query& query);
   bool go_by_symbols(const Query& query);
   void scan(const Query& query);
+  void scan_low(const Query& query);
   void count_list(const Query& query, const PostingList& list, std::size_t times);
   void count_symbol(const Query& query, const Feature& symbol, std::uint8_t mark);
   void forget_counts();
   void begin(const Query& query);
   /// Whether the symbols of an entry and of the text have so many in common.
   template <class Number>
-  bool may_share(std::span<const Number> symbols, std::size_t needed,
-                 std::uint32_t first_number);
+  bool may_share(std::span<const Number> symbols, std::size_t needed) const;
   void compare(const Query& query, const LengthRun& run, std::uint32_t rank);
 
-  std::vector<std::uint8_t> occurs_;    ///< By symbol: whether the text has it.
-  std::vector<std::uint32_t> bag_;      ///< The symbols of the text, numbers as one.
-  std::vector<std::uint32_t> left_;     ///< By symbol; all zero between comparisons.
+  static constexpr std::size_t kMostPlaces = 256;
+
+  std::vector<std::uint8_t> places_;  ///< By symbol: its place in times_; 0: none.
+  /// How often the text has each of its symbols, all numbers as one.
+  std::array<std::uint8_t, kMostPlaces> times_ = {};
+  bool counts_symbols_ = false;         ///< Whether they have room there.
   std::vector<std::uint8_t> counts_;    ///< By rank; all zero between searches.
   std::vector<std::uint8_t> marks_;     ///< By rank; the symbol that was counted last.
   std::vector<std::uint32_t> touched_;  ///< Ranks whose count is not zero.

@@ -131,6 +131,13 @@ PostingList LanguageIndex::word_list(std::uint32_t number) const {
   return list(std::min(number, first_number_));
 }
 
+const FrequentCounts& LanguageIndex::frequent_counts() const {
+  std::call_once(lazy_->once, [this] {
+    lazy_->counts = std::make_unique<const FrequentCounts>(*this);
+  });
+  return *lazy_->counts;
+}
+
 std::vector<std::uint32_t> LanguageIndex::with_skeleton(std::uint32_t skeleton) const {
   std::vector<std::uint32_t> ranks;
   for (auto entry = std::lower_bound(skeletons_.begin(), skeletons_.end(),

@@ -7,6 +7,8 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
+#include <mutex>
 #include <optional>
 #include <span>
 #include <string>
@@ -15,6 +17,7 @@
 #include <vector>
 
 #include "tmx/memory.h"
+#include "tmx/store/frequent_counts.h"
 #include "tmx/store/part_layout.h"
 #include "tmx/store/symbols.h"
 
@@ -120,6 +123,9 @@ class LanguageIndex {
   /// The length of these lists together.
   std::size_t count_pairs_from(std::uint32_t first) const;
 
+  /// Counts of the commonest symbols; made when they are first asked for, in memory.
+  const FrequentCounts& frequent_counts() const;
+
   /// Ranks of the entries with that skeleton.
   std::vector<std::uint32_t> with_skeleton(std::uint32_t skeleton) const;
 
@@ -130,6 +136,12 @@ class LanguageIndex {
   std::pair<std::size_t, std::size_t> pairs_from(std::uint32_t first) const;
   void check() const;
 
+  struct Lazy {
+    std::once_flag once;
+    std::unique_ptr<const FrequentCounts> counts;
+  };
+
+  std::shared_ptr<Lazy> lazy_ = std::make_shared<Lazy>();
   std::string_view language_;
   bool has_characters_ = false;
   bool is_wide_ = false;

@@ -115,8 +115,7 @@ void write(AlignedPair& pair, OutputFormat format, const PairStyle& style,
 void add_into(AlignedPair& pair, const AlignCommandOptions& options,
               const PairStyle& style, const Console& console) {
   MemoryAdder adder(options.into, true);
-  for (const std::string& line : add_pairs(adder, pair, style.memory))
-    pair.remarks.issues.emplace_back(Message::verbatim(line));
+  append(pair.remarks.issues, add_pairs(adder, pair, style.memory));
   adder.finish();
   console.tell(Message::plural("{count} unit added to {file}, which now has {units}",
                                "{count} units added to {file}, which now has {units}",

@@ -111,10 +111,8 @@ ExitStatus import_workbook(Session& session, const std::string& path,
 void export_pairs(const Session& session, const std::string& path,
                   const ReviewExportOptions& exporting, const Console& console) {
   OutputFile output(path);
-  for (const std::string& issue :
-       export_review(session.review(), review_format_of(path), exporting,
-                     [&](std::string_view bytes) { output.write(bytes); }))
-    console.warn(Message::verbatim(issue));
+  console.warn(export_review(session.review(), review_format_of(path), exporting,
+                             [&](std::string_view bytes) { output.write(bytes); }));
   output.commit();
 }
 

@@ -83,7 +83,7 @@ void write_json(const PassOptions& pass, const nlohmann::ordered_json& json) {
 }
 
 void tell(const CleanCommandOptions& options, const Counts& counts,
-          const TmxWriter& writer, const std::vector<std::string>& warnings,
+          const TmxWriter& writer, const std::vector<Issue>& warnings,
           const std::string& output, const Console& console) {
   const std::size_t written = writer.summary().units;
   if (options.json) {
@@ -93,7 +93,7 @@ void tell(const CleanCommandOptions& options, const Counts& counts,
     for (const CleanRuleName& rule : clean_rules())
       json["rules"][std::string(rule.name)] =
           counts.by_rule[static_cast<std::size_t>(rule.rule)];
-    json["warnings"] = warnings;
+    json["warnings"] = english(warnings);
     write_json(options.pass, json);
     return;
   }
@@ -147,9 +147,8 @@ ExitStatus run_clean(const CleanCommandOptions& options,
   writer.finish();
   dropped.commit(header);
   output.commit();
-  std::vector<std::string> warnings = reader.issues();
-  for (std::string& issue : describe_issues(writer.summary()))
-    warnings.push_back(std::move(issue));
+  std::vector<Issue> warnings = reader.issues();
+  append(warnings, describe_issues(writer.summary()));
   tell(options, counts, writer, warnings, output.name(), console);
   return ExitStatus::done;
 }

@@ -142,8 +142,7 @@ Leverage measure_leverage(const TextInput& source, const std::string& memory,
   const auto reader = open_memory(memory, std::nullopt);
   for (TranslationUnit unit; reader->next(unit); ++leverage.units)
     if (const std::string* text = source_of(unit, language)) sources.add(*text);
-  for (const std::string& line : reader->issues())
-    remarks.issues.emplace_back(Message::verbatim(line));
+  append(remarks.issues, reader->issues());
   std::map<std::string, int> known;
   leverage.segments = segments.size();
   for (const std::string& segment : segments) {

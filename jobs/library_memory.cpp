@@ -178,7 +178,9 @@ std::string MemoryReader::source_language() const {
   return language == "*all*" ? std::string() : language;
 }
 
-std::vector<std::string> MemoryReader::issues() const { return impl_->units->issues(); }
+std::vector<std::string> MemoryReader::issues() const {
+  return english(impl_->units->issues());
+}
 
 // --- Writing -----------------------------------------------------------------------
 
@@ -218,7 +220,9 @@ std::size_t MemoryWriter::finish() {
   });
 }
 
-std::vector<std::string> MemoryWriter::issues() const { return impl_->units->issues(); }
+std::vector<std::string> MemoryWriter::issues() const {
+  return english(impl_->units->issues());
+}
 
 // --- From alignments; checks -------------------------------------------------------
 

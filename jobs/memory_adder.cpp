@@ -58,8 +58,8 @@ void MemoryAdder::finish() {
     writer_.compact();
 }
 
-std::vector<std::string> add_pairs(MemoryAdder& adder, const AlignedPair& pair,
-                                   const MemoryOptions& options) {
+std::vector<Issue> add_pairs(MemoryAdder& adder, const AlignedPair& pair,
+                             const MemoryOptions& options) {
   const AlignedMemory aligned = memory_of(pair, options);
   adder.add(aligned.memory.units, aligned.memory.header,
             std::filesystem::path(pair.source.document.name).filename());

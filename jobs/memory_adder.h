@@ -59,7 +59,7 @@ class MemoryAdder {
 /// Adds the pairs of an alignment that are wanted, as a TMX of them would have them,
 /// under the name of its source. Gives what people should know. Throws Error as
 /// from_alignment() does.
-std::vector<std::string> add_pairs(MemoryAdder& adder, const AlignedPair& pair,
-                                   const MemoryOptions& options);
+std::vector<Issue> add_pairs(MemoryAdder& adder, const AlignedPair& pair,
+                             const MemoryOptions& options);
 
 }  // namespace awase

@@ -18,7 +18,7 @@ namespace awase {
 /// What was written.
 struct ExportedUnits {
   std::size_t units = 0;
-  std::vector<std::string> issues;  ///< What the format could not hold, a line each.
+  std::vector<Issue> issues;  ///< What the format could not hold.
 };
 
 /// Writes all units of `snapshot`, that of the memory at `path`. Units whose file says

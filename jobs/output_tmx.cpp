@@ -13,10 +13,9 @@ namespace awase {
 namespace {
 
 std::vector<Issue> issues_of(const AlignedMemory& aligned,
-                             const std::vector<std::string>& of_writer) {
-  std::vector<Issue> issues;
-  for (const std::vector<std::string>& lines : {aligned.issues, of_writer})
-    for (const std::string& line : lines) issues.emplace_back(Message::verbatim(line));
+                             const std::vector<Issue>& of_writer) {
+  std::vector<Issue> issues = aligned.issues;
+  append(issues, of_writer);
   return issues;
 }
 

@@ -131,8 +131,7 @@ PairTexts read_one_file(const PairFiles& files, const ReadingOptions& reading,
                        : format  ? read_one_memory(source, *format, options)
                                  : read_one_document(source, reading, options, remarks);
   text.source.name = text.target.name = source.path;
-  for (const std::string& issue : text.issues)
-    remarks.issues.emplace_back(Message::verbatim(issue));
+  append(remarks.issues, text.issues);
   settle(text.source, source.language, "--source-lang", remarks);
   settle(text.target, target.language, "--target-lang", remarks);
   if (!text.source.language.empty() && text.source.language == text.target.language)

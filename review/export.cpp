@@ -105,9 +105,9 @@ std::size_t count_doubtful(const Review& review, const ReviewExportOptions& opti
       [](const Row& row) { return row.is_wanted() && row.mark == Mark::doubtful; }));
 }
 
-std::vector<std::string> export_memory(const Review& review, MemoryFormat format,
-                                       const ReviewExportOptions& options,
-                                       const ByteSink& sink) {
+std::vector<Issue> export_memory(const Review& review, MemoryFormat format,
+                                 const ReviewExportOptions& options,
+                                 const ByteSink& sink) {
   const Beads beads = beads_of(review, options);
   const std::size_t rows = review.rows.size();
   if (beads.alignment.beads.empty()) refuse_nothing(review, options);
@@ -130,14 +130,12 @@ std::vector<std::string> export_memory(const Review& review, MemoryFormat format
     writer->add(unit);
   }
   writer->finish();
-  std::vector<std::string> issues = std::move(aligned.issues);
+  std::vector<Issue> issues = std::move(aligned.issues);
   if (const std::size_t doubtful = count_doubtful(review, options); doubtful > 0)
-    issues.push_back(
-        Message::plural("{count} pair that is marked doubtful was left out",
-                        "{count} pairs that are marked doubtful were left out",
-                        doubtful)
-            .english());
-  for (std::string& issue : writer->issues()) issues.push_back(std::move(issue));
+    issues.emplace_back(Message::plural(
+        "{count} pair that is marked doubtful was left out",
+        "{count} pairs that are marked doubtful were left out", doubtful));
+  append(issues, writer->issues());
   return issues;
 }
 
@@ -190,9 +188,9 @@ ExportCounts count_export(const Review& review, const ReviewExportOptions& optio
           count_doubtful(review, options)};
 }
 
-std::vector<std::string> export_review(const Review& review, std::string_view format,
-                                       const ReviewExportOptions& options,
-                                       const ByteSink& sink) {
+std::vector<Issue> export_review(const Review& review, std::string_view format,
+                                 const ReviewExportOptions& options,
+                                 const ByteSink& sink) {
   if (review.rows.empty())
     throw Error(ErrorKind::usage,
                 Message("the alignment has no rows, so nothing was written"));

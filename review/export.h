@@ -46,9 +46,9 @@ ExportCounts count_export(const Review& review, const ReviewExportOptions& optio
 /// prop x-review. Gives what people should know. Throws Error (usage) for a format that
 /// is none, for texts whose languages are not known, and when there is nothing to
 /// write.
-std::vector<std::string> export_review(const Review& review, std::string_view format,
-                                       const ReviewExportOptions& options,
-                                       const ByteSink& sink);
+std::vector<Issue> export_review(const Review& review, std::string_view format,
+                                 const ReviewExportOptions& options,
+                                 const ByteSink& sink);
 
 /// The review as one page that needs no other file, no script and no network: what it
 /// came to, the doubtful pairs, then all of it. In the language of `reader`.

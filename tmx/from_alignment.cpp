@@ -86,8 +86,8 @@ struct Candidate {
 
 /// Puts the units of one source in order of confidence, into the places they have, or
 /// leaves only the last of that order.
-std::vector<std::string> settle_duplicates(std::vector<Candidate>& candidates,
-                                           DuplicatePolicy policy) {
+std::vector<Issue> settle_duplicates(std::vector<Candidate>& candidates,
+                                     DuplicatePolicy policy) {
   std::map<std::string, std::vector<std::size_t>, std::less<>> by_source;
   for (std::size_t k = 0; k < candidates.size(); ++k) {
     by_source[candidates[k].unit.variants.front().content.text].push_back(k);
@@ -126,9 +126,12 @@ std::vector<std::string> settle_duplicates(std::vector<Candidate>& candidates,
   }
   candidates.resize(kept);
   if (repeated == 0) return {};
-  return {std::to_string(repeated) + " source text" + (repeated == 1 ? "" : "s") +
-          " more than once, " + std::to_string(conflicting) +
-          " of them with different translations; tools keep one, most often the last"};
+  return {Issue(Message::plural(
+      "{count} source text more than once, {conflicting} of them with different "
+      "translations; tools keep one, most often the last",
+      "{count} source texts more than once, {conflicting} of them with different "
+      "translations; tools keep one, most often the last",
+      repeated, {{"conflicting", conflicting}}))};
 }
 
 /// The tags of both sides.
@@ -238,9 +241,10 @@ AlignedMemory from_alignment(const Alignment& alignment, const SegmentedText& so
   }
   result.issues = settle_duplicates(candidates, options.duplicates);
   if (doubtful > 0) {
-    result.issues.push_back(std::to_string(doubtful) + " pair" +
-                            (doubtful == 1 ? "" : "s") + " below confidence " +
-                            two_decimals(options.min_confidence) + " left out");
+    result.issues.emplace_back(Message::plural(
+        "{count} pair below confidence {confidence} left out",
+        "{count} pairs below confidence {confidence} left out", doubtful,
+        {{"confidence", two_decimals(options.min_confidence)}}));
   }
 
   result.memory.header = memory_header(options, tags.source);

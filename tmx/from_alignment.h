@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "align/alignment.h"
+#include "text/issue.h"
 #include "text/segmented_text.h"
 #include "tmx/memory.h"
 #include "tmx/unit_choice.h"
@@ -67,7 +68,7 @@ struct AlignedMemory {
   /// One-sided beads, those below the least confidence and those that are no units, in
   /// order.
   std::vector<Unpaired> unpaired;
-  std::vector<std::string> issues;  ///< One line each, for people.
+  std::vector<Issue> issues;  ///< For people.
 };
 
 /// The pairs of `alignment`, a unit each, source first. Segments of one side become

@@ -62,7 +62,7 @@ struct TmxReader::State {
   std::string version;
   XmlPosition unit_position;
   std::vector<XmlPosition> variant_positions;
-  std::vector<std::string> issues;
+  std::vector<Issue> issues;
   std::size_t unit_bytes = 0;
   bool in_body = false;
   bool in_variant = false;
@@ -136,7 +136,7 @@ void TmxReader::State::count_bytes() {
 
 void TmxReader::State::issue(const XmlPosition& position, Message message) {
   if (issues.size() < kMaxIssues) {
-    issues.emplace_back(xml.error(position, std::move(message)).what());
+    issues.emplace_back(xml.error(position, std::move(message)).message());
   }
 }
 
@@ -408,7 +408,7 @@ const XmlPosition& TmxReader::unit_position() const { return state_->unit_positi
 std::span<const XmlPosition> TmxReader::variant_positions() const {
   return state_->variant_positions;
 }
-const std::vector<std::string>& TmxReader::issues() const { return state_->issues; }
+const std::vector<Issue>& TmxReader::issues() const { return state_->issues; }
 
 bool TmxReader::next(TranslationUnit& unit) {
   State& s = *state_;

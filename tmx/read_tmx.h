@@ -12,6 +12,7 @@
 #include <string>
 #include <vector>
 
+#include "text/issue.h"
 #include "text/xml.h"
 #include "tmx/memory.h"
 
@@ -64,7 +65,7 @@ class TmxReader {
 
   /// What is wrong with the part that was read and did not stop it: the first hundred,
   /// one line each, with line and column.
-  const std::vector<std::string>& issues() const;
+  const std::vector<Issue>& issues() const;
 
  private:
   struct State;

@@ -310,33 +310,40 @@ std::string write_tmx(const Memory& memory, const WriteOptions& options) {
   return bytes;
 }
 
-std::vector<std::string> describe_issues(const WriteSummary& summary) {
-  std::vector<std::string> issues;
-  const auto say = [&](std::size_t count, std::string_view one, std::string_view more) {
-    if (count == 0) return;
-    issues.push_back(std::to_string(count) + std::string(count == 1 ? one : more));
+std::vector<Issue> describe_issues(const WriteSummary& summary) {
+  std::vector<Issue> issues;
+  const auto say = [&](std::size_t count, Message message) {
+    if (count > 0) issues.emplace_back(std::move(message));
   };
-  say(summary.refused_units, " unit without text in two languages was left out",
-      " units without text in two languages were left out");
-  say(summary.dropped_variants, " side without text was left out of its unit",
-      " sides without text were left out of their units");
-  say(summary.split_units, " unit with one language twice was written as several",
-      " units with one language twice were written as several");
-  say(summary.dropped_chars, " character that XML does not allow was dropped",
-      " characters that XML does not allow were dropped");
-  const std::string limit = std::to_string(kMaxImportChars);
+  say(summary.refused_units,
+      Message::plural("{count} unit without text in two languages was left out",
+                      "{count} units without text in two languages were left out",
+                      summary.refused_units));
+  say(summary.dropped_variants,
+      Message::plural("{count} side without text was left out of its unit",
+                      "{count} sides without text were left out of their units",
+                      summary.dropped_variants));
+  say(summary.split_units,
+      Message::plural("{count} unit with one language twice was written as several",
+                      "{count} units with one language twice were written as several",
+                      summary.split_units));
+  say(summary.dropped_chars,
+      Message::plural("{count} character that XML does not allow was dropped",
+                      "{count} characters that XML does not allow were dropped",
+                      summary.dropped_chars));
   say(summary.long_segments,
-      " segment is longer than " + limit + " characters; some tools will refuse it",
-      " segments are longer than " + limit +
-          " characters; some tools will refuse them");
-  for (const std::string& tag : summary.unknown_languages) {
-    issues.push_back("\"" + tag +
-                     "\" is not a known language tag; it was left as it is");
-  }
-  if (summary.size_bytes > kMaxImportBytes) {
-    issues.push_back(
-        "the memory is larger than 1 GB; some tools will refuse to import it");
-  }
+      Message::plural(
+          "{count} segment is longer than {most} characters; some tools will "
+          "refuse it",
+          "{count} segments are longer than {most} characters; some tools "
+          "will refuse them",
+          summary.long_segments, {{"most", kMaxImportChars}}));
+  for (const std::string& tag : summary.unknown_languages)
+    issues.emplace_back(Message(
+        "\"{tag}\" is not a known language tag; it was left as it is", {{"tag", tag}}));
+  if (summary.size_bytes > kMaxImportBytes)
+    issues.emplace_back(
+        Message("the memory is larger than 1 GB; some tools will refuse to import it"));
   return issues;
 }
 

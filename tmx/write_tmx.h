@@ -11,6 +11,7 @@
 #include <string_view>
 #include <vector>
 
+#include "text/issue.h"
 #include "tmx/encoded_output.h"
 #include "tmx/memory.h"
 
@@ -59,7 +60,7 @@ inline constexpr std::size_t kMaxImportChars = 2000;
 inline constexpr std::size_t kMaxImportBytes = 1'000'000'000;
 
 /// One line for each thing people should know; none when all went well.
-std::vector<std::string> describe_issues(const WriteSummary& summary);
+std::vector<Issue> describe_issues(const WriteSummary& summary);
 
 /// Writes one TMX. Whatever it is given, the file is valid: language tags are made
 /// canonical, the source variant comes first and its language is the header's `srclang`

@@ -32,8 +32,8 @@ struct Exported {
 Exported exported(const Review& review, const ReviewExportOptions& options,
                   std::string_view format = "tsv") {
   Exported out;
-  out.issues = export_review(review, format, options,
-                             [&](std::string_view more) { out.text += more; });
+  out.issues = english(export_review(review, format, options,
+                                     [&](std::string_view more) { out.text += more; }));
   return out;
 }
 

@@ -64,7 +64,8 @@ TEST(FromAlignment, KeepsPairsAndListsTheRest) {
   EXPECT_EQ(result.unpaired[0].target, "And dogs.");
   EXPECT_EQ(result.unpaired[0].source, "");
   EXPECT_EQ(result.unpaired[1].source, "以上。");
-  EXPECT_THAT(result.issues, ElementsAre(HasSubstr("1 pair below confidence 0.40")));
+  EXPECT_THAT(english(result.issues),
+              ElementsAre(HasSubstr("1 pair below confidence 0.40")));
 }
 
 TEST(FromAlignment, MakesNoUnitsOfSignsAndCode) {
@@ -152,7 +153,8 @@ TEST(FromAlignment, PutsTheBestOfOneSourceLast) {
                             {}};
   const AlignedMemory best_last = from_alignment(alignment, source, target);
   EXPECT_THAT(targets(best_last.memory), ElementsAre("Yeah.", "No.", "Yes."));
-  EXPECT_THAT(best_last.issues, ElementsAre(HasSubstr("1 source text more than once")));
+  EXPECT_THAT(english(best_last.issues),
+              ElementsAre(HasSubstr("1 source text more than once")));
 
   const auto with = [&](DuplicatePolicy policy) {
     return targets(

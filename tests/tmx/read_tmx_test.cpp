@@ -46,7 +46,7 @@ std::vector<std::string> issues_of(const std::string& tmx) {
   TranslationUnit unit;
   while (reader.next(unit)) {
   }
-  return reader.issues();
+  return english(reader.issues());
 }
 
 std::string error_of(const std::string& tmx, ReadTmxOptions options = {}) {

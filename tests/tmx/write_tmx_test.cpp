@@ -164,7 +164,7 @@ TEST(WriteTmx, DropsAndCountsWhatXmlForbids) {
   EXPECT_THAT(written(unit), HasSubstr("<seg>xyz猫</seg>"));
   EXPECT_THAT(written(unit), HasSubstr("<seg>ab</seg>"));
   EXPECT_EQ(summary_of(unit).dropped_chars, 7u);
-  EXPECT_THAT(describe_issues(summary_of(unit)),
+  EXPECT_THAT(english(describe_issues(summary_of(unit))),
               ElementsAre("7 characters that XML does not allow were dropped"));
 }
 
@@ -183,7 +183,8 @@ TEST(WriteTmx, WarnsOfLongSegments) {
   EXPECT_EQ(summary_of(pair_of(long_text, "cat")).long_segments, 0u);
   WriteSummary summary;
   summary.size_bytes = kMaxImportBytes + 1;
-  EXPECT_THAT(describe_issues(summary), ElementsAre(HasSubstr("larger than 1 GB")));
+  EXPECT_THAT(english(describe_issues(summary)),
+              ElementsAre(HasSubstr("larger than 1 GB")));
 }
 
 TEST(WriteTmx, WritesCodesAtLevelTwoAndLeavesThemOutAtLevelOne) {

@@ -277,18 +277,20 @@ BilingualText read_bilingual(UnitReader& reader, const std::string& name,
   const RawUnits raw = read_raw(reader);
   text.issues = reader.issues();
   if (raw.codes > 0)
-    text.issues.push_back(
-        name + ": the inline codes of " + std::to_string(raw.codes) +
-        (raw.codes == 1 ? " unit" : " units") +
-        " were left out, for sentences of a unit are aligned as text");
+    text.issues.emplace_back(
+        name, Message::plural("the inline codes of {count} unit were left out, for "
+                              "sentences of a unit are aligned as text",
+                              "the inline codes of {count} units were left out, for "
+                              "sentences of a unit are aligned as text",
+                              raw.codes));
   if (raw.has_tags && !raw.units.empty())
     join_by_language(raw, options, text);
   else
     join_by_place(raw, options, text);
   if (text.ends.empty())
-    throw Error(ErrorKind::input, name +
-                                      ": no text in this file; give one that has "
-                                      "some");
+    throw Error(ErrorKind::input,
+                Message("{file}: no text in this file; give one that has some",
+                        {{"file", name}}));
   return text;
 }
 

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "align/bead.h"
+#include "text/issue.h"
 #include "text/segmented_text.h"
 #include "tmx/formats/unit_stream.h"
 
@@ -30,7 +31,7 @@ struct BilingualText {
   Document source;
   Document target;
   std::vector<UnitEnd> ends;
-  std::vector<std::string> issues = {};  ///< What was left out, one line each.
+  std::vector<Issue> issues = {};  ///< What was left out.
 };
 
 /// What the user says of a file of pairs.

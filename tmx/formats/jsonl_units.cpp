@@ -44,7 +44,7 @@ class JsonlWriter : public UnitWriter {
   }
   void finish() override { output_.finish(); }
   std::size_t written() const override { return written_; }
-  std::vector<std::string> issues() const override { return losses_.describe(); }
+  std::vector<Issue> issues() const override { return losses_.describe(); }
 
  private:
   void put(const Json& json) {

@@ -112,8 +112,7 @@ class MemoryReader {
           present.push_back(variant.language);
     }
     if (both == 0) fail_without(present, name);
-    for (const std::string& issue : reader.issues())
-      issues_.emplace_back(Message::verbatim(issue));
+    append(issues_, reader.issues());
   }
 
   Lexicon finish(const std::string& name) {

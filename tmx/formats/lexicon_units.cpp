@@ -67,8 +67,7 @@ void read_lexicon_units(UnitReader& reader, Lexicon& lexicon) {
                           {{"file", lexicon.name}, {"most", kMaxLexiconEntries}}));
     lexicon.entries.push_back(std::move(entry));
   }
-  for (const std::string& issue : reader.issues())
-    lexicon.issues.emplace_back(Message::verbatim(issue));
+  append(lexicon.issues, reader.issues());
 }
 
 void write_lexicon_units(const Lexicon& lexicon, MemoryFormat format,

@@ -88,16 +88,15 @@ class JoinedReader : public UnitReader {
     return true;
   }
 
-  std::vector<std::string> issues() const override {
-    std::vector<std::string> all = issues_;
-    for (std::string& issue : reader_->issues()) all.push_back(std::move(issue));
+  std::vector<Issue> issues() const override {
+    std::vector<Issue> all = issues_;
+    append(all, reader_->issues());
     return all;
   }
 
  private:
   void advance() {
-    if (reader_)
-      for (std::string& issue : reader_->issues()) issues_.push_back(std::move(issue));
+    if (reader_) append(issues_, reader_->issues());
     reader_ = parts_[next_part_++]();
   }
 
@@ -105,7 +104,7 @@ class JoinedReader : public UnitReader {
   std::size_t next_part_ = 0;
   std::unique_ptr<UnitReader> reader_;
   Header header_;
-  std::vector<std::string> issues_;
+  std::vector<Issue> issues_;
 };
 
 bool gives_valid_utf8(const XmlSource& source) {

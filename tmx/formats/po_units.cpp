@@ -72,7 +72,7 @@ class PoWriter : public UnitWriter {
     output_.finish();
   }
   std::size_t written() const override { return written_; }
-  std::vector<std::string> issues() const override { return losses_.describe(); }
+  std::vector<Issue> issues() const override { return losses_.describe(); }
 
  private:
   /// A msgid may stand once in a context; its further translations have another one.
@@ -164,16 +164,19 @@ class PoReader : public UnitReader {
     return true;
   }
 
-  std::vector<std::string> issues() const override {
-    std::vector<std::string> issues;
+  std::vector<Issue> issues() const override {
+    std::vector<Issue> issues;
     const bool stays = options_.takes_what_is_there;
     if (untranslated_ > 0 && !stays)
-      issues.push_back(std::to_string(untranslated_) +
-                       " entries without a translation were left out");
+      issues.emplace_back(Message::plural(
+          "{count} entry without a translation was left out",
+          "{count} entries without a translation were left out", untranslated_));
     if (fuzzy_ > 0)
-      issues.push_back(std::to_string(fuzzy_) +
-                       (stays ? " fuzzy translations were left out"
-                              : " fuzzy entries were left out"));
+      issues.emplace_back(
+          stays ? Message::plural("{count} fuzzy translation was left out",
+                                  "{count} fuzzy translations were left out", fuzzy_)
+                : Message::plural("{count} fuzzy entry was left out",
+                                  "{count} fuzzy entries were left out", fuzzy_));
     return issues;
   }
 

@@ -226,12 +226,11 @@ class SdltmReader : public UnitReader {
     return read(unit);
   }
 
-  std::vector<std::string> issues() const override {
+  std::vector<Issue> issues() const override {
     if (untranslated_ == 0 || options_.takes_what_is_there) return {};
-    return {Message::plural("{count} unit without a translation was left out",
-                            "{count} units without a translation were left out",
-                            untranslated_)
-                .english()};
+    return {Issue(Message::plural("{count} unit without a translation was left out",
+                                  "{count} units without a translation were left out",
+                                  untranslated_))};
   }
 
  private:

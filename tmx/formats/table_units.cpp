@@ -90,7 +90,7 @@ class TableWriter : public UnitWriter {
     output_.finish();
   }
   std::size_t written() const override { return written_; }
-  std::vector<std::string> issues() const override { return losses_.describe(); }
+  std::vector<Issue> issues() const override { return losses_.describe(); }
 
  private:
   void put(const std::array<std::string_view, kColumns>& cells) {

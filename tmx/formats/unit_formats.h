@@ -11,6 +11,7 @@
 #include <string_view>
 #include <vector>
 
+#include "text/issue.h"
 #include "tmx/formats/unit_stream.h"
 
 namespace awase {
@@ -69,7 +70,7 @@ class Losses {
              std::string_view kept_prop = {});
   void count_unit_without_pair() { ++units_; }
   void count_annotations(std::size_t count) { annotations_ += count; }
-  std::vector<std::string> describe() const;
+  std::vector<Issue> describe() const;
 
  private:
   std::size_t units_ = 0;

@@ -38,7 +38,7 @@ class TmxUnits : public UnitReader {
       : reader_(std::move(source), name, {.trim_segments = options.trim_segments}) {}
   const Header& header() const override { return reader_.header(); }
   bool next(TranslationUnit& unit) override { return reader_.next(unit); }
-  std::vector<std::string> issues() const override { return reader_.issues(); }
+  std::vector<Issue> issues() const override { return reader_.issues(); }
 
  private:
   TmxReader reader_;
@@ -64,7 +64,7 @@ class NamedSources : public UnitReader {
     return true;
   }
 
-  std::vector<std::string> issues() const override { return reader_->issues(); }
+  std::vector<Issue> issues() const override { return reader_->issues(); }
 
  private:
   std::unique_ptr<UnitReader> reader_;
@@ -99,7 +99,7 @@ class TmxUnitWriter : public UnitWriter {
   }
   void finish() override { writer_.finish(); }
   std::size_t written() const override { return writer_.summary().units; }
-  std::vector<std::string> issues() const override {
+  std::vector<Issue> issues() const override {
     return describe_issues(writer_.summary());
   }
 
@@ -213,18 +213,26 @@ void Losses::count(const TranslationUnit& unit, const Pair& pair,
   annotations_ += annotations;
 }
 
-std::vector<std::string> Losses::describe() const {
-  std::vector<std::string> lines;
-  const auto say = [&](std::size_t count, std::string_view what) {
-    if (count > 0) lines.push_back(std::to_string(count) + std::string(what));
-  };
-  say(units_, " units without the wanted languages were left out");
-  say(codes_,
-      " pairs lost their inline codes, which this format has no place for; "
-      "jsonl and tmx keep them");
-  say(annotations_,
-      " props and notes were left out, which this format has no place "
-      "for; jsonl and tmx keep them");
+std::vector<Issue> Losses::describe() const {
+  std::vector<Issue> lines;
+  if (units_ > 0)
+    lines.emplace_back(Message::plural(
+        "{count} unit without the wanted languages was left out",
+        "{count} units without the wanted languages were left out", units_));
+  if (codes_ > 0)
+    lines.emplace_back(Message::plural(
+        "{count} pair lost its inline codes, which this format has no "
+        "place for; jsonl and tmx keep them",
+        "{count} pairs lost their inline codes, which this format has no "
+        "place for; jsonl and tmx keep them",
+        codes_));
+  if (annotations_ > 0)
+    lines.emplace_back(Message::plural(
+        "{count} prop or note was left out, which this format has no "
+        "place for; jsonl and tmx keep it",
+        "{count} props and notes were left out, which this format has no "
+        "place for; jsonl and tmx keep them",
+        annotations_));
   return lines;
 }
 

@@ -12,6 +12,7 @@
 #include <string_view>
 #include <vector>
 
+#include "text/issue.h"
 #include "text/xml.h"
 #include "tmx/encoded_output.h"
 #include "tmx/memory.h"
@@ -58,7 +59,7 @@ class UnitReader {
   /// Takes the next unit; false at the end. Throws Error (input) with the place.
   virtual bool next(TranslationUnit& unit) = 0;
   /// What was wrong and did not stop it, one line each, the first hundred.
-  virtual std::vector<std::string> issues() const { return {}; }
+  virtual std::vector<Issue> issues() const { return {}; }
 };
 
 /// How a memory is written.
@@ -78,7 +79,7 @@ class UnitWriter {
   /// Units, or pairs of tables, that were written.
   virtual std::size_t written() const = 0;
   /// What people should know, what the format could not hold above all: one line each.
-  virtual std::vector<std::string> issues() const { return {}; }
+  virtual std::vector<Issue> issues() const { return {}; }
 };
 
 /// Reads a memory of that format. Throws Error as reading its start does: usage when a

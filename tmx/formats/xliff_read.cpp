@@ -71,23 +71,22 @@ class XliffReader : public UnitReader {
     return true;
   }
 
-  std::vector<std::string> issues() const override {
-    std::vector<std::string> lines;
+  std::vector<Issue> issues() const override {
+    std::vector<Issue> lines;
     if (options_.takes_what_is_there) return lines;
     if (untranslated_ > 0)
-      lines.push_back(Message::plural("{count} unit without a translation was left out",
-                                      "{count} units without a translation were left "
-                                      "out",
-                                      untranslated_)
-                          .english());
+      lines.emplace_back(
+          Message::plural("{count} unit without a translation was left out",
+                          "{count} units without a translation were left "
+                          "out",
+                          untranslated_));
     if (unfinished_ > 0)
-      lines.push_back(
+      lines.emplace_back(
           Message::plural("{count} translation that nobody has finished was left out "
                           "({states}); --all-states takes it",
                           "{count} translations that nobody has finished were left out "
                           "({states}); --all-states takes them",
-                          unfinished_, {{"states", listed_states()}})
-              .english());
+                          unfinished_, {{"states", listed_states()}}));
     return lines;
   }
 

@@ -125,7 +125,7 @@ class XliffWriter : public UnitWriter {
     output_.finish();
   }
   std::size_t written() const override { return written_; }
-  std::vector<std::string> issues() const override { return losses_.describe(); }
+  std::vector<Issue> issues() const override { return losses_.describe(); }
 
  private:
   void switch_file(const std::string& source, const std::string& target) {

@@ -126,13 +126,17 @@ class XlsxReader : public UnitReader {
     return true;
   }
 
-  std::vector<std::string> issues() const override {
-    std::vector<std::string> lines;
-    const auto say = [&](std::size_t count, const char* what) {
-      if (count > 0) lines.push_back(std::to_string(count) + what);
-    };
-    say(lost_codes_, " inline codes were taken out of edited cells");
-    say(long_edits_, " edits of cells that do not show the whole text were not taken");
+  std::vector<Issue> issues() const override {
+    std::vector<Issue> lines;
+    if (lost_codes_ > 0)
+      lines.emplace_back(Message::plural(
+          "{count} inline code was taken out of edited cells",
+          "{count} inline codes were taken out of edited cells", lost_codes_));
+    if (long_edits_ > 0)
+      lines.emplace_back(Message::plural(
+          "{count} edit of a cell that does not show the whole text was not taken",
+          "{count} edits of cells that do not show the whole text were not taken",
+          long_edits_));
     return lines;
   }
 

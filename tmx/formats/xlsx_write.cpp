@@ -116,12 +116,15 @@ class XlsxWriter : public UnitWriter {
   }
 
   std::size_t written() const override { return written_; }
-  std::vector<std::string> issues() const override {
-    std::vector<std::string> lines = losses_.describe();
+  std::vector<Issue> issues() const override {
+    std::vector<Issue> lines = losses_.describe();
     if (cut_ > 0) {
-      lines.push_back(std::to_string(cut_) +
-                      " cells hold more than Excel can show; they are cut there, edits "
-                      "of them will not be read");
+      lines.emplace_back(Message::plural(
+          "{count} cell holds more than Excel can show; it is cut there, "
+          "edits of it will not be read",
+          "{count} cells hold more than Excel can show; they are cut "
+          "there, edits of them will not be read",
+          cut_));
     }
     return lines;
   }

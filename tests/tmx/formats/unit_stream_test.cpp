@@ -73,7 +73,7 @@ Written write(MemoryFormat format, const Memory& memory,
       options);
   for (const TranslationUnit& u : memory.units) writer->add(u);
   writer->finish();
-  written.issues = writer->issues();
+  written.issues = english(writer->issues());
   return written;
 }
 
@@ -359,10 +359,10 @@ TEST(UnitStream, SaysWhatAFormatCannotHold) {
       {0, CodeKind::placeholder, "ph", {}, "x"}};
   add_prop(memory.units[0].annotations, "x-own", "1");
   EXPECT_THAT(write(MemoryFormat::tsv, memory).issues,
-              ElementsAre(HasSubstr("1 pairs lost their inline codes"),
-                          HasSubstr("1 props and notes were left out")));
+              ElementsAre(HasSubstr("1 pair lost its inline codes"),
+                          HasSubstr("1 prop or note was left out")));
   EXPECT_THAT(write(MemoryFormat::tsv, memory, {.target_language = "fr"}).issues,
-              ElementsAre(HasSubstr("1 units without the wanted languages")));
+              ElementsAre(HasSubstr("1 unit without the wanted languages")));
 }
 
 TEST(UnitStream, WritesARowForEachTarget) {

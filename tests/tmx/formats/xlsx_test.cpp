@@ -45,7 +45,7 @@ ReadBack read(std::string_view bytes, UnitReadOptions options = {}) {
       read_units(MemoryFormat::xlsx, xml_source(bytes), "m.xlsx", options);
   back.memory.header = reader->header();
   for (TranslationUnit unit; reader->next(unit);) back.memory.units.push_back(unit);
-  back.issues = reader->issues();
+  back.issues = english(reader->issues());
   return back;
 }
 
@@ -188,7 +188,7 @@ TEST(Xlsx, KeepsTextThatNoCellCanHold) {
   EXPECT_EQ(read(write(memory)).memory, memory);
   const ReadBack back = read(edited(write(memory), "C4", "xxx", "yyy"));
   EXPECT_EQ(back.memory, memory);
-  EXPECT_THAT(back.issues, ElementsAre(HasSubstr("1 edits")));
+  EXPECT_THAT(back.issues, ElementsAre(HasSubstr("1 edit ")));
 }
 
 TEST(Xlsx, WritesTheLanguageThatIsAskedFor) {

@@ -125,6 +125,7 @@ ExitStatus run_command(const Command& command, std::span<char* const> arguments)
 }
 
 ExitStatus run_group(const Group& group, std::span<char* const> arguments) {
+  arguments = without_language(arguments);
   const std::string_view first = arguments.empty() ? "" : arguments.front();
   const std::string prefix(group.prefix);
   if (first == "--help" || first == "-h" || first == "help") {

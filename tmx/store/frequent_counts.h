@@ -8,6 +8,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <span>
 #include <vector>
 
@@ -48,17 +49,31 @@ inline void add_common(CommonCounts& counts, std::size_t place) {
     both = static_cast<std::uint8_t>(both + (1U << shift));
 }
 
-/// What two texts share of the commonest symbols: the sum of the smaller counts.
+/// What two texts share of the commonest symbols: the sum of the smaller counts. Works
+/// on eight counts at a time, a byte each.
 inline unsigned common_shared(const CommonCounts& a, const CommonCounts& b) {
-  unsigned shared = 0;
-  for (std::size_t i = 0; i < a.size(); ++i) {
-    const unsigned low_a = a[i] & 0x0F;
-    const unsigned low_b = b[i] & 0x0F;
-    const unsigned high_a = a[i] >> 4;
-    const unsigned high_b = b[i] >> 4;
-    shared += (low_a < low_b ? low_a : low_b) + (high_a < high_b ? high_a : high_b);
+  constexpr std::uint64_t kNibbles = 0x0F0F0F0F0F0F0F0F;
+  constexpr std::uint64_t kTops = 0x8080808080808080;
+  constexpr std::uint64_t kEvenBytes = 0x00FF00FF00FF00FF;
+  constexpr std::uint64_t kOnes = 0x0001000100010001;
+  std::array<std::uint64_t, 2> both_a = {};
+  std::array<std::uint64_t, 2> both_b = {};
+  std::memcpy(both_a.data(), a.data(), a.size());
+  std::memcpy(both_b.data(), b.data(), b.size());
+  std::uint64_t sums = 0;
+  for (std::size_t half = 0; half < 2; ++half) {
+    for (const unsigned shift : {0U, 4U}) {
+      const std::uint64_t x = (both_a[half] >> shift) & kNibbles;
+      const std::uint64_t y = (both_b[half] >> shift) & kNibbles;
+      // The top bit of each byte in which x is not less than y, then all its bits.
+      const std::uint64_t top = ((x | kTops) - y) & kTops;
+      const std::uint64_t mask = top | (top - (top >> 7));
+      sums += (y & mask) | (x & ~mask);
+    }
   }
-  return shared;
+  // All counts together may be more than a byte holds.
+  const std::uint64_t pairs = (sums & kEvenBytes) + ((sums >> 8) & kEvenBytes);
+  return static_cast<unsigned>((pairs * kOnes) >> 48);
 }
 
 }  // namespace awase

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The whole pair is aligned once more, every bead but those in question an anchor: so
+// What is near is aligned once more, every bead but those in question an anchor: so
 // the aligner knows the words of this pair, and has nothing to search but inside the
 // few beads. At first each of these has more borders than it may be cut at, so that the
 // aligner shows where the border lies. Where that is sure and may be, the pair is
@@ -202,12 +202,11 @@ Bead add_bead(CutAlignment& out, const Bead& bead, const CutText& text) {
   return added;
 }
 
-/// What is aligned once more.
+/// The target with borders, and the beads in its numbers.
 struct Trial {
   CutText text;
-  std::vector<Bead> beads;  ///< As they were, in the numbers of `text`.
+  std::vector<Bead> beads;  ///< As they were.
   std::vector<bool> in_question;
-  std::vector<Bead> anchors;
   bool any = false;  ///< Whether a bead is in question.
 };
 
@@ -217,11 +216,6 @@ template <typename BordersOf>
 Trial make_trial(const std::vector<Bead>& beads, const SegmentedText& target,
                  BordersOf borders_of) {
   Trial trial;
-  const auto add_border = [&trial](std::size_t before_source,
-                                   std::size_t before_target) {
-    trial.anchors.push_back(
-        {{before_source, before_source}, {before_target, before_target}, 0.0, 1.0});
-  };
   for (std::size_t k = 0; k < beads.size(); ++k) {
     const Bead& bead = beads[k];
     const std::vector<std::vector<Border>> borders = borders_of(k);
@@ -235,37 +229,96 @@ Trial make_trial(const std::vector<Bead>& beads, const SegmentedText& target,
     trial.beads.push_back(mapped);
     trial.in_question.push_back(!borders.empty());
     trial.any = trial.any || !borders.empty();
-    if (!borders.empty()) {
-      add_border(mapped.source.first, mapped.target.first);
-      add_border(mapped.source.last, mapped.target.last);
-    } else if (bead.is_pair()) {
-      trial.anchors.push_back(mapped);
-    }
   }
   return trial;
 }
 
-/// The new beads of each bead in question; none for the others.
+/// Beads from one in question that are aligned again with it, for their words.
+constexpr std::size_t kNear = 20;
+
+/// Of each bead whether one in question is near.
+std::vector<bool> near_question(const std::vector<bool>& in_question) {
+  std::vector<bool> near(in_question.size(), false);
+  for (std::size_t k = 0, done = 0; k < in_question.size(); ++k) {
+    if (!in_question[k]) continue;
+    done = std::max(done, k > kNear ? k - kNear : 0);
+    for (const std::size_t end = std::min(k + kNear + 1, near.size()); done < end;
+         ++done)
+      near[done] = true;
+  }
+  return near;
+}
+
+/// What of a trial is aligned: the beads that are near to one in question, in texts of
+/// their own.
+struct NearTexts {
+  SegmentedText source;
+  SegmentedText target;
+  std::vector<Bead> anchors;
+  std::vector<Bead> beads;  ///< Of the trial, in these texts; those far away are empty.
+};
+
+NearTexts near_texts(const Trial& trial, const SegmentedText& source,
+                     const SegmentedText& target) {
+  NearTexts out;
+  out.source.document = source.document;
+  out.target.document = target.document;
+  const std::vector<bool> near = near_question(trial.in_question);
+  const auto add_border = [&out] {
+    const std::size_t before[] = {out.source.size(), out.target.size()};
+    out.anchors.push_back({{before[0], before[0]}, {before[1], before[1]}, 0.0, 1.0});
+  };
+  for (std::size_t k = 0; k < trial.beads.size(); ++k) {
+    const Bead& bead = trial.beads[k];
+    Bead moved;
+    if (near[k]) {
+      if (trial.in_question[k] || (k > 0 && !near[k - 1])) add_border();
+      moved = {{out.source.size(), out.source.size() + bead.source.size()},
+               {out.target.size(), out.target.size() + bead.target.size()},
+               0.0,
+               1.0};
+      for (std::size_t i = bead.source.first; i < bead.source.last; ++i)
+        out.source.segments.push_back(source.segments[i]);
+      for (std::size_t i = bead.target.first; i < bead.target.last; ++i)
+        out.target.segments.push_back(trial.text.segments[i]);
+      if (trial.in_question[k])
+        add_border();
+      else if (bead.is_pair())
+        out.anchors.push_back(moved);
+    }
+    out.beads.push_back(moved);
+  }
+  return out;
+}
+
+/// The new beads of each bead in question, in the numbers of the trial; none for the
+/// others.
 std::vector<std::vector<Bead>> align_again(const Aligner& aligner, const Trial& trial,
                                            const SegmentedText& source,
                                            const SegmentedText& target) {
-  SegmentedText cut_target = target;
-  cut_target.segments = trial.text.segments;
-  cut_target.stretches.clear();
+  const NearTexts texts = near_texts(trial, source, target);
   const std::vector<Bead> found =
-      aligner.align(source, cut_target, trial.anchors).beads;
+      aligner.align(texts.source, texts.target, texts.anchors).beads;
   std::vector<std::vector<Bead>> parts(trial.beads.size());
   std::size_t next = 0;
   for (std::size_t k = 0; k < trial.beads.size(); ++k) {
     if (!trial.in_question[k]) continue;
-    const Bead& whole = trial.beads[k];
+    const Bead& whole = texts.beads[k];
     while (next < found.size() && found[next].source.last <= whole.source.first &&
            found[next].target.last <= whole.target.first)
       ++next;
     for (; next < found.size() && found[next].source.last <= whole.source.last &&
            found[next].target.last <= whole.target.last;
-         ++next)
-      parts[k].push_back(found[next]);
+         ++next) {
+      Bead part = found[next];
+      for (const auto side : {&Bead::source, &Bead::target}) {
+        const std::size_t first = (trial.beads[k].*side).first;
+        const std::size_t moved = (whole.*side).first;
+        (part.*side).first = (part.*side).first - moved + first;
+        (part.*side).last = (part.*side).last - moved + first;
+      }
+      parts[k].push_back(part);
+    }
   }
   return parts;
 }

@@ -3,6 +3,7 @@
 // The main job, top to bottom: two documents in, a translation memory out.
 
 #include <cstdio>
+#include <deque>
 #include <filesystem>
 #include <memory>
 #include <optional>
@@ -45,7 +46,8 @@ struct AlignCommandOptions {
 };
 
 /// Refuses to write what is read, and two outputs into one file.
-void check_paths(const AlignCommandOptions& options) {
+void check_paths(const AlignCommandOptions& options,
+                 const std::vector<std::string>& names) {
   const PairFiles& files = options.files;
   if (!files.target.path.empty() && is_same_place(files.source.path, files.target.path))
     throw Error(ErrorKind::usage,
@@ -60,12 +62,12 @@ void check_paths(const AlignCommandOptions& options) {
     inputs.push_back({"--lexicon", path});
   for (const std::string& path : options.pairs.words.memories)
     inputs.push_back({"--memory", path});
-  check_output_places(std::vector<NamedPlace>{{"-o", options.output},
-                                              {"--into", options.into},
-                                              {"--unpaired", options.unpaired},
-                                              {"--report", options.report},
-                                              {"--parts", options.parts}},
-                      inputs);
+  std::vector<NamedPlace> outputs = {{"--into", options.into},
+                                     {"--unpaired", options.unpaired},
+                                     {"--report", options.report},
+                                     {"--parts", options.parts}};
+  for (const std::string& name : names) outputs.push_back({"-o", name});
+  check_output_places(outputs, inputs);
 }
 
 PairStyle style_of(const AlignCommandOptions& options, const Environment& environment) {
@@ -78,20 +80,28 @@ PairStyle style_of(const AlignCommandOptions& options, const Environment& enviro
 
 /// The files that are written, which take their names all at the end.
 struct Outputs {
-  std::optional<OutputFile> pairs;
+  std::vector<std::string> names;
+  std::deque<OutputFile> pairs;
   std::optional<OutputFile> unpaired;
   std::optional<OutputFile> report;
   std::optional<OutputFile> parts;
 
-  explicit Outputs(const AlignCommandOptions& options) {
-    if (options.writes_pairs()) pairs.emplace(options.output);
+  Outputs(const AlignCommandOptions& options, std::vector<std::string> of_pairs)
+      : names(std::move(of_pairs)) {
+    for (const std::string& name : names) pairs.emplace_back(name);
     if (!options.unpaired.empty()) unpaired.emplace(options.unpaired);
     if (!options.report.empty()) report.emplace(options.report);
     if (!options.parts.empty()) parts.emplace(options.parts);
   }
 
+  std::vector<ByteSink> sinks() {
+    std::vector<ByteSink> sinks;
+    for (OutputFile& file : pairs) sinks.push_back(sink_of(file));
+    return sinks;
+  }
+
   void commit() {
-    if (pairs) pairs->commit();
+    for (OutputFile& file : pairs) file.commit();
     if (unpaired) unpaired->commit();
     if (report) report->commit();
     if (parts) parts->commit();
@@ -100,9 +110,9 @@ struct Outputs {
 
 void write(AlignedPair& pair, OutputFormat format, const PairStyle& style,
            Outputs& outputs) {
-  if (outputs.pairs)
+  if (!outputs.names.empty())
     append(pair.remarks.issues,
-           write_pairs(pair, format, style, sink_of(*outputs.pairs)));
+           write_pairs(pair, format, style, outputs.names, outputs.sinks()));
   if (outputs.unpaired) write_unpaired(pair, sink_of(*outputs.unpaired));
   if (outputs.parts) write_parts(pair, style, sink_of(*outputs.parts));
   if (outputs.report)
@@ -144,7 +154,11 @@ ExitStatus run_align(AlignCommandOptions options, const Environment& environment
   const Console console(environment, options.common.verbosity());
   const OutputFormat format =
       choose_format(options.format, options.output, environment.stdout_is_terminal);
-  check_paths(options);
+  std::vector<std::string> names;
+  if (options.writes_pairs())
+    names = output_files(format, options.output, options.files.source.language,
+                         options.files.target.language);
+  check_paths(options, names);
   if (!options.into.empty() && std::filesystem::exists(options.into))
     StoreSnapshot::read(options.into);  // Says now what is wrong with it.
   check_pair_options(options.pairs, format);
@@ -158,7 +172,7 @@ ExitStatus run_align(AlignCommandOptions options, const Environment& environment
   if (keeps_order(format)) options.pairs.find_crossed = false;
   options.pairs.dictionary_folders = environment.dictionary_folders();
   // Opened first: that a folder is missing is told before the work, not after.
-  Outputs outputs(options);
+  Outputs outputs(options, std::move(names));
   const PairJob job(options.pairs);
   if (options.common.verbose) explain_parts(console, job.dictionaries());
   RemarkTeller teller(console);
@@ -187,9 +201,10 @@ void add_output_options(OptionTable& table, AlignCommandOptions& options) {
       table
           .add_option(
               "--to", options.format,
-              "tmx, tsv, csv, xlsx, jsonl, xliff, po, text, ladder, vecalign or awase "
-              "(for review); without -o and --to, a table on a terminal and tsv into a "
-              "pipe")
+              "tmx, tsv, csv, xlsx, jsonl, xliff, po, text, ladder, vecalign, awase "
+              "(for review), bitextor, moses, cesalign, document-jsonl, or a book: "
+              "html, "
+              "epub; without -o and --to, a table on a terminal and tsv into a pipe")
           ->type_name("FORMAT")
           ->group(kGroup);
   to->choices(format_names());
@@ -200,6 +215,7 @@ void add_output_options(OptionTable& table, AlignCommandOptions& options) {
       ->type_name("MEMORY")
       ->group(kGroup);
   add_tool_option(table, options.tool);
+  add_layout_option(table, options.style.layout);
   add_wanted_options(table, options.pairs);
   table
       .add_option("--report", options.report,

@@ -90,6 +90,20 @@ void add_wanted_options(OptionTable& table, PairOptions& pairs) {
       ->range(0, 1);
 }
 
+void add_layout_option(OptionTable& table, BookLayout& layout) {
+  table
+      .add_option_function(
+          "--layout",
+          [&layout](const std::string& name) {
+            layout = name == "sentences" ? BookLayout::sentences : BookLayout::columns;
+          },
+          "Of a book: columns, which is the default, or sentences, each with its "
+          "translation below it")
+      ->type_name("LAYOUT")
+      ->group("Output")
+      ->choices({"columns", "sentences"});
+}
+
 void add_memory_options(OptionTable& table, MemoryOptions& memory) {
   constexpr const char* kGroup = translatable("TMX");
   table

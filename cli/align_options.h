@@ -17,6 +17,9 @@ void add_reading_options(OptionTable& table, PairFiles& files, ReadingOptions& r
 /// --no-list-numbers and --min-confidence.
 void add_wanted_options(OptionTable& table, PairOptions& pairs);
 
+/// --layout.
+void add_layout_option(OptionTable& table, BookLayout& layout);
+
 /// --segtype, --no-props and --creation-id.
 void add_memory_options(OptionTable& table, MemoryOptions& memory);
 

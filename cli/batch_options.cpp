@@ -39,10 +39,24 @@ void add_output_options(OptionTable& table, BatchCommandOptions& options) {
   table
       .add_option("--to", options.format,
                   "What each output is: tmx, which is the default, tsv, csv, xlsx, "
-                  "jsonl, xliff, po, text, ladder, vecalign or awase")
+                  "jsonl, xliff, po, text, ladder, vecalign, awase, bitextor, moses, "
+                  "cesalign, document-jsonl, html or epub")
       ->type_name("FORMAT")
       ->group(kGroup)
       ->choices(format_names());
+  add_layout_option(table, options.batch.style.layout);
+  table
+      .add_flag(
+          "--clean", options.batch.clean,
+          "Leave out pairs that are hardly translations, as awase tmx clean does; "
+          "with --into near duplicates too")
+      ->group(kGroup);
+  table
+      .add_option("--report", options.batch.report,
+                  "Write a page on the whole batch too: documents by the errors to be "
+                  "expected, with plots; one HTML file")
+      ->type_name("FILE")
+      ->group(kGroup);
   table.add_flag("--json", options.json, "Give the summary as JSON on standard output")
       ->group(kGroup);
 }

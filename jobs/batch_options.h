@@ -30,6 +30,9 @@ struct BatchOptions {
   std::size_t shards = 1;
   bool resume = false;
   bool learn = false;
+  /// Leaves out what leave_out_unclean() does; with `into` near duplicates as well.
+  bool clean = false;
+  std::string report;        ///< Page that tells of all pairs; empty: none.
   std::string save_lexicon;  ///< File; empty: none.
 };
 

@@ -143,6 +143,11 @@ std::vector<Message> batch_summary(const BatchResults& results,
                                     "{count} warnings, counted in results.tsv and said "
                                     "with -v",
                                     totals.warnings));
+  if (results.duplicates > 0)
+    sentence =
+        both(std::move(sentence),
+             Message::plural("{count} near duplicate left out",
+                             "{count} near duplicates left out", results.duplicates));
   if (!results.failures.empty())
     sentence = both(std::move(sentence),
                     Message("{failed} failed, see {table}",
@@ -181,6 +186,7 @@ std::string batch_summary_json(const BatchResults& results, const Manifest& mani
   json["doubtful"] = totals.doubtful;
   json["mean_confidence"] = totals.confidence;
   json["warnings"] = totals.warnings;
+  if (options.clean) json["duplicates"] = results.duplicates;
   json["least_sure"] = Json::array();
   for (const std::size_t k : totals.least_sure) {
     const PairFigures& f = results.rows[k].figures;

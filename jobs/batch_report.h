@@ -31,6 +31,7 @@ struct BatchResults {
   std::size_t first = 0;
   std::vector<Row> rows;
   std::map<std::size_t, Failure> failures;  ///< By number in the manifest.
+  std::size_t duplicates = 0;  ///< Units that --clean left out of the memory of all.
 
   std::size_t count(Row::State state) const;
 };

@@ -9,6 +9,8 @@
 #include <numeric>
 #include <utility>
 
+#include "jobs/batch_clean.h"
+#include "jobs/batch_page.h"
 #include "jobs/memory_adder.h"
 #include "jobs/stop_signal.h"
 #include "text/error.h"
@@ -16,6 +18,7 @@
 #include "text/file_endings.h"
 #include "text/output_places.h"
 #include "text/temporary_file.h"
+#include "tmx/deduplicate.h"
 #include "tmx/formats/unit_stream.h"
 #include "tmx/write_tmx.h"
 
@@ -107,7 +110,8 @@ void check(const BatchOptions& options) {
   for (const std::string& path : options.pairs.words.memories)
     inputs.push_back({"--memory", path});
   check_output_places(std::vector<NamedPlace>{{"--into", options.into},
-                                              {"--save-lexicon", options.save_lexicon}},
+                                              {"--save-lexicon", options.save_lexicon},
+                                              {"--report", options.report}},
                       inputs);
   if (options.into.empty()) return;
   if (options.format != OutputFormat::tmx)
@@ -246,19 +250,33 @@ void BatchRun::note(const WorkResult& result) {
   row.warnings = answer.pair.warnings;
 }
 
-/// Writes the units of all rows, in the order of the manifest, as one TMX.
-void BatchRun::add_into_memory() const {
+/// Calls `take` with the units of each row that has some, in the order of the manifest.
+void BatchRun::for_each_units(
+    const std::function<void(const std::string&)>& take) const {
+  for (const BatchResults::Row& row : results_.rows)
+    if (row.state == State::done || row.state == State::kept)
+      take(journal_.units(row.offset, row.bytes));
+}
+
+/// The units of all rows.
+void BatchRun::write_rows(TmxWriter& writer, const Header& header) {
+  if (options_.clean)
+    write_distinct(writer, header);
+  else
+    for_each_units([&](const std::string& units) { writer.add_written(units); });
+  writer.finish();
+}
+
+void BatchRun::add_into_memory() {
   const TemporaryFile file = open_temporary_file();
+  const Header header = header_for_all(options_, manifest_);
   TmxWriter writer(
       [&file](std::string_view bytes) {
         if (std::fwrite(bytes.data(), 1, bytes.size(), file.get()) != bytes.size())
           throw_temporary_file_error(errno);
       },
-      header_for_all(options_, manifest_));
-  for (const BatchResults::Row& row : results_.rows)
-    if (row.state == State::done || row.state == State::kept)
-      writer.add_written(journal_.units(row.offset, row.bytes));
-  writer.finish();
+      header);
+  write_rows(writer, header);
   std::rewind(file.get());
   const auto units = read_units(
       MemoryFormat::tmx,
@@ -272,26 +290,41 @@ void BatchRun::add_into_memory() const {
   adder.finish();
 }
 
-void BatchRun::write_into() const {
+/// Writes the units of all rows as one TMX, or adds them to a memory.
+void BatchRun::write_into() {
   if (goes_into_memory(options_)) {
     add_into_memory();
     return;
   }
   OutputFile output(options_.into);
-  TmxWriter writer([&output](std::string_view bytes) { output.write(bytes); },
-                   header_for_all(options_, manifest_),
+  const Header header = header_for_all(options_, manifest_);
+  TmxWriter writer([&output](std::string_view bytes) { output.write(bytes); }, header,
                    {.gzip = ends_in_gz(options_.into)});
-  for (const BatchResults::Row& row : results_.rows)
-    if (row.state == State::done || row.state == State::kept)
-      writer.add_written(journal_.units(row.offset, row.bytes));
-  writer.finish();
+  write_rows(writer, header);
   output.commit();
+}
+
+/// Of units whose letters and digits are the same, one: the likeliest.
+void BatchRun::write_distinct(TmxWriter& writer, const Header& header) {
+  Deduplicator duplicates({.sameness = Sameness::letters});
+  for_each_units([&](const std::string& units) {
+    for (const TranslationUnit& unit : read_written_units(units, header))
+      duplicates.add(unit, header);
+  });
+  results_.duplicates = duplicates.settle();
+  std::size_t number = 0;
+  for_each_units([&](const std::string& units) {
+    for (const TranslationUnit& unit : read_written_units(units, header))
+      if (duplicates.is_kept(number++)) writer.add(unit);
+  });
 }
 
 void BatchRun::finish() {
   try {
     if (!options_.into.empty()) write_into();
     write_results(results_, manifest_, options_);
+    if (!options_.report.empty())
+      write_file(options_.report, batch_page(results_, manifest_, options_));
     journal_.sync();
   } catch (const DiskFullError& full) {
     throw stopped_by(full);

@@ -6,6 +6,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -19,6 +20,7 @@
 #include "jobs/batch_work.h"
 #include "jobs/pair_job.h"
 #include "jobs/worker_pool.h"
+#include "tmx/write_tmx.h"
 
 namespace awase {
 
@@ -62,8 +64,11 @@ class BatchRun {
   std::vector<std::size_t> order() const;
   int work_through(const BatchWork& work);
   void note(const WorkResult& result);
-  void write_into() const;
-  void add_into_memory() const;
+  void for_each_units(const std::function<void(const std::string&)>& take) const;
+  void write_into();
+  void add_into_memory();
+  void write_rows(TmxWriter& writer, const Header& header);
+  void write_distinct(TmxWriter& writer, const Header& header);
 
   // batch_learn.cpp
   std::optional<Lexicon> learn(const BatchWork& first_pass, int& signal);

@@ -2,10 +2,12 @@
 
 #include "jobs/batch_work.h"
 
+#include <algorithm>
 #include <cstring>
 #include <filesystem>
 
 #include "align/confidence.h"
+#include "jobs/batch_clean.h"
 #include "text/error.h"
 #include "text/fields.h"
 #include "text/file.h"
@@ -19,6 +21,14 @@ namespace {
 
 std::string file_name(std::string_view path) {
   return std::string(path.substr(path.rfind('/') + 1));  // npos + 1 is 0
+}
+
+/// Of one output its hash; of several one of theirs.
+std::string hash_of(const std::vector<std::string>& outputs) {
+  if (outputs.size() == 1) return hash_128_digits(outputs.front());
+  std::string hashes;
+  for (const std::string& output : outputs) hashes += hash_128_digits(output);
+  return hash_128_digits(hashes);
 }
 
 }  // namespace
@@ -111,6 +121,9 @@ BatchWork::BatchWork(const BatchOptions& options, const Manifest& manifest,
         std::string_view(memory.with_regions ? "1" : "0"),
         std::string_view(memory.creationid), std::string_view(memory.creationdate),
         std::string_view(options.into.empty() ? "" : "into"),
+        std::string_view(options.clean ? "clean" : ""),
+        std::string_view(options.style.layout == BookLayout::columns ? ""
+                                                                     : "sentences"),
         std::string_view(header_.srclang)})
     add_field(fingerprint_, part);
 }
@@ -170,24 +183,35 @@ bool BatchWork::is_done(const ManifestRow& row, const std::string& key) const {
   const DonePair* done = journal_.find(row.id);
   if (done == nullptr || done->key != key) return false;
   try {
-    const std::string output = options_.into.empty()
-                                   ? read_file(options_.out + "/" + row.out)
-                                   : journal_.units(done->offset, done->bytes);
-    return hash_128_digits(output) == done->output_hash;
+    std::vector<std::string> written;
+    if (!options_.into.empty()) written = {journal_.units(done->offset, done->bytes)};
+    for (const std::string& name : outputs(row)) written.push_back(read_file(name));
+    return hash_of(written) == done->output_hash;
   } catch (const Error&) {
     return false;
   }
 }
 
+/// The files of a row; none with --into.
+std::vector<std::string> BatchWork::outputs(const ManifestRow& row) const {
+  if (!options_.into.empty()) return {};
+  const auto language = [](std::string_view own, const TextInput& given) {
+    return own.empty() ? given.language : std::string(own);
+  };
+  return output_files(options_.format, options_.out + "/" + row.out,
+                      language(row.source_language, options_.source),
+                      language(row.target_language, options_.target));
+}
+
 void BatchWork::refuse_to_overwrite(const ManifestRow& row) const {
-  const std::filesystem::path place = options_.out + "/" + row.out;
   std::error_code missing;
-  for (const std::string_view text : {row.source, row.target})
-    if (std::filesystem::equivalent(place, text, missing))
-      throw Error(ErrorKind::input,
-                  Message("{file}: the output would take the place of this text; give "
-                          "another --out, or a column out",
-                          {{"file", text}}));
+  for (const std::string& place : outputs(row))
+    for (const std::string_view text : {row.source, row.target})
+      if (std::filesystem::equivalent(place, text, missing))
+        throw Error(ErrorKind::input,
+                    Message("{file}: the output would take the place of this text; "
+                            "give another --out, or a column out",
+                            {{"file", text}}));
 }
 
 RowAnswer BatchWork::align(const ManifestRow& row) const {
@@ -199,33 +223,37 @@ RowAnswer BatchWork::align(const ManifestRow& row) const {
     return answer;
   }
   if (options_.into.empty()) refuse_to_overwrite(row);
-  const AlignedPair pair = job_.run(files);
+  AlignedPair pair = job_.run(files);
+  if (options_.clean) append(pair.remarks.issues, leave_out_unclean(pair));
   answer.warnings = pair.remarks.issues;
-  std::string output = render(pair, row, answer.warnings);
+  std::vector<std::string> rendered = render(pair, row, answer.warnings);
   answer.what = RowAnswer::What::done;
-  answer.pair.output_hash = hash_128_digits(output);
-  answer.pair.bytes = output.size();
+  answer.pair.output_hash = hash_of(rendered);
+  for (const std::string& output : rendered) answer.pair.bytes += output.size();
   answer.pair.figures = figures_of(pair);
   answer.pair.warnings = answer.warnings.size();
-  if (options_.into.empty())
-    journal_.put(options_.out + "/" + row.out, output);
-  else
-    answer.units = std::move(output);
+  const std::vector<std::string> names = outputs(row);
+  for (std::size_t k = 0; k < names.size(); ++k) journal_.put(names[k], rendered[k]);
+  if (!options_.into.empty()) answer.units = std::move(rendered.front());
   return answer;
 }
 
-std::string BatchWork::render(const AlignedPair& pair, const ManifestRow& row,
-                              std::vector<Issue>& warnings) const {
-  std::string output;
-  const ByteSink sink = [&output](std::string_view bytes) { output += bytes; };
+std::vector<std::string> BatchWork::render(const AlignedPair& pair,
+                                           const ManifestRow& row,
+                                           std::vector<Issue>& warnings) const {
+  const std::vector<std::string> names = outputs(row);
+  std::vector<std::string> rendered(std::max<std::size_t>(1, names.size()));
+  std::vector<ByteSink> sinks;
+  for (std::string& output : rendered)
+    sinks.emplace_back([&output](std::string_view bytes) { output += bytes; });
   if (options_.into.empty()) {
     PairStyle style = options_.style;
     style.gzip = ends_in_gz(row.out);
-    append(warnings, write_pairs(pair, options_.format, style, sink));
+    append(warnings, write_pairs(pair, options_.format, style, names, sinks));
   } else {
-    append(warnings, write_units(pair, options_.style.memory, header_, sink));
+    append(warnings, write_units(pair, options_.style.memory, header_, sinks.front()));
   }
-  return output;
+  return rendered;
 }
 
 }  // namespace awase

@@ -74,8 +74,9 @@ class BatchWork {
   std::string key(const PairFiles& files) const;
   bool is_done(const ManifestRow& row, const std::string& key) const;
   RowAnswer align(const ManifestRow& row) const;
-  std::string render(const AlignedPair& pair, const ManifestRow& row,
-                     std::vector<Issue>& warnings) const;
+  std::vector<std::string> outputs(const ManifestRow& row) const;
+  std::vector<std::string> render(const AlignedPair& pair, const ManifestRow& row,
+                                  std::vector<Issue>& warnings) const;
   void refuse_to_overwrite(const ManifestRow& row) const;
 
   const BatchOptions& options_;

@@ -70,7 +70,10 @@ void settle(Document& document, const std::string& given, const char* option,
 /// A document that holds a text and its translation.
 BilingualText read_one_document(const TextInput& source, const ReadingOptions& reading,
                                 const BilingualOptions& options, Remarks& remarks) {
-  const Document document = without_boilerplate(read_input(source, reading, remarks));
+  ReadingOptions lines_joined = reading;
+  lines_joined.keep_lines = false;  // Paragraphs may take turns line by line.
+  const Document document =
+      without_boilerplate(read_input(source, lines_joined, remarks));
   for (const Message& issue : document.issues) remarks.issues.emplace_back(issue);
   auto split = split_bilingual(document, options, reading.bilingual);
   if (!split && reading.bilingual)

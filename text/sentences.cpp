@@ -13,6 +13,7 @@
 #include <utility>
 
 #include "text/brackets.h"
+#include "text/line.h"
 #include "text/sentence_rules.h"
 #include "text/srx.h"
 #include "text/unicode.h"
@@ -224,6 +225,16 @@ void add_lines(const Document& document, std::size_t index,
   }
 }
 
+/// Whether a line of text and what follows it are parts of their own: a sentence ends
+/// there, an item of a list begins, or the line is too short to have been wrapped.
+bool ends_part(std::string_view line, std::string_view rest) {
+  constexpr std::size_t kShortestWrapped = 40;  // Columns.
+  const char32_t last = last_char(line);
+  return is_wide_terminator(last) || is_mark(last) || is_closing(last) ||
+         last == U'.' || list_marker_bytes(trim(rest.substr(0, rest.find('\n')))) > 0 ||
+         display_width(line) < kShortestWrapped;
+}
+
 /// Cuts a segment of several lines where a line ends a sentence; its stretch is whole.
 void add_stretch(std::string_view text, const ByteRange& range, std::size_t block,
                  SegmentedText& out) {
@@ -236,18 +247,21 @@ void add_stretch(std::string_view text, const ByteRange& range, std::size_t bloc
     out.stretches.push_back(stretch);
   };
   std::size_t begin = range.begin_bytes;
+  std::size_t line_begin = begin;
   bool has_words = false;  // Signs alone, 」 say, are no part.
   for (std::size_t at = begin; at < range.end_bytes;) {
     const std::size_t line_end = at;
     const char32_t c = next_char(text, at);
     has_words = has_words || is_letter(c) || is_digit(c);
     if (c != '\n' || !has_words) continue;
-    const char32_t last = last_char(trim(text.substr(begin, line_end - begin)));
-    const bool ends =
-        is_wide_terminator(last) || is_mark(last) || is_closing(last) || last == U'.';
-    if (!ends) continue;
+    if (!ends_part(trim(text.substr(line_begin, line_end - line_begin)),
+                   text.substr(at, range.end_bytes - at))) {
+      line_begin = at;
+      continue;
+    }
     add(begin, line_end);
     begin = line_end;
+    line_begin = at;
     has_words = false;
   }
   add(begin, range.end_bytes);

@@ -70,6 +70,19 @@ TEST_F(LeverageTest, KeepsTheLinesOfPlainTextForOmegat) {
   EXPECT_THAT(memory("txt", {}), HasSubstr("装置は自動で"));
 }
 
+TEST_F(LeverageTest, PairsTheLinesOfALongListAndKeepsThemOneSegment) {
+  std::string japanese, english;
+  for (int k = 1; k <= 8; ++k) {
+    japanese += "部品" + std::to_string(100 * k) + "\n";
+    english += "Part " + std::to_string(100 * k) + "\n";
+  }
+  folder_.write("a.ja.txt", japanese + "\nふたを閉めてください。\n");
+  folder_.write("a.en.txt", english + "\nClose the lid.\n");
+  const std::string tmx = memory("txt", {"--for", "omegat"});
+  EXPECT_THAT(tmx, HasSubstr("<seg>部品100\n部品200\n"));
+  EXPECT_THAT(tmx, HasSubstr("Part 100 Part 200"));
+}
+
 TEST_F(LeverageTest, KeepsWhatAToolShowsBesideTheText) {
   folder_.write(
       "a.ja.html",

@@ -168,6 +168,14 @@ TEST_F(MemoryTranslate, PlacesInlineCodes) {
   EXPECT_THAT(outcome.err, HasSubstr("1 segment got no translation"));
 }
 
+TEST_F(MemoryTranslate, TakesElementsThatHoldNothing) {
+  const std::string result = translated(
+      "job.xlf", xliff_of("<trans-unit id=\"1\"><source><g id=\"1\"/>ふたを閉じる。"
+                          "</source></trans-unit>\n"));
+  EXPECT_THAT(result,
+              HasSubstr("\"fuzzy-match\"><g id=\"1\"/>Close the lid.</target>"));
+}
+
 TEST_F(MemoryTranslate, TakesNeighboursForContext) {
   const std::string result = translated(
       "job.xlf",

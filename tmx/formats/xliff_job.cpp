@@ -115,7 +115,10 @@ class XliffJob : public JobFile {
     for (std::size_t i = 0; i < segment.markup.size(); ++i) {
       const Code& code = segment.content.codes[i];
       const std::string& markup = segment.markup[i];
-      const std::string name = markup.substr(1, markup.find_first_of(" \t\n/>", 2) - 1);
+      // The end of an empty element is written as nothing.
+      const std::string name =
+          markup.empty() ? markup
+                         : markup.substr(1, markup.find_first_of(" \t\n/>", 2) - 1);
       bool is_mark = name == "mrk" || name.ends_with(":mrk");
       if (code.kind == CodeKind::open) {
         open.push_back(is_mark);

@@ -68,7 +68,11 @@ bool lacks_quote(std::string_view text, char quote) {
 
 bool unit_ends_before(std::string_view text, std::string_view end) {
   text = text.substr(0, kMarkupLookahead);
-  return text.find("</tu>") < text.find(end, 4);
+  // Another unit begins only behind the end of this one, even where that is broken.
+  std::size_t unit = text.size();
+  for (const std::string_view tag : {"</tu>", "<tu ", "<tu>"})
+    unit = std::min(unit, text.find(tag));
+  return unit < std::min(text.find(end, 4), text.size());
 }
 
 }  // namespace awase

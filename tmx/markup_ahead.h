@@ -26,8 +26,8 @@ bool is_tag(std::string_view text, bool is_all);
 /// of TMX before its quotation mark.
 bool lacks_quote(std::string_view text, char quote);
 
-/// Whether the unit ends before the comment or section that begins `text` does; `end`
-/// is what would end it.
+/// Whether the unit ends, or another begins, before the comment or section that begins
+/// `text` does; `end` is what would end it.
 bool unit_ends_before(std::string_view text, std::string_view end);
 
 }  // namespace awase

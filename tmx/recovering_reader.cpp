@@ -259,9 +259,11 @@ void RecoveringReader::State::begin() {
   std::size_t unit = find_unit(bytes.from(0), 0);
   while (unit == std::string::npos && bytes.end() < kMaxRegion && bytes.fill())
     unit = find_unit(bytes.from(0), 0);
-  // Where a unit's own tag is broken, there may be sides of one.
+  // Where a unit's own tag is broken, perhaps so much that it was taken for text, there
+  // may be sides of one.
   const std::string_view head = bytes.from(0).substr(0, unit);
-  const std::size_t part = std::min(head.find("<tuv"), head.find("<seg"));
+  const std::size_t part =
+      std::min({head.find("<tu"), head.find("<seg"), head.find("&lt;tu")});
   if (part != std::string_view::npos)
     lose(head.substr(part), fault->what());
   else if (unit == std::string::npos)

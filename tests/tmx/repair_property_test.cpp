@@ -70,16 +70,24 @@ void expect_nothing_lost(const std::string& tmx, std::size_t seed) {
                                   << result.tmx;
 }
 
+void try_mutation(std::size_t seed) {
+  std::mt19937_64 random(seed);
+  std::string tmx = memory_of_words(1 + random() % 6, random);
+  mutate(tmx, random);
+  expect_nothing_lost(tmx, seed);
+}
+
+// A comment that began in a broken tag, and a unit whose own tag was taken for text.
+TEST(RepairProperty, LosesNoTextThatWasLostOnce) {
+  for (const std::size_t seed : {700992, 204906}) try_mutation(seed);
+}
+
 TEST(RepairProperty, LosesNoTextAndLeavesNoError) {
   const std::size_t first = number_of("AWASE_SEED", 1);
   const std::size_t count = number_of("AWASE_MUTATIONS", 3000);
   for (std::size_t seed = first; seed < first + count && !testing::Test::HasFailure();
-       ++seed) {
-    std::mt19937_64 random(seed);
-    std::string tmx = memory_of_words(1 + random() % 6, random);
-    mutate(tmx, random);
-    expect_nothing_lost(tmx, seed);
-  }
+       ++seed)
+    try_mutation(seed);
 }
 
 TEST(RepairProperty, LosesNothingOfAWholeMemory) {

@@ -32,7 +32,9 @@ constexpr std::array<std::string_view, kFeatureCount - kLengthSquare> kNames = {
 constexpr std::array<std::string_view, kShapes.size()> kShapeNames = {
     "shape_1_1", "shape_1_0", "shape_0_1", "shape_2_1", "shape_1_2",
     "shape_2_2", "shape_3_1", "shape_1_3", "shape_4_1", "shape_1_4",
-    "shape_3_2", "shape_2_3", "shape_3_3", "shape_4_2", "shape_2_4"};
+    "shape_3_2", "shape_2_3", "shape_3_3", "shape_4_2", "shape_2_4",
+    "shape_5_1", "shape_1_5", "shape_6_1", "shape_1_6", "shape_7_1",
+    "shape_1_7", "shape_8_1", "shape_1_8"};
 
 constexpr std::uint32_t kAnyStop = kQuestion | kExclamation | kColon | kStop;
 

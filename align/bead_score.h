@@ -25,25 +25,16 @@ struct BeadShape {
   bool operator==(const BeadShape&) const = default;
 };
 
-/// The shapes that are considered, 1-1 first.
-inline constexpr std::array<BeadShape, 15> kShapes = {{{1, 1},
-                                                       {1, 0},
-                                                       {0, 1},
-                                                       {2, 1},
-                                                       {1, 2},
-                                                       {2, 2},
-                                                       {3, 1},
-                                                       {1, 3},
-                                                       {4, 1},
-                                                       {1, 4},
-                                                       {3, 2},
-                                                       {2, 3},
-                                                       {3, 3},
-                                                       {4, 2},
-                                                       {2, 4}}};
+/// The shapes that are considered, 1-1 first. Those with more than four segments on a
+/// side come last: a place where none of them ends is left early.
+inline constexpr std::array<BeadShape, 23> kShapes = {
+    {{1, 1}, {1, 0}, {0, 1}, {2, 1}, {1, 2}, {2, 2}, {3, 1}, {1, 3},
+     {4, 1}, {1, 4}, {3, 2}, {2, 3}, {3, 3}, {4, 2}, {2, 4}, {5, 1},
+     {1, 5}, {6, 1}, {1, 6}, {7, 1}, {1, 7}, {8, 1}, {1, 8}}};
 
-/// Most segments on one side of a bead.
-inline constexpr std::size_t kMaxBeadSide = 4;
+/// Most segments on one side of a bead, and of one whose other side has several.
+inline constexpr std::size_t kMaxBeadSide = 8;
+inline constexpr std::size_t kMaxManySide = 4;
 
 /// The features of a bead, in the order of their weights.
 enum Feature : std::uint8_t {

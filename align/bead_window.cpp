@@ -13,22 +13,43 @@ bool is_found(const BeadScorer::Evidence& evidence) {
   return evidence.words_found >= 0.0F;
 }
 
+/// Most segments on a side of the first `shapes` of kShapes.
+std::size_t largest_side(std::size_t shapes) {
+  std::size_t most = 0;
+  for (std::size_t shape = 0; shape < shapes; ++shape)
+    most = std::max<std::size_t>({most, kShapes[shape].source, kShapes[shape].target});
+  return most;
+}
+
 }  // namespace
 
 BeadWindow::BeadWindow(const BeadScorer& scorer, const Corridor& corridor,
-                       Origin origin)
+                       Origin origin, std::size_t shapes)
     : scorer_(scorer),
       corridor_(corridor),
       origin_(origin),
+      shapes_(shapes),
+      most_(largest_side(shapes)),
       cursors_(scorer.cursors()),
-      target_stretches_((corridor.high.back() + 1) * kMaxBeadSide),
+      target_stretches_((corridor.high.back() + 1) * most_),
       known_stretches_(target_stretches_.size(), 0) {}
 
 void BeadWindow::enter_row(std::size_t i) {
-  // Target segments that beads which hold this source segment can reach.
+  // Target segments that beads which hold this source segment can reach. Those with
+  // more than kMaxManySide on the source side have one target segment, which ends no
+  // earlier than the row begins and begins no later than the one before ends.
   const std::size_t last_row = corridor_.low.size() - 1;
-  const std::size_t low = corridor_.low[i > kMaxBeadSide ? i - kMaxBeadSide : 0];
-  const std::size_t high = corridor_.high[std::min(last_row, i - 1 + kMaxBeadSide)];
+  const auto low_at = [&](std::size_t back) {
+    return std::size_t{corridor_.low[i > back ? i - back : 0]};
+  };
+  const auto high_at = [&](std::size_t on) {
+    return std::size_t{corridor_.high[std::min(last_row, i - 1 + on)]};
+  };
+  const std::size_t many = std::min(most_, kMaxManySide);
+  const std::size_t below = low_at(0) > 0 ? low_at(0) - 1 : 0;
+  const std::size_t low = std::max(low_at(most_), std::min(low_at(many), below));
+  const std::size_t high =
+      std::min(high_at(most_), std::max(high_at(many), high_at(0) + 1));
   Row& here = row(i);
   here.low = low;
   unsorted_.clear();
@@ -42,17 +63,17 @@ void BeadWindow::enter_row(std::size_t i) {
   here.matches.resize(unsorted_.size());
   for (const Match& match : unsorted_)
     here.matches[here.starts[match.target_segment - before + 1]++] = match;
-  here.explained.assign((high - low + 1) * kMaxBeadSide, kNotFound);
-  for (std::size_t a = 1; a <= std::min(i, kMaxBeadSide); ++a)
+  here.explained.assign((high - low + 1) * most_, kNotFound);
+  for (std::size_t a = 1; a <= std::min(i, most_); ++a)
     source_stretches_[a - 1] =
         scorer_.source_stretch({origin_.source + i - a, origin_.source + i});
   target_low_ = low;
-  target_explained_.assign((corridor_.high[i] - low + 1) * kMaxBeadSide, kNotFound);
+  target_explained_.assign((corridor_.high[i] - low + 1) * most_, kNotFound);
 }
 
 const BeadWindow::SideFeatures& BeadWindow::target_stretch(std::size_t j,
                                                            std::size_t size) {
-  const std::size_t at = j * kMaxBeadSide + size - 1;
+  const std::size_t at = j * most_ + size - 1;
   if (known_stretches_[at] == 0) {
     known_stretches_[at] = 1;
     target_stretches_[at] =
@@ -65,7 +86,7 @@ const BeadWindow::SideFeatures& BeadWindow::target_stretch(std::size_t j,
 const BeadWindow::Evidence& BeadWindow::of_source(std::size_t i, std::size_t j,
                                                   std::size_t size) {
   Row& here = row(i);
-  Evidence& known = here.explained[(j - here.low) * kMaxBeadSide + size - 1];
+  Evidence& known = here.explained[(j - here.low) * most_ + size - 1];
   if (!is_found(known))
     known = scorer_.source_evidence(origin_.source + i - 1, here.between(j - size, j),
                                     target_stretch(j, size).words);
@@ -76,7 +97,7 @@ const BeadWindow::Evidence& BeadWindow::of_source(std::size_t i, std::size_t j,
 /// segment `j` - 1.
 const BeadWindow::Evidence& BeadWindow::of_target(std::size_t j, std::size_t i,
                                                   std::size_t size) {
-  Evidence& known = target_explained_[(j - target_low_) * kMaxBeadSide + size - 1];
+  Evidence& known = target_explained_[(j - target_low_) * most_ + size - 1];
   if (!is_found(known)) {
     std::array<std::span<const Match>, kMaxBeadSide> parts;
     bool any = false;

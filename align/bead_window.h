@@ -16,22 +16,23 @@
 namespace awase {
 
 /// Goes through a corridor row by row. What a segment owes to a stretch of the other
-/// side is the same in every bead that holds both, so it is found once: fifteen shapes
-/// of bead end at a place, but only eight pairs of a segment and a stretch.
+/// side is the same in every bead that holds both, so it is found once: 23 shapes of
+/// bead end at a place, but only sixteen pairs of a segment and a stretch.
 class BeadWindow {
  public:
   /// `corridor` is counted from `origin`. All arguments must outlive this.
-  BeadWindow(const BeadScorer& scorer, const Corridor& corridor, Origin origin);
+  /// Only the first `shapes` of kShapes are considered.
+  BeadWindow(const BeadScorer& scorer, const Corridor& corridor, Origin origin,
+             std::size_t shapes = kShapes.size());
 
-  /// Calls `visit(i, j, shape, features)` for each edge with two sides, of the first
-  /// `shapes` of kShapes, in the order of the places where they end, counted from the
-  /// origin.
+  /// Calls `visit(i, j, shape, features)` for each edge with two sides, in the order of
+  /// the places where they end, counted from the origin.
   template <typename Visit>
-  void for_each_bead(std::size_t shapes, const Visit& visit) {
+  void for_each_bead(const Visit& visit) {
     for (std::size_t i = 1; i < corridor_.low.size(); ++i) {
       enter_row(i);
       for (std::size_t j = corridor_.low[i]; j <= corridor_.high[i]; ++j) {
-        for (std::size_t shape = 0; shape < shapes; ++shape) {
+        for (std::size_t shape = 0; shape < shapes_; ++shape) {
           const auto [a, b] = kShapes[shape];
           if (a == 0 || b == 0 || a > i || b > j) continue;
           if (j - b < corridor_.low[i - a] || j - b > corridor_.high[i - a]) continue;
@@ -69,6 +70,8 @@ class BeadWindow {
   const BeadScorer& scorer_;
   const Corridor& corridor_;
   Origin origin_;
+  std::size_t shapes_;
+  std::size_t most_;  // Segments on a side of any of the shapes.
   BeadScorer::Cursors cursors_;
   std::array<Row, kMaxBeadSide> rows_;
   std::array<SideFeatures, kMaxBeadSide> source_stretches_;  // That end with the row.

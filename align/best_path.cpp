@@ -125,11 +125,13 @@ Lattice::Lattice(const BeadScorer& scorer, Corridor corridor, std::size_t shapes
 }
 
 void Lattice::score_edges(const BeadScorer& scorer) {
-  BeadWindow(scorer, corridor_, origin_)
-      .for_each_bead(shapes_, [&](std::size_t i, std::size_t j, std::size_t shape,
-                                  const Features& features) {
-        scores_[place(i, j) * shapes_ + shape] =
-            static_cast<float>(scorer.score(features));
+  ends_.assign(scores_.size() / shapes_, 0);
+  BeadWindow(scorer, corridor_, origin_, shapes_)
+      .for_each_bead([&](std::size_t i, std::size_t j, std::size_t shape,
+                         const Features& features) {
+        const std::size_t end = place(i, j);
+        scores_[end * shapes_ + shape] = static_cast<float>(scorer.score(features));
+        ends_[end] = static_cast<std::uint8_t>(shape + 1);
       });
   Features features;
   const auto alone = [&](std::size_t shape, std::size_t segment) {
@@ -146,9 +148,14 @@ void Lattice::score_edges(const BeadScorer& scorer) {
     target_alone_.push_back(alone(kTargetShape, origin_.target + j));
   for (std::size_t i = 0; i < corridor_.low.size(); ++i) {
     for (std::size_t j = corridor_.low[i]; j <= corridor_.high[i]; ++j) {
-      float* scores = &scores_[place(i, j) * shapes_];
-      if (i > 0 && inside(i - 1, j)) scores[kSourceShape] = source_alone_[i - 1].begins;
-      if (j > corridor_.low[i]) scores[kTargetShape] = target_alone_[j - 1].begins;
+      const std::size_t end = place(i, j);
+      float* scores = &scores_[end * shapes_];
+      const auto add = [&](std::size_t shape, float score) {
+        scores[shape] = score;
+        ends_[end] = std::max(ends_[end], static_cast<std::uint8_t>(shape + 1));
+      };
+      if (i > 0 && inside(i - 1, j)) add(kSourceShape, source_alone_[i - 1].begins);
+      if (j > corridor_.low[i]) add(kTargetShape, target_alone_[j - 1].begins);
     }
   }
 }
@@ -178,7 +185,7 @@ void Lattice::sum_forward() {
         here[kTargetOnly] =
             one_sided_forward(end - 1, target_alone_[j - 1], kTargetOnly);
       double paired = here[kPaired];
-      for (std::size_t shape = 0; shape < shapes_; ++shape)
+      for (std::size_t shape = 0; shape < ends_[end]; ++shape)
         if (scores[shape] != kNone && is_pair(shape))
           paired = log_add(
               paired, reached_[from(i, j, shape)] + static_cast<double>(scores[shape]));
@@ -220,7 +227,7 @@ void Lattice::sum_backward() {
       here[kTargetOnly] = log_add(pairs, log_add(begin_source, go_on_target));
       const float* scores = &scores_[end * shapes_];
       const double after = here[kPaired];
-      for (std::size_t shape = 0; shape < shapes_; ++shape) {
+      for (std::size_t shape = 0; shape < ends_[end]; ++shape) {
         if (scores[shape] == kNone || !is_pair(shape)) continue;
         double& before = backward_[from(i, j, shape)][kPaired];
         before = log_add(before, after + static_cast<double>(scores[shape]));
@@ -283,7 +290,7 @@ std::vector<Bead> Lattice::best_beads(
     for (std::size_t j = corridor_.low[i]; j <= corridor_.high[i]; ++j) {
       const std::size_t end = place(i, j);
       double most = gain[end];
-      for (std::size_t shape = 0; shape < shapes_; ++shape) {
+      for (std::size_t shape = 0; shape < ends_[end]; ++shape) {
         if (scores_[end * shapes_ + shape] == kNone) continue;
         const std::size_t begin = from(i, j, shape);
         // A one-sided bead gains little, so that among paths with the same pairs the

@@ -72,10 +72,11 @@ class Lattice {
   std::size_t shapes_;
   Origin origin_;
   bool open_end_;
-  double total_ = 0.0;                              // ln of the sum over all paths.
-  std::vector<std::size_t> row_;                    // Place of (i, 0), were it inside.
-  std::size_t last_row_ = 0;                        // Place where the last row begins.
-  std::vector<float> scores_;                       // By place and shape.
+  double total_ = 0.0;              // ln of the sum over all paths.
+  std::vector<std::size_t> row_;    // Place of (i, 0), were it inside.
+  std::size_t last_row_ = 0;        // Place where the last row begins.
+  std::vector<float> scores_;       // By place and shape.
+  std::vector<std::uint8_t> ends_;  // By place: past the last shape that ends there.
   std::vector<Alone> source_alone_, target_alone_;  // By segment from the origin.
   std::vector<States> forward_;
   std::vector<double> reached_;  // The sum of forward_.

@@ -24,6 +24,14 @@ constexpr Features kWithDictionary = {
     -12.1341F,  // shape_3_3
     -13.3873F,  // shape_4_2
     -14.6525F,  // shape_2_4
+    -7.1000F,  // shape_5_1
+    -9.2000F,  // shape_1_5
+    -8.5000F,  // shape_6_1
+    -9.9000F,  // shape_1_6
+    -9.8000F,  // shape_7_1
+    -10.6000F,  // shape_1_7
+    -11.0000F,  // shape_8_1
+    -11.2000F,  // shape_1_8
     -0.0277F,  // length_square
     1.1514F,  // length_linear
     0.4355F,  // source_match
@@ -82,6 +90,14 @@ constexpr Features kWithoutDictionary = {
     -12.3299F,  // shape_3_3
     -13.3832F,  // shape_4_2
     -14.6917F,  // shape_2_4
+    -7.1000F,  // shape_5_1
+    -9.2000F,  // shape_1_5
+    -8.5000F,  // shape_6_1
+    -9.9000F,  // shape_1_6
+    -9.8000F,  // shape_7_1
+    -10.6000F,  // shape_1_7
+    -11.0000F,  // shape_8_1
+    -11.2000F,  // shape_1_8
     0.0354F,  // length_square
     1.1805F,  // length_linear
     0.4975F,  // source_match

@@ -52,8 +52,8 @@ TEST_P(BeadWindowOfRandomTexts, GivesEveryBeadItsOwnFeatures) {
   }
   std::size_t beads = 0;
   BeadWindow(scorer, corridor, origin)
-      .for_each_bead(kShapes.size(), [&](std::size_t i, std::size_t j,
-                                         std::size_t shape, const Features& features) {
+      .for_each_bead([&](std::size_t i, std::size_t j, std::size_t shape,
+                         const Features& features) {
         ++beads;
         const auto [a, b] = kShapes[shape];
         const SegmentRange here{origin.source + i - a, origin.source + i};
@@ -80,7 +80,7 @@ TEST(BeadWindow, OfNothingHasNoBeads) {
   const Links links = find_links(nothing, nothing, {});
   const BeadScorer scorer(nothing, nothing, links, 1.0, {}, ScoreModel{});
   const Corridor corridor = Corridor::whole(0, 0);
-  BeadWindow(scorer, corridor, {}).for_each_bead(kShapes.size(), [](auto&&...) {
+  BeadWindow(scorer, corridor, {}).for_each_bead([](auto&&...) {
     FAIL() << "a bead of nothing";
   });
 }

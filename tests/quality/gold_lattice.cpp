@@ -165,8 +165,8 @@ GoldLattice make_gold_lattice(const TextPair& pair, const std::vector<Bead>& gol
       result.edges.push_back({number + state, number + kAny, false, false, true, {}});
   }
   BeadWindow(scorer, corridor, {})
-      .for_each_bead(kShapes.size(), [&](std::size_t i, std::size_t j,
-                                         std::size_t shape, const Features& features) {
+      .for_each_bead([&](std::size_t i, std::size_t j, std::size_t shape,
+                         const Features& features) {
         const auto found = edge_of.find({i, j, shape});
         if (found != edge_of.end())
           result.edges[found->second].features = without_zeros(features);

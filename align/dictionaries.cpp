@@ -113,7 +113,8 @@ const Dictionary* Dictionaries::find(const std::string& headwords,
 }
 
 const Headwords* Dictionaries::headwords_for(const std::string& language) const {
-  return primary_language(language) == "ja" ? find("ja", "en") : nullptr;
+  const std::string primary = primary_language(language);
+  return primary == "ja" || primary == "zh" ? find(primary, "en") : nullptr;
 }
 
 void Dictionaries::open_for(const std::string& source_language,

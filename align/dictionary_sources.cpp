@@ -11,6 +11,7 @@
 #include <optional>
 #include <zlib.h>
 
+#include "align/cedict.h"
 #include "align/dictionary.h"
 #include "align/edict.h"
 #include "align/freedict.h"
@@ -97,9 +98,40 @@ Contents read_edict(const DictionarySource& source) {
   return contents;
 }
 
+/// The whole of a file, unpacked where it is a gzip file (dictzip's are).
+std::string read_gzip(const std::string& path);
+
+// --- CC-CEDICT ---------------------------------------------------------------------
+
+/// "cedict_ts.u8" and "cedict_1_0_ts_utf-8_mdbg.txt.gz", as it is published.
+bool is_cedict(const std::string& name) {
+  return name.starts_with("cedict") &&
+         (name.ends_with(".u8") || name.ends_with(".txt") || name.ends_with(".gz"));
+}
+
+void group_cedict(const std::vector<std::string>& files,
+                  std::vector<DictionarySource>& sources) {
+  for (const std::string& path : files)
+    sources.push_back({"cedict", "zh", "en", {path}});
+}
+
+Contents read_cedict(const DictionarySource& source) {
+  const std::string text = read_gzip(source.files.at(0));
+  Contents contents;
+  CedictReader reader;
+  for (std::size_t begin = 0; begin < text.size();) {
+    const std::size_t end = std::min(text.find('\n', begin), text.size());
+    std::string_view line = std::string_view(text).substr(begin, end - begin);
+    if (line.ends_with('\r')) line.remove_suffix(1);
+    reader.read(line, contents.entries);
+    begin = end + 1;
+  }
+  contents.origin = "CC-CEDICT (MDBG, CC BY-SA 4.0)";
+  return contents;
+}
+
 // --- FreeDict ----------------------------------------------------------------------
 
-/// The whole of a file, unpacked where it is a gzip file (dictzip's are).
 std::string read_gzip(const std::string& path) {
   const std::string packed = read_file(path);
   if (!packed.starts_with("\x1F\x8B")) return packed;
@@ -191,6 +223,7 @@ struct Format {
 
 constexpr Format kFormats[] = {
     {"edict", is_edict, group_edict, read_edict},
+    {"cedict", is_cedict, group_cedict, read_cedict},
     {"freedict", is_freedict, group_freedict, read_freedict_files},
 };
 
@@ -220,8 +253,8 @@ std::vector<DictionarySource> dictionary_sources(
     if (format == std::end(kFormats))
       throw Error(ErrorKind::usage,
                   Message("{file}: its name is that of no dictionary that can be "
-                          "compiled ({formats}); give edict, enamdict or "
-                          "freedict-deu-fra.index",
+                          "compiled ({formats}); give edict, enamdict, "
+                          "cedict_ts.u8 or freedict-deu-fra.index",
                           {{"file", path}, {"formats", joined_formats()}}));
     by_format[static_cast<std::size_t>(format - kFormats)].push_back(path);
   }
@@ -240,6 +273,10 @@ std::vector<DictionarySource> find_dictionary_sources(const std::string& data_fo
     if (fs::exists(edict / "enamdict", ignored))
       files.push_back((edict / "enamdict").string());
   }
+  for (const auto& entry :
+       fs::directory_iterator(fs::path(data_folder) / "cedict", ignored))
+    if (is_cedict(entry.path().filename().string()))
+      files.push_back(entry.path().string());
   for (const auto& entry :
        fs::directory_iterator(fs::path(data_folder) / "dictd", ignored)) {
     const std::string name = entry.path().filename().string();

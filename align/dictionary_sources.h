@@ -27,7 +27,7 @@ struct DictionarySource {
   }
 };
 
-/// What can be read: "edict" (with enamdict), "freedict".
+/// What can be read: "edict" (with enamdict), "cedict", "freedict".
 std::vector<std::string_view> dictionary_formats();
 
 /// The published dictionaries among `files`, known by their names: edict and enamdict
@@ -35,9 +35,10 @@ std::vector<std::string_view> dictionary_formats();
 /// names both. Throws Error (usage) for a file that is of no known format.
 std::vector<DictionarySource> dictionary_sources(const std::vector<std::string>& files);
 
-/// Those that Debian's packages (edict, enamdict, dict-freedict-*) have installed, by
-/// language pair. `data_folder` is where packages keep data that is not executable.
-/// FreeDict's Japanese ones are left out: edict cuts Japanese words.
+/// Those that Debian's packages (edict, enamdict, dict-freedict-*) have installed, and
+/// CC-CEDICT where somebody has put it into the folder "cedict", by language pair.
+/// `data_folder` is where packages keep data that is not executable. FreeDict's
+/// Japanese ones are left out: edict cuts Japanese words.
 std::vector<DictionarySource> find_dictionary_sources(
     const std::string& data_folder = "/usr/share");
 

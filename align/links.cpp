@@ -305,8 +305,13 @@ Links find_links(const TermText& source, const TermText& target,
     add_dictionary(*sources.forward, target_sounds, forward);
   if (sources.backward != nullptr)
     add_dictionary(*sources.backward, source_sounds, backward);
-  if (sources.source_language == "ja") add_name_readings(source, target, false, links);
-  if (sources.target_language == "ja") add_name_readings(target, source, true, links);
+  const auto has_ideographs = [](const std::string& language) {
+    return language == "ja" || language == "zh";
+  };
+  if (has_ideographs(sources.source_language))
+    add_name_readings(source, target, false, links);
+  if (has_ideographs(sources.target_language))
+    add_name_readings(target, source, true, links);
   for (const LexiconIndex* lexicon : sources.lexicons) {
     const bool swapped = lexicon->source_language() != sources.source_language;
     lexicon->add_links(swapped ? target : source, swapped ? source : target, swapped,

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 #
 # Compiles the dictionaries that are installed here (Debian's edict, enamdict and
-# dict-freedict-*) into the data folder of the build, which lies above its executables as
+# dict-freedict-*, and CC-CEDICT where script/setup or somebody else has put it) into the data folder of the build, which lies above its executables as
 # that of an installation does. Without them Awase is built all the same, and says when it
 # aligns without one.
 
@@ -10,6 +10,8 @@ set(AWASE_DICTIONARY_FILE "" CACHE FILEPATH
 option(AWASE_FREEDICT "Compile the FreeDict dictionaries that are installed" ON)
 find_file(AWASE_EDICT edict PATHS /usr/share/edict NO_DEFAULT_PATH)
 find_file(AWASE_ENAMDICT enamdict PATHS /usr/share/edict NO_DEFAULT_PATH)
+find_file(AWASE_CEDICT NAMES cedict_1_0_ts_utf-8_mdbg.txt.gz cedict_ts.u8
+  PATHS ${PROJECT_SOURCE_DIR}/build/cedict /usr/share/cedict NO_DEFAULT_PATH)
 
 file(MAKE_DIRECTORY ${AWASE_DICTIONARIES})
 
@@ -46,6 +48,9 @@ else()
 endif()
 
 set(compiled "")
+if(AWASE_CEDICT)
+  awase_compile_dictionary(cedict ${AWASE_CEDICT})
+endif()
 if(AWASE_FREEDICT)
   file(GLOB indexes CONFIGURE_DEPENDS /usr/share/dictd/freedict-???-???.index)
   list(FILTER indexes EXCLUDE REGEX jpn)  # edict cuts Japanese words.

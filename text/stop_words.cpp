@@ -122,6 +122,15 @@ constexpr const char* kJapanese =
     "しれない "
     "のです のだ んです んだ ますが ですが";
 
+/// In both writings.
+constexpr const char* kChinese =
+    "的 了 是 在 和 与 與 及 或 也 都 就 而 但 但是 这 這 那 这个 這個 那个 那個 这些 "
+    "這些 那些 我 你 您 他 她 它 我们 我們 你们 你們 他们 他們 她们 她們 它们 它們 "
+    "自己 "
+    "之 其 于 於 以 为 為 因为 因為 所以 如果 把 被 将 將 对 對 对于 對於 从 從 到 由 "
+    "向 给 給 让 讓 使 得 地 着 著 过 過 吗 嗎 呢 吧 啊 有 没有 沒有 不 没 沒 会 會 能 "
+    "可以 可能 要 还 還 又 再 很 更 最 已 已经 已經 个 個 些 并 並 且 则 則 虽然 雖然";
+
 StopWords parse(const char* words) {
   std::istringstream in(words);
   StopWords set;
@@ -143,6 +152,7 @@ const StopWords* stop_words(std::string_view language) {
     all.emplace("nl", parse(kDutch));
     all.emplace("is", parse(kIcelandic));
     all.emplace("ja", parse(kJapanese));
+    all.emplace("zh", parse(kChinese));
     return all;
   }();
   const auto found = lists.find(language);

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Alphabets: runs of letters, stemmed by Snowball. Scripts without spaces: Japanese is
-// cut by the headwords of a dictionary, taking the cut with the fewest and best known
-// words (a shortest path); what no headword explains is kept as a name would be.
-// Chinese, Thai and the like, and Japanese without a dictionary, are cut by ICU.
+// Alphabets: runs of letters, stemmed by Snowball. Scripts without spaces: Japanese and
+// Chinese are cut by the headwords of a dictionary, taking the cut with the fewest and
+// best known words (a shortest path); what no headword explains is kept as a name would
+// be. Thai and the like, and those two without a dictionary, are cut by ICU.
 
 #include "text/words.h"
 
@@ -158,7 +158,7 @@ struct WordFinder::Impl {
   std::string primary;
   bool spaceless;  // Latin words inside Chinese or Japanese are mostly English.
   HeadwordCache headwords;
-  bool japanese;
+  bool by_headwords;  // Japanese and Chinese are cut by a dictionary.
   NumberReader numbers;
   NumberReader english_numbers{"en"};
   const StopWords* stops;
@@ -174,11 +174,11 @@ struct WordFinder::Impl {
       : primary(primary_of(language)),
         spaceless(is_cut_by_icu(primary)),
         headwords(words),
-        japanese(primary == "ja" && words != nullptr),
+        by_headwords((primary == "ja" || primary == "zh") && words != nullptr),
         numbers(language),
         stops(stop_words(primary)),
         stemmer(primary) {
-    if (!spaceless || japanese) return;
+    if (!spaceless || by_headwords) return;
     UErrorCode status = U_ZERO_ERROR;
     boundaries.reset(
         icu::BreakIterator::createWordInstance(icu::Locale(primary.c_str()), status));
@@ -448,7 +448,7 @@ struct WordFinder::Impl {
         while (i < text.size() && is_letter(text[i]) && !is_japanese(text[i]) &&
                i - end < 2 && is_ordinal_ending(text, end))
           ++i;
-      } else if (japanese && is_japanese(c)) {
+      } else if (by_headwords && is_japanese(c)) {
         std::size_t end = i;
         while (end < text.size() && is_japanese(text[end])) ++end;
         add_japanese(i, end, words);

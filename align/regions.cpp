@@ -31,6 +31,9 @@ constexpr std::size_t kSegments = 3;
 constexpr std::size_t kChars = 150;
 /// Share of the words of a summary that the paired text has too.
 constexpr double kSaidAgain = 0.6;
+/// A word of a summary is that much less often new to the paired text than a word of
+/// other segments: a passage that was not translated speaks of the same things too.
+constexpr double kNewer = 0.5;
 /// Words without which nothing can be said of a summary.
 constexpr std::size_t kWords = 12;
 
@@ -63,15 +66,24 @@ class SideRegions {
               std::span<const Bead> beads, Side side)
       : text_(text), terms_(terms), side_(side) {
     paired_.assign(text.size(), false);
-    said_.assign(terms.terms.size(), false);
+    said_.assign(terms.terms.size(), 0);
     for (const Bead& bead : beads) {
       if (!bead.is_pair()) continue;
       const SegmentRange& range = bead.range(side);
       for (std::size_t i = range.first; i < range.last; ++i) {
         paired_[i] = true;
-        for (const std::uint32_t term : terms.segment(i)) said_[term] = true;
+        for (const std::uint32_t term : terms.segment(i)) ++said_[term];
       }
     }
+    std::size_t words = 0, once = 0;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+      if (!paired_[i]) continue;
+      for (const std::uint32_t term : terms.segment(i)) {
+        ++words;
+        if (said_[term] == 1) ++once;
+      }
+    }
+    if (words > 0) new_share_ = static_cast<double>(once) / static_cast<double>(words);
     for (std::size_t i = 0; i < text.size(); ++i) ++counts_[text.text(i)];
   }
 
@@ -165,8 +177,10 @@ class SideRegions {
             "{count} segments; {again} of their {words} words stand in the paired text "
             "too",
             range.size(), {{"again", again}, {"words", words}});
-        if (words >= kWords &&
-            static_cast<double>(again) >= kSaidAgain * static_cast<double>(words))
+        const double all = static_cast<double>(words);
+        const double said = static_cast<double>(again);
+        if (words >= kWords && said >= kSaidAgain * all &&
+            all - said <= kNewer * new_share_ * all)
           region.reason = RegionReason::summary;
         break;
       }
@@ -192,7 +206,7 @@ class SideRegions {
     for (std::size_t i = range.first; i < range.last; ++i) {
       for (const std::uint32_t term : terms_.segment(i)) {
         ++words;
-        if (said_[term]) ++again;
+        if (said_[term] > 0) ++again;
       }
     }
     return {again, words};
@@ -202,7 +216,8 @@ class SideRegions {
   const TermText& terms_;
   Side side_;
   std::vector<bool> paired_;
-  std::vector<bool> said_;  // By term: whether the paired text has it.
+  std::vector<std::uint32_t> said_;  // By term: paired segments that have it.
+  double new_share_ = 0.0;           // Of the words of a paired segment: in no other.
   std::unordered_map<std::string_view, std::size_t> counts_;
 };
 

@@ -79,6 +79,10 @@ class WordFinders {
   std::map<std::string, std::vector<WordFinder>> idle_;  // By language.
 };
 
+bool is_japanese_english(const std::string& from, const std::string& to) {
+  return (from == "ja" && to == "en") || (from == "en" && to == "ja");
+}
+
 /// The anchors as beads of the result.
 std::vector<Bead> certain(std::span<const Bead> anchors, std::size_t source_count,
                           std::size_t target_count) {
@@ -188,13 +192,33 @@ struct Aligner::Impl {
       if ((one == from && other == to) || (one == to && other == from))
         known.lexicons.push_back(&lexicon);
     }
-    if (use_dictionary &&
-        ((from == "ja" && to == "en") || (from == "en" && to == "ja")))
+    if (use_dictionary && is_japanese_english(from, to))
       known.lexicons.push_back(&names());
     return known;
   }
 
+  PreparedPair prepare(const SegmentedText& source, const SegmentedText& target,
+                       std::vector<Bead> anchors) {
+    const std::string from = primary_language(source.document.language);
+    const std::string to = primary_language(target.document.language);
+    auto [source_terms, target_terms] = find_terms(source, target, from, to);
+    LinkSources known = sources(from, to);
+    known.same_script = share_script(source_terms, target_terms);
+    PreparedPair prepared;
+    prepared.pair = prepare_pair(std::move(source_terms), std::move(target_terms),
+                                 known, std::move(anchors));
+    if (is_japanese_english(from, to) &&
+        (known.forward != nullptr || known.backward != nullptr))
+      prepared.evidence = Evidence::rich;
+    else if (explained_share(prepared.pair) >= kCovered)
+      prepared.evidence = Evidence::covered;
+    return prepared;
+  }
+
  private:
+  /// Share of words with a known translation from which a dictionary covers a text.
+  static constexpr double kCovered = 0.4;
+
   mutable std::once_flag names_made_;
   mutable std::optional<LexiconIndex> names_;
 };
@@ -231,31 +255,32 @@ std::string Aligner::dictionary_path() const {
   return dictionary != nullptr ? dictionary->path() : std::string();
 }
 
+PreparedPair Aligner::prepare(const SegmentedText& source,
+                              const SegmentedText& target) const {
+  return impl_->prepare(source, target, {});
+}
+
 Alignment Aligner::align(const SegmentedText& source, const SegmentedText& target,
                          std::span<const Bead> anchors,
                          const Progress& progress) const {
   Alignment alignment;
   const std::string from = primary_language(source.document.language);
   const std::string to = primary_language(target.document.language);
-  auto [source_terms, target_terms] = impl_->find_terms(source, target, from, to);
-  LinkSources sources = impl_->sources(from, to);
-  sources.same_script = share_script(source_terms, target_terms);
-  const bool wants_dictionary =
-      (from == "ja" && to == "en") || (from == "en" && to == "ja");
-  const bool has_dictionary = sources.forward != nullptr || sources.backward != nullptr;
+  const bool wants_dictionary = is_japanese_english(from, to);
+  const bool has_dictionary =
+      impl_->dictionary(from, to) != nullptr || impl_->dictionary(to, from) != nullptr;
   if (wants_dictionary && impl_->use_dictionary && !has_dictionary)
     alignment.issues.emplace_back(
         Message("no Japanese-English dictionary: aligned by length, numbers and names "
                 "alone; install Debian's edict and enamdict and run 'awase "
                 "dictionary build'"));
-  const ScoreModel model = fitted_model(wants_dictionary && has_dictionary);
   std::vector<Bead> known = certain(anchors, source.size(), target.size());
   if (!source.document.times.empty() && !target.document.times.empty())
     add_time_anchors(source, target, known, alignment.notes);
   const std::vector<Bead> given = known;
   const bool has_borders = std::any_of(known.begin(), known.end(), is_border);
-  TextPair pair = prepare_pair(std::move(source_terms), std::move(target_terms),
-                               sources, std::move(known));
+  auto [pair, evidence] = impl_->prepare(source, target, std::move(known));
+  const ScoreModel model = fitted_model(evidence);
   const auto half = [&progress](double base) -> Progress {
     if (!progress) return {};
     return [&progress, base](double done) { progress(base + done / 2.0); };

@@ -10,9 +10,11 @@
 #include <vector>
 
 #include "align/alignment.h"
+#include "align/bead_score.h"
 #include "align/dictionaries.h"
 #include "align/document_match.h"
 #include "align/lexicon.h"
+#include "align/text_pair.h"
 #include "text/segmented_text.h"
 
 namespace awase {
@@ -32,6 +34,12 @@ struct AlignOptions {
   /// Whether sections that stand in another order in the target are looked for. Without
   /// it the beads keep the order of both texts.
   bool find_crossed = true;
+};
+
+/// A pair of texts before its first pass.
+struct PreparedPair {
+  TextPair pair;
+  Evidence evidence = Evidence::thin;
 };
 
 /// Aligns pairs of texts. Holds what all of them share (dictionaries), so that many
@@ -64,6 +72,10 @@ class Aligner {
                         const std::string& source_language,
                         const std::string& target_language,
                         const DocumentMatchOptions& options = {}) const;
+
+  /// What align() begins with, without anchors. For tools that fit and measure the
+  /// model.
+  PreparedPair prepare(const SegmentedText& source, const SegmentedText& target) const;
 
   /// Those in use.
   const Dictionaries& dictionaries() const;

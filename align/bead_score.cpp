@@ -27,14 +27,15 @@ constexpr std::array<std::string_view, kFeatureCount - kLengthSquare> kNames = {
     "heading_same",   "heading_other",     "block_same",      "block_other",
     "block_crossed",  "source_run",        "target_run",      "open_inside",
     "alone_open",     "opener_same",       "opener_other",    "opener_one",
-    "opener_alone",   "formula_alone",     "formula_same",    "formula_other"};
+    "opener_alone",   "formula_alone",     "formula_same",    "formula_other",
+    "identical",      "tiny_inside",       "tiny_pair",       "tiny_alone",
+    "silence",        "bracket_joined",    "bracket_alone"};
 
 constexpr std::array<std::string_view, kShapes.size()> kShapeNames = {
-    "shape_1_1", "shape_1_0", "shape_0_1", "shape_2_1", "shape_1_2",
-    "shape_2_2", "shape_3_1", "shape_1_3", "shape_4_1", "shape_1_4",
-    "shape_3_2", "shape_2_3", "shape_3_3", "shape_4_2", "shape_2_4",
-    "shape_5_1", "shape_1_5", "shape_6_1", "shape_1_6", "shape_7_1",
-    "shape_1_7", "shape_8_1", "shape_1_8"};
+    "shape_1_1", "shape_1_0", "shape_0_1", "shape_2_1", "shape_1_2", "shape_2_2",
+    "shape_3_1", "shape_1_3", "shape_4_1", "shape_1_4", "shape_3_2", "shape_2_3",
+    "shape_3_3", "shape_4_2", "shape_2_4", "shape_5_1", "shape_1_5", "shape_6_1",
+    "shape_1_6", "shape_7_1", "shape_1_7", "shape_8_1", "shape_1_8"};
 
 constexpr std::uint32_t kAnyStop = kQuestion | kExclamation | kColon | kStop;
 
@@ -85,7 +86,9 @@ ShapeHabits shape_habits(const std::array<double, kShapes.size()>& expected) {
 }
 
 void BeadScorer::measure(const TermText& text, const std::vector<bool>& known,
-                         double power, SideMeasures& side) {
+                         double power, double ratio, SideMeasures& side) {
+  // Characters of the target side, at which a segment is half tiny.
+  constexpr double kTinyChars = 8.0;
   double total = static_cast<double>(text.size());
   for (const Term& term : text.terms) total += term.segments;
   std::vector<float> rarity;  // By the number of segments a term stands in.
@@ -126,6 +129,10 @@ void BeadScorer::measure(const TermText& text, const std::vector<bool>& known,
         ++side.unknown[i + 1];
     }
   }
+  for (const std::uint32_t chars : text.chars) {
+    const double size = ratio * static_cast<double>(chars) / kTinyChars;
+    side.tiny.push_back(static_cast<float>(1.0 / (1.0 + size * size)));
+  }
   side.open_share =
       1.0F - static_cast<float>(side.open.back()) /
                  static_cast<float>(std::max<std::size_t>(1, text.size()));
@@ -133,7 +140,7 @@ void BeadScorer::measure(const TermText& text, const std::vector<bool>& known,
 
 BeadScorer::BeadScorer(const TermText& source, const TermText& target,
                        const Links& links, double length_ratio,
-                       const ShapeHabits& habits, const ScoreModel& model)
+                       const PairHabits& habits, const ScoreModel& model)
     : source_(source),
       target_(target),
       links_(links),
@@ -152,8 +159,8 @@ BeadScorer::BeadScorer(const TermText& source, const TermText& target,
   for (int words = 0; words < most_words; ++words)
     shares_.push_back(
         static_cast<float>(model.mix * std::pow(3.0 / (words + 3.0), model.dilution)));
-  measure(source, source_known, model.rarity, source_side_);
-  measure(target, target_known, model.rarity, target_side_);
+  measure(source, source_known, model.rarity, length_ratio, source_side_);
+  measure(target, target_known, model.rarity, 1.0, target_side_);
   // Languages without a list have none.
   if (has_mark(source, kOpener) && has_mark(target, kOpener)) openers_ = kOpener;
 
@@ -223,6 +230,11 @@ BeadScorer::SideFeatures BeadScorer::stretch(const TermText& text,
     stretch.open_inside =
         side.open_share *
         static_cast<float>(between(side.open, {range.first, range.last - 1}));
+  for (std::size_t i = range.first; i < range.last; ++i) stretch.tiny += side.tiny[i];
+  stretch.is_single = range.size() == 1;
+  for (std::size_t i = range.first + 1; i < range.last; ++i)
+    if ((text.marks[i] & kBracketed) != 0) stretch.bracketed += 1.0F;
+  if (stretch.is_single) stretch.hash = text.hashes[range.first];
   stretch.first_marks = text.marks[range.first];
   stretch.last_marks = text.marks[range.last - 1];
   for (std::size_t i = range.first; i < range.last; ++i)
@@ -407,20 +419,38 @@ void BeadScorer::features(std::size_t shape, const SideFeatures& source,
                           const Evidence& target_found, Features& features) const {
   features.fill(0.0F);
   features[kShapeFeature + shape] = 1.0F;
-  features[kShapeHabit] = habits_[shape];
+  features[kShapeHabit] = habits_.shapes[shape];
+  if (source.is_single && target.is_single)
+    features[kTinyPair] = std::min(source.tiny, target.tiny);
+  features[kTinyInside] =
+      (source.is_single ? 0.0F : source.tiny) + (target.is_single ? 0.0F : target.tiny);
+  const bool source_has = (source.any_marks & kBracket) != 0;
+  const bool target_has = (target.any_marks & kBracket) != 0;
+  if (target_has && (target.any_marks & kBracketed) == 0)
+    features[kBracketJoined] += source.bracketed;
+  if (source_has && (source.any_marks & kBracketed) == 0)
+    features[kBracketJoined] += target.bracketed;
+  const bool is_identical = source.hash != 0 && source.hash == target.hash;
+  if (is_identical) features[kIdentical] = 1.0F;
   const auto r = static_cast<float>(target.log_length - source.log_length);
-  features[kLengthSquare] = -r * r * source.precision;
-  features[kLengthLinear] = -std::abs(r) * source.deviation;
+  if (!is_identical) {  // Whose lengths are not those of a translation.
+    features[kLengthSquare] = -r * r * source.precision;
+    features[kLengthLinear] = -std::abs(r) * source.deviation;
+  }
   features[kSourceMatch] = source_found.words;
   features[kTargetMatch] = target_found.words;
-  features[kSourceMiss] = source.misses - source_found.words_found;
-  features[kTargetMiss] = target.misses - target_found.words_found;
+  features[kSourceMiss] =
+      habits_.source_miss * (source.misses - source_found.words_found);
+  features[kTargetMiss] =
+      habits_.target_miss * (target.misses - target_found.words_found);
   features[kSourceUnknown] = source.unknown;
   features[kTargetUnknown] = target.unknown;
   features[kLearnedMatch] = source_found.learned + target_found.learned;
   features[kNumberMatch] = source_found.numbers + target_found.numbers;
-  features[kNumberMiss] = source.numbers + target.numbers - source_found.numbers_found -
-                          target_found.numbers_found;
+  // The root: a date in two calendars is not two reasons to doubt.
+  features[kNumberMiss] = std::sqrt(std::max(0.0F, source.numbers + target.numbers -
+                                                       source_found.numbers_found -
+                                                       target_found.numbers_found));
   add_marks(source, target, features);
 }
 
@@ -461,9 +491,12 @@ void BeadScorer::one_sided_features(std::size_t shape, std::size_t segment,
     features[is_source ? kSourceRun : kTargetRun] = 1.0F;
   } else {
     features[kShapeFeature + shape] = 1.0F;
-    features[kShapeHabit] = habits_[shape];
+    features[kShapeHabit] = habits_.shapes[shape];
+    features[kSilence] = habits_.silence;
   }
+  features[kTinyAlone] = (is_source ? source_side_ : target_side_).tiny[segment];
   if ((marks & openers_) != 0) features[kOpenerAlone] = 1.0F;
+  if ((marks & kBracketed) != 0) features[kBracketAlone] = 1.0F;
   if ((marks & kFormula) != 0) features[kFormulaAlone] = 1.0F;
   if ((marks & kAnyStop) == 0)
     features[kAloneOpen] = (is_source ? source_side_ : target_side_).open_share;

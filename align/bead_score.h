@@ -70,16 +70,25 @@ enum Feature : std::uint8_t {
   kBlockCrossed,  // Borders of blocks inside the bead, on either side.
   kSourceRun,     // A one-sided bead that follows one of the same side.
   kTargetRun,
-  kOpenInside,    // Segments without a stop that others follow in the bead, where
-                  // most of the text has stops.
-  kAloneOpen,     // A one-sided segment without a stop, where most have one.
-  kOpenerSame,    // Both sides begin with openers of the same kind.
-  kOpenerOther,   // Both begin with openers of different kinds.
-  kOpenerOne,     // Only one of them does.
-  kOpenerAlone,   // A one-sided segment that begins with one.
-  kFormulaAlone,  // A one-sided segment that is a formula of letters.
-  kFormulaSame,   // Both sides are formulas.
-  kFormulaOther,  // Only one of them is.
+  kOpenInside,     // Segments without a stop that others follow in the bead, where
+                   // most of the text has stops.
+  kAloneOpen,      // A one-sided segment without a stop, where most have one.
+  kOpenerSame,     // Both sides begin with openers of the same kind.
+  kOpenerOther,    // Both begin with openers of different kinds.
+  kOpenerOne,      // Only one of them does.
+  kOpenerAlone,    // A one-sided segment that begins with one.
+  kFormulaAlone,   // A one-sided segment that is a formula of letters.
+  kFormulaSame,    // Both sides are formulas.
+  kFormulaOther,   // Only one of them is.
+  kIdentical,      // One segment on each side, the same letter for letter.
+  kTinyInside,     // How many segments of next to no length a side of several has.
+  kTinyPair,       // One segment on each side, both of next to no length.
+  kTinyAlone,      // A one-sided segment of next to no length.
+  kSilence,        // A one-sided bead that begins a run: how much rarer than elsewhere
+                   // such runs are here, in nats.
+  kBracketJoined,  // Remarks in parentheses of their own behind others of their side,
+                   // which the other side has inside its segments.
+  kBracketAlone,   // A one-sided segment that is such a remark.
   kFeatureCount
 };
 
@@ -105,13 +114,32 @@ struct ScoreModel {
 /// nothing is known.
 using ShapeHabits = std::array<float, kShapes.size()>;
 
+/// What a first pass found out about a pair of texts.
+struct PairHabits {
+  ShapeHabits shapes{};
+  /// How much rarer runs of one-sided beads are here than elsewhere, in nats.
+  float silence = 0.0F;
+  /// What a word counts for that could have been explained and is not, by the side.
+  /// Where the dictionary explains nearly all words of sure pairs it is much, where it
+  /// explains few it is little.
+  float source_miss = 1.0F;
+  float target_miss = 1.0F;
+};
+
 /// The habits that `expected` beads of each shape, as a first pass gives them, speak
 /// for. Few beads say little.
 ShapeHabits shape_habits(const std::array<double, kShapes.size()>& expected);
 
-/// The model that was fitted on the development sets: on those with a dictionary or on
-/// those without.
-ScoreModel fitted_model(bool has_dictionary);
+/// What there is to go by in a pair of texts.
+enum class Evidence : std::uint8_t {
+  thin,     ///< Length, numbers, names, and few words.
+  covered,  ///< A dictionary knows many of the words.
+  rich      ///< EDICT and ENAMDICT, with readings and the stems of inflected words.
+};
+inline constexpr std::size_t kEvidences = 3;
+
+/// The model that was fitted on development sets with such evidence.
+ScoreModel fitted_model(Evidence evidence);
 
 /// The segments of two texts and the links between their words, ready to score beads
 /// within a corridor. Built once for a pair of texts.
@@ -120,7 +148,7 @@ class BeadScorer {
   /// `length_ratio` is the target characters expected per source character. All
   /// arguments must outlive this.
   BeadScorer(const TermText& source, const TermText& target, const Links& links,
-             double length_ratio, const ShapeHabits& habits, const ScoreModel& model);
+             double length_ratio, const PairHabits& habits, const ScoreModel& model);
 
   /// What a match rests on.
   enum class Basis : std::uint8_t { words, number, learned };
@@ -146,6 +174,10 @@ class BeadScorer {
     float sentences = 0.0F;
     float crossed = 0.0F;      ///< Blocks that begin inside.
     float open_inside = 0.0F;  ///< See kOpenInside.
+    float tiny = 0.0F;         ///< Segments of next to no length.
+    bool is_single = false;    ///< One segment.
+    float bracketed = 0.0F;    ///< Remarks in parentheses behind the first segment.
+    std::uint64_t hash = 0;    ///< See TermText::hashes; 0 for several segments.
     std::uint32_t words = 0;   ///< All of them, numbers too.
     std::uint32_t first_marks = 0, last_marks = 0, any_marks = 0;
   };
@@ -218,10 +250,11 @@ class BeadScorer {
     std::vector<std::uint32_t> chars;  // Prefix sums by segment.
     std::vector<std::uint32_t> misses, unknown, numbers, sentences, blocks, open;
     // The same.
-    float open_share = 0.0;  // What an open segment counts for, 0..1.
+    std::vector<float> tiny;  // By segment: 1 for one of no length, 0 for a sentence.
+    float open_share = 0.0;   // What an open segment counts for, 0..1.
   };
   static void measure(const TermText& text, const std::vector<bool>& known,
-                      double power, SideMeasures& side);
+                      double power, double ratio, SideMeasures& side);
   static SideFeatures stretch(const TermText& text, const SideMeasures& side,
                               const SegmentRange& range);
   template <typename Visit>
@@ -234,7 +267,7 @@ class BeadScorer {
   const TermText& target_;
   const Links& links_;
   double ratio_;
-  ShapeHabits habits_;
+  PairHabits habits_;
   std::vector<float> shares_;  // By number of words: what a match is spread over.
   ScoreModel model_;
   SideMeasures source_side_;

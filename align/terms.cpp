@@ -6,6 +6,7 @@
 #include <unordered_map>
 
 #include "text/formulas.h"
+#include "text/hash.h"
 #include "text/openers.h"
 #include "text/unicode.h"
 
@@ -58,6 +59,22 @@ bool ends_sentence(char32_t c) {
          c == U'？' || c == U'｡' || c == U'…' || c == U'؟' || c == U'।';
 }
 
+/// Whether `segment` is one remark in parentheses, perhaps with a stop behind it.
+bool is_bracketed(std::string_view segment) {
+  std::size_t at = 0;
+  if (segment.empty()) return false;
+  const char32_t first = next_char(segment, at);
+  if (first != U'(' && first != U'（') return false;
+  for (std::size_t end = segment.size(); end > at;) {
+    const char32_t c = previous_char(segment, end);
+    if (ends_sentence(c) || is_space(c)) continue;
+    if (c != U')' && c != U'）') return false;
+    const std::string_view inside = segment.substr(at, end - at);
+    return inside.find(')') == inside.npos && inside.find("）") == inside.npos;
+  }
+  return false;
+}
+
 /// What the characters of a segment say, found in one pass.
 struct Look {
   std::uint32_t chars = 0;
@@ -107,6 +124,7 @@ std::uint32_t outer_marks(const SegmentedText& text, std::size_t index,
   marks |= static_cast<std::uint32_t>(openers.find(segment)) * kFirstOpener;
   if (find_formula(segment, text.document.language) == Formula::letter)
     marks |= kFormula;
+  if (is_bracketed(segment)) marks |= kBracketed;
   if (text.document.blocks.size() < 2) return marks;  // No structure to speak of.
   const Block& block = text.block(index);
   if (block.kind == BlockKind::heading || block.kind == BlockKind::title)
@@ -147,6 +165,7 @@ TermText slice(const TermText& text, const SegmentRange& range) {
   part.chars = cut(text.chars, range.first, range.last);
   part.marks = cut(text.marks, range.first, range.last);
   part.sentences = cut(text.sentences, range.first, range.last);
+  part.hashes = cut(text.hashes, range.first, range.last);
   return part;
 }
 
@@ -183,6 +202,7 @@ TermText find_terms(const SegmentedText& text, WordFinder& finder) {
     result.chars.push_back(look.chars);
     result.marks.push_back(look.marks | outer_marks(text, i, openers));
     result.sentences.push_back(look.sentences);
+    result.hashes.push_back(words.empty() ? 0 : hash_64(segment));
   }
   return result;
 }

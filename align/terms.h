@@ -31,6 +31,8 @@ struct TermText {
   std::vector<std::uint32_t> chars;  ///< Length of each segment in code points.
   std::vector<std::uint32_t> marks;  ///< Punctuation of each segment, see SegmentMark.
   std::vector<std::uint8_t> sentences;  ///< How many sentences end in each segment.
+  /// A hash of each segment as it stands; 0 for one without words.
+  std::vector<std::uint64_t> hashes;
 
   std::size_t size() const { return chars.size(); }
   std::span<const std::uint32_t> segment(std::size_t index) const {
@@ -56,19 +58,20 @@ class Postings {
 
 /// Features of a segment that translation mostly keeps, as bits of TermText::marks.
 enum SegmentMark : std::uint32_t {
-  kQuestion = 1,                 ///< Ends in a question mark.
-  kExclamation = 2,              ///< Ends in an exclamation mark.
-  kColon = 4,                    ///< Ends in a colon.
-  kStop = 8,                     ///< Ends in a full stop.
-  kQuote = 16,                   ///< Holds quotation marks.
-  kBracket = 32,                 ///< Holds parentheses.
-  kHeading = 64,                 ///< Is a heading or title.
-  kListItem = 128,               ///< Stands in a list item or table cell.
-  kFirst = 256,                  ///< Begins a block.
-  kLast = 512,                   ///< Ends a block.
-  kFirstOpener = 1024,           ///< How it begins, times this: see Opener.
-  kOpener = 15 * kFirstOpener,   ///< The bits of that; 0 for none.
-  kFormula = 16 * kFirstOpener,  ///< A formula of letters: find_formula().
+  kQuestion = 1,                   ///< Ends in a question mark.
+  kExclamation = 2,                ///< Ends in an exclamation mark.
+  kColon = 4,                      ///< Ends in a colon.
+  kStop = 8,                       ///< Ends in a full stop.
+  kQuote = 16,                     ///< Holds quotation marks.
+  kBracket = 32,                   ///< Holds parentheses.
+  kHeading = 64,                   ///< Is a heading or title.
+  kListItem = 128,                 ///< Stands in a list item or table cell.
+  kFirst = 256,                    ///< Begins a block.
+  kLast = 512,                     ///< Ends a block.
+  kFirstOpener = 1024,             ///< How it begins, times this: see Opener.
+  kOpener = 15 * kFirstOpener,     ///< The bits of that; 0 for none.
+  kFormula = 16 * kFirstOpener,    ///< A formula of letters: find_formula().
+  kBracketed = 32 * kFirstOpener,  ///< Nothing but a remark in parentheses.
 };
 
 /// The segments of `range` alone, with all terms of the text and their counts in it.

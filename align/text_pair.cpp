@@ -7,7 +7,9 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <numeric>
+#include <optional>
 #include <utility>
 
 #include "align/anchors.h"
@@ -172,23 +174,133 @@ bool is_formula(const TextPair& pair, const Bead& bead) {
                      [](std::uint32_t marks) { return (marks & kFormula) != 0; });
 }
 
-/// How much dearer standing alone is, in nats: most translations leave nothing out, and
-/// then what a dictionary does not know must not look left out. A short text without a
-/// surely one-sided segment says less of that than a long one. Formulas say nothing.
-float price_of_silence(const TextPair& pair, const std::vector<Bead>& beads) {
-  constexpr double kSurelyAlone = 0.85;
-  constexpr double kFew = 0.02;
-  constexpr double kMost = 2.0;   // Nats.
-  constexpr double kPull = 60.0;  // Beads at which it is half of that.
-  std::size_t alone = 0;
+/// The shape of `source` and `target`; none when there is no such shape.
+std::optional<std::size_t> shape_of(const SegmentRange& source,
+                                    const SegmentRange& target) {
+  for (std::size_t shape = 0; shape < kShapes.size(); ++shape)
+    if (kShapes[shape].source == source.size() &&
+        kShapes[shape].target == target.size())
+      return shape;
+  return std::nullopt;
+}
+
+/// A stretch of one-sided beads of one side that a first pass found.
+struct Run {
+  std::size_t first = 0, last = 0;  // Beads.
+  bool is_sure = false;
+};
+
+/// Whether `run` is rather a part of the pair before or behind it: the first pass knows
+/// no beads of three and more segments and leaves the rest of them alone.
+bool is_part_of_neighbour(const BeadScorer& scorer, const std::vector<Bead>& beads,
+                          const Run& run) {
+  const SegmentRange source{beads[run.first].source.first,
+                            beads[run.last - 1].source.last};
+  const SegmentRange target{beads[run.first].target.first,
+                            beads[run.last - 1].target.last};
+  const bool is_source = target.empty();
+  const std::size_t size = is_source ? source.size() : target.size();
+  double alone = 0.0;
+  Features features;
+  for (std::size_t k = 0; k < size; ++k) {
+    scorer.one_sided_features(is_source ? 1 : 2,
+                              (is_source ? source : target).first + k, k > 0, features);
+    alone += scorer.score(features);
+  }
+  const auto is_joined = [&](const Bead& pair) {
+    if (!pair.is_pair()) return false;
+    const SegmentRange joined_source{std::min(source.first, pair.source.first),
+                                     std::max(source.last, pair.source.last)};
+    const SegmentRange joined_target{std::min(target.first, pair.target.first),
+                                     std::max(target.last, pair.target.last)};
+    const auto joined = shape_of(joined_source, joined_target);
+    const auto apart = shape_of(pair.source, pair.target);
+    if (!joined || !apart) return false;
+    return scorer.score(scorer.features(joined_source, joined_target, *joined)) >
+           scorer.score(scorer.features(pair.source, pair.target, *apart)) + alone;
+  };
+  return (run.first > 0 && is_joined(beads[run.first - 1])) ||
+         (run.last < beads.size() && is_joined(beads[run.last]));
+}
+
+/// How much rarer runs of one-sided segments are than in the texts that the weights
+/// were fitted on, in nats: most translations leave nothing out, and then what a
+/// dictionary does not know must not look left out. Runs count that are fairly sure. A
+/// short text without one says less of that than a long one. Formulas say nothing.
+float silence_of(const TextPair& pair, const BeadScorer& scorer,
+                 const std::vector<Bead>& beads) {
+  constexpr double kFairlySure = 0.85;
+  constexpr std::size_t kMost = 300;  // Runs that are looked at.
+  constexpr double kUsual = 0.02;     // Runs for each bead.
+  constexpr double kPull = 12.0;      // Beads that the usual counts for.
+  constexpr double kMostNats = 3.5;
+  constexpr double kLeastNats = -1.5;
+  std::vector<Run> runs;
+  for (std::size_t b = 0; b < beads.size(); ++b) {
+    if (beads[b].is_pair()) continue;
+    const bool goes_on = !runs.empty() && runs.back().last == b &&
+                         beads[b - 1].target.empty() == beads[b].target.empty();
+    if (!goes_on) runs.push_back({b, b});
+    runs.back().last = b + 1;
+    if (beads[b].confidence > kFairlySure && !is_formula(pair, beads[b]))
+      runs.back().is_sure = true;
+  }
+  std::erase_if(runs, [](const Run& run) { return !run.is_sure; });
+  const std::size_t step = runs.size() / kMost + 1;
+  double looked_at = 0.0, alone = 0.0;
+  for (std::size_t k = 0; k < runs.size(); k += step) {
+    looked_at += 1.0;
+    if (!is_part_of_neighbour(scorer, beads, runs[k])) alone += 1.0;
+  }
+  alone *= static_cast<double>(runs.size()) / std::max(1.0, looked_at);
+  const double share =
+      (alone + kPull * kUsual) / (static_cast<double>(beads.size()) + kPull);
+  return static_cast<float>(
+      std::clamp(std::log(kUsual / share), kLeastNats, kMostNats));
+}
+
+/// What the first pass says of the words that sure pairs explain, beside pairs of
+/// segments that do not belong together: what a word that is not explained counts for.
+void weigh_misses(const BeadScorer& scorer, const std::vector<Bead>& beads,
+                  PairHabits& habits) {
+  constexpr std::size_t kMost = 300;     // Pairs that are looked at.
+  constexpr std::size_t kFar = 7;        // Pairs from one to another that is unrelated.
+  constexpr double kPull = 60.0;         // Words that the usual shares count for.
+  constexpr double kUsualFound = 0.7;    // Of words that could be explained.
+  constexpr double kUsualChance = 0.15;  // The same of unrelated segments.
+  std::vector<const Bead*> sure;
   for (const Bead& bead : beads)
-    if (!bead.is_pair() && bead.confidence > kSurelyAlone && !is_formula(pair, bead))
-      ++alone;
-  const auto all = static_cast<double>(beads.size());
-  const double share = alone == 0                                ? 1.0
-                       : static_cast<double>(alone) < kFew * all ? 0.5
-                                                                 : 0.0;
-  return static_cast<float>(kMost * share * all / (all + kPull));
+    if (bead.is_pair() && bead.confidence >= kSureConfidence) sure.push_back(&bead);
+  struct Count {
+    double words, found;
+    double share() const { return found / words; }
+    void add(float all, float missed) {
+      words += static_cast<double>(all);
+      found += static_cast<double>(all - missed);
+    }
+  };
+  Count source{kPull, kPull * kUsualFound}, target = source;
+  Count source_chance{kPull, kPull * kUsualChance}, target_chance = source_chance;
+  const std::size_t step = sure.size() / kMost + 1;
+  for (std::size_t k = 0; k + kFar < sure.size(); k += step) {
+    const SegmentRange& here = sure[k]->source;
+    const auto look = [&](const SegmentRange& there, Count& of_source,
+                          Count& of_target) {
+      const Features features = scorer.features(here, there, 0);
+      of_source.add(scorer.source_stretch(here).misses, features[kSourceMiss]);
+      of_target.add(scorer.target_stretch(there).misses, features[kTargetMiss]);
+    };
+    look(sure[k]->target, source, target);
+    look(sure[k + kFar]->target, source_chance, target_chance);
+  }
+  const auto nats = [](const Count& pairs, const Count& chance) {
+    const double usual = std::log((1.0 - kUsualChance) / (1.0 - kUsualFound));
+    const double here = std::log(std::max(0.02, 1.0 - chance.share()) /
+                                 std::max(0.02, 1.0 - pairs.share()));
+    return static_cast<float>(std::clamp(here / usual, 0.1, 2.5));
+  };
+  habits.source_miss = nats(source, source_chance);
+  habits.target_miss = nats(target, target_chance);
 }
 
 }  // namespace
@@ -206,6 +318,27 @@ TextPair prepare_pair(TermText source, TermText target, const LinkSources& sourc
   return pair;
 }
 
+double explained_share(const TextPair& pair) {
+  std::vector<bool> source(pair.source.terms.size(), false);
+  std::vector<bool> target(pair.target.terms.size(), false);
+  for (const Link& link : pair.links.all) {
+    if (link.kind != LinkKind::translation && link.kind != LinkKind::reading) continue;
+    source[link.source] = true;
+    target[link.target] = true;
+  }
+  const auto share = [](const TermText& text, const std::vector<bool>& known) {
+    std::size_t words = 0, explained = 0;
+    for (const std::uint32_t term : text.occurrences) {
+      if (text.terms[term].word.kind == WordKind::number) continue;
+      ++words;
+      if (known[term]) ++explained;
+    }
+    return static_cast<double>(explained) /
+           static_cast<double>(std::max<std::size_t>(1, words));
+  };
+  return std::min(share(pair.source, source), share(pair.target, target));
+}
+
 void refine_pair(TextPair& pair, const ScoreModel& model, const Progress& progress) {
   FirstPass first{pair.corridor};
   const std::vector<Bead> beads =
@@ -216,11 +349,14 @@ void refine_pair(TextPair& pair, const ScoreModel& model, const Progress& progre
   links.insert(links.end(), pair.links.all.begin(), pair.links.all.end());
   pair.links = sort_links(std::move(links), pair.source.terms.size());
   pair.length_ratio = length_ratio(pair, beads);
-  pair.habits = shape_habits(first.expected);
-  const float habit = model.weights[kShapeHabit];
-  if (habit > 0.0F)
-    for (const std::size_t alone : {1, 2})
-      pair.habits[alone] -= price_of_silence(pair, beads) / habit;
+  PairHabits habits;
+  habits.shapes = shape_habits(first.expected);
+  habits.shapes[1] = habits.shapes[2] = 0.0F;  // That is silence.
+  const BeadScorer scorer(pair.source, pair.target, pair.links, pair.length_ratio, {},
+                          model);
+  habits.silence = silence_of(pair, scorer, beads);
+  weigh_misses(scorer, beads, habits);
+  pair.habits = habits;
   pair.corridor = std::move(first.corridor);
 }
 

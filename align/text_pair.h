@@ -20,7 +20,7 @@ struct TextPair {
   TermText target;
   Links links;
   double length_ratio = 1.0;  ///< Target characters expected per source character.
-  ShapeHabits habits{};       ///< Shapes that are commoner here than elsewhere.
+  PairHabits habits{};        ///< What the first pass found out.
   Corridor corridor;          ///< Where the next pass searches.
   std::vector<Bead> anchors;  ///< Must be among the beads, but borders; see anchors.h.
 };
@@ -29,6 +29,10 @@ struct TextPair {
 /// which goes through the `anchors`; anchors_hold() must be true of them.
 TextPair prepare_pair(TermText source, TermText target, const LinkSources& sources,
                       std::vector<Bead> anchors = {});
+
+/// The share of words, numbers left out, that something in the other text translates by
+/// a dictionary or lexicon: that of the side where it is smaller. 0 without words.
+double explained_share(const TextPair& pair);
 
 /// The first pass: finds a rough alignment with the commonest shapes, and from its sure
 /// beads learns more links, the length ratio, and a narrow corridor for the second

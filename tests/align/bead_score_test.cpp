@@ -82,7 +82,7 @@ TEST(BeadScorer, CountsNumbersApart) {
                   tiny_terms({{"#7", "#9"}, {"boom"}, {"maan"}, {"fiets"}}));
   const Features features = pair.features(0, 0);
   EXPECT_GT(features[kNumberMatch], 0.0F);
-  EXPECT_FLOAT_EQ(features[kNumberMiss], 2.0F);  // 8 and 9
+  EXPECT_FLOAT_EQ(features[kNumberMiss], std::sqrt(2.0F));  // 8 and 9
   EXPECT_FLOAT_EQ(features[kSourceMatch], 0.0F);
   EXPECT_FLOAT_EQ(features[kSourceMiss], 0.0F);
 }
@@ -247,7 +247,7 @@ class EveryFeature : public ::testing::Test {
 
   Features of(const SegmentRange& source, const SegmentRange& target,
               std::size_t shape) const {
-    return BeadScorer(source_, target_, links_, 1.0, habits_, ScoreModel{})
+    return BeadScorer(source_, target_, links_, 1.0, {habits_}, ScoreModel{})
         .features(source, target, shape);
   }
 
@@ -255,6 +255,9 @@ class EveryFeature : public ::testing::Test {
   Links links_;
   ShapeHabits habits_{};
 };
+
+/// What segments of 20 characters have: half of it is at 8.
+constexpr float kTiny = 1.0F / (1.0F + 2.5F * 2.5F);
 
 TEST_F(EveryFeature, HasTheValueWorkedOutByHand) {
   const Features same = of({0, 1}, {0, 1}, kOneToOne);     // nato 7, both ask
@@ -283,8 +286,8 @@ TEST_F(EveryFeature, HasTheValueWorkedOutByHand) {
       {same, kTargetUnknown, 1.0F},    // boom
       {colons, kTargetUnknown, 1.0F},  // maan
       {same, kNumberMiss, 0.0F},
-      {other, kNumberMiss, 2.0F},    // 8 and 7
-      {two_one, kNumberMiss, 1.0F},  // 8
+      {other, kNumberMiss, std::sqrt(2.0F)},  // 8 and 7
+      {two_one, kNumberMiss, 1.0F},           // 8
       {other, kNumberMatch, 0.0F},
       {other, kSourceMatch, 0.0F},
       {other, kTargetMatch, 0.0F},
@@ -338,6 +341,13 @@ TEST_F(EveryFeature, HasTheValueWorkedOutByHand) {
       {same, kTargetRun, 0.0F},
       {same, kAloneOpen, 0.0F},
       {same, kOpenerAlone, 0.0F},
+      {same, kTinyPair, kTiny},
+      {two_one, kTinyPair, 0.0F},
+      {same, kTinyInside, 0.0F},
+      {two_one, kTinyInside, 2 * kTiny},
+      {two_two, kTinyInside, 4 * kTiny},
+      {same, kIdentical, 0.0F},
+      {same, kSilence, 0.0F},
   };
   for (const auto& row : table)
     EXPECT_FLOAT_EQ(row.features[row.feature], row.value)
@@ -354,7 +364,7 @@ TEST_F(EveryFeature, HasTheValueWorkedOutByHand) {
 
 TEST_F(EveryFeature, OfABeadOfOneSideToo) {
   target_.marks[1] |= kTurns;
-  const BeadScorer scorer(source_, target_, links_, 1.0, habits_, ScoreModel{});
+  const BeadScorer scorer(source_, target_, links_, 1.0, {habits_}, ScoreModel{});
   for (const std::size_t shape : {1, 2}) {
     for (const bool goes_on : {false, true}) {
       for (std::size_t segment = 0; segment < 3; ++segment) {
@@ -366,6 +376,7 @@ TEST_F(EveryFeature, OfABeadOfOneSideToo) {
           expected[kShapeFeature + shape] = 1.0F;
           expected[kShapeHabit] = habits_[shape];
         }
+        expected[kTinyAlone] = kTiny;
         expected[kOpenerAlone] = (marks & kOpener) != 0 ? 1.0F : 0.0F;
         Features found;
         scorer.one_sided_features(shape, segment, goes_on, found);
@@ -373,6 +384,53 @@ TEST_F(EveryFeature, OfABeadOfOneSideToo) {
       }
     }
   }
+}
+
+TEST_F(EveryFeature, OfIdenticalSegmentsLeavesTheirLengthsOut) {
+  source_.chars[1] = 90;  // three times as long as a translation
+  source_.hashes = {7, 8, 9};
+  target_.hashes = {0, 8, 9};
+  const Features same = of({1, 2}, {1, 2}, kOneToOne);
+  EXPECT_FLOAT_EQ(same[kIdentical], 1.0F);
+  EXPECT_FLOAT_EQ(same[kLengthLinear], 0.0F);
+  EXPECT_FLOAT_EQ(same[kLengthSquare], 0.0F);
+  EXPECT_FLOAT_EQ(of({1, 2}, {2, 3}, kOneToOne)[kIdentical], 0.0F);
+  EXPECT_FLOAT_EQ(of({0, 2}, {1, 2}, kTwoToOne)[kIdentical], 0.0F);
+  source_.hashes[1] = target_.hashes[1] = 0;  // segments without words
+  EXPECT_FLOAT_EQ(of({1, 2}, {1, 2}, kOneToOne)[kIdentical], 0.0F);
+}
+
+TEST_F(EveryFeature, OfARemarkInParenthesesThatTheOtherSideHasInside) {
+  source_.marks = {kBracket, 0, 0};
+  target_.marks = {0, kBracket | kBracketed, 0};
+  EXPECT_FLOAT_EQ(of({0, 1}, {0, 2}, kOneToTwo)[kBracketJoined], 1.0F);
+  EXPECT_FLOAT_EQ(of({1, 2}, {0, 2}, kOneToTwo)[kBracketJoined], 0.0F);
+  EXPECT_FLOAT_EQ(of({0, 1}, {1, 3}, kOneToTwo)[kBracketJoined], 0.0F)
+      << "it stands first";
+  source_.marks[0] |= kBracketed;
+  EXPECT_FLOAT_EQ(of({0, 1}, {0, 2}, kOneToTwo)[kBracketJoined], 0.0F);
+  const BeadScorer scorer(source_, target_, links_, 1.0, {}, ScoreModel{});
+  Features alone;
+  scorer.one_sided_features(2, 1, false, alone);
+  EXPECT_FLOAT_EQ(alone[kBracketAlone], 1.0F);
+  scorer.one_sided_features(2, 2, false, alone);
+  EXPECT_FLOAT_EQ(alone[kBracketAlone], 0.0F);
+}
+
+TEST_F(EveryFeature, WeighsMissesAndSilenceByWhatTheFirstPassSaw) {
+  PairHabits habits;
+  habits.silence = 1.5F;
+  habits.source_miss = 0.5F;
+  habits.target_miss = 2.0F;
+  const BeadScorer scorer(source_, target_, links_, 1.0, habits, ScoreModel{});
+  const Features other = scorer.features({1, 2}, {0, 1}, kOneToOne);
+  EXPECT_FLOAT_EQ(other[kSourceMiss], 0.5F);
+  EXPECT_FLOAT_EQ(other[kTargetMiss], 2.0F);
+  Features alone;
+  scorer.one_sided_features(1, 0, false, alone);
+  EXPECT_FLOAT_EQ(alone[kSilence], 1.5F);
+  scorer.one_sided_features(1, 1, true, alone);
+  EXPECT_FLOAT_EQ(alone[kSilence], 0.0F) << "a run that goes on";
 }
 
 TEST(ShapeHabits, AreThoseOfTheTextAgainstTheUsual) {
@@ -390,7 +448,7 @@ TEST(ShapeHabits, AreThoseOfTheTextAgainstTheUsual) {
 TEST(FeatureName, IsThereForEveryFeature) {
   EXPECT_EQ(feature_name(0), "shape_1_1");
   EXPECT_EQ(feature_name(kLengthSquare), "length_square");
-  EXPECT_EQ(feature_name(kFeatureCount - 1), "formula_other");
+  EXPECT_EQ(feature_name(kFeatureCount - 1), "bracket_alone");
 }
 
 }  // namespace

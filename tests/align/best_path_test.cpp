@@ -225,7 +225,7 @@ TEST(Lattice, OfOneSideHasOneSidedBeads) {
 TEST(Lattice, CountsFromItsOrigin) {
   const TermText words = tiny_terms({{"one"}, {"two"}, {"three"}, {"four"}});
   const Links links = find_links(words, words, {});
-  const BeadScorer scorer(words, words, links, 1.0, {}, fitted_model(true));
+  const BeadScorer scorer(words, words, links, 1.0, {}, fitted_model(Evidence::rich));
   const auto beads =
       Lattice(scorer, Corridor::whole(2, 2), kShapes.size(), {2, 2}).best_beads(0.4);
   EXPECT_EQ(shown(beads), "2:2 3:3");

@@ -41,6 +41,7 @@ inline TermText tiny_terms(const std::vector<std::vector<std::string>>& segments
     text.chars.push_back(20);
     text.marks.push_back(0);
     text.sentences.push_back(1);
+    text.hashes.push_back(0);
   }
   return text;
 }

@@ -145,7 +145,7 @@ void run(std::size_t segments, double& base) {
 double accuracy(const MadePair& made, bool whole) {
   TextPair pair = prepare_pair(find_terms(made.source, nullptr),
                                find_terms(made.target, nullptr), {.same_script = true});
-  const ScoreModel model = fitted_model(false);
+  const ScoreModel model = fitted_model(Evidence::thin);
   const Corridor grid = Corridor::whole(made.source.size(), made.target.size());
   if (whole) pair.corridor = grid;
   refine_pair(pair, model);

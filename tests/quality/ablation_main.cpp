@@ -37,7 +37,8 @@ void mute(ScoreModel& model, LinkKind kind) {
 const std::vector<Part>& parts() {
   static const std::vector<Part> all = {
       {"everything", true, [](ScoreModel&) {}},
-      {"- dictionary", false, [](ScoreModel& model) { model = fitted_model(false); }},
+      {"- dictionary", false,
+       [](ScoreModel& model) { model = fitted_model(Evidence::thin); }},
       {"- readings, sound", true,
        [](ScoreModel& model) {
          mute(model, LinkKind::reading);
@@ -78,7 +79,7 @@ double strict_f1(const std::vector<GoldDocument>& documents,
   Tally tally;
   for (const GoldDocument& document : documents) {
     const bool japanese = document.source.document.language == "ja";
-    ScoreModel model = fitted_model(japanese);
+    ScoreModel model = fitted_model(japanese ? Evidence::rich : Evidence::thin);
     part.remove(model);
     LinkSources sources;
     if (japanese && part.keeps_dictionary) sources.forward = &dictionary;

@@ -233,7 +233,7 @@ double loss(std::span<const GoldLattice* const> lattices, const Weights& weights
 }
 
 std::vector<Prediction> decode(const GoldLattice& lattice, const Weights& weights,
-                               double threshold) {
+                               double threshold, double alone) {
   std::vector<double> posteriors(lattice.edges.size());
   sum_paths(lattice, score_edges(lattice, weights), false, 0.0, nullptr, &posteriors);
   std::vector<double> gain(lattice.places, kNever);
@@ -242,7 +242,7 @@ std::vector<Prediction> decode(const GoldLattice& lattice, const Weights& weight
   for (std::size_t e = 0; e < lattice.edges.size(); ++e) {
     const GoldEdge& edge = lattice.edges[e];
     const double here = gain[edge.from] + (edge.is_pair ? posteriors[e] - threshold
-                                                        : posteriors[e] * 1e-3);
+                                                        : posteriors[e] * alone);
     if (here <= gain[edge.to]) continue;
     gain[edge.to] = here;
     taken[edge.to] = e;

@@ -59,8 +59,9 @@ struct Prediction {
 };
 
 /// The pairs of the path with the most right beads to be expected, as
-/// Lattice::best_beads() takes it.
+/// Lattice::best_beads() takes it: a pair counts its posterior less `threshold`, a
+/// one-sided bead its posterior times `alone`.
 std::vector<Prediction> decode(const GoldLattice& lattice, const Weights& weights,
-                               double threshold);
+                               double threshold, double alone = 1e-3);
 
 }  // namespace awase

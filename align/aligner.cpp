@@ -18,6 +18,7 @@
 #include "align/crossed.h"
 #include "align/dictionaries.h"
 #include "align/lexicon_index.h"
+#include "align/mismatch.h"
 #include "align/names.h"
 #include "align/number_doubt.h"
 #include "align/regions.h"
@@ -298,6 +299,8 @@ Alignment Aligner::align(const SegmentedText& source, const SegmentedText& targe
   for (Region& region :
        find_regions(target, pair.target, alignment.beads, Side::target))
     alignment.regions.push_back(std::move(region));
+  if (const auto doubt = doubt_translation(pair.source, pair.target, alignment.beads))
+    alignment.issues.insert(alignment.issues.begin(), *doubt);
   assert(covers_crossed(alignment.beads, source.size(), target.size()));
   return alignment;
 }

@@ -40,10 +40,11 @@ std::optional<Issue> doubt_translation(const TermText& source, const TermText& t
   if (std::min(source.size(), target.size()) < kLeastSegments) return std::nullopt;
   const double share = paired_share(source, target, beads);
   if (share >= kLeastShare) return std::nullopt;
-  return Issue(Message("these two texts do not seem to be translations of each other: "
-                       "{percent} % of them is paired; see that both files are those "
-                       "you meant",
-                       {{"percent", std::lround(share * 100.0)}}));
+  return Issue(
+      Message("these two texts do not seem to be translations of each other: "
+              "only {percent} percent is paired; see that both files are those "
+              "you meant",
+              {{"percent", std::lround(share * 100.0)}}));
 }
 
 }  // namespace awase

@@ -29,7 +29,7 @@ constexpr std::array<std::string_view, kFeatureCount - kLengthSquare> kNames = {
     "alone_open",     "opener_same",       "opener_other",    "opener_one",
     "opener_alone",   "formula_alone",     "formula_same",    "formula_other",
     "identical",      "tiny_inside",       "tiny_pair",       "tiny_alone",
-    "silence",        "bracket_joined",    "bracket_alone"};
+    "silence",        "silent_inside",     "bracket_joined",  "bracket_alone"};
 
 constexpr std::array<std::string_view, kShapes.size()> kShapeNames = {
     "shape_1_1", "shape_1_0", "shape_0_1", "shape_2_1", "shape_1_2", "shape_2_2",
@@ -322,6 +322,7 @@ BeadScorer::Evidence& BeadScorer::Evidence::operator+=(const Evidence& other) {
   numbers += other.numbers;
   words_found += other.words_found;
   numbers_found += other.numbers_found;
+  silent += other.silent;
   return *this;
 }
 
@@ -348,13 +349,15 @@ BeadScorer::Evidence BeadScorer::evidence(const TermText& text,
     (basis == Basis::number ? found.numbers : found.words) += nats;
     (side.is_number[occurrence] ? found.numbers_found : found.words_found) += 1.0F;
   });
+  if (found.words_found + found.numbers_found + found.learned == 0.0F &&
+      can_be_explained(side, segment))
+    found.silent = 1.0F;
   return found;
 }
 
 BeadScorer::Evidence BeadScorer::source_evidence(std::size_t source,
                                                  std::span<const Match> matches,
                                                  std::uint32_t target_words) const {
-  if (matches.empty()) return {};
   return evidence(source_, source_side_, source, target_words, [&](const auto& add) {
     for (const Match& match : matches) add(match.source_word, match);
   });
@@ -424,6 +427,8 @@ void BeadScorer::features(std::size_t shape, const SideFeatures& source,
     features[kTinyPair] = std::min(source.tiny, target.tiny);
   features[kTinyInside] =
       (source.is_single ? 0.0F : source.tiny) + (target.is_single ? 0.0F : target.tiny);
+  features[kSilentInside] = (source.is_single ? 0.0F : source_found.silent) +
+                            (target.is_single ? 0.0F : target_found.silent);
   const bool source_has = (source.any_marks & kBracket) != 0;
   const bool target_has = (target.any_marks & kBracket) != 0;
   if (target_has && (target.any_marks & kBracketed) == 0)
@@ -493,8 +498,8 @@ void BeadScorer::one_sided_features(std::size_t shape, std::size_t segment,
     features[kShapeFeature + shape] = 1.0F;
     features[kShapeHabit] = habits_.shapes[shape];
     features[kSilence] = habits_.silence;
+    features[kTinyAlone] = (is_source ? source_side_ : target_side_).tiny[segment];
   }
-  features[kTinyAlone] = (is_source ? source_side_ : target_side_).tiny[segment];
   if ((marks & openers_) != 0) features[kOpenerAlone] = 1.0F;
   if ((marks & kBracketed) != 0) features[kBracketAlone] = 1.0F;
   if ((marks & kFormula) != 0) features[kFormulaAlone] = 1.0F;

@@ -83,9 +83,11 @@ enum Feature : std::uint8_t {
   kIdentical,      // One segment on each side, the same letter for letter.
   kTinyInside,     // How many segments of next to no length a side of several has.
   kTinyPair,       // One segment on each side, both of next to no length.
-  kTinyAlone,      // A one-sided segment of next to no length.
+  kTinyAlone,      // A one-sided segment of next to no length that begins a run.
   kSilence,        // A one-sided bead that begins a run: how much rarer than elsewhere
                    // such runs are here, in nats.
+  kSilentInside,   // Segments of a side of several of which the other side explains no
+                   // word, though it could.
   kBracketJoined,  // Remarks in parentheses of their own behind others of their side,
                    // which the other side has inside its segments.
   kBracketAlone,   // A one-sided segment that is such a remark.
@@ -190,6 +192,7 @@ class BeadScorer {
     float numbers = 0.0F;  ///< In nats.
     float words_found = 0.0F;
     float numbers_found = 0.0F;
+    float silent = 0.0F;  ///< Segments with words to explain of which none is.
 
     Evidence& operator+=(const Evidence& other);
   };
@@ -257,6 +260,9 @@ class BeadScorer {
                       double power, double ratio, SideMeasures& side);
   static SideFeatures stretch(const TermText& text, const SideMeasures& side,
                               const SegmentRange& range);
+  static bool can_be_explained(const SideMeasures& side, std::size_t segment) {
+    return side.misses[segment + 1] > side.misses[segment];
+  }
   template <typename Visit>
   Evidence evidence(const TermText& text, const SideMeasures& side, std::size_t segment,
                     std::uint32_t other_words, const Visit& for_each_match) const;

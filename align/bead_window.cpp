@@ -100,15 +100,11 @@ const BeadWindow::Evidence& BeadWindow::of_target(std::size_t j, std::size_t i,
   Evidence& known = target_explained_[(j - target_low_) * most_ + size - 1];
   if (!is_found(known)) {
     std::array<std::span<const Match>, kMaxBeadSide> parts;
-    bool any = false;
-    for (std::size_t k = 0; k < size; ++k) {
+    for (std::size_t k = 0; k < size; ++k)
       parts[k] = row(i - size + 1 + k).between(j - 1, j);
-      any = any || !parts[k].empty();
-    }
-    known = any ? scorer_.target_evidence(origin_.target + j - 1,
-                                          std::span(parts.data(), size),
-                                          source_stretches_[size - 1].words)
-                : Evidence{};
+    known =
+        scorer_.target_evidence(origin_.target + j - 1, std::span(parts.data(), size),
+                                source_stretches_[size - 1].words);
   }
   return known;
 }

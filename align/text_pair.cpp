@@ -234,7 +234,7 @@ float silence_of(const TextPair& pair, const BeadScorer& scorer,
   constexpr double kUsual = 0.02;     // Runs for each bead.
   constexpr double kPull = 12.0;      // Beads that the usual counts for.
   constexpr double kMostNats = 3.5;
-  constexpr double kLeastNats = -1.5;
+  constexpr double kLeastNats = -2.5;
   std::vector<Run> runs;
   for (std::size_t b = 0; b < beads.size(); ++b) {
     if (beads[b].is_pair()) continue;
@@ -351,7 +351,6 @@ void refine_pair(TextPair& pair, const ScoreModel& model, const Progress& progre
   pair.length_ratio = length_ratio(pair, beads);
   PairHabits habits;
   habits.shapes = shape_habits(first.expected);
-  habits.shapes[1] = habits.shapes[2] = 0.0F;  // That is silence.
   const BeadScorer scorer(pair.source, pair.target, pair.links, pair.length_ratio, {},
                           model);
   habits.silence = silence_of(pair, scorer, beads);

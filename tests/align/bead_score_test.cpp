@@ -139,6 +139,9 @@ TEST(BeadScorer, ComparesOpenersWhereBothTextsHaveThem) {
   EXPECT_FLOAT_EQ(alone[kOpenerAlone], 0.0F);
 }
 
+/// What segments of 20 characters have: half of it is at 8.
+constexpr float kTiny = 1.0F / (1.0F + 2.5F * 2.5F);
+
 TEST(BeadScorer, KnowsARunOfOneSidedBeadsFromItsBeginning) {
   Pair pair(tiny_terms({{"nato"}, {"haus"}}), tiny_terms({{"nato"}}));
   pair.source.marks = {kStop, 0};
@@ -146,6 +149,7 @@ TEST(BeadScorer, KnowsARunOfOneSidedBeadsFromItsBeginning) {
   Features features;
   Features begins{};
   begins[kShapeFeature + 1] = 1.0F;
+  begins[kTinyAlone] = kTiny;
   scorer.one_sided_features(1, 0, false, features);
   EXPECT_EQ(features, begins);
   Features goes_on{};
@@ -255,9 +259,6 @@ class EveryFeature : public ::testing::Test {
   Links links_;
   ShapeHabits habits_{};
 };
-
-/// What segments of 20 characters have: half of it is at 8.
-constexpr float kTiny = 1.0F / (1.0F + 2.5F * 2.5F);
 
 TEST_F(EveryFeature, HasTheValueWorkedOutByHand) {
   const Features same = of({0, 1}, {0, 1}, kOneToOne);     // nato 7, both ask
@@ -375,8 +376,8 @@ TEST_F(EveryFeature, OfABeadOfOneSideToo) {
         } else {
           expected[kShapeFeature + shape] = 1.0F;
           expected[kShapeHabit] = habits_[shape];
+          expected[kTinyAlone] = kTiny;
         }
-        expected[kTinyAlone] = kTiny;
         expected[kOpenerAlone] = (marks & kOpener) != 0 ? 1.0F : 0.0F;
         Features found;
         scorer.one_sided_features(shape, segment, goes_on, found);

@@ -2,14 +2,17 @@
 
 #include "align/dictionaries.h"
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "align/dictionary.h"
 #include "align/dictionary_sources.h"
 #include "text/error.h"
+#include "text/words.h"
 
 namespace awase {
 namespace {
@@ -108,6 +111,9 @@ TEST_F(DictionarySourcesTest, AreKnownByTheirNames) {
   EXPECT_THAT(sources[1].files,
               ElementsAre("y/freedict-deu-fra.index", "y/freedict-deu-fra.dict"));
   EXPECT_EQ(sources[2].file_name(), "sv-en.awd");
+  const auto chinese = dictionary_sources({"z/cedict_ts.u8"});
+  ASSERT_EQ(chinese.size(), 1u);
+  EXPECT_EQ(chinese[0].file_name(), "zh-en.awd");
   for (const char* name : {"words.txt", "freedict-deu.index", "freedict-deu-fra.zip",
                            "freedict-deu-zzzz.index"})
     EXPECT_THROW(dictionary_sources({name}), Error) << name;
@@ -119,10 +125,27 @@ TEST_F(DictionarySourcesTest, AreFoundWherePackagesPutThem) {
   write("dictd/freedict-deu-fra.index", "");
   write("dictd/freedict-jpn-deu.index", "");
   write("dictd/other-deu-fra.index", "");
+  write("cedict/cedict_1_0_ts_utf-8_mdbg.txt", "");
   std::vector<std::string> names;
   for (const DictionarySource& source : find_dictionary_sources(root_.string()))
     names.push_back(source.format + " " + source.pair_name());
-  EXPECT_THAT(names, ElementsAre("freedict de-fr", "edict ja-en"));
+  EXPECT_THAT(names, ElementsAre("freedict de-fr", "edict ja-en", "cedict zh-en"));
+}
+
+TEST_F(DictionarySourcesTest, GiveChineseWordsInBothWritings) {
+  const std::string file = write("cedict_ts.u8",
+                                 "# CC-CEDICT\r\n"
+                                 "貓頭鷹 猫头鹰 [mao1 tou2 ying1] /owl/\r\n");
+  const std::string path =
+      write("zh-en.awd", compile_dictionary(dictionary_sources({file}).at(0)));
+  const Dictionary dictionary(path);
+  EXPECT_EQ(dictionary.size(), 2u);
+  EXPECT_EQ(dictionary.origin(), "CC-CEDICT (MDBG, CC BY-SA 4.0)");
+  WordFinder finder("zh", &dictionary);
+  std::vector<Word> words;
+  finder.find("我看见了猫头鹰。", words);
+  EXPECT_TRUE(std::any_of(words.begin(), words.end(),
+                          [](const Word& word) { return word.key == "猫头鹰"; }));
 }
 
 TEST_F(DictionarySourcesTest, GiveADictionaryThatSaysWhoseWorkItIs) {

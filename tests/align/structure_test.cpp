@@ -3,6 +3,7 @@
 // Texts that are not the same from end to end: sections that changed places, parts that
 // stand on one side only.
 
+#include <algorithm>
 #include <random>
 #include <string>
 #include <vector>
@@ -141,6 +142,61 @@ TEST(Excerpt, HasNoFalsePairsAtItsBorders) {
   EXPECT_THAT(alignment.regions,
               ElementsAre(Field(&Region::range, SegmentRange{0, 20}),
                           Field(&Region::range, SegmentRange{40, 60})));
+}
+
+TEST(LargeBeads, TakeAllSevenPartsOfASentence) {
+  std::string parts;
+  std::string all = names(10) + ' ' + names(50) + ' ' + names(51);
+  for (std::size_t begin = 0; begin < all.size();) {
+    const std::size_t middle = all.find(' ', begin);
+    const std::size_t end = std::min(all.find(' ', middle + 1), all.size());
+    parts += "und das Haus von " + all.substr(begin, end - begin) + ",\n";
+    begin = end + 1;
+  }
+  const Alignment alignment = align_lines(
+      english(0, 10) + "and the houses of " + all +
+          ", all of them in one sentence of more than the usual length, were sold.\n" +
+          english(11, 20),
+      german(0, 10) + parts + "wurden verkauft.\n" + german(11, 20));
+  const auto bead =
+      std::find_if(alignment.beads.begin(), alignment.beads.end(), [](const Bead& one) {
+        return one.source == SegmentRange{10, 11};
+      });
+  ASSERT_NE(bead, alignment.beads.end());
+  EXPECT_EQ(bead->target, (SegmentRange{10, 17}));
+}
+
+TEST(IdenticalLines, ArePairedWhereOneOfThemIsMissing) {
+  const std::string quotation = "Zvezda nad vodoy\nTikhiy les molchit\nVeter vdali\n";
+  const Alignment alignment =
+      align_lines(english(0, 8) + "Ogon v pechi gorit\n" + quotation + english(8, 16),
+                  german(0, 8) + quotation + german(8, 16));
+  for (const Bead& bead : alignment.beads) {
+    if (bead.source.first == 8) {
+      EXPECT_FALSE(bead.is_pair()) << "the line that is missing";
+    } else if (bead.source.first > 8) {
+      EXPECT_EQ(bead.target.first + 1, bead.source.first);
+    }
+  }
+}
+
+std::vector<std::string> doubts(const Alignment& alignment) {
+  std::vector<std::string> lines;
+  for (const Issue& issue : alignment.issues)
+    if (issue.message().english().find("translations of each other") !=
+        std::string::npos)
+      lines.push_back(issue.message().english());
+  return lines;
+}
+
+TEST(Mismatch, IsSaidOfTextsOfWhichHardlyAnythingIsPaired) {
+  const Alignment alignment = align_lines(english(0, 40), german(100, 132));
+  EXPECT_EQ(doubts(alignment).size(), 1U);
+  EXPECT_THAT(doubts(align_lines(english(0, 40), german(0, 40))), IsEmpty());
+  EXPECT_THAT(doubts(align_lines(english(0, 60), german(20, 40))), IsEmpty())
+      << "a part of the translation";
+  EXPECT_THAT(doubts(align_lines(english(0, 3), german(100, 103))), IsEmpty())
+      << "too little to tell";
 }
 
 TEST(Regions, TellAMenuAndACaptionFromTheText) {

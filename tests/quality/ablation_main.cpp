@@ -2,7 +2,7 @@
 //
 // What each part of the score brings: strict F1 without it, the other weights kept.
 //
-//   awase-ablation DICTIONARY FOLDER SET...
+//   awase-ablation FOLDER SET...
 
 #include <cstdio>
 #include <exception>
@@ -11,7 +11,7 @@
 #include <string>
 #include <vector>
 
-#include "align/dictionary.h"
+#include "align/aligner.h"
 #include "align/evaluation.h"
 #include "align/text_pair.h"
 #include "tests/quality/development_set.h"
@@ -37,8 +37,7 @@ void mute(ScoreModel& model, LinkKind kind) {
 const std::vector<Part>& parts() {
   static const std::vector<Part> all = {
       {"everything", true, [](ScoreModel&) {}},
-      {"- dictionary", false,
-       [](ScoreModel& model) { model = fitted_model(Evidence::thin); }},
+      {"- dictionary", false, [](ScoreModel&) {}},
       {"- readings, sound", true,
        [](ScoreModel& model) {
          mute(model, LinkKind::reading);
@@ -57,6 +56,17 @@ const std::vector<Part>& parts() {
        }},
       {"- habits of the pair", true,
        [](ScoreModel& model) { clear(model, {kShapeHabit}); }},
+      {"- silence", true, [](ScoreModel& model) { clear(model, {kSilence}); }},
+      {"- tiny segments", true,
+       [](ScoreModel& model) {
+         clear(model, {kTinyInside, kTinyPair, kTinyAlone});
+       }},
+      {"- silent segments", true,
+       [](ScoreModel& model) { clear(model, {kSilentInside}); }},
+      {"- brackets apart", true,
+       [](ScoreModel& model) {
+         clear(model, {kBracketJoined, kBracketAlone});
+       }},
       {"- marks, sentences", true,
        [](ScoreModel& model) {
          for (std::size_t f = kQuestionSame; f <= kSentencesOther; ++f)
@@ -74,18 +84,13 @@ const std::vector<Part>& parts() {
   return all;
 }
 
-double strict_f1(const std::vector<GoldDocument>& documents,
-                 const Dictionary& dictionary, const Part& part) {
+double strict_f1(const std::vector<GoldDocument>& documents, const Aligner& aligner,
+                 const Part& part) {
   Tally tally;
   for (const GoldDocument& document : documents) {
-    const bool japanese = document.source.document.language == "ja";
-    ScoreModel model = fitted_model(japanese ? Evidence::rich : Evidence::thin);
+    auto [pair, evidence] = aligner.prepare(document.source, document.target);
+    ScoreModel model = fitted_model(evidence);
     part.remove(model);
-    LinkSources sources;
-    if (japanese && part.keeps_dictionary) sources.forward = &dictionary;
-    sources.same_script = !japanese;
-    TextPair pair = prepare_pair(find_terms(document.source, sources.forward),
-                                 find_terms(document.target, nullptr), sources);
     refine_pair(pair, model);
     tally += compare(document.gold, listed(align_pair(pair, model)));
   }
@@ -93,22 +98,28 @@ double strict_f1(const std::vector<GoldDocument>& documents,
 }
 
 int run(int argc, char** argv) {
-  if (argc < 4) {
-    std::fprintf(stderr, "usage: awase-ablation DICTIONARY FOLDER SET...\n");
+  if (argc < 3) {
+    std::fprintf(stderr, "usage: awase-ablation FOLDER SET...\n");
     return 2;
   }
-  const Dictionary dictionary(argv[1]);
+  const Aligner with_dictionaries;
+  AlignOptions options;
+  options.use_dictionary = false;
+  const Aligner without_dictionaries(options);
   std::vector<std::vector<GoldDocument>> sets;
   std::printf("%-21s", "strict F1");
-  for (int a = 3; a < argc; ++a) {
-    sets.push_back(read_development_set(std::filesystem::path(argv[2]) / argv[a]));
+  for (int a = 2; a < argc; ++a) {
+    sets.push_back(read_development_set(std::filesystem::path(argv[1]) / argv[a]));
     std::printf(" %10s", argv[a]);
   }
   std::printf("\n");
   for (const Part& part : parts()) {
     std::printf("%-21s", part.name);
     for (const auto& documents : sets)
-      std::printf(" %10.4f", strict_f1(documents, dictionary, part));
+      std::printf(" %10.4f", strict_f1(documents,
+                                       part.keeps_dictionary ? with_dictionaries
+                                                             : without_dictionaries,
+                                       part));
     std::printf("\n");
   }
   return 0;

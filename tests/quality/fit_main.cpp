@@ -40,6 +40,7 @@ constexpr double kLeastPosterior = 1e-5;
 constexpr std::size_t kFolds = 5;
 constexpr std::size_t kFurnitureSeed = 1000;
 constexpr int kRounds = 3;
+constexpr double kMadeUp = 0.25;  // What documents count for that were made of others.
 constexpr double kSharedPrior = 0.1;  // Strength around the weights so far.
 /// Around the common weights, for each kind of evidence.
 constexpr std::array<double, kEvidences> kPriors = {1.0, 1.0, 0.3};
@@ -100,7 +101,7 @@ std::vector<Example> make_examples(const std::vector<GoldDocument>& documents,
   static const Aligner without_dictionaries(options);
   std::vector<Example> examples;
   const auto add = [&](const GoldDocument& document, std::size_t number,
-                       const std::string& set, const Aligner& aligner) {
+                       const std::string& set, const Aligner& aligner, double weight) {
     auto [pair, evidence] = aligner.prepare(document.source, document.target);
     ScoreModel model = fitted_model(evidence);
     put_weights(models.of(evidence), model);
@@ -109,20 +110,22 @@ std::vector<Example> make_examples(const std::vector<GoldDocument>& documents,
     examples.push_back(
         {set + " (" + name_of(evidence) + ")", evidence, number % kFolds,
          make_gold_lattice(pair, gold_path(document), model, kLeastPosterior)});
+    examples.back().lattice.weight = weight;
   };
   for (std::size_t d = 0; d < documents.size(); ++d) {
     const GoldDocument& document = documents[d];
-    add(document, d, document.set, with_dictionaries);
+    const bool is_merged = document.set.ends_with("-merge");
+    add(document, d, document.set, with_dictionaries, is_merged ? kMadeUp : 1.0);
     if (document.source.document.language != "ja") continue;
     // What stands on one side only, in runs, as on web pages: up to half of a side.
     const double share = 0.1 * static_cast<double>(d % 6);
     const auto seed = static_cast<std::uint32_t>(kFurnitureSeed + d);
-    if (!document.set.ends_with("-merge"))
+    if (!is_merged)
       add(furnish(document, documents, share, seed).document, d,
-          document.set + ", furniture", with_dictionaries);
+          document.set + ", furniture", with_dictionaries, kMadeUp);
     // Japanese without its dictionary stands in for languages that have none.
     if (document.set == "osguide" || document.set == "ntrex-hard")
-      add(document, d, document.set + ", no dictionary", without_dictionaries);
+      add(document, d, document.set + ", no dictionary", without_dictionaries, 1.0);
   }
   return examples;
 }
@@ -216,7 +219,7 @@ void print_calibration(std::vector<Prediction> predictions) {
 double surprise(const Example& example, const Weights& weights) {
   const GoldLattice* lattice = &example.lattice;
   Weights gradient;
-  return loss({&lattice, 1}, weights, weights, 0.0, gradient);
+  return loss({&lattice, 1}, weights, weights, 0.0, gradient) / lattice->weight;
 }
 
 void cross_validate(const std::vector<Example>& examples, const Fit& whole) {

@@ -221,8 +221,9 @@ double loss(std::span<const GoldLattice* const> lattices, const Weights& weights
   double sum = 0.0;
   for (const GoldLattice* lattice : lattices) {
     const std::vector<double> scores = score_edges(*lattice, weights);
-    sum += sum_paths(*lattice, scores, false, 1.0, &gradient, nullptr);
-    sum -= sum_paths(*lattice, scores, true, -1.0, &gradient, nullptr);
+    const double weight = lattice->weight;
+    sum += weight * sum_paths(*lattice, scores, false, weight, &gradient, nullptr);
+    sum -= weight * sum_paths(*lattice, scores, true, -weight, &gradient, nullptr);
   }
   for (std::size_t f = 0; f < weights.size(); ++f) {
     const double off = weights[f] - prior[f];

@@ -33,6 +33,7 @@ struct GoldEdge {
 struct GoldLattice {
   std::size_t places = 0;
   std::size_t gold_pairs = 0;  ///< Gold beads with two sides.
+  double weight = 1.0;         ///< What it counts for in fitting.
   std::vector<GoldEdge> edges;
 };
 

@@ -117,9 +117,10 @@ ExitStatus run_build(const BuildOptions& options, const Environment& environment
 
 Run declare_dictionary_build(OptionTable& table) {
   const auto options = std::make_shared<BuildOptions>();
-  table.add_option("FILE", options->files,
-                   "Published dictionaries: edict, enamdict, freedict-deu-fra.index; "
-                   "without it, those that are installed in /usr/share");
+  table.add_option(
+      "FILE", options->files,
+      "Published dictionaries: edict, enamdict, cedict_ts.u8, "
+      "freedict-deu-fra.index; without it, those that are installed in /usr/share");
   table
       .add_option(
           "--pair", options->pairs,

@@ -452,6 +452,7 @@ TermText CollectionTerms::take() {
   if (text_.first.empty()) text_.first.push_back(0);
   text_.marks.assign(text_.size(), 0);
   text_.sentences.assign(text_.size(), 1);
+  text_.hashes.assign(text_.size(), 0);
   return std::move(text_);
 }
 

@@ -21,7 +21,6 @@
 namespace awase {
 namespace {
 
-constexpr std::size_t npos = XmlTree::npos;
 constexpr int kExact = 100;
 
 class XliffJob : public JobFile {
@@ -308,8 +307,11 @@ class XliffJob : public JobFile {
 /// as it is.
 std::string as_utf8(std::string bytes, const std::string& name,
                     std::optional<TmxEncoding>& back) {
-  const bool is_little = bytes.starts_with("\xFF\xFE");
-  if (!is_little && !bytes.starts_with("\xFE\xFF")) return bytes;
+  const auto begins_with = [&bytes](char first, char second) {
+    return bytes.size() >= 2 && bytes[0] == first && bytes[1] == second;
+  };
+  const bool is_little = begins_with('\xFF', '\xFE');
+  if (!is_little && !begins_with('\xFE', '\xFF')) return bytes;
   back = is_little ? TmxEncoding::utf16le : TmxEncoding::utf16be;
   std::string text;
   const auto unit_at = [&](std::size_t at) {

@@ -51,9 +51,21 @@ void refuse_words_with_one_dash(const OptionTable& table,
     if (argument == "--") return;
     if (argument.size() < 3 || argument[0] != '-' || argument[1] == '-') continue;
     const std::string typed(argument.substr(0, argument.find('=')));
-    for (const std::string_view word : option_words(table))
-      if (word.size() == typed.size() + 1 && word.ends_with(typed))
-        fail(table, no_option(table, typed));
+    const auto meant =
+        std::find_if(table.options().begin(), table.options().end(),
+                     [&](const auto& option) { return option->word() == "-" + typed; });
+    if (meant == table.options().end()) continue;
+    const std::string letter = typed.substr(0, 2);
+    const bool is_letter =
+        std::any_of(table.options().begin(), table.options().end(),
+                    [&](const auto& option) { return option->letter() == letter; });
+    if (!is_letter) fail(table, no_option(table, typed));
+    fail(table, Message("'{typed}' would be {letter} with '{rest}' after it; did you "
+                        "mean '{meant}'?",
+                        {{"typed", typed},
+                         {"letter", letter},
+                         {"rest", typed.substr(2)},
+                         {"meant", (*meant)->word()}}));
   }
 }
 

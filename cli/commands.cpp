@@ -1,7 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 
-#include "cli/command.h"
+#include <algorithm>
+
+#include "cli/command_table.h"
+#include "cli/dictionary_commands.h"
+#include "cli/lexicon_commands.h"
 #include "cli/lexicon_options.h"
+#include "cli/memory_commands.h"
+#include "cli/tmx_commands.h"
 
 namespace awase {
 namespace {
@@ -44,7 +50,11 @@ constexpr Command kCommands[] = {
      "  awase evaluate gold/ predicted/ --min-f1 0.95\n"
      "  awase evaluate gold.txt predicted.txt --json\n",
      declare_evaluate},
-    // These have tables of their own for what follows their names; see main().
+    {"example", translatable("Copy the example files here, to try the commands on"),
+     "  awase example\n"
+     "  awase example try-awase/\n",
+     declare_example},
+    // These have tables of their own for what follows their names; see find_group().
     {"dictionary", translatable("Compile dictionaries, and say which there are"), "",
      nullptr},
     {"lexicon", translatable("Learn, inspect and convert lexicons"), "", nullptr},
@@ -56,6 +66,44 @@ constexpr Command kCommands[] = {
 }  // namespace
 
 std::span<const Command> commands() { return kCommands; }
+
+std::optional<CommandGroup> find_group(std::string_view name) {
+  const CommandGroup groups[] = {
+      {kDictionaryPrefix,
+       translatable("Compiles dictionaries and says which there are."),
+       dictionary_commands()},
+      {kLexiconPrefix, translatable("Learns, inspects and converts lexicons."),
+       lexicon_commands()},
+      {kMemoryPrefix,
+       translatable("Asks memories: similar sentences, words, parts of sentences."),
+       memory_commands()},
+      {kTmxPrefix,
+       translatable("Checks, repairs, converts and combines translation memories."),
+       tmx_commands()}};
+  for (const CommandGroup& group : groups)
+    if (group.prefix.substr(0, group.prefix.size() - 1) == name) return group;
+  return std::nullopt;
+}
+
+std::vector<const Command*> runnable_commands() {
+  std::vector<const Command*> all;
+  for (const Command& command : commands()) {
+    if (command.declare != nullptr) {
+      all.push_back(&command);
+    } else if (const auto group = find_group(command.name)) {
+      for (const Command& member : group->commands) all.push_back(&member);
+    }
+  }
+  return all;
+}
+
+const Command* find_command(std::string_view name) {
+  const std::vector<const Command*> all = runnable_commands();
+  const auto found = std::find_if(all.begin(), all.end(), [&](const Command* command) {
+    return command->name == name;
+  });
+  return found == all.end() ? nullptr : *found;
+}
 
 void add_common_options(OptionTable& table, CommonOptions& options) {
   constexpr const char* kGroup = translatable("Messages");

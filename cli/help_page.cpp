@@ -10,7 +10,11 @@
 namespace awase {
 namespace {
 
-constexpr std::size_t kMostColumns = 80;
+/// Longer lines are hard to read.
+constexpr std::size_t kMostColumns = 120;
+/// Below this, what a name means stands under it, not beside it.
+constexpr std::size_t kLeastForTwoColumns = 64;
+constexpr std::size_t kNarrowIndent = 8;
 constexpr std::size_t kNameColumns = 28;
 constexpr std::size_t kCommandColumns = 16;
 
@@ -28,14 +32,17 @@ std::string replaced(std::string text, std::string_view from, std::string_view t
 }
 
 /// Lines of at most `columns`, broken at spaces; in a script without spaces where it
-/// may be broken, but never inside --an-option.
+/// may be broken, but never inside --an-option or after a - that means standard input.
 std::vector<std::string> lines_of(const std::string& text, std::size_t columns) {
   std::vector<std::string> lines;
   if (is_written_without_spaces(text)) {
     constexpr std::string_view kNoBreak = "\u2011";
-    const std::string joined = replaced(text, "-", kNoBreak);
+    constexpr std::string_view kNoBreakBehind = "\u2011\u00a0";
+    const std::string joined =
+        replaced(replaced(text, "- ", kNoBreakBehind), "-", kNoBreak);
     for (const std::string_view line : wrap(joined, columns))
-      lines.push_back(replaced(std::string(line), kNoBreak, "-"));
+      lines.push_back(
+          replaced(replaced(std::string(line), kNoBreakBehind, "- "), kNoBreak, "-"));
     return lines;
   }
   std::string_view rest = text;
@@ -51,6 +58,15 @@ std::vector<std::string> lines_of(const std::string& text, std::size_t columns) 
   return lines;
 }
 
+/// The next word of a command line; one in quotes may hold blanks.
+std::string_view shell_word(std::string_view line) {
+  bool is_quoted = false;
+  std::size_t end = 0;
+  for (; end < line.size() && (is_quoted || line[end] != ' '); ++end)
+    if (line[end] == '\'') is_quoted = !is_quoted;
+  return line.substr(0, end);
+}
+
 /// Builds a page line by line.
 class Page {
  public:
@@ -64,8 +80,8 @@ class Page {
 
   void add(std::string_view text) { out_ += text; }
   void add_heading(std::string_view marked) {
-    out_ += "\n" + say(Message("{heading}:", {{"heading", Message::marked(marked)}})) +
-            "\n";
+    out_ += '\n';
+    add_wrapped(say(Message("{heading}:", {{"heading", Message::marked(marked)}})), 0);
   }
   /// Lines after the first are indented; the first begins in the column `indent`.
   void add_wrapped(const std::string& text, std::size_t indent) {
@@ -79,6 +95,11 @@ class Page {
   }
   /// A name in `columns` and what it means beside it, or below where it is too long.
   void add_row(std::string name, const std::string& text, std::size_t columns) {
+    if (columns_ < kLeastForTwoColumns) {
+      out_ += name + '\n' + std::string(kNarrowIndent, ' ');
+      add_wrapped(text, kNarrowIndent);
+      return;
+    }
     const std::size_t width = display_width(name);
     if (width + 2 > columns)
       name += '\n' + std::string(columns, ' ');
@@ -86,6 +107,32 @@ class Page {
       name += std::string(columns - width, ' ');
     out_ += name;
     add_wrapped(text, columns);
+  }
+
+  /// A command line, which goes on after a backslash where it is too long.
+  void add_command_line(std::string_view line) {
+    constexpr std::size_t kIndent = 2;
+    std::size_t column = 0;
+    line.remove_prefix(std::min(line.find_first_not_of(' '), line.size()));
+    while (!line.empty()) {
+      const std::string_view word = shell_word(line);
+      line.remove_prefix(std::min(word.size() + 1, line.size()));
+      const std::size_t width = display_width(word);
+      const std::size_t backslash = line.empty() ? 0 : 2;
+      if (column == 0) {
+        out_ += std::string(kIndent, ' ');
+        column = kIndent;
+      } else if (column + 1 + width + backslash > columns_) {
+        out_ += " \\\n" + std::string(2 * kIndent, ' ');
+        column = 2 * kIndent;
+      } else {
+        out_ += ' ';
+        ++column;
+      }
+      out_ += word;
+      column += width;
+    }
+    out_ += '\n';
   }
 
   std::string take() { return std::move(out_); }
@@ -136,7 +183,9 @@ std::string help_page(const OptionTable& table, std::string_view examples,
     if (option->is_positional())
       usage +=
           option->is_required() ? " " + option->word() : " [" + option->word() + "]";
-  page.add("\n" + page.say(Message("Usage: {command}", {{"command", usage}})) + "\n\n");
+  page.add("\n");
+  page.add_wrapped(page.say(Message("Usage: {command}", {{"command", usage}})), 0);
+  page.add("\n");
   for (const auto& option : table.options())
     if (option->is_positional()) add_option_help(page, *option);
   for (const std::string& group : table.groups()) {
@@ -146,7 +195,11 @@ std::string help_page(const OptionTable& table, std::string_view examples,
         add_option_help(page, *option);
   }
   page.add_heading(translatable("Examples"));
-  page.add(examples);
+  while (!examples.empty()) {
+    const std::size_t end = std::min(examples.find('\n'), examples.size());
+    page.add_command_line(examples.substr(0, end));
+    examples.remove_prefix(std::min(end + 1, examples.size()));
+  }
   return page.take();
 }
 
@@ -156,7 +209,7 @@ std::string group_overview(std::span<const Command> of, std::string_view intro,
   Page page(catalogue, columns);
   add_commands(page, of, intro, prefix);
   page.add_wrapped(
-      page.say(Message("'awase {group}COMMAND --help' tells more, with examples.",
+      page.say(Message("'awase help {group}COMMAND' tells more, with examples.",
                        {{"group", prefix}})),
       0);
   return page.take();
@@ -169,7 +222,7 @@ std::string overview(const MessageCatalogue& catalogue, std::size_t columns) {
       translatable("Awase pairs a text with its translation, sentence by sentence."),
       "");
   page.add_wrapped(
-      page.say(Message("'awase COMMAND --help' tells more, with examples. 'awase "
+      page.say(Message("'awase help COMMAND' tells more, with examples. 'awase "
                        "--version' says what this awase is made of.")),
       0);
   return page.take();

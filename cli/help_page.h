@@ -12,7 +12,7 @@
 
 namespace awase {
 
-/// The help page of a command, at most `columns` and 80 wide: what it does, how it is
+/// The help page of a command, at most `columns` and 120 wide: what it does, how it is
 /// used, its options by group, and `examples`, one a line. In the language of
 /// `catalogue`.
 std::string help_page(const OptionTable& table, std::string_view examples,

@@ -10,15 +10,12 @@
 #include <optional>
 #include <poll.h>
 #include <unistd.h>
+#include <utility>
 
 #include "cli/arguments.h"
-#include "cli/command.h"
-#include "cli/dictionary_commands.h"
+#include "cli/command_table.h"
 #include "cli/help_page.h"
-#include "cli/lexicon_commands.h"
-#include "cli/memory_commands.h"
 #include "cli/suggest.h"
-#include "cli/tmx_commands.h"
 #include "cli/version.h"
 #include "text/error.h"
 #include "text/file.h"
@@ -65,40 +62,48 @@ std::span<char* const> without_language(std::span<char* const> arguments) {
   return first.starts_with("--ui-lang=") ? arguments.subspan(1) : arguments;
 }
 
-/// A terminal that is narrow gets lines that fit.
-std::size_t help_columns() {
-  const Environment environment = read_environment();
-  return environment.stdout_is_terminal ? environment.columns : 80;
+/// Of the terminal, or of COLUMNS, which is meant for where there is none.
+std::size_t help_columns() { return read_environment().columns; }
+
+OptionTable empty_table(const Command& command) {
+  return OptionTable("awase " + std::string(command.name),
+                     std::string(command.summary));
 }
 
-/// Commands that follow a first word, which is one in the table of commands().
-struct Group {
-  std::string_view prefix;
-  std::string_view intro;
-  std::span<const Command> commands;
-};
+void show_help(const Command& command) {
+  OptionTable table = empty_table(command);
+  command.declare(table);
+  write_file("-",
+             help_page(table, command.examples, reader_catalogue(), help_columns()));
+}
 
-/// The group whose first word is `name`, if it is one.
-std::optional<Group> find_group(std::string_view name) {
-  const Group groups[] = {
-      {kDictionaryPrefix,
-       translatable("Compiles dictionaries and says which there are."),
-       dictionary_commands()},
-      {kLexiconPrefix, translatable("Learns, inspects and converts lexicons."),
-       lexicon_commands()},
-      {kMemoryPrefix,
-       translatable("Asks memories: similar sentences, words, parts of sentences."),
-       memory_commands()},
-      {kTmxPrefix,
-       translatable("Checks, repairs, converts and combines translation memories."),
-       tmx_commands()}};
-  for (const Group& group : groups)
-    if (group.prefix.substr(0, group.prefix.size() - 1) == name) return group;
-  return std::nullopt;
+void show_group(const CommandGroup& group) {
+  write_file("-", group_overview(group.commands, group.intro, group.prefix,
+                                 reader_catalogue(), help_columns()));
+}
+
+void show_overview() { write_file("-", overview(reader_catalogue(), help_columns())); }
+
+/// For people who type the name alone to see what happens.
+void show_first_steps() {
+  write_message(Message("no command given; see 'awase --help'"));
+  const std::pair<std::string_view, Message> steps[] = {
+      {"awase align SOURCE TARGET -o MEMORY.tmx",
+       Message("align a text with its translation")},
+      {"awase review SOURCE TARGET", Message("look over the pairs in the browser")},
+      {"awase example", Message("copy files here to try it on")},
+      {"awase help", Message("see all commands")}};
+  for (const auto& [line, meaning] : steps)
+    std::fprintf(stderr, "  %-40s  %s\n", line.data(), rendered(meaning).c_str());
 }
 
 Message unknown_command(std::span<const Command> of, std::string_view prefix,
                         std::string_view typed) {
+  if (typed.starts_with('-'))
+    return Message(
+        "'{typed}' stands before the command; options follow it, see "
+        "'awase {group}--help'",
+        {{"typed", typed}, {"group", prefix}});
   std::vector<std::string_view> names;
   for (const Command& command : of) names.push_back(command.name.substr(prefix.size()));
   const std::string_view guess = nearest(typed, names);
@@ -113,55 +118,86 @@ Message unknown_command(std::span<const Command> of, std::string_view prefix,
                    std::move(places));
 }
 
+const Command& member_of(std::span<const Command> commands, std::string_view prefix,
+                         std::string_view typed) {
+  for (const Command& command : commands)
+    if (command.name.substr(prefix.size()) == typed) return command;
+  throw Error(ErrorKind::usage, unknown_command(commands, prefix, typed));
+}
+
 ExitStatus run_command(const Command& command, std::span<char* const> arguments) {
-  OptionTable table("awase " + std::string(command.name), std::string(command.summary));
+  OptionTable table = empty_table(command);
   const Run run = command.declare(table);
   if (!parse_arguments(table, arguments)) {
-    write_file("-",
-               help_page(table, command.examples, reader_catalogue(), help_columns()));
+    show_help(command);
     return ExitStatus::done;
   }
   return run(read_environment());
 }
 
-ExitStatus run_group(const Group& group, std::span<char* const> arguments) {
+/// Shows the page of the command or group that `names` lead to: `awase help`, `awase
+/// help align`, `awase help tmx check`.
+ExitStatus run_help(std::span<char* const> names) {
+  std::span<const Command> of = commands();
+  std::optional<CommandGroup> group;
+  for (const std::string_view name : names) {
+    const Command& command = member_of(of, group ? group->prefix : "", name);
+    if (command.declare != nullptr) {
+      show_help(command);
+      return ExitStatus::done;
+    }
+    group = find_group(name);
+    of = group->commands;
+  }
+  if (group)
+    show_group(*group);
+  else
+    show_overview();
+  return ExitStatus::done;
+}
+
+bool asks_for_help(std::string_view word) {
+  return word == "--help" || word == "-h" || word == "-help";
+}
+
+ExitStatus run_group(const CommandGroup& group, std::span<char* const> arguments) {
   arguments = without_language(arguments);
   const std::string_view first = arguments.empty() ? "" : arguments.front();
-  const std::string prefix(group.prefix);
-  if (first == "--help" || first == "-h" || first == "help") {
-    write_file("-", group_overview(group.commands, group.intro, prefix,
-                                   reader_catalogue(), help_columns()));
+  const bool is_help = first == "help";
+  if (asks_for_help(first) || (is_help && arguments.size() == 1)) {
+    show_group(group);
     return ExitStatus::done;
   }
   if (first.empty())
     throw Error(ErrorKind::usage,
                 Message("no {group}command given; see 'awase {group}--help'",
-                        {{"group", prefix}}));
-  for (const Command& command : group.commands)
-    if (command.name.substr(prefix.size()) == first)
-      return run_command(command, arguments.subspan(1));
-  throw Error(ErrorKind::usage, unknown_command(group.commands, prefix, first));
+                        {{"group", group.prefix}}));
+  const Command& command =
+      member_of(group.commands, group.prefix, is_help ? arguments[1] : first);
+  if (!is_help) return run_command(command, arguments.subspan(1));
+  show_help(command);
+  return ExitStatus::done;
 }
 
 ExitStatus run(std::span<char* const> arguments) {
   const std::string_view first = arguments.empty() ? "" : arguments.front();
-  if (first == "--help" || first == "-h" || first == "help") {
-    write_file("-", overview(reader_catalogue(), help_columns()));
+  if (asks_for_help(first)) {
+    show_overview();
     return ExitStatus::done;
   }
+  if (first == "help") return run_help(arguments.subspan(1));
   if (first == "--version" || first == "-V" || first == "-v") {
     write_file("-", version_text(read_environment()));
     return ExitStatus::done;
   }
-  if (first.empty())
-    throw Error(ErrorKind::usage, Message("no command given; see 'awase --help'"));
-  for (const Command& command : commands())
-    if (command.name == first) {
-      const auto group = find_group(first);
-      return group ? run_group(*group, arguments.subspan(1))
-                   : run_command(command, arguments.subspan(1));
-    }
-  throw Error(ErrorKind::usage, unknown_command(commands(), "", first));
+  if (first.empty()) {
+    show_first_steps();
+    return ExitStatus::not_run;
+  }
+  const Command& command = member_of(commands(), "", first);
+  const auto group = find_group(first);
+  return group ? run_group(*group, arguments.subspan(1))
+               : run_command(command, arguments.subspan(1));
 }
 
 }  // namespace

@@ -8,10 +8,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "cli/command.h"
+#include "cli/command_table.h"
 #include "cli/help_page.h"
-#include "cli/memory_commands.h"
-#include "cli/tmx_commands.h"
 #include "text/error.h"
 #include "text/unicode.h"
 
@@ -96,6 +94,23 @@ TEST(Arguments, KnowAWordThatHasOneDash) {
             "there is no option '-to'; did you mean '--to'? see 'awase do --help'");
   EXPECT_EQ(complaint({"a", "-to=tsv"}),
             "there is no option '-to'; did you mean '--to'? see 'awase do --help'");
+}
+
+TEST(Arguments, SayWhatAWordWithOneDashWouldMean) {
+  OptionTable table("awase do", "Do something");
+  std::string file;
+  table.add_option("-o,--output", file)->type_name("FILE");
+  for (std::string word : {"-output", "-output=x"}) {
+    std::vector<char*> arguments = {word.data()};
+    try {
+      parse_arguments(table, arguments);
+      ADD_FAILURE() << word;
+    } catch (const Error& error) {
+      EXPECT_STREQ(error.what(),
+                   "'-output' would be -o with 'utput' after it; did you "
+                   "mean '--output'? see 'awase do --help'");
+    }
+  }
 }
 
 TEST(Arguments, SayThatOneIsGivenTwiceOrContradictsAnother) {
@@ -198,10 +213,36 @@ void expect_good_help(const Command& command) {
 }
 
 TEST(HelpPage, FitsEightyColumnsAndHasExamplesForEveryCommand) {
-  for (const Command& command : commands())
-    if (command.declare != nullptr) expect_good_help(command);
-  for (const Command& command : tmx_commands()) expect_good_help(command);
-  for (const Command& command : memory_commands()) expect_good_help(command);
+  EXPECT_GT(runnable_commands().size(), 25u);
+  for (const Command* command : runnable_commands()) expect_good_help(*command);
+}
+
+std::string do_page(std::size_t columns) {
+  OptionTable table("awase do", "Do what is to be done with the files that are given");
+  std::string file;
+  table.add_option("FILE", file, "What it is done with, one word after another");
+  table.add_option("--to", file, "Where it goes when it is not to stay where it is")
+      ->type_name("PLACE");
+  return help_page(table, "  awase do a.txt --to 'a place far away' --to b.txt\n",
+                   english_catalogue(), columns);
+}
+
+TEST(HelpPage, FlowsToTheWidthOfTheTerminal) {
+  for (const std::size_t columns : {40u, 63u, 64u, 100u}) {
+    std::istringstream lines(do_page(columns));
+    for (std::string line; std::getline(lines, line);)
+      EXPECT_THAT(display_width(line), Le(columns)) << line;
+  }
+  EXPECT_THAT(do_page(100),
+              HasSubstr("  FILE                      What it is done with, "
+                        "one word after another\n"));
+  EXPECT_THAT(do_page(40), HasSubstr("  FILE\n        What it is done with, one word\n"
+                                     "        after another\n"));
+}
+
+TEST(HelpPage, BreaksCommandsWhereAShellReadsOn) {
+  EXPECT_THAT(do_page(40), HasSubstr("  awase do a.txt --to \\\n"
+                                     "    'a place far away' --to b.txt\n"));
 }
 
 }  // namespace

@@ -30,9 +30,9 @@ void add_reading_options(OptionTable& table, PairFiles& files,
                    "pairs, which of its languages"));
   add("--target-lang", files.target.language, "TAG",
       translatable("Language of TARGET"));
-  add("--source-encoding", files.source.encoding, "NAME",
+  add("--source-encoding", files.source.encoding, "ENCODING",
       translatable("Encoding of SOURCE, such as Shift_JIS; else found from its bytes"));
-  add("--target-encoding", files.target.encoding, "NAME",
+  add("--target-encoding", files.target.encoding, "ENCODING",
       translatable("Encoding of TARGET"));
   std::vector<std::string_view> formats = document_formats();
   for (const std::string_view name : memory_format_names()) formats.push_back(name);

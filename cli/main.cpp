@@ -14,7 +14,9 @@
 
 #include "cli/arguments.h"
 #include "cli/command_table.h"
+#include "cli/completion.h"
 #include "cli/help_page.h"
+#include "cli/manual.h"
 #include "cli/suggest.h"
 #include "cli/version.h"
 #include "text/error.h"
@@ -194,6 +196,12 @@ ExitStatus run(std::span<char* const> arguments) {
     show_first_steps();
     return ExitStatus::not_run;
   }
+  // For shells and for the build; people are not told of them.
+  if (first == "complete") return run_complete(arguments.subspan(1));
+  if (first == "manual")
+    return run_command(
+        {"manual", "Write the man pages", "  awase manual man1/\n", declare_manual},
+        arguments.subspan(1));
   const Command& command = member_of(commands(), "", first);
   const auto group = find_group(first);
   return group ? run_group(*group, arguments.subspan(1))

@@ -49,7 +49,7 @@ void add_options(OptionTable& table, SegmentOptions& options) {
       ->required();
   add("--lang", options.input.language, "TAG",
       translatable("Its language, such as ja; else found from the text"), "Input");
-  add("--encoding", options.input.encoding, "NAME",
+  add("--encoding", options.input.encoding, "ENCODING",
       translatable("Its encoding, such as Shift_JIS; else found from its bytes"),
       "Input");
   add("--format", options.reading.format, "FORMAT",

@@ -132,6 +132,14 @@ std::optional<std::size_t> find_undefined_1252(std::string_view bytes) {
 
 }  // namespace
 
+std::vector<std::string> common_charsets() {
+  std::vector<std::string> names;
+  for (const Alias& alias : kAliases)
+    if (std::find(names.begin(), names.end(), alias.name) == names.end())
+      names.emplace_back(alias.name);
+  return names;
+}
+
 std::optional<Charset> find_charset(std::string_view name) {
   constexpr std::size_t kMaxNameBytes = 60;
   const std::string spelling = spelling_of(name);

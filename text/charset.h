@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace awase {
 
@@ -21,6 +22,10 @@ struct Charset {
 
 /// The charset of that name in any spelling; nothing when there is none.
 std::optional<Charset> find_charset(std::string_view name);
+
+/// The IANA names of the charsets that texts are most often in: what people are offered
+/// to choose from.
+std::vector<std::string> common_charsets();
 
 /// The outcome of a conversion: all of the text, or where it failed.
 struct Conversion {

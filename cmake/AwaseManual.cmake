@@ -1,0 +1,23 @@
+# SPDX-License-Identifier: Apache-2.0
+#
+# Man pages, which the executable writes from the tables of its options, and completions for shells,
+# which ask it. Where something is compiled for another machine, CMAKE_CROSSCOMPILING_EMULATOR runs it.
+
+set(AWASE_MANUAL ${PROJECT_BINARY_DIR}/man)
+add_custom_command(
+  OUTPUT ${AWASE_MANUAL}/awase.1
+  COMMAND ${CMAKE_COMMAND} -E rm -rf ${AWASE_MANUAL}
+  COMMAND awase manual ${AWASE_MANUAL}
+  DEPENDS awase
+  COMMENT "Writing the man pages"
+  VERBATIM)
+add_custom_target(awase_manual ALL DEPENDS ${AWASE_MANUAL}/awase.1)
+install(DIRECTORY ${AWASE_MANUAL}/ DESTINATION ${CMAKE_INSTALL_MANDIR}/man1
+        FILES_MATCHING PATTERN "*.1")
+
+set(completions ${PROJECT_SOURCE_DIR}/cli/completions)
+install(FILES ${completions}/awase.bash RENAME awase
+        DESTINATION ${CMAKE_INSTALL_DATADIR}/bash-completion/completions)
+install(FILES ${completions}/_awase DESTINATION ${CMAKE_INSTALL_DATADIR}/zsh/vendor-completions)
+install(FILES ${completions}/awase.fish
+        DESTINATION ${CMAKE_INSTALL_DATADIR}/fish/vendor_completions.d)

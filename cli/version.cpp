@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 #include <xlsxwriter.h>
 
+#include "awase_commit.h"
 #include "text/error.h"
 
 namespace awase {
@@ -61,7 +62,9 @@ std::vector<std::string> dictionary_lines(const Dictionaries& dictionaries) {
 }
 
 std::string version_text(const Environment& environment) {
-  std::string out = "awase " AWASE_VERSION "\n";
+  std::string out = "awase " AWASE_VERSION;
+  if (*AWASE_COMMIT != '\0') out += " (commit " AWASE_COMMIT ")";
+  out += '\n';
   for (const LibraryVersion& library : all_library_versions())
     out += "  " + named(library) + "\n";
   const auto lines = dictionary_lines(Dictionaries(environment.dictionary_folders()));

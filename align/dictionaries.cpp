@@ -78,8 +78,8 @@ std::vector<std::string> installed_dictionary_folders() {
   add_prefix_of(shared_library(), folders);
   add_prefix_of(executable(), folders);
   std::error_code error;
-  if (fs::is_directory(AWASE_INSTALLED_DATA_FOLDER, error))
-    folders.emplace_back(AWASE_INSTALLED_DATA_FOLDER);
+  for (const char* const folder : {AWASE_INSTALLED_DATA_FOLDER, AWASE_STATE_FOLDER})
+    if (fs::is_directory(folder, error)) folders.emplace_back(folder);
   leave_out_repeated(folders);
   return folders;
 }

@@ -15,10 +15,10 @@
 
 namespace awase {
 
-/// The folders in which the dictionaries of this installation lie, the first the
-/// nearest, wherever it was moved to: share/awase in a folder above the library or
-/// the executable that runs, else the one of the prefix that was configured. Only those
-/// that exist, each once.
+/// The folders in which the data of this installation lie, the nearest first, wherever
+/// it was moved to: share/awase in a folder above the library or executable that runs,
+/// that of the configured prefix, and var/lib/awase, where a package has dictionaries
+/// compiled on the user's machine. Only those that exist, each once.
 std::vector<std::string> installed_dictionary_folders();
 
 /// A compiled dictionary that was found.

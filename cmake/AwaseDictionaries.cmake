@@ -7,6 +7,7 @@
 
 set(AWASE_DICTIONARY_FILE "" CACHE FILEPATH
     "A ja-en.awd compiled before, to be used instead of compiling one")
+option(AWASE_COMPILE_DICTIONARIES "Compile the dictionaries that are installed here" ON)
 option(AWASE_FREEDICT "Compile the FreeDict dictionaries that are installed" ON)
 find_file(AWASE_EDICT edict PATHS /usr/share/edict NO_DEFAULT_PATH)
 find_file(AWASE_ENAMDICT enamdict PATHS /usr/share/edict NO_DEFAULT_PATH)
@@ -36,7 +37,7 @@ endfunction()
 
 if(AWASE_DICTIONARY_FILE)
   configure_file(${AWASE_DICTIONARY_FILE} ${AWASE_DICTIONARIES}/ja-en.awd COPYONLY)
-elseif(AWASE_EDICT)
+elseif(AWASE_EDICT AND AWASE_COMPILE_DICTIONARIES)
   set(files ${AWASE_EDICT})
   if(AWASE_ENAMDICT)
     list(APPEND files ${AWASE_ENAMDICT})
@@ -48,10 +49,10 @@ else()
 endif()
 
 set(compiled "")
-if(AWASE_CEDICT)
+if(AWASE_CEDICT AND AWASE_COMPILE_DICTIONARIES)
   awase_compile_dictionary(cedict ${AWASE_CEDICT})
 endif()
-if(AWASE_FREEDICT)
+if(AWASE_FREEDICT AND AWASE_COMPILE_DICTIONARIES)
   file(GLOB indexes CONFIGURE_DEPENDS /usr/share/dictd/freedict-???-???.index)
   list(FILTER indexes EXCLUDE REGEX jpn)  # edict cuts Japanese words.
   foreach(index IN LISTS indexes)

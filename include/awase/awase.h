@@ -164,6 +164,17 @@ class AWASE_API Aligner {
   std::shared_ptr<Impl> impl_;
 };
 
+// --- Dictionaries ------------------------------------------------------------------
+
+/// Compiles published dictionaries into `folder`, made if it is missing, for
+/// AlignerOptions::dictionary_folders: `files`, which are edict, enamdict, or
+/// FreeDict's freedict-deu-fra.index; without any, those that Debian's packages have
+/// installed. Gives the paths of the compiled ones. Throws Error: usage for a file of
+/// no known kind, unavailable when there is none or one cannot be read, input when one
+/// holds no entry.
+AWASE_API std::vector<std::string> build_dictionaries(
+    const std::string& folder, const std::vector<std::string>& files = {});
+
 // --- Translation memories ----------------------------------------------------------
 
 /// What hangs on a unit or a variant.

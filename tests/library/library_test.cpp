@@ -311,4 +311,22 @@ TEST_F(Library, SaysWhatIsWrongWithMemories) {
               HasSubstr("input: "));
 }
 
+TEST_F(Library, CompilesDictionaries) {
+  const std::string edict =
+      write("edict",
+            "\xa1\xa1\xa1\xa9\xa1\xa9\xa1\xa9 /EDICT, EDICT_SUB(P)/\n"
+            "\xb8\xa4 [\xa4\xa4\xa4\xcc] /(n) dog/(P)/\n");
+  EXPECT_THAT(awase::build_dictionaries(path("made"), {edict}),
+              ElementsAre(path("made/ja-en.awd")));
+  const awase::Aligner aligner({.dictionary_folders = {path("made")}});
+  EXPECT_THAT(aligner.dictionaries("ja", "en"),
+              testing::Contains(path("made/ja-en.awd")));
+  try {
+    awase::build_dictionaries(path("made"), {path("words.doc")});
+    ADD_FAILURE();
+  } catch (const awase::Error& error) {
+    EXPECT_EQ(error.fault, awase::Fault::usage);
+  }
+}
+
 }  // namespace

@@ -24,9 +24,6 @@ constexpr std::size_t kTargetShape = 2;  // 0-1
 static_assert(kShapes[kSourceShape] == BeadShape{1, 0});
 static_assert(kShapes[kTargetShape] == BeadShape{0, 1});
 
-/// What a one-sided bead costs that is surely wrong, in right pairs.
-constexpr double kUnlikelyAlone = 0.2;
-
 constexpr bool is_pair(std::size_t shape) {
   return shape != kSourceShape && shape != kTargetShape;
 }
@@ -296,14 +293,11 @@ std::vector<Bead> Lattice::best_beads(
       for (std::size_t shape = 0; shape < ends_[end]; ++shape) {
         if (scores_[end * shapes_ + shape] == kNone) continue;
         const std::size_t begin = from(i, j, shape);
-        // Strict F1 is highest where pairs are taken whose posterior is more than half
-        // of what the text can reach. That one-sided beads cost what they are unlikely
-        // keeps sides that surely have a counterpart from being left apart where two
-        // ways to pair them are alike likely.
+        // A one-sided bead gains little, so that among paths with the same pairs the
+        // likelier one is taken.
         const double p = edge_posterior(end, begin, shape);
         counts[shape] += p;
-        const double here =
-            gain[begin] + (is_pair(shape) ? p - threshold : kUnlikelyAlone * (p - 1.0));
+        const double here = gain[begin] + (is_pair(shape) ? p - threshold : p * 1e-3);
         if (here > most) {
           most = here;
           taken[end] = static_cast<std::uint8_t>(shape);

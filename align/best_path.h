@@ -32,8 +32,7 @@ class Lattice {
 
   /// The beads that together have the highest expected number of right ones (minimum
   /// Bayes risk), each with its cost and posterior. `threshold` is the posterior under
-  /// which leaving two sides apart is preferred to pairing them, where both are
-  /// likely to be alone. Adds the expected
+  /// which leaving two sides apart is preferred to pairing them. Adds the expected
   /// number of beads of each shape to `expected`, where given.
   std::vector<Bead> best_beads(
       double threshold, std::array<double, kShapes.size()>* expected = nullptr) const;

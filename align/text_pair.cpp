@@ -24,7 +24,7 @@ namespace {
 constexpr std::size_t kWindow = 3000;
 constexpr std::size_t kOverlap = 150;
 /// Posterior under which two stretches are better left apart.
-constexpr double kApart = 0.5;
+constexpr double kApart = 0.4;
 /// Shapes of the first pass: 1-1, 1-0, 0-1, 2-1, 1-2.
 constexpr std::size_t kCoarseShapes = 5;
 /// Posterior from which the second pass looks at a place, and how far around it.

@@ -118,7 +118,7 @@ TEST_P(TinyLattice, TakesThePathOfTheHighestExpectedGain) {
   const Lattice lattice(bead_scorer, corridor);
   const auto gain_of = [](double posterior, const BeadShape& shape) {
     return shape.source > 0 && shape.target > 0 ? posterior - kThreshold
-                                                : 0.2 * (posterior - 1.0);
+                                                : posterior * 1e-3;
   };
   double best = -1e9;
   walk(bead_scorer, corridor, [&](const std::vector<Edge>& path, double) {

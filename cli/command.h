@@ -39,6 +39,7 @@ Run declare_align(OptionTable& table);
 Run declare_pair(OptionTable& table);
 Run declare_pipe(OptionTable& table);
 Run declare_review(OptionTable& table);
+Run declare_desk(OptionTable& table);
 Run declare_batch(OptionTable& table);
 Run declare_segment(OptionTable& table);
 Run declare_evaluate(OptionTable& table);

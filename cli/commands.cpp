@@ -25,6 +25,11 @@ constexpr Command kCommands[] = {
      "  awase review statement.ja.awase --accepted --export statement.tmx\n"
      "  awase review statement.ja.awase --import statement.xlsx\n",
      declare_review},
+    {"desk",
+     translatable("Give two texts to a page in the browser, review, take the memory"),
+     "  awase desk\n"
+     "  awase desk --no-browser --port 8765\n",
+     declare_desk},
     {"batch", translatable("Align thousands of pairs, whatever becomes of one of them"),
      "  awase batch pairs.tsv --out aligned\n"
      "  awase batch pairs.tsv --out aligned --resume --timeout 60 --max-memory 2G\n"

@@ -87,14 +87,15 @@ Document read_input(const TextInput& input, const ReadingOptions& reading,
   Document document =
       reading.segmented
           ? read_lines(input)
-          : read_document(bytes_of(input), input.path,
-                          {.encoding = input.encoding,
-                           .format = reading.format,
-                           .with_attributes = reading.with_attributes,
-                           .line_ends_are_spaces = reading.line_ends_are_spaces,
-                           .keep_lines = reading.keep_lines,
-                           .spaces_are_plain = reading.spaces_are_plain,
-                           .its_rules = read_its(reading)});
+          : read_document(
+                bytes_of(input), input.path,
+                {.encoding = input.encoding,
+                 .format = input.format.empty() ? reading.format : input.format,
+                 .with_attributes = reading.with_attributes,
+                 .line_ends_are_spaces = reading.line_ends_are_spaces,
+                 .keep_lines = reading.keep_lines,
+                 .spaces_are_plain = reading.spaces_are_plain,
+                 .its_rules = read_its(reading)});
   if (trim(document.text).empty())
     throw Error(ErrorKind::input,
                 Message("{file}: no text in this file; give one that has some",

@@ -25,6 +25,8 @@ struct TextInput {
   std::string path = {};      ///< "-" is standard input.
   std::string language = {};  ///< BCP 47 tag; empty: detect it.
   std::string encoding = {};  ///< Empty: detect it.
+  std::string format =
+      {};  ///< One of document_formats(); empty: as ReadingOptions has it.
   /// The bytes of the text where they are at hand; `path` is then its name alone.
   std::optional<std::string> content = {};
 };

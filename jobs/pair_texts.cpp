@@ -24,7 +24,8 @@ namespace {
 
 std::optional<MemoryFormat> format_of(const TextInput& input,
                                       const ReadingOptions& reading) {
-  if (!reading.format.empty()) return find_memory_format(reading.format);
+  const std::string& named = input.format.empty() ? reading.format : input.format;
+  if (!named.empty()) return find_memory_format(named);
   if (!input.content) return format_of_memory_file(input.path);
   const auto format = format_of_memory_bytes(*input.content);
   return format ? format : format_of_path(input.path);

@@ -258,7 +258,9 @@ void ReviewApi::speak(std::shared_ptr<const MessageCatalogue> reader) {
   t_reader = std::move(reader);
 }
 
-Answer ReviewApi::get(std::string_view what, const Parameters& parameter) {
+std::string ReviewApi::said(const Message& message) { return message.render(reader()); }
+
+Answer ReviewApi::get(std::string_view what, const PageParameters& parameter) {
   const std::lock_guard lock(mutex_);
   try {
     if (what == "document") return document();
@@ -348,7 +350,7 @@ std::size_t ReviewApi::count_windows(const std::string& window) {
   return windows_.size();
 }
 
-Answer ReviewApi::state(const Parameters& parameter) {
+Answer ReviewApi::state(const PageParameters& parameter) {
   const std::string window = parameter("window");
   if (parameter("gone") == "1") {
     windows_.erase(window);
@@ -361,7 +363,7 @@ Answer ReviewApi::state(const Parameters& parameter) {
                       {"windows", count_windows(window)}});
 }
 
-Answer ReviewApi::highlights(const Parameters& parameter) {
+Answer ReviewApi::highlights(const PageParameters& parameter) {
   const std::vector<Row>& rows = session_.review().rows;
   const std::size_t first = std::min(to_number(parameter("first")), rows.size());
   const std::size_t last = std::min({std::max(to_number(parameter("last")), first),
@@ -382,7 +384,7 @@ Answer ReviewApi::highlights(const Parameters& parameter) {
       {{"revision", session_.revision()}, {"first", first}, {"rows", std::move(out)}});
 }
 
-ReviewExportOptions ReviewApi::export_options(const Parameters& parameter) const {
+ReviewExportOptions ReviewApi::export_options(const PageParameters& parameter) const {
   constexpr double kPercent = 100.0;
   ReviewExportOptions options = exporting_;
   options.accepted_only = parameter("accepted") == "1";
@@ -392,7 +394,7 @@ ReviewExportOptions ReviewApi::export_options(const Parameters& parameter) const
   return options;
 }
 
-Answer ReviewApi::find(const Parameters& parameter) {
+Answer ReviewApi::find(const PageParameters& parameter) {
   const FindQuery query{parameter("find"), parameter("regex") == "1"};
   Json hits = Json::array();
   std::optional<std::string> with;
@@ -422,13 +424,13 @@ Answer ReviewApi::differing() {
   return json_answer({{"revision", session_.revision()}, {"rows", std::move(rows)}});
 }
 
-/// The language of the reader.
-const MessageCatalogue& ReviewApi::reader() const {
-  return exporting_.reader == nullptr ? english_catalogue() : *exporting_.reader;
+Estimate ReviewApi::left() {
+  const std::lock_guard lock(mutex_);
+  return estimate(session_.review().rows);
 }
 
 /// How many pairs each choice of the export would write.
-Answer ReviewApi::check_export(const Parameters& parameter) {
+Answer ReviewApi::check_export(const PageParameters& parameter) {
   ReviewExportOptions options = export_options(parameter);
   const ExportCounts sure = count_export(session_.review(), options);
   options.min_confidence = 0.0;
@@ -441,7 +443,7 @@ Answer ReviewApi::check_export(const Parameters& parameter) {
                       {"doubtful", all.doubtful}});
 }
 
-Answer ReviewApi::give_export(const Parameters& parameter) {
+Answer ReviewApi::give_export(const PageParameters& parameter) {
   const std::string format = parameter("format");
   const ReviewExportOptions options = export_options(parameter);
   Answer answer;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // What the page asks for and gets, apart from how it travels: requests and answers as
-// JSON. Internal to review/; review/server.h is the door.
+// JSON. Whoever has a server puts this behind it: review/server.h, jobs/desk.h.
 
 #pragma once
 
@@ -15,19 +15,13 @@
 #include <string_view>
 
 #include "align/aligner.h"
+#include "review/answer.h"
 #include "review/export.h"
 #include "review/highlight.h"
+#include "review/realign.h"
 #include "review/session.h"
 
 namespace awase {
-
-/// An answer, with the status codes of HTTP.
-struct Answer {
-  int status = 200;
-  std::string type = "application/json";
-  std::string body = {};
-  std::string file_name = {};  ///< Of a download; else empty.
-};
 
 /// Answers one request after another; safe to call from several threads.
 class ReviewApi {
@@ -37,13 +31,10 @@ class ReviewApi {
   ReviewApi(Session& session, const Aligner& aligner, ReviewExportOptions exporting,
             std::function<void()> quit);
 
-  /// `parameter` gives what the address says after its "?"; empty for what it does not.
-  using Parameters = std::function<std::string(const char* name)>;
-
   /// GET: document, state, highlights, find, differing, report, export,
   /// export-check. Status 404 for anything
   /// else.
-  Answer get(std::string_view what, const Parameters& parameter);
+  Answer get(std::string_view what, const PageParameters& parameter);
 
   /// POST: act, cancel, place, save, quit, with JSON in `body`. Aligning anew keeps
   /// nobody from asking meanwhile.
@@ -52,23 +43,27 @@ class ReviewApi {
   /// The language in which the requests of this thread are answered; until then
   /// English.
   static void speak(std::shared_ptr<const MessageCatalogue> reader);
+  /// The message in that language.
+  static std::string said(const Message& message);
+
+  /// What is left to do.
+  Estimate left();
 
   /// Ends aligning anew, from any thread.
   void cancel() { is_cancelled_ = true; }
 
  private:
   Answer document();
-  Answer state(const Parameters& parameter);
-  Answer highlights(const Parameters& parameter);
-  Answer give_export(const Parameters& parameter);
-  const MessageCatalogue& reader() const;
-  Answer find(const Parameters& parameter);
+  Answer state(const PageParameters& parameter);
+  Answer highlights(const PageParameters& parameter);
+  Answer give_export(const PageParameters& parameter);
+  Answer find(const PageParameters& parameter);
   Answer differing();
-  Answer check_export(const Parameters& parameter);
+  Answer check_export(const PageParameters& parameter);
   Answer act(const std::string& body);
   Answer act_by_aligner(std::string_view verb, const nlohmann::json& json);
   Answer done(const Action& action) const;
-  ReviewExportOptions export_options(const Parameters& parameter) const;
+  ReviewExportOptions export_options(const PageParameters& parameter) const;
   std::size_t count_windows(const std::string& window);
 
   std::mutex mutex_;

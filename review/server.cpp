@@ -1,68 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-//
-// Whatever a request is, the first thing looked at is who sends it: a page of another
-// site can send requests to 127.0.0.1 too, by its own name (DNS rebinding: the Host
-// differs) or by ours (the Origin differs), and any program of any user can (the token
-// is unknown to it).
 
 #include "review/server.h"
 
-#include <cctype>
-
-#include "review/http_server.h"
-#include "review/page_catalogue.h"
-#include "review/page_files.h"
+#include "review/local_server.h"
 #include "review/review_api.h"
-#include "text/secret.h"
 
 namespace awase {
-namespace {
-
-constexpr const char* kHost = "127.0.0.1";
-
-std::string type_of(std::string_view name) {
-  if (name.ends_with(".js")) return "text/javascript; charset=utf-8";
-  if (name.ends_with(".css")) return "text/css; charset=utf-8";
-  if (name.ends_with(".svg")) return "image/svg+xml";
-  return "text/html; charset=utf-8";
-}
-
-/// `name` as a header may carry it (RFC 6266): ASCII, with the rest in UTF-8 beside it.
-std::string disposition(std::string_view name) {
-  constexpr char kDigits[] = "0123456789ABCDEF";
-  std::string plain;
-  std::string encoded;
-  for (const char c : name) {
-    const bool is_safe = std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '.' ||
-                         c == '-' || c == '_';
-    plain += is_safe ? c : '_';
-    if (is_safe) {
-      encoded += c;
-    } else {
-      const auto byte = static_cast<unsigned char>(c);
-      encoded += {'%', kDigits[byte >> 4], kDigits[byte & 15]};
-    }
-  }
-  return "attachment; filename=\"" + plain + "\"; filename*=UTF-8''" + encoded;
-}
-
-HttpHeaders safe_headers() {
-  return {{"Cache-Control", "no-store"},
-          {"Content-Security-Policy",
-           "default-src 'none'; script-src 'self'; style-src 'self'; connect-src "
-           "'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'; "
-           "frame-ancestors 'none'"},
-          {"Cross-Origin-Resource-Policy", "same-origin"},
-          {"Cross-Origin-Opener-Policy", "same-origin"},
-          {"Referrer-Policy", "no-referrer"},
-          {"X-Content-Type-Options", "nosniff"}};
-}
-
-HttpResponse refusal(int status, const char* why) {
-  return {status, "text/plain; charset=utf-8", std::string(why) + "\n", safe_headers()};
-}
-
-}  // namespace
 
 struct ReviewServer::Impl {
   Impl(Session& session, const Aligner& aligner, ReviewExportOptions exporting,
@@ -70,74 +13,22 @@ struct ReviewServer::Impl {
       : reader(exporting.reader == nullptr ? english_catalogue() : *exporting.reader),
         api(session, aligner, std::move(exporting), [this] { server.finish(); }),
         server(
-            kHost, port, {},
-            [this](const HttpRequest& request) { return refused(request); },
-            [this](const HttpRequest& request) { return answer(request); }) {}
+            {.page =
+                 [](std::string_view path) {
+                   return path.empty() ? std::string("index.html") : std::string(path);
+                 },
+             .get =
+                 [this](std::string_view path, const PageParameters& parameters) {
+                   return api.get(path, parameters);
+                 },
+             .post = [this](std::string_view path, const PageParameters&,
+                            const std::string& body) { return api.post(path, body); },
+             .speak = &ReviewApi::speak},
+            port, reader) {}
 
   const MessageCatalogue& reader;
   ReviewApi api;
-  std::string token = random_token();
-  HttpServer server;
-
-  std::string origin() const {
-    return std::string("http://") + kHost + ":" + std::to_string(server.port());
-  }
-
-  /// The answer to a request that comes neither from our page nor from a person who
-  /// opens it.
-  std::optional<HttpResponse> refused(const HttpRequest& request) const {
-    constexpr int kForbidden = 403;
-    constexpr std::size_t kScheme = 7;
-    if (request.count("Host") != 1 ||
-        request.header("Host") != origin().substr(kScheme))
-      return refusal(kForbidden, "this host is not served");
-    if (!same_secret(std::string_view(request.path).substr(0, token.size() + 2),
-                     "/" + token + "/"))
-      return refusal(kForbidden, "open the address that awase review gave");
-    if ((request.method != "GET" || request.count("Origin") > 0) &&
-        (request.count("Origin") != 1 || request.header("Origin") != origin()))
-      return refusal(kForbidden, "requests of other sites are not served");
-    if (request.count("Content-Encoding") > 0)
-      return refusal(415, "compressed requests are not served");
-    if (request.method != "GET" && request.method != "POST")
-      return refusal(405, "only GET and POST are served");
-    return std::nullopt;
-  }
-
-  /// Scripts of the page name one language, that of the page; what is opened beside it
-  /// is in that of the program, else in that of the browser.
-  std::shared_ptr<const MessageCatalogue> reader_of(const HttpRequest& request) const {
-    const std::string wanted(request.header("Accept-Language"));
-    const bool is_page = !wanted.empty() && wanted.find_first_of(",;") == wanted.npos;
-    if (!is_page && reader.language() != "en")
-      return {std::shared_ptr<void>(), &reader};
-    return catalogue_for(wanted);
-  }
-
-  HttpResponse answer(const HttpRequest& request) {
-    const std::string_view rest =
-        std::string_view(request.path).substr(token.size() + 2);
-    ReviewApi::speak(reader_of(request));
-    if (request.method == "POST") return response_of(api.post(rest, request.body));
-    const std::string_view name = rest.empty() ? "index.html" : rest;
-    if (name == "catalogue.js")
-      return {200, type_of(name), page_catalogues(reader), safe_headers()};
-    for (const PageFile& file : page_files())
-      if (file.name == name)
-        return {200, type_of(file.name), std::string(file.content), safe_headers()};
-    return response_of(api.get(rest, [&request](const char* name_of_parameter) {
-      return request.parameter(name_of_parameter);
-    }));
-  }
-
-  static HttpResponse response_of(Answer answer) {
-    HttpResponse response{answer.status, std::move(answer.type), std::move(answer.body),
-                          safe_headers()};
-    if (!answer.file_name.empty())
-      response.headers.emplace_back("Content-Disposition",
-                                    disposition(answer.file_name));
-    return response;
-  }
+  LocalServer server;
 };
 
 ReviewServer::ReviewServer(Session& session, const Aligner& aligner,
@@ -146,12 +37,13 @@ ReviewServer::ReviewServer(Session& session, const Aligner& aligner,
 
 ReviewServer::~ReviewServer() = default;
 
-std::string ReviewServer::address() const {
-  return impl_->origin() + "/" + impl_->token + "/";
-}
+std::string ReviewServer::address() const { return impl_->server.address(); }
 
 void ReviewServer::run() { impl_->server.run(); }
 
-void ReviewServer::stop() { impl_->server.stop(); }
+void ReviewServer::stop() {
+  impl_->api.cancel();
+  impl_->server.stop();
+}
 
 }  // namespace awase

@@ -13,9 +13,7 @@
 
 namespace awase {
 
-/// A web server on 127.0.0.1 that serves one review, to whoever knows its address: a
-/// random token is part of it. Refuses other hosts and origins, serves no files but
-/// its own page, and loads nothing from the network.
+/// A LocalServer that serves one review.
 class ReviewServer {
  public:
   /// Takes `port`, or a free one for 0. Session and aligner must outlive it. Throws

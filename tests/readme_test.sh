@@ -26,7 +26,7 @@ while IFS= read -r command; do
   count=$((count + 1))
   case $command in
     'awase review '*--export*|'awase review '*--import*) accepted=0 ;;
-    'awase review '*) accepted=page; command+=" --no-browser" ;;
+    'awase desk'|'awase review '*) accepted=page; command+=" --no-browser" ;;
     'awase tmx check '*|'awase tmx diff '*|'awase evaluate '*) accepted='[01]' ;;
     *) accepted=0 ;;
   esac

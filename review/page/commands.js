@@ -17,7 +17,7 @@ const PAGE = translatable("Page");
 /** @type {Command[]} */
 export const COMMANDS = [
   { id: "next-doubtful", keys: ["n"], group: GO, label: translatable("Next doubtful"), help: translatable("next doubtful row"), tool: "review" },
-  { id: "previous-doubtful", keys: ["N"], group: GO, label: translatable("Previous doubtful"), help: translatable("previous doubtful row"), tool: "review" },
+  { id: "previous-doubtful", keys: ["N"], group: GO, label: translatable("Previous"), help: translatable("previous doubtful row"), tool: "review" },
   { id: "next-odd", keys: ["x"], group: GO, label: translatable("Next not 1 to 1"), help: translatable("next row that is not one to one") },
   { id: "previous-odd", keys: ["X"], group: GO, label: translatable("Previous not 1 to 1"), help: translatable("previous row that is not one to one") },
   { id: "row-down", keys: ["j"], group: GO, label: translatable("Row down"), help: translatable("next row") },

@@ -2,7 +2,7 @@
 //
 // The export dialogue: which pairs, how many these are, and as what.
 
-import { get } from "./api.js";
+import { get, post } from "./api.js";
 import { say } from "./desk.js";
 import { dialogWith, radio } from "./dialogs.js";
 import { make } from "./list.js";
@@ -17,6 +17,8 @@ const FORMATS = [
   ["html", translatable("HTML: one file to read, print or mail")],
   ["awase", translatable("Awase alignment")],
 ];
+/** Where the review was opened from the start page, which has memories. */
+const IS_DESK = /\/works\/[0-9a-f]{12}\/$/.test(globalThis.location?.pathname ?? "");
 /** Formats that hold every row, whatever is accepted. */
 const WHOLE = ["html", "awase", "xlsx"];
 const LEAST = 80;
@@ -26,6 +28,23 @@ export function openExport(dialog) {
   const formats = make("fieldset", "choices");
   formats.append(make("legend", "", t("As what")));
   FORMATS.forEach(([format, label], i) => formats.append(radio("format", format, t(label), i === 0)));
+  const memory = make("input");
+  memory.id = "memory-name";
+  memory.setAttribute("list", "memory-names");
+  memory.setAttribute("aria-label", t("Name of the memory"));
+  memory.value = "main";
+  if (IS_DESK) {
+    const line = radio("format", "memory", t("into your memory, to be searched on the start page:"), false);
+    const names = make("datalist");
+    names.id = "memory-names";
+    line.append(" ", memory, names);
+    formats.append(line);
+    get("../../memories").then((got) => names.append(...got.memories.map((/** @type {string} */ name) => {
+      const option = make("option");
+      option.value = name;
+      return option;
+    }))).catch(() => {});
+  }
   const pairs = make("fieldset", "choices");
   pairs.append(make("legend", "", t("Which pairs")));
   const all = radio("pairs", "all", t("all pairs"), true);
@@ -77,11 +96,30 @@ export function openExport(dialog) {
       ? t("with those that are marked doubtful, and a mark that says so")
       : plural("with the {count} that is marked doubtful and left out now", "with the {count} that are marked doubtful and left out now", got.doubtful);
     const number = { all: got.all, accepted: got.accepted, sure: got.sure }[chosen("pairs")];
+    button.textContent = chosen("format") === "memory" ? t("Add to the memory") : t("Download");
     button.disabled = !isWhole && number === 0;
     if (button.disabled) problem.textContent = t("That would be no pair; choose others.");
   }
 
+  /** Puts the pairs into a memory. */
+  async function give() {
+    const done = await post("memory", {
+      memory: memory.value.trim(), pairs: chosen("pairs"), least: Number(least.value), doubtful: withDoubtful.checked,
+    });
+    dialog.close();
+    say(plural("{count} pair added to {memory}", "{count} pairs added to {memory}", done.added, { memory: memory.value.trim() }));
+  }
+
   button.addEventListener("click", async () => {
+    if (chosen("format") === "memory") {
+      button.disabled = true;
+      await give().catch((error) => {
+        problem.textContent = error.message;
+        problem.classList.add("error");
+      });
+      button.disabled = false;
+      return;
+    }
     const query = new URLSearchParams(Object.entries(choice()).map(([k, v]) => [k, String(v)]));
     button.disabled = true;
     try {

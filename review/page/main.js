@@ -20,6 +20,13 @@ import { draw, go, load, map, select, show } from "./view.js";
 
 /** @typedef {import("./model.js").Side} Side */
 
+/** Texts of index.html, for the catalogue. */
+export const PAGE_TEXTS = [
+  translatable("Doubtful rows looked at"), translatable("Alignment"), translatable("Review"), translatable("Show"), translatable("Find"),
+  translatable("Previous place"), translatable("Next place"), translatable("regular expression"), translatable("Replace with"),
+  translatable("Replace …"), translatable("Close"), translatable("Pairs of the alignment"), translatable("Map of the text"),
+  translatable("Map of the whole text: click to go there"), translatable("Overview"), translatable("This row"),
+];
 const POLL_MS = 2000;
 
 /** @param {string} id */
@@ -276,6 +283,11 @@ const languages = /** @type {HTMLSelectElement} */ (by("language"));
 languages.hidden = LANGUAGES.length < 2;
 for (const tag of LANGUAGES) languages.append(new Option(ownName(tag), tag, false, tag === LANGUAGE));
 languages.addEventListener("change", () => chooseLanguage(languages.value));
+if (/\/works\/[0-9a-f]{12}\/$/.test(location.pathname)) {
+  const home = make("a", "home", t("← All work"));
+  home.href = "../../";
+  by("title").before(home);
+}
 enqueue(async () => {
   await load(true);
   list.frame.focus();

@@ -317,6 +317,7 @@ export async function realign() {
 export async function quit() {
   await post("quit");
   desk.isOver = true;
+  if (document.querySelector(".home")) return location.assign("../../");
   banner(t("The review is saved and has ended. You can close this window."));
   document.body.classList.add("over");
   for (const button of document.querySelectorAll("header button, footer button")) /** @type {HTMLButtonElement} */ (button).disabled = true;

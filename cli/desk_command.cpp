@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Desk: the start page in the browser.
+
+#include <memory>
+#include <optional>
+
+#include "cli/browser_page.h"
+#include "cli/command.h"
+#include "cli/end_by_signal.h"
+#include "jobs/desk_server.h"
+#include "text/error.h"
+#include "text/file.h"
+#include "tmx/from_alignment.h"
+
+namespace awase {
+namespace {
+
+struct DeskCommandOptions {
+  std::string folder;
+  int port = 0;
+  int idle_minutes = 30;
+  bool no_browser = false;
+  CommonOptions common;
+};
+
+ExitStatus run_desk(const DeskCommandOptions& options, const Environment& environment) {
+  const Console console(environment, options.common.verbosity());
+  DeskOptions desk;
+  desk.folder = options.folder.empty() && !environment.data_folder.empty()
+                    ? environment.data_folder + "/desk"
+                    : options.folder;
+  if (desk.folder.empty())
+    throw Error(ErrorKind::usage,
+                Message("no place to keep the work; say one with --folder"));
+  desk.pairs.dictionary_folders = environment.dictionary_folders();
+  desk.exporting.reader = &reader_catalogue();
+  if (const auto seconds = given_time(environment))
+    desk.exporting.creationdate = tmx_date(*seconds);
+  EndBySignal signals;
+  DeskServer server(desk, options.port, options.idle_minutes);
+  signals.watch([&server] { server.stop(); });
+  write_file("-", server.address() + "\n");
+  std::optional<BrowserPage> page;
+  if (!options.no_browser && !page.emplace(server.address()).open())
+    console.tell(
+        Message("no browser can be opened from here; open this address in one"));
+  console.tell(Message("{folder}: all work is kept there; Ctrl-C ends",
+                       {{"folder", desk.folder}}));
+  server.run();
+  signals.forget();
+  return ExitStatus::done;
+}
+
+}  // namespace
+
+Run declare_desk(OptionTable& table) {
+  const auto options = std::make_shared<DeskCommandOptions>();
+  constexpr const char* kPage = translatable("Page");
+  table
+      .add_option("--folder", options->folder,
+                  "Where texts and alignments are kept; else awase/desk in the user's "
+                  "folder of data")
+      ->type_name("FOLDER")
+      ->group(kPage);
+  table.add_option("--port", options->port, "Port of 127.0.0.1; else a free one")
+      ->type_name("N")
+      ->range(0, 65535)
+      ->group(kPage);
+  table
+      .add_option("--idle", options->idle_minutes,
+                  "End when no page was open for so many minutes; 30 is the default, 0 "
+                  "is never")
+      ->type_name("N")
+      ->range(0, 100000)
+      ->group(kPage);
+  table.add_flag("--no-browser", options->no_browser, "Only say the address")
+      ->group(kPage);
+  add_common_options(table, options->common);
+  return [options](const Environment& environment) {
+    return run_desk(*options, environment);
+  };
+}
+
+}  // namespace awase

@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The whole way without a command line: two files are given, aligned, reviewed and taken
+// away.
+
+import assert from "node:assert/strict";
+import { execFileSync, spawn } from "node:child_process";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { after, test } from "node:test";
+import { AWASE, browser, finish, folder, press, servePage, settle, SOURCE } from "./review.mjs";
+
+after(finish);
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const JA = "猫が庭で寝ています。\n\n犬は2匹います。\n\n鳥が木の上で歌っています。\n";
+const EN = "A cat is sleeping in the garden.\n\nThere are 2 dogs.\n\nA bird is singing on the tree.\n";
+
+/** A running `awase desk`. */
+async function start(name, ...options) {
+  const place = join(folder, name);
+  const process = spawn(AWASE, ["desk", "--folder", place, "--no-browser", ...options], { stdio: ["ignore", "pipe", "pipe"] });
+  let said = "";
+  process.stderr.on("data", (data) => { said += data; });
+  const ended = new Promise((resolve) => process.on("exit", (code) => resolve(code)));
+  after(() => process.kill("SIGKILL"));
+  const address = await new Promise((resolve, reject) => {
+    process.stdout.once("data", (data) => resolve(String(data).trim()));
+    ended.then(() => reject(new Error(said)));
+  });
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, acceptDownloads: true });
+  const open = async () => {
+    const page = await context.newPage();
+    page.problems = [];
+    page.on("pageerror", (error) => page.problems.push(error.message));
+    await servePage(page);
+    await page.goto(address);
+    await page.waitForSelector("html[data-ready]");
+    return page;
+  };
+  return { address, process, ended, open, place };
+}
+
+/** Drops files on the page, as from a file manager. */
+async function drop(page, files) {
+  const data = await page.evaluateHandle((all) => {
+    const transfer = new DataTransfer();
+    for (const [name, text] of all) transfer.items.add(new File([text], name));
+    return transfer;
+  }, files);
+  await page.dispatchEvent("#new", "drop", { dataTransfer: data });
+}
+
+const axe = async (page) => {
+  await page.evaluate(AXE);
+  return page.evaluate(async () => (await window.axe.run()).violations.map((one) =>
+    `${one.id}: ${one.nodes.map((node) => node.html.slice(0, 100)).join(" | ")}`));
+};
+
+test("from dropping two files to a TMX, and on after the program was killed", async () => {
+  let desk = await start("whole");
+  let page = await desk.open();
+  assert.deepEqual(await axe(page), []);
+  await drop(page, [["pets.en.txt", EN], ["pets.ja.txt", JA]]);
+  await page.waitForSelector("#align:not(:disabled)");
+  assert.match(await page.textContent("#source"), /pets\.ja\.txt3 sentences/);
+  assert.match(await page.textContent("#target"), /pets\.en\.txt3 sentences/);
+  assert.equal(await page.$eval("#source-language", (one) => one.selectedOptions[0].textContent), "Japanese (found)");
+  assert.equal(await page.$eval("#target-format", (one) => one.selectedOptions[0].textContent), "text (found)");
+  assert.equal(await page.getAttribute("#source-encoding", "placeholder"), "UTF-8");
+  assert.deepEqual(await axe(page), []);
+  await page.click("#align");
+  await page.waitForURL(/\/works\/[0-9a-f]{12}\/$/);
+  await page.waitForSelector("html[data-ready]");
+  await page.click("text=A cat is sleeping in the garden.");
+  await press(page, "a");
+  await press(page, "E");
+  const [got] = await Promise.all([page.waitForEvent("download"), page.click("#export .primary")]);
+  const memory = join(folder, "pets.tmx");
+  await got.saveAs(memory);
+  assert.match(readFileSync(memory, "utf8"), /猫が庭で寝ています。[^]*A cat is sleeping in the garden\./);
+  const importers = join(SOURCE, "../shared/checks/tmx-interop");
+  if (existsSync(importers))
+    execFileSync(importers, [memory, "ja", "en", "犬は2匹います。", "There are 2 dogs."], { stdio: "pipe" });
+  // Into a memory, which is searched on the start page.
+  await press(page, "E");
+  await page.check("#export input[value=memory]");
+  await page.fill("#memory-name", "animals");
+  await page.click("#export .primary");
+  await page.waitForFunction(() => /3 pairs added to animals/.test(document.querySelector("#message").textContent));
+  assert.deepEqual(page.problems, []);
+  desk.process.kill("SIGKILL");
+  await desk.ended;
+
+  desk = await start("whole");
+  page = await desk.open();
+  await page.waitForSelector("#works li[data-state=done]");
+  assert.match(await page.textContent("#works li"), /pets\.ja\.txt \/ pets\.en\.txt3 pairs/);
+  assert.deepEqual(await axe(page), []);
+  await page.fill("#query", "dogs");
+  await page.waitForSelector("#hits li");
+  assert.match(await page.textContent("#hits li"), /犬は2匹います。There are 2 dogs\./);
+  await page.click("#works a.primary");
+  await page.waitForSelector("html[data-ready]");
+  assert.match(await page.textContent("#rows"), /✓ accepted/, "what was accepted is");
+  await page.click(".home");
+  await page.waitForSelector("#works li[data-state=done]");
+  page.on("dialog", (dialog) => dialog.accept());
+  await page.click("#works li button");
+  await page.waitForSelector("#no-works:not([hidden])");
+  desk.process.kill("SIGINT");
+  assert.equal(await desk.ended, 0);
+});
+
+test("files may be given one by one, changed, swapped; what is wrong is said", async () => {
+  const desk = await start("steps");
+  const page = await desk.open();
+  mkdirSync(join(folder, "given"), { recursive: true });
+  const given = (name, text) => { writeFileSync(join(folder, "given", name), text); return join(folder, "given", name); };
+  await page.setInputFiles("#source-file", given("a.txt", EN));
+  await page.waitForFunction(() => /one text alone/.test(document.querySelector("#problem").textContent));
+  assert.ok(await page.isDisabled("#align"));
+  await page.setInputFiles("#target-file", given("b.bin", Buffer.from([0, 1, 2, 3, 0, 0, 255, 254, 0])));
+  await page.waitForSelector("#target .error");
+  await page.setInputFiles("#target-file", given("b.txt", JA));
+  await page.waitForSelector("#align:not(:disabled)");
+  await page.click("#swap");
+  await page.waitForFunction(() => /b\.txt/.test(document.querySelector("#source").textContent));
+  await page.waitForSelector("#align:not(:disabled)");
+  await page.selectOption("#source-language", "ko");
+  await page.waitForFunction(() => document.querySelector("#source-language").value === "ko" && !document.querySelector("#align").disabled);
+  desk.process.kill("SIGINT");
+  assert.equal(await desk.ended, 0);
+});
+
+test("one file that holds both is enough, also a document in two languages", async () => {
+  const desk = await start("pairs");
+  const page = await desk.open();
+  await drop(page, [["both.csv", "source,target\n猫がいます。,There is a cat.\n犬がいます。,There is a dog.\n"]]);
+  await page.waitForSelector("#align:not(:disabled)");
+  assert.match(await page.textContent("#target"), /in the same file2 sentences/);
+  await page.click("#align");
+  await page.waitForURL(/\/works\//);
+  await page.waitForSelector("html[data-ready]");
+  assert.match(await page.textContent("#rows"), /There is a dog\./);
+  desk.process.kill("SIGINT");
+  assert.equal(await desk.ended, 0);
+});
+
+test("aligning shows how far it is and is cancelled; files longer than a request are taken", async () => {
+  const desk = await start("long");
+  const page = await desk.open();
+  const many = (text) => Array.from({ length: 30000 }, (_, i) => text.replace("2", String(i))).join("\n\n");
+  await drop(page, [["long.ja.txt", many("犬は2匹います。そして猫もいます。")], ["long.en.txt", many("There are 2 dogs. And there are cats.")]]);
+  await page.waitForSelector("#align:not(:disabled)", { timeout: 60000 });
+  await page.click("#align");
+  await page.waitForFunction(() => /Aligning: \d+ %/.test(document.querySelector("#status").textContent), undefined, { timeout: 60000 });
+  await page.click("#cancel");
+  await page.waitForSelector("#align:not(:disabled)", { timeout: 60000 });
+  assert.equal(await page.textContent("#status"), "Ready.");
+  desk.process.kill("SIGINT");
+  assert.equal(await desk.ended, 0);
+});
+
+test("one desk has a folder; strangers get nothing; it ends when nobody is there", async () => {
+  const desk = await start("alone");
+  assert.throws(() => execFileSync(AWASE, ["desk", "--folder", desk.place, "--no-browser"], { stdio: "pipe" }), /another awase desk is open/);
+  const root = new URL(desk.address).origin;
+  assert.equal((await fetch(`${root}/works`)).status, 403);
+  assert.equal((await fetch(`${desk.address}works`, { method: "POST" })).status, 403, "no origin");
+  const own = { method: "POST", headers: { Origin: root } };
+  const { id } = await (await fetch(`${desk.address}works`, own)).json();
+  const upload = (query, body = "text") => fetch(`${desk.address}works/${id}/upload?${query}`, { ...own, body });
+  assert.equal((await upload("part=source&name=../../../etc/passwd&offset=0")).status, 200);
+  assert.ok(existsSync(join(desk.place, "works", id, "source", "passwd")), "no way out of the folder");
+  assert.equal((await upload("part=source&name=passwd&offset=3")).status, 409, "parts come in order");
+  assert.equal((await upload("part=source&name=a&offset=999999999999")).status, 413);
+  assert.equal((await upload("part=works&name=a&offset=0")).status, 422);
+  assert.equal((await fetch(`${desk.address}works/..%2F..%2Fx/work`)).status, 422);
+  assert.equal((await fetch(`${desk.address}works/${id}/document`)).status, 422, "not aligned");
+  desk.process.kill("SIGTERM");
+  assert.equal(await desk.ended, 0);
+});

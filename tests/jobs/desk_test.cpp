@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "jobs/desk.h"
+
+#include <chrono>
+#include <filesystem>
+#include <nlohmann/json.hpp>
+#include <thread>
+#include <unistd.h>
+
+#include <gmock/gmock.h>
+
+#include "jobs/desk_work.h"
+#include "text/error.h"
+
+namespace awase {
+namespace {
+
+namespace fs = std::filesystem;
+using Json = nlohmann::json;
+using Asked = std::map<std::string, std::string>;
+
+class DeskTest : public ::testing::Test {
+ protected:
+  DeskTest() {
+    folder_ = (fs::temp_directory_path() /
+               ("awase-desk-" + std::to_string(getpid()) + "-" +
+                testing::UnitTest::GetInstance()->current_test_info()->name()))
+                  .string();
+    open();
+  }
+  ~DeskTest() override {
+    desk_.reset();
+    fs::remove_all(folder_);
+  }
+
+  void open() {
+    desk_.reset();
+    DeskOptions options;
+    options.folder = folder_;
+    options.pairs.use_dictionary = false;
+    desk_ = std::make_unique<Desk>(options);
+  }
+
+  Answer post(const std::string& path, const std::string& body = "", Asked asked = {}) {
+    return desk_->post(
+        path, [&](const char* name) { return asked[name]; }, body);
+  }
+  Json posted(const std::string& path, const std::string& body = "", Asked asked = {}) {
+    const Answer answer = post(path, body, std::move(asked));
+    EXPECT_EQ(answer.status, 200) << path << ": " << answer.body;
+    return Json::parse(answer.body);
+  }
+  Json got(const std::string& path, Asked asked = {}) {
+    const Answer answer =
+        desk_->get(path, [&](const char* name) { return asked[name]; });
+    EXPECT_EQ(answer.status, 200) << path << ": " << answer.body;
+    return Json::parse(answer.body);
+  }
+
+  std::string begin(const std::string& source, const std::string& target) {
+    const auto id = posted("works")["id"].get<std::string>();
+    posted("works/" + id + "/upload", source,
+           {{"part", "source"}, {"name", "a.ja.txt"}, {"offset", "0"}});
+    posted("works/" + id + "/upload", target,
+           {{"part", "target"}, {"name", "a.en.txt"}, {"offset", "0"}});
+    return id;
+  }
+
+  Json wait(const std::string& id) {
+    Json work;
+    do {
+      std::this_thread::sleep_for(std::chrono::milliseconds(5));
+      work = got("works/" + id + "/work");
+    } while (work["state"] == "reading" || work["state"] == "waiting" ||
+             work["state"] == "aligning");
+    return work;
+  }
+
+  std::string folder_;
+  std::unique_ptr<Desk> desk_;
+};
+
+constexpr const char* kJapanese = "猫が庭にいます。\n\n犬が2匹います。\n";
+constexpr const char* kEnglish = "A cat is in the garden.\n\nThere are 2 dogs.\n";
+
+TEST_F(DeskTest, LooksAlignsAndOpensAReview) {
+  const std::string id = begin(kJapanese, kEnglish);
+  posted("works/" + id + "/look");
+  const Json looked = wait(id);
+  EXPECT_EQ(looked["state"], "ready") << looked;
+  EXPECT_EQ(looked["source"]["found_language"], "ja");
+  EXPECT_EQ(looked["target"]["segments"], 2);
+  posted("works/" + id + "/align");
+  EXPECT_EQ(wait(id)["state"], "done");
+  EXPECT_EQ(got("works/" + id + "/document")["rows"].size(), 2U);
+  const Json added = posted("works/" + id + "/memory", R"({"memory": "m"})");
+  EXPECT_EQ(added["added"], 2);
+  EXPECT_EQ(posted("works/" + id + "/memory", R"({"memory": "m"})")["added"], 0)
+      << "what is there is not added again";
+  EXPECT_EQ(got("memories/find", {{"memory", "m"}, {"text", "dogs"}})["units"], 1);
+  EXPECT_EQ(post("works/" + id + "/memory", R"({"memory": "../m"})").status, 422);
+}
+
+TEST_F(DeskTest, GoesOnWithWhatWasThere) {
+  const std::string id = begin(kJapanese, kEnglish);
+  posted("works/" + id + "/align");
+  wait(id);
+  const Json document = got("works/" + id + "/document");
+  posted("works/" + id + "/act", Json{{"revision", document["revision"]},
+                                      {"verb", "mark"},
+                                      {"row", 0},
+                                      {"mark", "accepted"}}
+                                     .dump());
+  open();
+  EXPECT_EQ(got("works")["works"].size(), 1U);
+  EXPECT_EQ(got("works/" + id + "/document")["rows"][0]["m"], "accepted");
+  posted("works/" + id + "/remove");
+  EXPECT_EQ(got("works")["works"].size(), 0U);
+  EXPECT_FALSE(fs::exists(folder_ + "/works/" + id));
+}
+
+TEST_F(DeskTest, SaysWhatIsWrongWithATextAndTakesCorrections) {
+  const std::string id =
+      begin(kJapanese, "\x93\xFA\x96\x7B\x8C\xEA\x82\xC5\x82\xB7\x81\x42");
+  posted("works/" + id + "/look", R"({"target": {"encoding": "klingon"}})");
+  const Json wrong = wait(id);
+  EXPECT_EQ(wrong["state"], "fresh");
+  EXPECT_THAT(wrong["target"]["problem"].get<std::string>(),
+              testing::HasSubstr("klingon"));
+  posted("works/" + id + "/look",
+         R"({"target": {"encoding": "shift_jis", "language": "en"}})");
+  EXPECT_EQ(wait(id)["target"]["problem"], "");
+}
+
+TEST_F(DeskTest, TakesPartsOfFilesInOrderAndNoWayOutOfItsFolder) {
+  const auto id = posted("works")["id"].get<std::string>();
+  const std::string path = "works/" + id + "/upload";
+  posted(path, "one", {{"part", "source"}, {"name", "../../x"}, {"offset", "0"}});
+  posted(path, "two", {{"part", "source"}, {"name", "../../x"}, {"offset", "3"}});
+  EXPECT_TRUE(fs::exists(folder_ + "/works/" + id + "/source/x"));
+  EXPECT_EQ(
+      post(path, "3", {{"part", "source"}, {"name", "x"}, {"offset", "5"}}).status,
+      409);
+  EXPECT_EQ(post("works/nobody/look").status, 422);
+  EXPECT_EQ(post("works/" + id + "/settings", "no JSON").status, 400);
+}
+
+TEST_F(DeskTest, IsOneForAFolder) {
+  DeskOptions options;
+  options.folder = folder_;
+  EXPECT_THROW(Desk another(options), Error);
+}
+
+TEST(SafeFileName, HasNoFoldersAndNoDotsInFront) {
+  EXPECT_EQ(safe_file_name("a/b\\c.txt"), "c.txt");
+  EXPECT_EQ(safe_file_name("..."), "text");
+  EXPECT_EQ(safe_file_name(".hidden"), "hidden");
+  EXPECT_EQ(safe_file_name("a\nb"), "a_b");
+  const std::string cut = safe_file_name(std::string(300, 'a') + ".docx");
+  EXPECT_EQ(cut.size(), 120U);
+  EXPECT_TRUE(cut.ends_with(".docx"));
+  std::string wide;
+  for (int i = 0; i < 100; ++i) wide += "長";
+  EXPECT_TRUE(safe_file_name(wide + ".txt").starts_with("長"));
+}
+
+}  // namespace
+}  // namespace awase

@@ -39,12 +39,12 @@ class Desk {
   static std::string page(std::string_view path);
 
   /// GET: formats, works, works/ID/state, works/ID/… (a review; see ReviewApi),
-  /// memories, memories/find.
+  /// sets/ID/export (one TMX), memories, memories/find.
   Answer get(std::string_view path, const PageParameters& parameters);
 
   /// POST: works (a new one), works/ID/upload?part=…&name=…&offset=… (a part of a file
   /// as the body), works/ID/settings, look, align, cancel, remove, memory, and what a
-  /// review is asked to do.
+  /// review is asked to do; sets (two folders), sets/ID/upload, pair, align.
   Answer post(std::string_view path, const PageParameters& parameters,
               const std::string& body);
 

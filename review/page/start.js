@@ -8,7 +8,7 @@ import { make } from "./list.js";
 import { chooseLanguage, LANGUAGE, languageName, LANGUAGES as SPOKEN, ownName, plural, t, translatable, translatePage } from "./text.js";
 
 /** @typedef {{file: string, language: string, encoding: string, format: string, found_language: string, found_encoding: string, found_format: string, segments: number, problem: string}} Text */
-/** @typedef {{id: string, source: Text, target: Text, keep_code: boolean, keep_furniture: boolean, memory: string, glossary: string, srx: string, state: string, problem: string, remarks: string[], pairs: number, doubtful: number, seconds: number, progress?: number}} Work */
+/** @typedef {{id: string, set: string, source: Text, target: Text, keep_code: boolean, keep_furniture: boolean, memory: string, glossary: string, srx: string, state: string, problem: string, remarks: string[], pairs: number, doubtful: number, seconds: number, progress?: number}} Work */
 /** @typedef {"source" | "target"} Side */
 
 /** Texts of start.html, for the catalogue. */
@@ -17,6 +17,8 @@ export const PAGE_TEXTS = [
   translatable("Drop a text and its translation here, or choose them. One file that holds both (TMX, XLIFF, XLSX, a bilingual document) is enough."),
   translatable("Swap the two texts"), translatable("Options"), translatable("Older memory (TMX)"), translatable("Glossary (TSV, TBX)"),
   translatable("Sentence rules (SRX)"), translatable("align menus and running headers too"), translatable("keep lines of code as pairs"),
+  translatable("Two folders"), translatable("Two folders of texts and translations: drop both, or choose them here."),
+  translatable("Folder of the originals"), translatable("Folder of the translations"),
   translatable("Align"), translatable("Cancel"), translatable("Aligning"), translatable("Recent work"),
   translatable("Nothing yet. What you align stays here until you remove it."), translatable("Search your memories"),
   translatable("Language of the page"), translatable("Memory"), translatable("Words to look for"),
@@ -123,6 +125,7 @@ function takeOption(part) {
 async function change(settings, looks = true) {
   const current = work;
   if (!current) return;
+  problem("");
   await attempt(async () => {
     const texts = current.source.file || current.target.file;
     const verb = looks && texts ? "look" : "settings";
@@ -130,6 +133,81 @@ async function change(settings, looks = true) {
   });
   show();
   watch();
+}
+
+// ---- two folders ------------------------------------------------------------------------
+
+/** A path without the folder itself, whose name says nothing of the pairs. @param {string} path */
+const below = (path) => path.replace(/^[^/]+\//, "");
+
+/** All files of what was dropped or chosen, with their paths below the folder.
+ * @param {FileSystemEntry} entry @param {string} path @returns {Promise<{path: string, file: File}[]>} */
+async function filesOf(entry, path = "") {
+  if (entry.isFile) {
+    const file = await new Promise((done, fail) => /** @type {FileSystemFileEntry} */ (entry).file(done, fail));
+    return [{ path: below(path + entry.name), file }];
+  }
+  const reader = /** @type {FileSystemDirectoryEntry} */ (entry).createReader();
+  const found = [];
+  for (;;) {
+    /** @type {FileSystemEntry[]} */
+    const some = await new Promise((done, fail) => reader.readEntries(done, fail));
+    if (!some.length) return found;
+    for (const one of some) found.push(...await filesOf(one, `${path}${entry.name}/`));
+  }
+}
+
+/** Takes two folders: their files are paired, and each pair is a work.
+ * @param {{path: string, file: File}[][]} folders */
+async function takeFolders(folders) {
+  problem("");
+  isSending = true;
+  show();
+  await attempt(async () => {
+    const { id } = await post("sets");
+    for (const [i, part] of ["source", "target"].entries())
+      for (const { path, file } of folders[i]) {
+        let offset = 0;
+        do {
+          const blob = file.slice(offset, offset + CHUNK_BYTES);
+          await send(`sets/${id}/upload?${new URLSearchParams({ part, name: path, offset: String(offset) })}`, blob);
+          offset += blob.size;
+        } while (offset < file.size);
+        by("status").textContent = t("Reading {file}: {percent} %", { file: path, percent: 100 });
+      }
+    const got = await post(`sets/${id}/pair`);
+    by("status").textContent = plural("{count} pair of files found; it is in the list below", "{count} pairs of files found; they are in the list below", got.pairs);
+    by("remarks").replaceChildren(...got.unpaired.map((/** @type {{file: string, why: string}} */ one) =>
+      make("li", "", t("{file}: {why}", { file: one.file, why: one.why }))));
+    shownWorks = "";
+    await list();
+  });
+  isSending = false;
+  watch();
+}
+
+/** What can be done with all pairs of two folders. @param {string} set @param {Work[]} works */
+function setItem(set, works) {
+  const item = make("li", "set");
+  const done = works.filter((one) => one.state === "done").length;
+  const acts = make("div", "acts");
+  if (works.some((one) => !["done", "waiting", "aligning"].includes(one.state))) {
+    const all = make("button", "primary", t("Align all"));
+    all.addEventListener("click", () => attempt(async () => {
+      await post(`sets/${set}/align`);
+      await list();
+      watch();
+    }));
+    acts.append(all);
+  }
+  if (done) {
+    const memory = make("a", "button", t("One TMX of all"));
+    memory.href = `sets/${set}/export`;
+    memory.download = "";
+    acts.append(memory);
+  }
+  item.append(make("div", "names", t("Two folders")), make("div", "about", t("{done} of {count} pairs of files aligned", { done, count: works.length })), acts);
+  return item;
 }
 
 // ---- what is shown ------------------------------------------------------------------------
@@ -286,6 +364,7 @@ function workItem(one) {
 }
 
 let shownWorks = "";
+let areOthersBusy = false;
 async function list() {
   const got = await get("works");
   /** @type {Work[]} */
@@ -295,7 +374,18 @@ async function list() {
   if (text === shownWorks) return;
   shownWorks = text;
   by("no-works").hidden = works.length > 0;
-  by("works").replaceChildren(...works.map(workItem));
+  const items = [];
+  const seen = new Set();
+  for (const one of works) {
+    if (!one.set) items.push(workItem(one));
+    else if (!seen.has(one.set)) {
+      seen.add(one.set);
+      const own = works.filter((other) => other.set === one.set);
+      items.push(setItem(one.set, own), ...own.map(workItem));
+    }
+  }
+  by("works").replaceChildren(...items);
+  areOthersBusy = works.some(isBusy);
 }
 
 // ---- watching -----------------------------------------------------------------------------
@@ -316,9 +406,16 @@ function watch() {
       if (!isBusy(work)) await list();
     });
     watch();
-  }, isBusy(work) ? BUSY_MS : CALM_MS);
+  }, isBusy(work) || areOthersBusy ? BUSY_MS : CALM_MS);
 }
 
+/** Folders that are chosen one by one. @type {{path: string, file: File}[][]} */
+const chosen = [[], []];
+["source-folder", "target-folder"].forEach((id, i) => by(id).addEventListener("change", () => {
+  const { files } = /** @type {HTMLInputElement} */ (by(id));
+  chosen[i] = [...(files ?? [])].map((file) => ({ path: below(file.webkitRelativePath || file.name), file }));
+  if (chosen[0].length && chosen[1].length) takeFolders(chosen);
+}));
 by("align").addEventListener("click", () => attempt(async () => {
   if (!work) return;
   problem("");
@@ -345,6 +442,11 @@ document.addEventListener("dragleave", (event) => { if (!event.relatedTarget) by
 document.addEventListener("drop", (event) => {
   event.preventDefault();
   by("new").classList.remove("dropping");
+  const entries = [...(event.dataTransfer?.items ?? [])].map((one) => one.webkitGetAsEntry?.()).filter((one) => one !== null && one !== undefined);
+  if (entries.length === 2 && entries.every((one) => one?.isDirectory)) {
+    Promise.all(entries.map((one) => filesOf(/** @type {FileSystemEntry} */ (one)))).then(takeFolders);
+    return;
+  }
   const host = /** @type {HTMLElement} */ (event.target).closest?.(".text");
   take([...(event.dataTransfer?.files ?? [])], host ? /** @type {Side} */ (host.id) : null);
 });

@@ -128,8 +128,8 @@ test("files may be given one by one, changed, swapped; what is wrong is said", a
   await page.click("#swap");
   await page.waitForFunction(() => /b\.txt/.test(document.querySelector("#source").textContent));
   await page.waitForSelector("#align:not(:disabled)");
-  await page.selectOption("#source-language", "ko");
-  await page.waitForFunction(() => document.querySelector("#source-language").value === "ko" && !document.querySelector("#align").disabled);
+  await page.selectOption("#source-language", "ja");
+  await page.waitForFunction(() => document.querySelector("#source-language").value === "ja" && !document.querySelector("#align").disabled);
   desk.process.kill("SIGINT");
   assert.equal(await desk.ended, 0);
 });
@@ -148,10 +148,39 @@ test("one file that holds both is enough, also a document in two languages", asy
   assert.equal(await desk.ended, 0);
 });
 
+test("two folders: pairs are found, aligned, opened, and one TMX is made of all", async () => {
+  const desk = await start("folders");
+  const page = await desk.open();
+  const root = join(folder, "two");
+  for (const [path, text] of [["originals/a.ja.txt", JA], ["originals/sub/b.ja.txt", JA.replace("猫", "馬")], ["originals/alone.ja.txt", JA],
+                              ["translated/a.en.txt", EN], ["translated/sub/b.en.txt", EN.replace("cat", "horse")]]) {
+    mkdirSync(join(root, path, ".."), { recursive: true });
+    writeFileSync(join(root, path), text);
+  }
+  await page.click("#folders summary");
+  await page.setInputFiles("#source-folder", join(root, "originals"));
+  await page.setInputFiles("#target-folder", join(root, "translated"));
+  await page.waitForSelector("#works .set");
+  assert.match(await page.textContent("#remarks"), /alone\.ja\.txt/);
+  assert.match(await page.textContent("#works .set"), /0 of 2 pairs of files aligned/);
+  await page.click("#works .set .primary");
+  await page.waitForFunction(() => document.querySelectorAll("#works li[data-state=done]").length === 2, undefined, { timeout: 20000 });
+  const [got] = await Promise.all([page.waitForEvent("download"), page.click("#works .set a")]);
+  const all = join(folder, "all.tmx");
+  await got.saveAs(all);
+  assert.equal(readFileSync(all, "utf8").match(/<tu[ >]/g).length, 6);
+  assert.match(readFileSync(all, "utf8"), /A horse is sleeping/);
+  await page.click("#works li[data-state=done] a.primary");
+  await page.waitForSelector("html[data-ready]");
+  assert.match(await page.textContent("#rows"), /There are 2 dogs\./);
+  desk.process.kill("SIGINT");
+  assert.equal(await desk.ended, 0);
+});
+
 test("aligning shows how far it is and is cancelled; files longer than a request are taken", async () => {
   const desk = await start("long");
   const page = await desk.open();
-  const many = (text) => Array.from({ length: 30000 }, (_, i) => text.replace("2", String(i))).join("\n\n");
+  const many = (text) => Array.from({ length: 15000 }, (_, i) => text.replace("2", String(i))).join("\n\n");
   await drop(page, [["long.ja.txt", many("犬は2匹います。そして猫もいます。")], ["long.en.txt", many("There are 2 dogs. And there are cats.")]]);
   await page.waitForSelector("#align:not(:disabled)", { timeout: 60000 });
   await page.click("#align");
@@ -174,8 +203,8 @@ test("one desk has a folder; strangers get nothing; it ends when nobody is there
   const upload = (query, body = "text") => fetch(`${desk.address}works/${id}/upload?${query}`, { ...own, body });
   assert.equal((await upload("part=source&name=../../../etc/passwd&offset=0")).status, 200);
   assert.ok(existsSync(join(desk.place, "works", id, "source", "passwd")), "no way out of the folder");
-  assert.equal((await upload("part=source&name=passwd&offset=3")).status, 409, "parts come in order");
-  assert.equal((await upload("part=source&name=a&offset=999999999999")).status, 413);
+  assert.equal((await upload("part=source&name=passwd&offset=3")).status, 422, "parts come in order");
+  assert.equal((await upload("part=source&name=a&offset=999999999999")).status, 422);
   assert.equal((await upload("part=works&name=a&offset=0")).status, 422);
   assert.equal((await fetch(`${desk.address}works/..%2F..%2Fx/work`)).status, 422);
   assert.equal((await fetch(`${desk.address}works/${id}/document`)).status, 422, "not aligned");

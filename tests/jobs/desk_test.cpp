@@ -128,8 +128,7 @@ TEST_F(DeskTest, SaysWhatIsWrongWithATextAndTakesCorrections) {
   EXPECT_EQ(wrong["state"], "fresh");
   EXPECT_THAT(wrong["target"]["problem"].get<std::string>(),
               testing::HasSubstr("klingon"));
-  posted("works/" + id + "/look",
-         R"({"target": {"encoding": "shift_jis", "language": "en"}})");
+  posted("works/" + id + "/look", R"({"target": {"encoding": "shift_jis"}})");
   EXPECT_EQ(wait(id)["target"]["problem"], "");
 }
 
@@ -141,7 +140,7 @@ TEST_F(DeskTest, TakesPartsOfFilesInOrderAndNoWayOutOfItsFolder) {
   EXPECT_TRUE(fs::exists(folder_ + "/works/" + id + "/source/x"));
   EXPECT_EQ(
       post(path, "3", {{"part", "source"}, {"name", "x"}, {"offset", "5"}}).status,
-      409);
+      422);
   EXPECT_EQ(post("works/nobody/look").status, 422);
   EXPECT_EQ(post("works/" + id + "/settings", "no JSON").status, 400);
 }

@@ -9,7 +9,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { after, test } from "node:test";
-import { AWASE, browser, finish, folder, press, servePage, settle, SOURCE } from "./review.mjs";
+import { AWASE, browser, finish, folder, press, servePage, settle, SOURCE, until } from "./review.mjs";
 
 after(finish);
 
@@ -88,7 +88,7 @@ test("from dropping two files to a TMX, and on after the program was killed", as
   await page.check("#export input[value=memory]");
   await page.fill("#memory-name", "animals");
   await page.click("#export .primary");
-  await page.waitForFunction(() => /3 pairs added to animals/.test(document.querySelector("#message").textContent));
+  await until(page, () => /3 pairs added to animals/.test(document.querySelector("#message").textContent));
   assert.deepEqual(page.problems, []);
   desk.process.kill("SIGKILL");
   await desk.ended;
@@ -119,17 +119,17 @@ test("files may be given one by one, changed, swapped; what is wrong is said", a
   mkdirSync(join(folder, "given"), { recursive: true });
   const given = (name, text) => { writeFileSync(join(folder, "given", name), text); return join(folder, "given", name); };
   await page.setInputFiles("#source-file", given("a.txt", EN));
-  await page.waitForFunction(() => /one text alone/.test(document.querySelector("#problem").textContent));
+  await until(page, () => /one text alone/.test(document.querySelector("#problem").textContent));
   assert.ok(await page.isDisabled("#align"));
   await page.setInputFiles("#target-file", given("b.bin", Buffer.from([0, 1, 2, 3, 0, 0, 255, 254, 0])));
   await page.waitForSelector("#target .error");
   await page.setInputFiles("#target-file", given("b.txt", JA));
   await page.waitForSelector("#align:not(:disabled)");
   await page.click("#swap");
-  await page.waitForFunction(() => /b\.txt/.test(document.querySelector("#source").textContent));
+  await until(page, () => /b\.txt/.test(document.querySelector("#source").textContent));
   await page.waitForSelector("#align:not(:disabled)");
   await page.selectOption("#source-language", "ja");
-  await page.waitForFunction(() => document.querySelector("#source-language").value === "ja" && !document.querySelector("#align").disabled);
+  await until(page, () => document.querySelector("#source-language").value === "ja" && !document.querySelector("#align").disabled);
   desk.process.kill("SIGINT");
   assert.equal(await desk.ended, 0);
 });
@@ -164,7 +164,7 @@ test("two folders: pairs are found, aligned, opened, and one TMX is made of all"
   assert.match(await page.textContent("#remarks"), /alone\.ja\.txt/);
   assert.match(await page.textContent("#works .set"), /0 of 2 pairs of files aligned/);
   await page.click("#works .set .primary");
-  await page.waitForFunction(() => document.querySelectorAll("#works li[data-state=done]").length === 2, undefined, { timeout: 20000 });
+  await until(page, () => document.querySelectorAll("#works li[data-state=done]").length === 2, 20000);
   const [got] = await Promise.all([page.waitForEvent("download"), page.click("#works .set a")]);
   const all = join(folder, "all.tmx");
   await got.saveAs(all);
@@ -184,7 +184,7 @@ test("aligning shows how far it is and is cancelled; files longer than a request
   await drop(page, [["long.ja.txt", many("犬は2匹います。そして猫もいます。")], ["long.en.txt", many("There are 2 dogs. And there are cats.")]]);
   await page.waitForSelector("#align:not(:disabled)", { timeout: 60000 });
   await page.click("#align");
-  await page.waitForFunction(() => /Aligning: \d+ %/.test(document.querySelector("#status").textContent), undefined, { timeout: 60000 });
+  await until(page, () => /Aligning: \d+ %/.test(document.querySelector("#status").textContent), 60000);
   await page.click("#cancel");
   await page.waitForSelector("#align:not(:disabled)", { timeout: 60000 });
   assert.equal(await page.textContent("#status"), "Ready.");

@@ -5,7 +5,7 @@
 import assert from "node:assert/strict";
 import { writeFileSync } from "node:fs";
 import { after, test } from "node:test";
-import { alignment, finish, press, Review, rows, settle, shown, strike } from "./review.mjs";
+import { alignment, finish, press, Review, rows, settle, shown, strike, until } from "./review.mjs";
 
 after(finish);
 
@@ -25,7 +25,7 @@ test("typed text comes to the server though another window was quicker", async (
   await press(one, "Home", "e", "type: MINE");
   await press(two, "Home", "e");
   await press(two, "type: THEIRS", "Enter");
-  await two.waitForFunction(() => !document.querySelector("textarea"));
+  await until(two, () => !document.querySelector("textarea"));
   await press(one, "Enter");
   assert.equal(await typed(one), "a1 TYPED MINE");
   assert.match(await one.textContent(".editor .hint"), /Another window has changed this/);
@@ -111,14 +111,14 @@ test("doubtful marks stay out of the export, which says how many, and refuses to
     [["猫が好きです。"], ["I like cats."], { m: "doubtful" }], [["犬です。"], ["It is a dog."], { c: 0.6 }]]));
   const page = await review.open();
   await press(page, "E");
-  await page.waitForFunction(() => document.querySelectorAll("#export .count").length === 3 && document.querySelector("#export .count").textContent);
+  await until(page, () => document.querySelectorAll("#export .count").length === 3 && document.querySelector("#export .count").textContent);
   assert.deepEqual(await page.$$eval("#export .count", (all) => all.map((one) => one.textContent)), ["1 pair", "0 pairs", "0 pairs"]);
   assert.match(await page.textContent("#export"), /with the 1 that is marked doubtful and left out now/);
   await page.check("#accepted-only");
   await page.waitForSelector("#export .primary:disabled");
   await page.check("input[value=all]");
   await page.check("#with-doubtful");
-  await page.waitForFunction(() => document.querySelector("#export .count").textContent === "2 pairs");
+  await until(page, () => document.querySelector("#export .count").textContent === "2 pairs");
   await review.kill("SIGINT");
 });
 

@@ -128,6 +128,15 @@ export const settle = (page) => page.evaluate(async () => {
   while (document.querySelector("#list").ariaBusy === "true") await new Promise((done) => setTimeout(done, 1));
 });
 
+/** Waits until it is so. The page forbids the code that Playwright would wait with.
+ * @param {() => unknown} test run in the page */
+export async function until(page, test, milliseconds = 20000) {
+  for (const end = Date.now() + milliseconds; !(await page.evaluate(test));) {
+    if (Date.now() > end) throw new Error(`not so after ${milliseconds} ms: ${test}`);
+    await new Promise((done) => setTimeout(done, 30));
+  }
+}
+
 /** The rows that the server has once all is done. */
 export const rows = (page) => page.evaluate(async () => {
   while (document.querySelector("#list").ariaBusy === "true") await new Promise((done) => setTimeout(done, 1));

@@ -41,7 +41,7 @@ TEST(Export, LeavesOutWhatIsMarkedDoubtfulAndSaysSo) {
   const Exported all = exported(pets(), {});
   EXPECT_THAT(all.text, testing::Not(testing::HasSubstr("cat")));
   EXPECT_THAT(all.text, testing::HasSubstr("bird"));
-  EXPECT_THAT(all.issues, testing::ElementsAre(testing::HasSubstr(
+  EXPECT_THAT(all.issues, testing::Contains(testing::HasSubstr(
                               "1 pair that is marked doubtful was left out")));
   const Exported with = exported(pets(), {.with_doubtful = true}, "tmx");
   EXPECT_THAT(with.text, testing::HasSubstr("<prop type=\"x-review\">doubtful</prop>"));

@@ -266,6 +266,10 @@ std::vector<std::string> files_below(const std::string& folder) {
     if (at->is_regular_file(ignored) && !is_hidden(path))
       files.push_back(std::move(path));
   }
+  if (error == std::errc::no_such_file_or_directory)
+    throw Error(
+        ErrorKind::unavailable,
+        Message("{folder}: no such folder; check the name", {{"folder", folder}}));
   if (error)
     throw Error(ErrorKind::unavailable,
                 Message("{folder}: {reason}; name a folder that can be read",

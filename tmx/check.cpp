@@ -98,7 +98,7 @@ class Check {
 
   void again(const SourceOpener& open) {
     const auto repaired = [this](const XmlRepair& repair) {
-      add(repair.rule, repair.position, Message::verbatim(repair.message));
+      add(repair.rule, repair.position, repair.message);
     };
     try {
       pass(mend_xml(open(), repaired));

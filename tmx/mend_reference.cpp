@@ -23,20 +23,28 @@ ReferenceRepair judge_reference(std::string_view text) {
   const bool decimal = name.starts_with('#') && all(name.substr(1), is_decimal);
   const bool hexadecimal = name.starts_with("#x") && all(name.substr(2), is_hex);
   const std::string quoted = "&" + std::string(name) + ";";
-  if (xml_reference(name) != 0) return {end + 1, {}, {}, {}};
+  if (xml_reference(name) != 0) {
+    ReferenceRepair good;
+    good.size_bytes = end + 1;
+    return good;
+  }
   if (decimal || hexadecimal)
     return {end + 1,
             "illegal-character",
-            quoted + " stands for a character that XML does not allow",
+            Message("{reference} stands for a character that XML does not allow",
+                    {{"reference", quoted}}),
             {}};
   if (const char32_t character = html_entity(name); character != 0) {
     std::string replacement;
     append_char(replacement, character);
-    return {end + 1, "bare-markup", quoted + " is of HTML, not of XML", replacement};
+    return {end + 1, "bare-markup",
+            Message("{reference} is of HTML, not of XML", {{"reference", quoted}}),
+            replacement};
   }
   return {1, "bare-markup",
-          all(name, is_xml_name_char) ? quoted + " is not declared"
-                                      : "a bare &; in text it is written &amp;",
+          all(name, is_xml_name_char)
+              ? Message("{reference} is not declared", {{"reference", quoted}})
+              : Message("a bare &; in text it is written &amp;"),
           "&amp;"};
 }
 

@@ -8,14 +8,16 @@
 #include <string>
 #include <string_view>
 
+#include "text/message.h"
+
 namespace awase {
 
 /// What to do with a reference.
 struct ReferenceRepair {
   std::size_t size_bytes = 0;  ///< Of what was judged.
   std::string_view rule;       ///< Id of the CheckRule that it breaks; empty for none.
-  std::string message;         ///< What is wrong.
-  std::string replacement;     ///< What to write in its place, when a rule is broken.
+  Message message = Message::verbatim("");  ///< What is wrong.
+  std::string replacement;  ///< What to write in its place, when a rule is broken.
 };
 
 /// Judges the reference, or the bare `&`, that begins `text`.

@@ -98,7 +98,7 @@ class Mender {
   void keep(std::size_t bytes);
   void drop(std::size_t bytes);
   void move_position();
-  void repair(std::string_view rule, std::string message);
+  void repair(std::string_view rule, Message message);
 
   void step();
   void step_content();
@@ -171,7 +171,7 @@ void Mender::begin() {
   const std::size_t declaration = ahead().find("<?xml");
   const std::size_t root = ahead().find("<tmx");
   if (declaration != std::string_view::npos && declaration > 0 && declaration < root) {
-    repair("not-xml", "something precedes the XML declaration");
+    repair("not-xml", Message("something precedes the XML declaration"));
     drop(declaration);
   }
   if (!is_ahead("<?xml")) return;
@@ -183,7 +183,8 @@ void Mender::begin() {
     // .NET writes the declaration of a string, UTF-16, into files of UTF-8.
     if (!utf16_)
       repair("bad-encoding",
-             "the file names " + charset + " as its encoding, which it is not");
+             Message("the file names {charset} as its encoding, which it is not",
+                     {{"charset", charset}}));
     keep(name);
     drop(charset.size());
     out_ += "UTF-8";
@@ -233,7 +234,7 @@ void Mender::move_position() {
   counted_ = at_;
 }
 
-void Mender::repair(std::string_view rule, std::string message) {
+void Mender::repair(std::string_view rule, Message message) {
   move_position();
   if (on_repair_) on_repair_({rule, position_, std::move(message)});
 }
@@ -257,7 +258,7 @@ void Mender::step() {
       return step_tag();
     case Where::comment:
       if (is_ahead("--") && !is_ahead("-->")) {
-        repair("bare-markup", "two hyphens inside a comment");
+        repair("bare-markup", Message("two hyphens inside a comment"));
         keep(1);
         out_ += ' ';
         return;
@@ -281,7 +282,7 @@ void Mender::step_content() {
   if (c == '<') return left_angle();
   if (c == '&') return reference();
   if (is_ahead("]]>")) {
-    repair("bare-markup", "]]> outside of CDATA");
+    repair("bare-markup", Message("]]> outside of CDATA"));
     keep(2);
     drop(1);
     out_ += "&gt;";
@@ -295,13 +296,13 @@ void Mender::step_tag() {
   const char c = in_[at_];
   if (c == '&' && where_ != Where::tag) return reference();
   if (c == '<' && where_ != Where::tag) {
-    repair("bare-markup", "< in the value of an attribute");
+    repair("bare-markup", Message("< in the value of an attribute"));
     out_ += "&lt;";
     return drop(1);
   }
   const char quote = where_ == Where::single_quoted ? '\'' : '"';
   if (c == '>' && where_ != Where::tag && lacks_quote(ahead(), quote)) {
-    repair("bare-markup", "a value without its second quotation mark");
+    repair("bare-markup", Message("a value without its second quotation mark"));
     out_ += quote;
     where_ = Where::content;
     return keep(1);
@@ -320,7 +321,8 @@ void Mender::left_angle() {
   const bool begins_comment = is_ahead("<!--");
   if (in_unit_ && (begins_comment || is_ahead("<![CDATA[")) &&
       unit_ends_before(ahead(), begins_comment ? "-->" : "]]>")) {
-    repair("bare-markup", "a comment or CDATA section that does not end in its unit");
+    repair("bare-markup",
+           Message("a comment or CDATA section that does not end in its unit"));
     out_ += "&lt;";
     drop(1);
   } else if (begins_comment) {
@@ -342,7 +344,7 @@ void Mender::left_angle() {
     keep(1);
     where_ = Where::tag;
   } else {
-    repair("bare-markup", "a bare <; in text it is written &lt;");
+    repair("bare-markup", Message("a bare <; in text it is written &lt;"));
     out_ += "&lt;";
     drop(1);
   }
@@ -399,7 +401,8 @@ bool Mender::decode_run() {
   } catch (const Error&) {
     return false;
   }
-  repair("bad-encoding", "text that is not UTF-8, read as " + charset_);
+  repair("bad-encoding",
+         Message("text that is not UTF-8, read as {charset}", {{"charset", charset_}}));
   for (const char c : decoded) out_ += c == '\0' ? ' ' : c;
   drop(run.size());
   return true;
@@ -444,18 +447,21 @@ void Mender::character() {
   const auto byte = static_cast<unsigned char>(in_[at_]);
   if (byte < 0x80 || !utf8_) {
     if (byte >= 0x20 || byte == '\t' || byte == '\n' || byte == '\r') return keep(1);
-    repair("illegal-character", "the control character " + hex(byte));
+    repair("illegal-character",
+           Message("the control character {code}", {{"code", hex(byte)}}));
     return drop(1);
   }
   if (at_ >= decoded_to_ && decode_run()) return;
   const XmlChar scanned = scan_xml_char(in_, at_);
   if (scanned.well_formed && scanned.allowed_by_xml) return keep(scanned.size_bytes);
   if (scanned.size_bytes == 3) {
-    repair("illegal-character", "half a surrogate pair, or U+FFFE or U+FFFF");
+    repair("illegal-character", Message("half a surrogate pair, or U+FFFE or U+FFFF"));
     return drop(3);
   }
-  repair("bad-encoding", "a byte that is not UTF-8 (" + hex(byte).substr(2) +
-                             " in hexadecimal), read as windows-1252");
+  repair(
+      "bad-encoding",
+      Message("a byte that is not UTF-8 ({code} in hexadecimal), read as windows-1252",
+              {{"code", hex(byte).substr(2)}}));
   const char32_t meant = windows_1252_char(byte);
   if (meant != 0) append_char(out_, meant);
   drop(1);

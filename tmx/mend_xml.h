@@ -8,6 +8,7 @@
 #include <string>
 #include <string_view>
 
+#include "text/message.h"
 #include "text/xml.h"
 
 namespace awase {
@@ -16,7 +17,7 @@ namespace awase {
 struct XmlRepair {
   std::string_view rule;  ///< Id of the CheckRule that was broken.
   XmlPosition position;   ///< In the input (after decoding, for UTF-16).
-  std::string message;    ///< What was wrong there.
+  Message message = Message::verbatim("");  ///< What was wrong there.
 };
 
 /// The bytes of `source` with the faults mended that can be mended without guessing

@@ -287,7 +287,8 @@ void RecoveringReader::State::begin() {
     }
   }
   if (events.on_repair)
-    events.on_repair({"not-xml", {}, "what precedes the first unit is broken"});
+    events.on_repair(
+        {"not-xml", {}, Message("what precedes the first unit is broken")});
   whole = unit;
   try {
     bytes.restart(unit, made_up);

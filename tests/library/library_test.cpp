@@ -7,6 +7,7 @@
 #include <fstream>
 #include <iterator>
 #include <thread>
+#include <unistd.h>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -25,7 +26,10 @@ const std::string kCorpus = AWASE_SOURCE_DIR "/corpora/joint-statement-2025-09-2
 
 class Library : public testing::Test {
  protected:
-  Library() : folder_(fs::path(testing::TempDir()) / "awase-library") {
+  // Of this process alone: tests run side by side.
+  Library()
+      : folder_(fs::path(testing::TempDir()) /
+                ("awase-library-" + std::to_string(::getpid()))) {
     fs::remove_all(folder_);
     fs::create_directories(folder_);
   }

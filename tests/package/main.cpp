@@ -5,6 +5,7 @@
 // are none. Exits 1 when anything is not as it should be.
 
 #include <awase/awase.h>
+#include <filesystem>
 #include <iostream>
 #include <string>
 
@@ -63,6 +64,7 @@ int main(int argc, char** argv) {
                              }) == 0,
          "the memory is valid");
 
+  std::filesystem::remove("package.awm");
   awase::LookupMemory memory("package.awm");
   expect(memory.add(awase::units_of(alignment), "package") == 2, "two units are added");
   const auto found =

@@ -144,7 +144,7 @@ TEST_F(ReviewCommand, TakesBackAWorkbookThatWasEdited) {
   EXPECT_THAT(outcome.err, HasSubstr(path + ": row 3, decision: 'perhaps'"));
   EXPECT_THAT(outcome.err, HasSubstr("1 text edited, 1 decision; not understood: 1"));
   EXPECT_THAT(folder_.read("cats.awase"), HasSubstr("I am one who likes"));
-  EXPECT_THAT(folder_.read("cats.awase"), HasSubstr("\taccepted\n"));
+  EXPECT_THAT(folder_.read("cats.awase"), HasSubstr("\taccepted\tedited\n"));
   EXPECT_THAT(folder_.read("cats.tmx"), HasSubstr("I am one who likes"));
   EXPECT_THAT(folder_.read("cats.awase.journal"), HasSubstr("\"verb\":\"import\""));
 }
@@ -153,7 +153,7 @@ TEST_F(ReviewCommand, RefusesWhatMakesNoSense) {
   folder_.write("x.awase", "awase alignment 1\nsource\tja\tother.txt\n");
   const std::pair<std::vector<std::string>, std::string> cases[] = {
       {{"review", "none.awase"}, "none.awase"},
-      {{"review", "cats.ja.txt"}, "not an alignment of Awase"},
+      {{"review", "cats.ja.txt"}, "one text alone; give its translation too"},
       {{"review", "x.awase", "--accepted"}, "--export"},
       {{"review", "x.awase", "--export", "y.doc"}, "which format"},
       {{"review", "x.awase", "--export", "y.xlsx", "--accepted"}, "every row"},

@@ -92,7 +92,7 @@ void show_first_steps() {
   const std::pair<std::string_view, Message> steps[] = {
       {"awase align SOURCE TARGET -o MEMORY.tmx",
        Message("align a text with its translation")},
-      {"awase review SOURCE TARGET", Message("look over the pairs in the browser")},
+      {"awase desk", Message("do it in the browser, without commands")},
       {"awase example", Message("copy files here to try it on")},
       {"awase help", Message("see all commands")}};
   for (const auto& [line, meaning] : steps)

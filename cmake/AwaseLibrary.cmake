@@ -10,8 +10,11 @@
 set(AWASE_WARNINGS -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion
                    -Wnon-virtual-dtor -Woverloaded-virtual)
 if(CMAKE_CXX_COMPILER_ID STREQUAL GNU)
-  # g++ 12 warns of its own std::string (PR 105651), the second where a precompiled header is in use.
+  # g++ 12 warns of its own std::string (PR 105651), all but the first where a precompiled header is in use.
   list(APPEND AWASE_WARNINGS -Wno-restrict -Wno-stringop-overflow)
+  if(CMAKE_CXX_COMPILER_VERSION VERSION_LESS 13)
+    list(APPEND AWASE_WARNINGS -Wno-array-bounds -Wno-stringop-overread)
+  endif()
 endif()
 if(AWASE_WERROR)
   list(APPEND AWASE_WARNINGS -Werror)

@@ -5,6 +5,9 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <functional>
+#include <map>
+#include <string>
 #include <utility>
 
 #include <unicode/localebuilder.h>
@@ -74,9 +77,7 @@ bool names_a_language(const icu::Locale& locale) {
   return language.size() == 3;
 }
 
-}  // namespace
-
-std::string canonical_language(std::string_view tag) {
+std::string canonical_form(std::string_view tag) {
   std::string hyphens(tag);
   std::replace(hyphens.begin(), hyphens.end(), '_', '-');
   if (tag.empty() || tag.size() > kMaxTagBytes) refuse(tag);
@@ -99,6 +100,19 @@ std::string canonical_language(std::string_view tag) {
   if (U_FAILURE(status) || !names_a_language(locale)) refuse(tag);
   auto canonical = locale.toLanguageTag<std::string>(status);
   if (U_FAILURE(status)) refuse(tag);
+  return canonical;
+}
+
+}  // namespace
+
+std::string canonical_language(std::string_view tag) {
+  // A memory asks for the same few tags at every variant, and ICU takes its time.
+  constexpr std::size_t kMostKnown = 64;
+  thread_local std::map<std::string, std::string, std::less<>> known;
+  if (const auto found = known.find(tag); found != known.end()) return found->second;
+  std::string canonical = canonical_form(tag);
+  if (known.size() >= kMostKnown) known.clear();
+  known.emplace(tag, canonical);
   return canonical;
 }
 

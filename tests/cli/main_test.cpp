@@ -42,7 +42,7 @@ TEST(Main, ExplainsItselfWhenNoCommandIsGiven) {
   EXPECT_EQ(outcome.out, "");
   EXPECT_THAT(outcome.err, StartsWith("awase: no command given; see 'awase --help'\n"));
   for (const char* step : {"  awase align SOURCE TARGET -o MEMORY.tmx  ",
-                           "  awase review ", "  awase example ", "  awase help "})
+                           "  awase desk ", "  awase example ", "  awase help "})
     EXPECT_THAT(outcome.err, HasSubstr(step));
 }
 

@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "align/read_tbx.h"
+#include "text/character_references.h"
 #include "text/decimal.h"
 #include "text/encoding.h"
 #include "text/error.h"
@@ -154,23 +155,6 @@ std::string as_field(std::string_view text) {
   return field;
 }
 
-std::string escaped(std::string_view text) {
-  std::string out;
-  for (const char c : text) {
-    if (c == '&')
-      out += "&amp;";
-    else if (c == '<')
-      out += "&lt;";
-    else if (c == '>')
-      out += "&gt;";
-    else if (c == '"')
-      out += "&quot;";
-    else if (static_cast<unsigned char>(c) >= 0x20 || c == '\t' || c == '\n')
-      out += c;
-  }
-  return out;
-}
-
 /// All terms of a concept.
 struct Concept {
   std::vector<std::string_view> sources;
@@ -312,15 +296,15 @@ std::string to_tbx(const Lexicon& lexicon) {
   std::string out =
       "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
       "<tbx type=\"TBX-Core\" style=\"dca\" xml:lang=\"" +
-      escaped(lexicon.source_language) +
+      escaped_markup(lexicon.source_language) +
       "\" xmlns=\"urn:iso:std:iso:30042:ed-2\">\n"
       "  <tbxHeader><fileDesc><sourceDesc><p>Awase</p></sourceDesc></fileDesc>"
       "</tbxHeader>\n  <text>\n    <body>\n";
   const auto section = [](const std::string& language,
                           const std::vector<std::string_view>& terms) {
-    std::string xml = "<langSec xml:lang=\"" + escaped(language) + "\">";
+    std::string xml = "<langSec xml:lang=\"" + escaped_markup(language) + "\">";
     for (const std::string_view term : terms)
-      xml += "<termSec><term>" + escaped(term) + "</term></termSec>";
+      xml += "<termSec><term>" + escaped_markup(term) + "</term></termSec>";
     return xml + "</langSec>";
   };
   std::size_t number = 0;

@@ -9,6 +9,7 @@
 #include <nlohmann/json.hpp>
 #include <utility>
 
+#include "text/character_references.h"
 #include "text/unicode.h"
 
 namespace awase {
@@ -36,23 +37,6 @@ std::string decimal(double number) {
   const bool is_whole = std::abs(number - std::round(number)) < 1e-9;
   std::snprintf(text.data(), text.size(), is_whole ? "%.0f" : "%.1f", number);
   return text.data();
-}
-
-std::string escaped(std::string_view text) {
-  std::string out;
-  for (const char c : text) {
-    if (c == '&')
-      out += "&amp;";
-    else if (c == '<')
-      out += "&lt;";
-    else if (c == '>')
-      out += "&gt;";
-    else if (c == '"')
-      out += "&quot;";
-    else
-      out += c;
-  }
-  return out;
 }
 
 std::string csv_field(std::string_view text) {
@@ -289,18 +273,19 @@ std::string html_report(const Analysis& analysis, const AnalysisRates& rates) {
   std::string out =
       "<!DOCTYPE html>\n<html lang=en><head><meta charset=utf-8>\n"
       "<meta name=viewport content=\"width=device-width\">\n<title>" +
-      escaped(title) + "</title>\n<style>";
+      escaped_markup(title) + "</title>\n<style>";
   out += kStyle;
-  out +=
-      "</style></head><body>\n<h1>" + escaped(title) + "</h1>\n<p class=dim>" +
-      escaped(Message("Compared with {memories}. Texts in scripts without spaces are "
-                      "paid by characters without spaces, all others by words.",
-                      {{"memories", memories}})
-                  .english()) +
-      "</p>\n";
+  out += "</style></head><body>\n<h1>" + escaped_markup(title) +
+         "</h1>\n<p class=dim>" +
+         escaped_markup(
+             Message("Compared with {memories}. Texts in scripts without spaces are "
+                     "paid by characters without spaces, all others by words.",
+                     {{"memories", memories}})
+                 .english()) +
+         "</p>\n";
   for (const Sheet& sheet : sheets_of(analysis, rates)) {
     if (analysis.files.size() > 1)
-      out += "<h2>" + escaped(sheet.name == "total" ? "All files" : sheet.name) +
+      out += "<h2>" + escaped_markup(sheet.name == "total" ? "All files" : sheet.name) +
              "</h2>\n";
     out += "<table><thead><tr><th><th>Rate";
     for (const std::string_view column : kColumns) (out += "<th>") += column;
@@ -344,10 +329,10 @@ std::string xml_report(const Analysis& analysis) {
       "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<task name=\"analyse\">\n"
       "  <taskInfo>\n";
   if (!analysis.files.empty())
-    out += "    <language name=\"" + escaped(analysis.files.front().target_language) +
-           "\"/>\n";
+    out += "    <language name=\"" +
+           escaped_markup(analysis.files.front().target_language) + "\"/>\n";
   for (const std::string& memory : analysis.memories)
-    out += "    <tm name=\"" + escaped(memory) + "\"/>\n";
+    out += "    <tm name=\"" + escaped_markup(memory) + "\"/>\n";
   out +=
       "    <settings reportCrossFileRepetitions=\"yes\" "
       "reportInternalFuzzyLeverage=\"yes\" reportLockedSegmentsSeparately=\"yes\" "
@@ -356,7 +341,7 @@ std::string xml_report(const Analysis& analysis) {
       "multipleTranslationsPenalty=\"1\"/>\n  </taskInfo>\n";
   AnalysisTable all = {};
   for (const AnalysedFile& file : analysis.files) {
-    out += "  <file name=\"" + escaped(file.name) + "\">\n" +
+    out += "  <file name=\"" + escaped_markup(file.name) + "\">\n" +
            trados_analyse(file.rows) + "  </file>\n";
     for (std::size_t i = 0; i < kAnalysisRows; ++i) all[i].add(file.rows[i]);
   }

@@ -8,6 +8,7 @@
 #include "review/export.h"
 #include "review/highlight.h"
 #include "review/realign.h"
+#include "text/character_references.h"
 #include "text/unicode.h"
 
 namespace awase {
@@ -47,31 +48,6 @@ a{color:inherit}
 /// Blocks of the map; a longer text has several rows in one.
 constexpr std::size_t kMapBlocks = 300;
 
-void append_escaped(std::string& out, std::string_view text) {
-  for (const char c : text) switch (c) {
-      case '&':
-        out += "&amp;";
-        break;
-      case '<':
-        out += "&lt;";
-        break;
-      case '>':
-        out += "&gt;";
-        break;
-      case '"':
-        out += "&quot;";
-        break;
-      default:
-        out += c;
-    }
-}
-
-std::string escaped(std::string_view text) {
-  std::string out;
-  append_escaped(out, text);
-  return out;
-}
-
 /// "good", "mid", "bad", or "one" for what goes into no memory: the colour of its
 /// confidence.
 const char* shade(const Row& row) {
@@ -88,7 +64,7 @@ int badness(const Row& row) {
 
 void append_map(std::string& out, const std::vector<Row>& rows,
                 const std::string& label) {
-  out += "<div class=map role=img aria-label=\"" + escaped(label) + "\">";
+  out += "<div class=map role=img aria-label=\"" + escaped_markup(label) + "\">";
   const std::size_t blocks = std::min(rows.size(), kMapBlocks);
   for (std::size_t b = 0; b < blocks; ++b) {
     const std::size_t first = b * rows.size() / blocks;
@@ -114,13 +90,14 @@ void append_piece(std::string& out, const Piece& piece, std::size_t index,
     const bool is_end = offset == text.size();
     const bool in_piece = next != highlights.end() && next->piece == index;
     if (in_piece && unit == next->begin) {
-      append_escaped(out, text.substr(begin, offset - begin));
+      out += escaped_markup(text.substr(begin, offset - begin));
       begin = offset;
-      out += next->is_matched ? "<b class=hit>"
-                              : "<b class=miss title=\"" + escaped(missing) + "\">";
+      out += next->is_matched
+                 ? "<b class=hit>"
+                 : "<b class=miss title=\"" + escaped_markup(missing) + "\">";
     }
     if (in_piece && unit == next->end) {
-      append_escaped(out, text.substr(begin, offset - begin));
+      out += escaped_markup(text.substr(begin, offset - begin));
       begin = offset;
       out += "</b>";
       ++next;
@@ -129,13 +106,13 @@ void append_piece(std::string& out, const Piece& piece, std::size_t index,
     if (is_end) break;
     unit += next_char(text, offset) > 0xFFFF ? 2 : 1;
   }
-  append_escaped(out, text.substr(begin));
+  out += escaped_markup(text.substr(begin));
 }
 
 void append_cell(std::string& out, const std::vector<Piece>& cell,
                  const TextOrigin& origin, const std::vector<Highlight>& highlights,
                  const std::string& missing) {
-  out += "<td lang=\"" + escaped(origin.language) + "\">";
+  out += "<td lang=\"" + escaped_markup(origin.language) + "\">";
   for (std::size_t i = 0; i < cell.size(); ++i) {
     out += "<p dir=auto>";
     append_piece(out, cell[i], i, highlights, missing);
@@ -157,8 +134,9 @@ std::string state_of(const Row& row, const MessageCatalogue& reader) {
     out = percent(row.confidence);
   else
     out = Message("one side").render(reader);
-  return escaped(out) + " <span class=dim>" + std::to_string(row.cells[0].size()) +
-         "–" + std::to_string(row.cells[1].size()) + "</span>";
+  return escaped_markup(out) + " <span class=dim>" +
+         std::to_string(row.cells[0].size()) + "–" +
+         std::to_string(row.cells[1].size()) + "</span>";
 }
 
 class Report {
@@ -169,8 +147,8 @@ class Report {
         highlighter_(review.origins[0].language, review.origins[1].language) {}
 
   std::string write() {
-    const std::string source = escaped(review_.origins[0].name);
-    const std::string target = escaped(review_.origins[1].name);
+    const std::string source = escaped_markup(review_.origins[0].name);
+    const std::string target = escaped_markup(review_.origins[1].name);
     out_ = "<!DOCTYPE html>\n<html lang=" + reader_.language() +
            "><head><meta charset=utf-8>\n"
            "<meta name=viewport content=\"width=device-width\">\n<title>" +
@@ -195,7 +173,7 @@ class Report {
  private:
   /// Escaped.
   std::string say(const Message& message) const {
-    return escaped(message.render(reader_));
+    return escaped_markup(message.render(reader_));
   }
 
   void append_counts() {
@@ -231,8 +209,8 @@ class Report {
 
   void append_head() {
     out_ += "<table><thead><tr><th class=n>#</th><th class=c>" + say(Message("sure")) +
-            "</th><th>" + escaped(review_.origins[0].language) + "</th><th>" +
-            escaped(review_.origins[1].language) + "</th></tr></thead><tbody>\n";
+            "</th><th>" + escaped_markup(review_.origins[0].language) + "</th><th>" +
+            escaped_markup(review_.origins[1].language) + "</th></tr></thead><tbody>\n";
   }
 
   void append_row(std::size_t index, bool is_target) {
@@ -250,7 +228,8 @@ class Report {
     out_ += "</tr>\n";
     if (!row.comment.empty())
       out_ += "<tr><td></td><td class=dim>" + say(Message("note")) +
-              "</td><td colspan=2 dir=auto>" + escaped(row.comment) + "</td></tr>\n";
+              "</td><td colspan=2 dir=auto>" + escaped_markup(row.comment) +
+              "</td></tr>\n";
   }
 
   const Review& review_;

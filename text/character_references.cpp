@@ -86,4 +86,22 @@ char32_t html_entity(std::string_view name) {
   return 0;
 }
 
+std::string escaped_markup(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  for (const char c : text) {
+    if (c == '&')
+      out += "&amp;";
+    else if (c == '<')
+      out += "&lt;";
+    else if (c == '>')
+      out += "&gt;";
+    else if (c == '"')
+      out += "&quot;";
+    else if (static_cast<unsigned char>(c) >= 0x20 || c == '\t' || c == '\n')
+      out += c;
+  }
+  return out;
+}
+
 }  // namespace awase

@@ -4,6 +4,7 @@
 
 #pragma once
 
+#include <string>
 #include <string_view>
 
 namespace awase {
@@ -18,5 +19,10 @@ char32_t html_entity(std::string_view name);
 
 /// The character that HTML refers to by `name`: as the two above, and "#X41".
 char32_t html_reference(std::string_view name);
+
+/// `text` with references for what would be markup in an element or in an attribute
+/// with double quotes, of XML or HTML. Control characters that XML has no place for are
+/// left out.
+std::string escaped_markup(std::string_view text);
 
 }  // namespace awase

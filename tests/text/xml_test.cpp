@@ -9,6 +9,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "text/character_references.h"
+
 namespace awase {
 namespace {
 
@@ -405,6 +407,12 @@ TEST(Xml, NamesThePlaceForReadersOfAFormat) {
   EXPECT_STREQ(
       reader.error({.line = 3, .column = 7}, Message("no seg; add one")).what(),
       "memory.tmx:3:7: no seg; add one");
+}
+
+TEST(EscapedMarkup, LeavesNothingThatIsMarkup) {
+  EXPECT_EQ(escaped_markup("猫 & <b a=\"1\">\t\n"),
+            "猫 &amp; &lt;b a=&quot;1&quot;&gt;\t\n");
+  EXPECT_EQ(escaped_markup("a\x01\x1B\r.txt"), "a.txt");
 }
 
 }  // namespace

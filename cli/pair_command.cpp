@@ -146,9 +146,10 @@ ExitStatus run_pair(PairCommandOptions options, const Environment& environment) 
                       "of the other; check the languages",
                       {{"source", folders.source}, {"target", folders.target}}));
   write_file(options.output, manifest_of(paired.pairs));
-  console.tell(
-      Message("{pairs} pairs, {files} files without counterpart",
-              {{"pairs", paired.pairs.size()}, {"files", paired.unpaired.size()}}));
+  console.tell(Message::plural("{count} pair; files without counterpart: {files}",
+                               "{count} pairs; files without counterpart: {files}",
+                               paired.pairs.size(),
+                               {{"files", paired.unpaired.size()}}));
   return paired.unpaired.empty() ? ExitStatus::done : ExitStatus::no;
 }
 

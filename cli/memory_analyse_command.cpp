@@ -38,6 +38,9 @@ std::string report_of(const AnalyseOptions& options, const Analysis& analysis,
 
 ExitStatus run_analyse(const AnalyseOptions& options, const Environment& environment) {
   const Console console(environment, options.common.verbosity());
+  std::vector<NamedPlace> inputs = {{"--rates", options.rates_file}};
+  for (const std::string& file : options.files) inputs.push_back({"FILE", file});
+  check_memory_output(options.output, options.memory, options.also, std::move(inputs));
   AnalysisRates rates = common_rates();
   if (!options.rates_file.empty())
     set_rates(rates, read_file(options.rates_file), options.rates_file);

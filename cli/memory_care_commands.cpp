@@ -133,6 +133,7 @@ ExitStatus run_watch(const ExportOptions& options, const Console& console) {
 ExitStatus run_export(const ExportOptions& options, const Environment& environment) {
   const Console console(environment, options.common.verbosity());
   if (!options.watch.empty()) return run_watch(options, console);
+  check_memory_output(options.output.path, options.memory);
   const auto format = options.to.empty() ? format_of_path(options.output.path)
                                          : find_memory_format(options.to);
   const auto snapshot = StoreSnapshot::read(options.memory);

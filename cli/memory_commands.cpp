@@ -98,6 +98,14 @@ void add_lookup_languages(OptionTable& table, LookupLanguages& languages) {
       ->group(kGroup);
 }
 
+void check_memory_output(const std::string& output, const std::string& memory,
+                         const std::vector<std::string>& also,
+                         std::vector<NamedPlace> inputs) {
+  inputs.push_back({"MEMORY", memory});
+  for (const std::string& path : also) inputs.push_back({"--also", path});
+  check_output_places(std::vector<NamedPlace>{{"--output", output}}, inputs);
+}
+
 LookupLanguages choose_languages(const LookupLanguages& given, const std::string& text,
                                  const MemoryStore& store) {
   const std::vector<std::string> languages = store.snapshot()->languages();

@@ -12,6 +12,7 @@
 
 #include "cli/command.h"
 #include "cli/option_table.h"
+#include "text/output_places.h"
 #include "tmx/store/memory_store.h"
 
 namespace awase {
@@ -41,6 +42,12 @@ struct LookupLanguages {
 
 /// Declares --source-lang and --target-lang on `table`.
 void add_lookup_languages(OptionTable& table, LookupLanguages& languages);
+
+/// Throws Error (usage) when `output` would take the place of `memory`, of one of
+/// `also`, or of one of `inputs`.
+void check_memory_output(const std::string& output, const std::string& memory,
+                         const std::vector<std::string>& also = {},
+                         std::vector<NamedPlace> inputs = {});
 
 /// Fills in what `given` leaves open for looking up `text`: the source is the language
 /// that the text is in, if the memory has it, else that of the memory's first file; the

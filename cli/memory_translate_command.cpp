@@ -36,6 +36,7 @@ nlohmann::ordered_json json_of(const PretranslateCounts& counts) {
 ExitStatus run_translate(const TranslateOptions& options,
                          const Environment& environment) {
   const Console console(environment, options.common.verbosity());
+  check_memory_output(options.output, options.memory, options.also);
   std::vector<std::unique_ptr<MemoryStore>> stores;
   std::vector<const MemoryStore*> asked;
   std::vector<std::string> paths = {options.memory};

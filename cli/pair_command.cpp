@@ -111,6 +111,30 @@ void warn_of(const UnpairedFile& file, const Console& console) {
                         {"score", fixed(file.likeliest.front().score, 3)}}));
 }
 
+/// A table may lie in a folder that is paired, and take the place of an earlier one
+/// there, but of no document.
+void check_not_documents(const PairCommandOptions& options, const PairedFiles& paired) {
+  std::vector<NamedPlace> documents;
+  for (const FilePair& one : paired.pairs) {
+    documents.push_back({"SOURCE", one.source});
+    documents.push_back({"TARGET", one.target});
+  }
+  std::string manifest = manifest_of({});
+  manifest.pop_back();  // Columns of languages may follow.
+  const std::string table = unpaired_table({});
+  for (const UnpairedFile& file : paired.unpaired) {
+    const bool is_written_to = is_same_place(file.path, options.output) ||
+                               is_same_place(file.path, options.unpaired);
+    if (!is_written_to) continue;
+    const std::string bytes = read_file(file.path);
+    if (!bytes.starts_with(manifest) && !bytes.starts_with(table))
+      documents.push_back({"SOURCE", file.path});
+  }
+  check_output_places(std::vector<NamedPlace>{{"--output", options.output},
+                                              {"--unpaired", options.unpaired}},
+                      documents);
+}
+
 ExitStatus run_pair(PairCommandOptions options, const Environment& environment) {
   const Console console(environment, options.common.verbosity());
   check_output_places(std::vector<NamedPlace>{{"--output", options.output},
@@ -130,6 +154,7 @@ ExitStatus run_pair(PairCommandOptions options, const Environment& environment) 
   std::sort(
       paired.unpaired.begin(), paired.unpaired.end(),
       [](const UnpairedFile& a, const UnpairedFile& b) { return a.path < b.path; });
+  check_not_documents(options, paired);
   if (!options.unpaired.empty())
     write_file(options.unpaired, unpaired_table(paired.unpaired));
   else

@@ -73,6 +73,28 @@ std::string alternative(const std::string& score, const std::string& source,
          "</source><target xml:lang=\"en\">" + target + "</target></alt-trans>";
 }
 
+TEST_F(MemoryTranslate, TakesThePlaceOfNoMemoryNorOfWhatIsCounted) {
+  const std::string memory = folder.read("work.awm");
+  const std::string job =
+      "msgid \"\"\nmsgstr \"Language: en\\n\"\n\nmsgid \"ふたを閉じる。\"\nmsgstr "
+      "\"\"\n";
+  folder.write("job.po", job);
+  const std::vector<std::vector<std::string>> commands = {
+      {"translate", "work.awm", "job.po", "-o", "./work.awm"},
+      {"translate", "other.awm", "--also", "work.awm", "job.po", "-o", "work.awm"},
+      {"export", "work.awm", "-o", "work.awm"},
+      {"analyse", "work.awm", "job.po", "-o", "work.awm"},
+      {"analyse", "work.awm", "job.po", "--csv", "-o", "job.po"},
+      {"analyse", "work.awm", "job.po", "--rates", "job.po", "-o", "job.po"}};
+  for (const auto& command : commands) {
+    const Outcome refused = run(command);
+    EXPECT_EQ(refused.status, 2) << testing::PrintToString(command);
+    EXPECT_THAT(refused.err, HasSubstr("would take its place"));
+    EXPECT_EQ(folder.read("work.awm"), memory);
+    EXPECT_EQ(folder.read("job.po"), job);
+  }
+}
+
 TEST_F(MemoryTranslate, PutsExactAndFuzzyMatchesIntoXliff) {
   const std::string result = translated(
       "job.xlf",

@@ -163,6 +163,17 @@ TEST_F(PairTest, SaysWhyANameCannotBeUsed) {
               HasSubstr("x/plain.txt: no counterpart: its name says no language"));
 }
 
+TEST_F(PairTest, WritesOverNoDocumentButOverItsOwnTables) {
+  make({"en/a.txt", "ja/a.txt"});
+  EXPECT_EQ(run({"pair", "en", "ja", "-o", "en/a.txt"}).status, 2);
+  EXPECT_EQ(run({"pair", "en", "ja", "-o", "t", "--unpaired", "ja/a.txt"}).status, 2);
+  EXPECT_EQ(folder_.read("en/a.txt"), "x");
+  EXPECT_EQ(folder_.read("ja/a.txt"), "x");
+  for (int time = 0; time < 2; ++time)
+    EXPECT_LT(run({"pair", "en", "ja", "-o", "en/table.tsv"}).status, 2);
+  EXPECT_THAT(folder_.read("en/table.tsv"), HasSubstr("a\ten/a.txt\tja/a.txt"));
+}
+
 TEST_F(PairTest, WritesTheLanguagesThatItSaw) {
   make({"s/a.de.txt", "s/b.fr-CA.txt", "s/c.txt", "t/a.en.txt", "t/b.en.txt",
         "t/c.txt"});

@@ -122,6 +122,25 @@ std::optional<std::u32string> spelled_like(const std::string& key,
   return spelled;
 }
 
+/// Whether `number`, as it stands in a text, says no more than the value of `key`: 007,
+/// 1.10 and 12,500.00 say more, which another spelling would lose.
+bool is_value_alone(std::u32string_view number, const std::string& key) {
+  std::string digits;
+  for (const char32_t c : number) {
+    if (c == U',' || c == U'，') continue;
+    if (c == U'.' || c == U'．') {
+      digits += '.';
+    } else if (c >= U'0' && c <= U'9') {
+      digits += static_cast<char>(c);
+    } else if (c >= U'０' && c <= U'９') {
+      digits += static_cast<char>(c - U'０' + U'0');
+    } else {
+      return true;  // Kanji and words have no such zeros.
+    }
+  }
+  return digits == std::string_view(key).substr(1);
+}
+
 }  // namespace
 
 double fuzzy_value(double similarity) {
@@ -154,7 +173,8 @@ std::optional<Content> put_numbers_in(const std::string& text,
                                       const std::string& source, const Content& target,
                                       const std::string& source_language,
                                       const std::string& target_language) {
-  const std::vector<FoundNumber> wanted = numbers_in(Characters(text), source_language);
+  const Characters asked(text);
+  const std::vector<FoundNumber> wanted = numbers_in(asked, source_language);
   const std::vector<FoundNumber> there =
       numbers_in(Characters(source), source_language);
   if (wanted.size() != there.size()) return std::nullopt;
@@ -163,6 +183,9 @@ std::optional<Content> put_numbers_in(const std::string& text,
   std::vector<std::optional<std::u32string>> put(old.size());
   for (std::size_t i = 0; i < there.size(); ++i) {
     if (wanted[i].key == there[i].key) continue;
+    const std::u32string_view spelling = std::u32string_view(asked.raw).substr(
+        wanted[i].begin, wanted[i].end - wanted[i].begin);
+    if (!is_value_alone(spelling, wanted[i].key)) return std::nullopt;
     std::size_t place = old.size();
     for (std::size_t j = 0; j < old.size(); ++j) {
       if (old[j].key != there[i].key) continue;

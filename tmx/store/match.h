@@ -84,7 +84,8 @@ inline constexpr int kPenalty = 1;
 
 /// `target`, the translation of `source`, with the numbers in which `text` differs from
 /// `source` put in; nothing when a number of `source` stands in `target` not once, the
-/// texts have other numbers of numbers, or a code stands in a number. Digits stay
+/// texts have other numbers of numbers, one is written with zeros that its value does
+/// not need (007, 1.10), or a code stands in a number. Digits stay
 /// digits, full-width ones full-width, kanji numerals kanji.
 std::optional<Content> put_numbers_in(const std::string& text,
                                       const std::string& source, const Content& target,

@@ -73,6 +73,12 @@ TEST(PutNumbersIn, LeavesAloneWhatIsNotCertain) {
   EXPECT_EQ(put("5個", "3個", "three"), "none");
   EXPECT_EQ(put("5個と6個", "3個", "3"), "none");
   EXPECT_EQ(put("3個", "3個", "3"), "none");
+  // Zeros that a number of a version or a telephone cannot lose.
+  EXPECT_EQ(put("Call 007.", "Call 5.", "5に電話。", "en", "ja"), "none");
+  EXPECT_EQ(put("Version 1.10", "Version 1.2", "バージョン1.2", "en", "ja"), "none");
+  EXPECT_EQ(put("１２，５００．００円", "３円", "3 yen"), "none");
+  EXPECT_EQ(put("Send 1,000 items.", "Send 5 items.", "5個送る。", "en", "ja"),
+            "1000個送る。");
 }
 
 }  // namespace

@@ -136,13 +136,19 @@ TranslationUnit given(const Unit& unit) {
 MemoryFormat format_of(const std::string& path, const MemoryOptions& options) {
   const auto format = options.format.empty() ? format_of_path(path)
                                              : find_memory_format(options.format);
-  if (!format)
+  if (format) return *format;
+  if (options.format.empty())
     throw inside::Error(
         inside::ErrorKind::usage,
         Message("{file}: the format of this memory is not known; give the option "
                 "format, \"tmx\" say",
                 {{"file", path}}));
-  return *format;
+  std::string choices;
+  for (const std::string_view name : memory_format_names())
+    choices += " " + std::string(name);
+  throw inside::Error(inside::ErrorKind::usage,
+                      Message("format {name}: not known; choose one of{choices}",
+                              {{"name", options.format}, {"choices", choices}}));
 }
 
 }  // namespace

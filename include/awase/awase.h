@@ -41,9 +41,15 @@ enum class Fault {
 /// Thrown when a job cannot go on. what() is one line in English: "place: what is
 /// wrong; what to do".
 struct AWASE_API Error : std::runtime_error {
-  Error(Fault what_kind, const std::string& line)
-      : std::runtime_error(line), fault(what_kind) {}
+  Error(Fault what_kind, const std::string& line, std::string where = {},
+        std::string what_to_do = {})
+      : std::runtime_error(line),
+        fault(what_kind),
+        place(std::move(where)),
+        advice(std::move(what_to_do)) {}
   Fault fault;
+  std::string place;   ///< What the line begins with, a file say; empty: no place.
+  std::string advice;  ///< What the line ends with; empty where nothing is to be done.
 };
 
 /// "0.1.0".
@@ -169,11 +175,13 @@ class AWASE_API Aligner {
 /// Compiles published dictionaries into `folder`, made if it is missing, for
 /// AlignerOptions::dictionary_folders: `files`, which are edict, enamdict, or
 /// FreeDict's freedict-deu-fra.index; without any, those that Debian's packages have
-/// installed. Gives the paths of the compiled ones. Throws Error: usage for a file of
-/// no known kind, unavailable when there is none or one cannot be read, input when one
-/// holds no entry.
+/// installed. Gives the paths of the compiled ones. `progress` is called after each
+/// with the share of bytes that is done, 0..1; what it throws ends the work and passes
+/// through. Throws Error: usage for a file of no known kind, unavailable when there is
+/// none or one cannot be read, input when one holds no entry.
 AWASE_API std::vector<std::string> build_dictionaries(
-    const std::string& folder, const std::vector<std::string>& files = {});
+    const std::string& folder, const std::vector<std::string>& files = {},
+    const std::function<void(double)>& progress = {});
 
 // --- Translation memories ----------------------------------------------------------
 

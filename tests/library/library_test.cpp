@@ -78,6 +78,34 @@ TEST_F(Library, CutsTextsIntoSentences) {
               HasSubstr("input: "));
 }
 
+TEST_F(Library, TellsWhereAnErrorIsAndWhatToDo) {
+  const auto error_of = [](auto&& work) -> awase::Error {
+    try {
+      work();
+    } catch (const awase::Error& error) {
+      return error;
+    }
+    return {awase::Fault::usage, "nothing"};
+  };
+  const std::string missing = path("a: b; c.txt");
+  const awase::Error gone = error_of([&] { awase::segment_file(missing); });
+  EXPECT_EQ(gone.place, missing);
+  EXPECT_EQ(gone.advice, "check the name");
+  EXPECT_EQ(gone.what(), missing + ": no such file; check the name");
+
+  const awase::Error format =
+      error_of([&] { awase::segment_file(write("x.txt", "Rain."), {}, "poem"); });
+  EXPECT_EQ(format.place, "format poem");
+  EXPECT_THAT(format.advice, testing::StartsWith("choose one of"));
+
+  const awase::Error file = error_of(
+      [&] { awase::build_dictionaries(write("a-file", ""), {"/nowhere/edict"}); });
+  EXPECT_EQ(file.place, path("a-file"));
+  EXPECT_EQ(file.advice, "give another folder");
+
+  EXPECT_EQ(error_of([] { awase::Alignment().source_text({0, 1, 0, 0}); }).place, "");
+}
+
 TEST_F(Library, AlignsSegmentsAsTheyAre) {
   const awase::Aligner aligner;
   const awase::Alignment alignment = aligner.align_segments(
@@ -320,8 +348,11 @@ TEST_F(Library, CompilesDictionaries) {
       write("edict",
             "\xa1\xa1\xa1\xa9\xa1\xa9\xa1\xa9 /EDICT, EDICT_SUB(P)/\n"
             "\xb8\xa4 [\xa4\xa4\xa4\xcc] /(n) dog/(P)/\n");
-  EXPECT_THAT(awase::build_dictionaries(path("made"), {edict}),
+  std::vector<double> told;
+  EXPECT_THAT(awase::build_dictionaries(path("made"), {edict},
+                                        [&](double share) { told.push_back(share); }),
               ElementsAre(path("made/ja-en.awd")));
+  EXPECT_THAT(told, ElementsAre(1.0));
   const awase::Aligner aligner({.dictionary_folders = {path("made")}});
   EXPECT_THAT(aligner.dictionaries("ja", "en"),
               testing::Contains(path("made/ja-en.awd")));

@@ -52,7 +52,7 @@ struct AWASE_API Error : std::runtime_error {
   std::string advice;  ///< What the line ends with; empty where nothing is to be done.
 };
 
-/// "0.1.0".
+/// "0.2.0".
 AWASE_API std::string version();
 
 // --- Texts -------------------------------------------------------------------------

@@ -64,5 +64,6 @@ endif()
 if(compiled)
   add_custom_target(awase_freedict ALL DEPENDS ${compiled})
 endif()
+# The link to the examples, which lies there too, would be installed as a link.
 install(DIRECTORY ${AWASE_DICTIONARIES}/ DESTINATION ${CMAKE_INSTALL_DATADIR}/awase
-        FILES_MATCHING PATTERN "*.awd")
+        FILES_MATCHING PATTERN "*.awd" PATTERN examples EXCLUDE)

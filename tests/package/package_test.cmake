@@ -26,6 +26,16 @@ if(NOT headers STREQUAL "awase/awase.h")
   message(FATAL_ERROR "installed headers: ${headers}")
 endif()
 
+file(GLOB_RECURSE installed LIST_DIRECTORIES true ${WORK}/prefix/*)
+foreach(file IN LISTS installed)
+  if(IS_SYMLINK ${file})
+    file(READ_SYMLINK ${file} to)
+    if(IS_ABSOLUTE ${to})
+      message(FATAL_ERROR "installed is a link out of the prefix: ${file} to ${to}")
+    endif()
+  endif()
+endforeach()
+
 # Nothing of the build may be needed: an installation that was moved is another place.
 file(RENAME ${WORK}/prefix ${WORK}/moved)
 file(GLOB_RECURSE dictionaries ${WORK}/moved/share/*.awd)

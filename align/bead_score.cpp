@@ -29,7 +29,8 @@ constexpr std::array<std::string_view, kFeatureCount - kLengthSquare> kNames = {
     "alone_open",     "opener_same",       "opener_other",    "opener_one",
     "opener_alone",   "formula_alone",     "formula_same",    "formula_other",
     "identical",      "tiny_inside",       "tiny_pair",       "tiny_alone",
-    "silence",        "silent_inside",     "bracket_joined",  "bracket_alone"};
+    "silence",        "silent_inside",     "bracket_joined",  "bracket_alone",
+    "border_other",   "alone_continues"};
 
 constexpr std::array<std::string_view, kShapes.size()> kShapeNames = {
     "shape_1_1", "shape_1_0", "shape_0_1", "shape_2_1", "shape_1_2", "shape_2_2",
@@ -404,6 +405,8 @@ void BeadScorer::add_marks(const SideFeatures& source, const SideFeatures& targe
   features[kBlockOther] = other(source.first_marks, target.first_marks, kFirst) +
                           other(s_end, t_end, kLast);
   features[kBlockCrossed] = source.crossed + target.crossed;
+  features[kBorderOther] = other(source.first_marks, target.first_marks, kContinues) +
+                           other(s_end, t_end, kGoesOn);
   features[kOpenInside] = source.open_inside + target.open_inside;
   const std::uint32_t s_opener = source.first_marks & openers_;
   const std::uint32_t t_opener = target.first_marks & openers_;
@@ -498,6 +501,7 @@ void BeadScorer::one_sided_features(std::size_t shape, std::size_t segment,
     features[kShapeFeature + shape] = 1.0F;
     features[kShapeHabit] = habits_.shapes[shape];
     features[kSilence] = habits_.silence;
+    if ((marks & kContinues) != 0) features[kAloneContinues] = 1.0F;
     features[kTinyAlone] = (is_source ? source_side_ : target_side_).tiny[segment];
   }
   if ((marks & openers_) != 0) features[kOpenerAlone] = 1.0F;

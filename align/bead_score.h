@@ -70,27 +70,30 @@ enum Feature : std::uint8_t {
   kBlockCrossed,  // Borders of blocks inside the bead, on either side.
   kSourceRun,     // A one-sided bead that follows one of the same side.
   kTargetRun,
-  kOpenInside,     // Segments without a stop that others follow in the bead, where
-                   // most of the text has stops.
-  kAloneOpen,      // A one-sided segment without a stop, where most have one.
-  kOpenerSame,     // Both sides begin with openers of the same kind.
-  kOpenerOther,    // Both begin with openers of different kinds.
-  kOpenerOne,      // Only one of them does.
-  kOpenerAlone,    // A one-sided segment that begins with one.
-  kFormulaAlone,   // A one-sided segment that is a formula of letters.
-  kFormulaSame,    // Both sides are formulas.
-  kFormulaOther,   // Only one of them is.
-  kIdentical,      // One segment on each side, the same letter for letter.
-  kTinyInside,     // How many segments of next to no length a side of several has.
-  kTinyPair,       // One segment on each side, both of next to no length.
-  kTinyAlone,      // A one-sided segment of next to no length that begins a run.
-  kSilence,        // A one-sided bead that begins a run: how much rarer than elsewhere
-                   // such runs are here, in nats.
-  kSilentInside,   // Segments of a side of several of which the other side explains no
-                   // word, though it could.
-  kBracketJoined,  // Remarks in parentheses of their own behind others of their side,
-                   // which the other side has inside its segments.
-  kBracketAlone,   // A one-sided segment that is such a remark.
+  kOpenInside,      // Segments without a stop that others follow in the bead, where
+                    // most of the text has stops.
+  kAloneOpen,       // A one-sided segment without a stop, where most have one.
+  kOpenerSame,      // Both sides begin with openers of the same kind.
+  kOpenerOther,     // Both begin with openers of different kinds.
+  kOpenerOne,       // Only one of them does.
+  kOpenerAlone,     // A one-sided segment that begins with one.
+  kFormulaAlone,    // A one-sided segment that is a formula of letters.
+  kFormulaSame,     // Both sides are formulas.
+  kFormulaOther,    // Only one of them is.
+  kIdentical,       // One segment on each side, the same letter for letter.
+  kTinyInside,      // How many segments of next to no length a side of several has.
+  kTinyPair,        // One segment on each side, both of next to no length.
+  kTinyAlone,       // A one-sided segment of next to no length that begins a run.
+  kSilence,         // A one-sided bead that begins a run: how much rarer than elsewhere
+                    // such runs are here, in nats.
+  kSilentInside,    // Segments of a side of several of which the other side explains no
+                    // word, though it could.
+  kBracketJoined,   // Remarks in parentheses of their own behind others of their side,
+                    // which the other side has inside its segments.
+  kBracketAlone,    // A one-sided segment that is such a remark.
+  kBorderOther,     // Those at which it does on one side only.
+  kAloneContinues,  // A one-sided segment that begins a run in the middle of a
+                    // sentence.
   kFeatureCount
 };
 
@@ -110,6 +113,9 @@ struct ScoreModel {
   double short_spread = 1.5;  ///< What shortness adds, over characters + 3.
   std::array<float, kLinkKinds> trust{0.7F,  1.0F, 1.0F, 1.96F,
                                       1.96F, 1.0F, 2.74F};  ///< Scales link strengths.
+  /// By how many nats one-sided runs may be cheaper in a short text than the weights
+  /// say; less where words are too weak an evidence to bear much doubt.
+  double doubt = 0.0;
 };
 
 /// How much commoner each of kShapes is in a text than elsewhere, in nats; 0 when

@@ -69,6 +69,18 @@ double log_add(double a, double b) {
   return d < static_cast<double>(SoftStep::kEnd) ? a + kSoftStep(d) : a;
 }
 
+/// The shape that a bead of a lattice has.
+std::size_t shape_of(const SegmentRange& source, const SegmentRange& target) {
+  const auto* shape = std::find_if(kShapes.begin(), kShapes.end(), [&](BeadShape each) {
+    return each.source == source.size() && each.target == target.size();
+  });
+  return static_cast<std::size_t>(shape - kShapes.begin());
+}
+
+double cost_of(double confidence) {
+  return 0.0 - std::log(std::max(confidence, 1e-12));
+}
+
 /// The rows of `low` and `high` with `margin` more on every side, but no more than
 /// `outer` has. Rows that nothing reaches take what their neighbours have.
 Corridor widened(const Corridor& outer, const std::vector<std::uint32_t>& low,
@@ -236,6 +248,26 @@ void Lattice::sum_backward() {
   }
 }
 
+void Lattice::doubt(double nats, double share, std::vector<Bead>& beads) {
+  const auto gift = static_cast<float>(nats);
+  for (auto* side : {&source_alone_, &target_alone_})
+    for (Alone& alone : *side) alone.begins += gift;
+  for (std::size_t at = 0; at < scores_.size(); at += shapes_)
+    for (const std::size_t shape : {kSourceShape, kTargetShape})
+      scores_[at + shape] += gift;
+  sum_forward();
+  sum_backward();
+  for (Bead& bead : beads) {
+    if (!bead.is_pair()) continue;
+    const auto shape = shape_of(bead.source, bead.target);
+    const double p = posterior(bead.source.last - origin_.source,
+                               bead.target.last - origin_.target, shape);
+    if (p >= bead.confidence) continue;
+    bead.confidence += share * (p - bead.confidence);
+    bead.cost = cost_of(bead.confidence);
+  }
+}
+
 double Lattice::posterior(std::size_t i, std::size_t j, std::size_t shape) const {
   if (!inside(i, j)) return 0.0;
   const std::size_t end = place(i, j);
@@ -327,7 +359,7 @@ std::vector<Bead> Lattice::trace_back(std::size_t j,
     const double p = std::clamp(posterior(i, j, shape), 0.0, 1.0);
     const std::size_t s = origin_.source + i;
     const std::size_t t = origin_.target + j;
-    beads.push_back({{s - a, s}, {t - b, t}, 0.0 - std::log(std::max(p, 1e-12)), p});
+    beads.push_back({{s - a, s}, {t - b, t}, cost_of(p), p});
     i -= a;
     j -= b;
   }

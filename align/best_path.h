@@ -37,6 +37,11 @@ class Lattice {
   std::vector<Bead> best_beads(
       double threshold, std::array<double, kShapes.size()>* expected = nullptr) const;
 
+  /// Lowers the confidence of those of `beads`, which best_beads() gave, that would be
+  /// less likely if one-sided runs were cheaper by `nats`: to `share` of the way. All
+  /// else of the lattice is then as if they were.
+  void doubt(double nats, double share, std::vector<Bead>& beads);
+
   /// The places that a path goes through with a probability of at least `least`, and
   /// `margin` more on every side, counted from the origin.
   Corridor narrowed(double least, std::size_t margin) const;

@@ -80,6 +80,8 @@ constexpr Features kThin = {
     -1.0609F,  // silent_inside
     0.8611F,  // bracket_joined
     -2.3100F,  // bracket_alone
+    -1.3000F,  // border_other
+    -1.7000F,  // alone_continues
 };
 
 constexpr Features kCovered = {
@@ -154,6 +156,8 @@ constexpr Features kCovered = {
     -0.8918F,  // silent_inside
     0.8613F,  // bracket_joined
     -1.6564F,  // bracket_alone
+    -2.4000F,  // border_other
+    -1.5000F,  // alone_continues
 };
 
 constexpr Features kRich = {
@@ -228,6 +232,8 @@ constexpr Features kRich = {
     -0.3122F,  // silent_inside
     0.6192F,  // bracket_joined
     -0.7527F,  // bracket_alone
+    -3.0000F,  // border_other
+    -0.5000F,  // alone_continues
 };
 
 }  // namespace
@@ -237,6 +243,7 @@ ScoreModel fitted_model(Evidence evidence) {
   model.weights = evidence == Evidence::thin      ? kThin
                   : evidence == Evidence::covered ? kCovered
                                                   : kRich;
+  model.doubt = evidence == Evidence::rich ? 4.5 : 1.5;
   return model;
 }
 

@@ -75,6 +75,31 @@ bool is_bracketed(std::string_view segment) {
   return false;
 }
 
+/// Whether a sentence goes on from `segment` into `next`: behind a comma, or from a
+/// letter to a small one. A salutation ("Dear Ms. Saeki,") does not when what follows
+/// it begins with a capital.
+bool goes_on(std::string_view segment, std::string_view next) {
+  char32_t first = 0;
+  for (std::size_t at = 0; at < next.size() && !is_letter(first) && !is_digit(first);)
+    first = next_char(next, at);
+  char32_t last = 0;
+  for (std::size_t at = segment.size(); at > 0;) {
+    last = previous_char(segment, at);
+    if (!is_space(last)) break;
+  }
+  switch (last) {
+    case U'、':
+    case U'､':
+    case U'，':
+      return true;
+    case U',':
+    case U'،':
+      return !is_upper(first);
+    default:
+      return is_letter(last) && is_lower(first);
+  }
+}
+
 /// What the characters of a segment say, found in one pass.
 struct Look {
   std::uint32_t chars = 0;
@@ -203,6 +228,12 @@ TermText find_terms(const SegmentedText& text, WordFinder& finder) {
     result.marks.push_back(look.marks | outer_marks(text, i, openers));
     result.sentences.push_back(look.sentences);
     result.hashes.push_back(words.empty() ? 0 : hash_64(segment));
+  }
+  for (std::size_t i = 1; i < text.size(); ++i) {
+    const bool is_one_block = text.segments[i - 1].block == text.segments[i].block;
+    if (!is_one_block || !goes_on(text.text(i - 1), text.text(i))) continue;
+    result.marks[i - 1] |= kGoesOn;
+    result.marks[i] |= kContinues;
   }
   return result;
 }

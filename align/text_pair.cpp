@@ -98,11 +98,11 @@ class Search {
       const bool is_last = origin.source + kWindow + kOverlap >= end.source;
       const std::size_t last =
           is_last ? end.source : origin.source + kWindow + kOverlap;
-      const Lattice lattice(scorer_,
-                            cut_corridor(pair_.corridor, origin, last, end.target),
-                            shapes_, origin, !is_last);
-      const std::vector<Bead> window =
+      Lattice lattice(scorer_, cut_corridor(pair_.corridor, origin, last, end.target),
+                      shapes_, origin, !is_last);
+      std::vector<Bead> window =
           lattice.best_beads(kApart, first_ != nullptr ? &first_->expected : nullptr);
+      if (first_ == nullptr) doubt(lattice, window);
       const std::size_t keep =
           is_last ? window.size() : kept_beads(window, origin.source + kWindow);
       beads_.insert(beads_.end(), window.begin(),
@@ -115,6 +115,17 @@ class Search {
         progress_(static_cast<double>(origin.source) /
                   static_cast<double>(std::max<std::size_t>(1, pair_.source.size())));
     }
+  }
+
+  /// What is left out of a text shows only in many beads, and the price of standing
+  /// alone rests on that. So in a short text a pair is sure only if it would be one at
+  /// a lower price too.
+  void doubt(Lattice& lattice, std::vector<Bead>& window) const {
+    constexpr double kShare = 0.3;
+    constexpr double kShort = 40.0;  // Segments at which that counts for half.
+    const double nats = scorer_.model().doubt;
+    const auto size = static_cast<double>(pair_.source.size());
+    if (nats > 0.0) lattice.doubt(nats, kShare * kShort / (kShort + size), window);
   }
 
   void note(const Lattice& lattice, Origin origin, std::size_t kept_row) {

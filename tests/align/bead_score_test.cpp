@@ -168,6 +168,60 @@ TEST(BeadScorer, CountsSegmentsWithoutAStopThatOthersFollowInTheBead) {
   EXPECT_FLOAT_EQ(scorer.features({1, 3}, {0, 1}, 3)[kOpenInside], 0.0F);
 }
 
+std::uint32_t marks_of(const std::string& language, const std::string& segment,
+                       const std::string& next) {
+  const TermText text = find_terms(text_of(language, {segment, next}), nullptr);
+  EXPECT_EQ((text.marks[0] & kGoesOn) != 0, (text.marks[1] & kContinues) != 0);
+  return text.marks[0] & kGoesOn;
+}
+
+TEST(FindTerms, MarksWhereASentenceGoesOnInTheNextSegment) {
+  EXPECT_NE(marks_of("ja", "雨が降ったので、", "出かけませんでした。"), 0U);
+  EXPECT_NE(marks_of("ja", "実験では，", "次の値を得た．"), 0U);
+  EXPECT_NE(marks_of("en", "Because it rained,", "we stayed at home."), 0U);
+  EXPECT_NE(marks_of("en", "We stayed at home", "because it rained."), 0U);
+  EXPECT_NE(marks_of("en", "He said,", "\"we are late.\""), 0U);
+  EXPECT_NE(marks_of("ar", "عندما وصلنا،", "كان الجو ممطرا."), 0U);
+  EXPECT_EQ(marks_of("ja", "雨が降りました。", "出かけませんでした。"), 0U);
+  EXPECT_EQ(marks_of("en", "Dear Ms. Saeki,", "Thank you for your mail."), 0U);
+  EXPECT_EQ(marks_of("en", "It rained.", "we stayed at home."), 0U);
+  EXPECT_EQ(marks_of("en", "Contents", "Preface"), 0U);
+  EXPECT_EQ(marks_of("en", "", ""), 0U);
+}
+
+TEST(FindTerms, EndsASentenceWithItsBlock) {
+  SegmentedText text = text_of("en", {"apples,", "pears"});
+  const std::size_t middle = text.segments[1].range.begin_bytes;
+  text.document.blocks = {{BlockKind::list_item, {0, middle}, 0},
+                          {BlockKind::list_item, {middle, middle + 5}, 0}};
+  text.segments[1].block = 1;
+  EXPECT_EQ(find_terms(text, nullptr).marks[0] & kGoesOn, 0U);
+}
+
+TEST(BeadScorer, CountsBordersAtWhichASentenceGoesOnOnOneSideOnly) {
+  TermText source = tiny_terms({{"a"}, {"b"}, {"c"}});
+  TermText target = tiny_terms({{"x"}, {"y"}, {"z"}});
+  source.marks[0] |= kGoesOn;
+  source.marks[1] |= kContinues | kGoesOn;
+  source.marks[2] |= kContinues;
+  target.marks[1] |= kGoesOn;
+  target.marks[2] |= kContinues;
+  const Pair pair(source, target);
+  EXPECT_EQ(pair.features(0, 0)[kBorderOther], 1.0F);  // at its end
+  EXPECT_EQ(pair.features(1, 1)[kBorderOther], 1.0F);  // at its beginning
+  EXPECT_EQ(pair.features(0, 1)[kBorderOther], 0.0F);
+  EXPECT_EQ(pair.features(1, 0)[kBorderOther], 2.0F);
+  EXPECT_EQ(pair.features(2, 2)[kBorderOther], 0.0F);
+  const BeadScorer scorer(pair.source, pair.target, pair.links, 1.0, {}, ScoreModel{});
+  Features features;
+  scorer.one_sided_features(1, 2, false, features);
+  EXPECT_EQ(features[kAloneContinues], 1.0F);
+  scorer.one_sided_features(1, 2, true, features);
+  EXPECT_EQ(features[kAloneContinues], 0.0F);
+  scorer.one_sided_features(2, 1, false, features);
+  EXPECT_EQ(features[kAloneContinues], 0.0F);
+}
+
 TEST(BeadScorer, WeighsItsFeatures) {
   const Pair pair(tiny_terms({{"a"}}), tiny_terms({{"b"}}));
   ScoreModel model;
@@ -449,7 +503,7 @@ TEST(ShapeHabits, AreThoseOfTheTextAgainstTheUsual) {
 TEST(FeatureName, IsThereForEveryFeature) {
   EXPECT_EQ(feature_name(0), "shape_1_1");
   EXPECT_EQ(feature_name(kLengthSquare), "length_square");
-  EXPECT_EQ(feature_name(kFeatureCount - 1), "bracket_alone");
+  EXPECT_EQ(feature_name(kFeatureCount - 1), "alone_continues");
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 
 #include "align/best_path.h"
 
+#include <algorithm>
 #include <cmath>
 #include <functional>
 #include <random>
@@ -137,6 +138,40 @@ TEST_P(TinyLattice, TakesThePathOfTheHighestExpectedGain) {
     EXPECT_NEAR(bead.cost, -std::log(bead.confidence), 1e-6);
   }
   EXPECT_NEAR(found, best, 1e-9);
+}
+
+TEST_P(TinyLattice, DoubtsPairsByWhatTheyAreWorthWhereRunsAreCheaper) {
+  constexpr float kNats = 1.5F;
+  const BeadScorer bead_scorer = scorer();
+  const Corridor corridor = Corridor::whole(source_.size(), target_.size());
+  Lattice lattice(bead_scorer, corridor);
+  const std::vector<Bead> sure = lattice.best_beads(0.4);
+  std::vector<Bead> half = sure;
+  std::vector<Bead> whole = sure;
+  Lattice(bead_scorer, corridor).doubt(kNats, 0.5, half);
+  lattice.doubt(kNats, 1.0, whole);
+  // The same as a lattice whose runs are that cheap from the beginning.
+  for (const BeadShape alone : {BeadShape{1, 0}, BeadShape{0, 1}})
+    model_.weights[static_cast<std::size_t>(
+        std::find(kShapes.begin(), kShapes.end(), alone) - kShapes.begin())] += kNats;
+  const BeadScorer cheap_scorer = scorer();
+  const Lattice cheap(cheap_scorer, corridor);
+  for (std::size_t b = 0; b < sure.size(); ++b) {
+    if (!sure[b].is_pair()) {
+      EXPECT_EQ(whole[b], sure[b]);
+      continue;
+    }
+    const auto shape =
+        std::find(kShapes.begin(), kShapes.end(),
+                  BeadShape{static_cast<std::uint8_t>(sure[b].source.size()),
+                            static_cast<std::uint8_t>(sure[b].target.size())});
+    const double p = cheap.posterior(sure[b].source.last, sure[b].target.last,
+                                     static_cast<std::size_t>(shape - kShapes.begin()));
+    const double least = std::min(p, sure[b].confidence);
+    EXPECT_NEAR(whole[b].confidence, least, 1e-4);
+    EXPECT_NEAR(half[b].confidence, (least + sure[b].confidence) / 2.0, 1e-4);
+    EXPECT_NEAR(half[b].cost, -std::log(half[b].confidence), 1e-6);
+  }
 }
 
 TEST_P(TinyLattice, StaysInItsCorridor) {

@@ -2,21 +2,26 @@
 //
 // Prints the accuracy table and fails when a set is below its floor.
 //
-//   awase-accuracy [--errors] [--skip] FOLDER SET[=FLOOR]...
+//   awase-accuracy [--errors] [--skip] [--calibration] FOLDER SET[=FLOOR]...
 //
 // FOLDER holds a folder for each set. Strict F1 over beads with two sides, summed over
 // the documents of a set, on the segments as given. With --errors, each wrong and each
-// missed bead is printed with its text. With --skip, as for ctest, the exit status is
-// 77 when FOLDER is not there or no dictionary was built. Exit status 1 below a floor,
-// 2 when a set cannot be read.
+// missed bead is printed with its text. With --calibration three columns more say how
+// right the confidences are: the expected calibration error over ten bins, how many
+// pairs are wrong, and the share of them that is among the tenth with the least
+// confidence. With --skip, as for ctest, the exit status is 77 when FOLDER is not there
+// or no dictionary was built. Exit status 1 below a floor, 2 when a set cannot be read.
 
 #include <algorithm>
+#include <array>
+#include <cmath>
 #include <cstdio>
 #include <cstdlib>
 #include <exception>
 #include <filesystem>
 #include <map>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "align/aligner.h"
@@ -52,6 +57,51 @@ void print_errors(const GoldDocument& document, const Alignment& alignment) {
       print_bead("missed", bead, 0.0, document);
 }
 
+/// How right the confidences of the pairs of a set are.
+class Calibration {
+ public:
+  void add(const GoldDocument& document, const Alignment& alignment) {
+    const std::vector<ListedBead> beads = listed(alignment.beads);
+    for (std::size_t b = 0; b < beads.size(); ++b) {
+      if (!alignment.beads[b].is_pair()) continue;
+      const bool is_right = std::find(document.gold.begin(), document.gold.end(),
+                                      beads[b]) != document.gold.end();
+      pairs_.emplace_back(alignment.beads[b].confidence, is_right);
+    }
+  }
+
+  void print() {
+    std::stable_sort(
+        pairs_.begin(), pairs_.end(),
+        [](const auto& one, const auto& other) { return one.first < other.first; });
+    constexpr std::size_t kBins = 10;
+    std::array<double, kBins> excess{};  // Confidence beyond what is right, summed.
+    std::size_t wrong = 0, wrong_low = 0;
+    double expected_wrong = 0.0;
+    for (std::size_t k = 0; k < pairs_.size(); ++k) {
+      const auto [confidence, is_right] = pairs_[k];
+      const auto bin = static_cast<std::size_t>(confidence * kBins);
+      excess[std::min(bin, kBins - 1)] += confidence - (is_right ? 1.0 : 0.0);
+      expected_wrong += 1.0 - confidence;
+      if (is_right) continue;
+      ++wrong;
+      if (k < (pairs_.size() + kBins - 1) / kBins) ++wrong_low;
+    }
+    double error = 0.0;
+    for (const double bin : excess) error += std::abs(bin);
+    const auto all = static_cast<double>(std::max<std::size_t>(1, pairs_.size()));
+    std::printf(" %8.4f %6zu %9.1f", error / all, wrong, expected_wrong);
+    if (wrong == 0)
+      std::printf(" %10s", "-");
+    else
+      std::printf(" %9.0f%%",
+                  100.0 * static_cast<double>(wrong_low) / static_cast<double>(wrong));
+  }
+
+ private:
+  std::vector<std::pair<double, bool>> pairs_;
+};
+
 /// Why there is nothing to measure; empty when there is.
 std::string reason_to_skip(const std::string& folder, const Aligner& aligner) {
   if (!std::filesystem::is_directory(folder)) return folder + " is not there";
@@ -63,14 +113,17 @@ std::string reason_to_skip(const std::string& folder, const Aligner& aligner) {
 int run(int argc, char** argv) {
   bool errors = false;
   bool skip = false;
+  bool calibrate = false;
   int first = 1;
   for (; first < argc && std::string(argv[first]).starts_with("--"); ++first) {
     errors = errors || std::string(argv[first]) == "--errors";
     skip = skip || std::string(argv[first]) == "--skip";
+    calibrate = calibrate || std::string(argv[first]) == "--calibration";
   }
   if (argc < first + 2) {
     std::fprintf(stderr,
-                 "usage: awase-accuracy [--errors] [--skip] FOLDER SET[=FLOOR]...\n");
+                 "usage: awase-accuracy [--errors] [--skip] [--calibration] FOLDER "
+                 "SET[=FLOOR]...\n");
     return 2;
   }
   const Aligner aligner;
@@ -80,26 +133,33 @@ int run(int argc, char** argv) {
     return 77;
   }
   int status = 0;
-  std::printf("%-28s %9s %6s %9s %7s\n", "set", "documents", "beads", "strict F1",
+  std::printf("%-28s %9s %6s %9s %7s", "set", "documents", "beads", "strict F1",
               "floor");
+  if (calibrate)
+    std::printf(" %8s %6s %9s %10s", "error", "wrong", "expected", "low tenth");
+  std::printf("\n");
   for (int a = first + 1; a < argc; ++a) {
     const std::string wanted = argv[a];
     const std::string set = wanted.substr(0, wanted.find('='));
     const double floor =
         std::atof(wanted.c_str() + std::min(wanted.size(), set.size() + 1));
     Tally tally;
+    Calibration calibration;
     const auto documents =
         read_development_set(std::filesystem::path(argv[first]) / set);
     for (const GoldDocument& document : documents) {
       const Alignment alignment = aligner.align(document.source, document.target);
       tally += compare(document.gold, listed(alignment.beads));
+      if (calibrate) calibration.add(document, alignment);
       if (errors) print_errors(document, alignment);
     }
     const double f1 = strict_score(tally).f1;
     const bool good = f1 >= floor;
     if (!good) status = 1;
-    std::printf("%-28s %9zu %6zu %9.4f %7.4f%s\n", set.c_str(), documents.size(),
-                tally.gold, f1, floor, good ? "" : "  below its floor");
+    std::printf("%-28s %9zu %6zu %9.4f %7.4f", set.c_str(), documents.size(),
+                tally.gold, f1, floor);
+    if (calibrate) calibration.print();
+    std::printf("%s\n", good ? "" : "  below its floor");
   }
   return status;
 }

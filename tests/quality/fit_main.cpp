@@ -3,12 +3,14 @@
 // Fits the weights of the bead score and writes align/fitted_model.cpp.
 //
 //   awase-fit OUT FOLDER SET...
+//   awase-fit --only FEATURE,... OUT FOLDER SET...
 //   awase-fit constants FOLDER SET...
 //
-// The second form looks for better constants inside the features and prints them.
-// The lattice of each document is a conditional random field: the weights are those
-// that make the gold beads likeliest (Lafferty, McCallum and Pereira 2001), with a
-// Gaussian prior. First all sets together; then those with each kind of evidence,
+// The second form fits these features for each kind of evidence and leaves all others
+// as they are. The third looks for better constants inside the features and prints
+// them. The lattice of each document is a conditional random field: the weights are
+// those that make the gold beads likeliest (Lafferty, McCallum and Pereira 2001), with
+// a Gaussian prior. First all sets together; then those with each kind of evidence,
 // with the common weights as the prior. Prints, for five folds of the
 // documents, how good the beads and how right the confidences are on the fold that was
 // left out.
@@ -22,6 +24,7 @@
 #include <iomanip>
 #include <map>
 #include <numeric>
+#include <stdexcept>
 #include <string>
 #include <vector>
 
@@ -175,6 +178,45 @@ Fit fit(const std::vector<Example>& examples, std::size_t left_out,
   return fit;
 }
 
+/// Fits the features in `free` alone, from the weights in `start`.
+Fit fit_some_features(const std::vector<Example>& examples, Fit start,
+                      const std::vector<bool>& free) {
+  for (std::size_t k = 0; k < kEvidences; ++k) {
+    std::vector<const GoldLattice*> lattices;
+    for (const Example& example : examples)
+      if (static_cast<std::size_t>(example.evidence) == k)
+        lattices.push_back(&example.lattice);
+    if (lattices.empty()) continue;
+    const Weights prior = start.weights[k];
+    minimise(
+        [&](const Weights& point, Weights& gradient) {
+          const double nats = loss(lattices, point, prior, kSharedPrior, gradient);
+          for (std::size_t f = 0; f < gradient.size(); ++f)
+            if (!free[f]) gradient[f] = 0.0;
+          return nats;
+        },
+        start.weights[k], 100);
+  }
+  return start;
+}
+
+/// The features that are named in `list`, apart by commas. Throws invalid_argument for
+/// a name that is none.
+std::vector<bool> features_of(const std::string& list) {
+  std::vector<bool> free(kFeatureCount, false);
+  for (std::size_t begin = 0; begin <= list.size();) {
+    const std::size_t end = std::min(list.find(',', begin), list.size());
+    const std::string name = list.substr(begin, end - begin);
+    std::size_t f = 0;
+    while (f < kFeatureCount && feature_name(f) != name) ++f;
+    if (f == kFeatureCount)
+      throw std::invalid_argument("--only: " + name + " is no feature");
+    free[f] = true;
+    begin = end + 1;
+  }
+  return free;
+}
+
 struct Tally {
   double right = 0, predicted = 0, gold = 0;
   double nats = 0;  ///< -ln p(gold), summed.
@@ -320,6 +362,7 @@ void write_model(const std::string& path, const Fit& fit) {
          "kThin\n"
          "                  : evidence == Evidence::covered ? kCovered\n"
          "                                                  : kRich;\n"
+         "  model.doubt = evidence == Evidence::rich ? 4.5 : 1.5;\n"
          "  return model;\n}\n\n}  // namespace awase\n";
 }
 
@@ -372,8 +415,14 @@ void search_constants(const std::vector<GoldDocument>& documents) {
 
 int run(int argc, char** argv) {
   if (argc < 4) {
-    std::fprintf(stderr, "usage: awase-fit OUT FOLDER SET...\n");
+    std::fprintf(stderr, "usage: awase-fit [--only FEATURE,...] OUT FOLDER SET...\n");
     return 2;
+  }
+  std::vector<bool> free;
+  if (std::string(argv[1]) == "--only" && argc >= 6) {
+    free = features_of(argv[2]);
+    argc -= 2;
+    argv += 2;
   }
   std::vector<GoldDocument> documents;
   for (int a = 3; a < argc; ++a)
@@ -385,6 +434,13 @@ int run(int argc, char** argv) {
     return 0;
   }
   Fit models = fit_so_far();
+  if (!free.empty()) {
+    for (int round = 0; round < kRounds; ++round)
+      models =
+          fit_some_features(make_examples(documents, models, nullptr), models, free);
+    write_model(argv[1], models);
+    return 0;
+  }
   for (int round = 0; round < kRounds; ++round)
     models = between(models, fit(make_examples(documents, models, nullptr), kFolds,
                                  models.of(Evidence::rich)));

@@ -73,7 +73,8 @@ INSTANTIATE_TEST_SUITE_P(
                       Pair{"product-manual", "manual"}, Pair{"contract", "contract"},
                       Pair{"dialogue", "dialogue"}, Pair{"minutes", "minutes"},
                       Pair{"notice", "notice"}, Pair{"paper", "paper"},
-                      Pair{"subtitles", "subtitles"}, Pair{"techpage", "techpage"}),
+                      Pair{"subtitles", "subtitles"}, Pair{"techpage", "techpage"},
+                      Pair{"guide", "guide"}),
     [](const auto& pair) { return std::string(pair.param.name); });
 
 struct Cut {

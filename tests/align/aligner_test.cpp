@@ -15,6 +15,7 @@
 
 #include "align/dictionary.h"
 #include "tests/align/tiny_text.h"
+#include "tests/scratch_folder.h"
 #include "text/error.h"
 
 namespace awase {
@@ -221,19 +222,17 @@ TEST(Aligner, CoversOneSegmentAgainstManyAndMonotony) {
 
 class AlignerWithDictionary : public ::testing::Test {
  protected:
-  static Aligner few_words() {
-    const std::string folder = ::testing::TempDir() + "awase-aligner-test";
-    std::filesystem::create_directories(folder);
+  Aligner few_words() const {
     const std::vector<DictionaryEntry> entries = {{"犬", {"dog"}, {"inu"}},
                                                   {"猫", {"cat"}, {"neko"}},
                                                   {"庭", {"garden"}, {"niwa"}},
                                                   {"走る", {"run"}, {"hashiru"}},
                                                   {"眠る", {"sleep"}, {"nemuru"}}};
-    std::ofstream(folder + "/ja-en.awd", std::ios::binary)
-        << compile_dictionary(entries);
-    return Aligner({.dictionary_folders = {folder}});
+    folder_.write("ja-en.awd", compile_dictionary(entries));
+    return Aligner({.dictionary_folders = {folder_.path()}});
   }
 
+  const ScratchFolder folder_;
   const SegmentedText japanese_ = text_of("ja", {"犬は庭を走る。", "猫は庭で眠る。"});
   const SegmentedText english_ =
       text_of("en", {"The dog runs in the garden.", "The cat sleeps in the garden."});
@@ -255,9 +254,8 @@ TEST_F(AlignerWithDictionary, IsSurerByItsTranslations) {
 }
 
 TEST_F(AlignerWithDictionary, ThrowsWhenItIsDamaged) {
-  const std::string folder = ::testing::TempDir() + "awase-damaged-dictionary";
-  std::filesystem::create_directories(folder);
-  std::ofstream(folder + "/ja-en.awd") << "no dictionary";
+  const std::string folder = folder_.path();
+  folder_.write("ja-en.awd", "no dictionary");
   EXPECT_THROW(Aligner({.dictionary_folders = {folder}}).align(japanese_, english_),
                Error);
   EXPECT_NO_THROW(Aligner({.use_dictionary = false, .dictionary_folders = {folder}})

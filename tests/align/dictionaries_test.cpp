@@ -11,6 +11,7 @@
 
 #include "align/dictionary.h"
 #include "align/dictionary_sources.h"
+#include "tests/scratch_folder.h"
 #include "text/error.h"
 #include "text/words.h"
 
@@ -24,16 +25,8 @@ namespace fs = std::filesystem;
 
 class DictionariesTest : public testing::Test {
  protected:
-  DictionariesTest() : root_(fs::path(testing::TempDir()) / "awase-dictionaries") {
-    fs::remove_all(root_);
-    fs::create_directories(root_);
-  }
-  ~DictionariesTest() override { fs::remove_all(root_); }
-
   std::string write(const std::string& path, const std::string& bytes) const {
-    fs::create_directories((root_ / path).parent_path());
-    std::ofstream(root_ / path, std::ios::binary) << bytes;
-    return (root_ / path).string();
+    return scratch_.write(path, bytes);
   }
   std::string folder(const std::string& name) const { return (root_ / name).string(); }
 
@@ -42,7 +35,8 @@ class DictionariesTest : public testing::Test {
     return compile_dictionary(entries, "Somebody, CC0");
   }
 
-  const fs::path root_;
+  const ScratchFolder scratch_;
+  const fs::path root_ = scratch_.path();
 };
 
 // Languages that no installed dictionary has, so that only what is here is found.

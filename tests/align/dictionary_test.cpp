@@ -10,6 +10,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "tests/scratch_folder.h"
 #include "text/error.h"
 
 namespace awase {
@@ -29,11 +30,8 @@ const std::vector<DictionaryEntry> kEntries = {
 class DictionaryTest : public ::testing::Test {
  protected:
   /// Writes `bytes` to a file of this test's own and gives its path.
-  static std::string write(const std::string& bytes) {
-    const auto* test = ::testing::UnitTest::GetInstance()->current_test_info();
-    const std::string path = ::testing::TempDir() + "awase-" + test->name() + ".awd";
-    std::ofstream(path, std::ios::binary | std::ios::trunc) << bytes;
-    return path;
+  std::string write(const std::string& bytes) const {
+    return folder_.write("words.awd", bytes);
   }
 
   static std::vector<std::string> keys(const Dictionary& dictionary,
@@ -81,6 +79,8 @@ class DictionaryTest : public ::testing::Test {
       EXPECT_EQ(error.kind(), ErrorKind::input);
     }
   }
+
+  const ScratchFolder folder_;
 };
 
 TEST_F(DictionaryTest, FindsWhatWasCompiled) {
@@ -148,13 +148,13 @@ TEST_F(DictionaryTest, CompilesTheSameEntriesToTheSameBytes) {
 
 TEST_F(DictionaryTest, SaysThatAFileIsMissing) {
   try {
-    const Dictionary dictionary(::testing::TempDir() + "no-such-dictionary.awd");
+    const Dictionary dictionary(folder_ / "no-such-dictionary.awd");
     FAIL() << "opened a file that is not there";
   } catch (const Error& error) {
     EXPECT_EQ(error.kind(), ErrorKind::unavailable);
     EXPECT_THAT(error.what(), ::testing::HasSubstr("no-such-dictionary.awd"));
   }
-  EXPECT_THROW(Dictionary folder(::testing::TempDir()), Error);
+  EXPECT_THROW(Dictionary folder(folder_.path()), Error);
 }
 
 TEST_F(DictionaryTest, RefusesWhatIsNoDictionary) {

@@ -8,9 +8,10 @@
 #include <memory>
 #include <random>
 #include <string>
-#include <unistd.h>
 
 #include <gtest/gtest.h>
+
+#include "tests/scratch_folder.h"
 
 namespace awase {
 namespace {
@@ -115,21 +116,18 @@ TEST(Evaluation, AgreesWithTheReferenceScorer) {
   const fs::path scorer =
       fs::path(AWASE_SOURCE_DIR).parent_path() / "shared/checks/score.py";
   if (!fs::exists(scorer)) GTEST_SKIP() << "no reference scorer at " << scorer;
-  const fs::path folder =
-      fs::path(testing::TempDir()) / ("awase_evaluation_" + std::to_string(getpid()));
-  fs::create_directories(folder);
+  const ScratchFolder folder;
   for (unsigned seed = 0; seed < 8; ++seed) {
     const std::string gold = to_vecalign(made_up_beads(seed));
     const std::string predicted = to_vecalign(made_up_beads(seed + 100));
-    std::ofstream(folder / "gold") << gold;
-    std::ofstream(folder / "predicted") << predicted;
+    folder.write("gold", gold);
+    folder.write("predicted", predicted);
     const Tally tally =
         compare(read_beads(gold, "gold"), read_beads(predicted, "pred"));
     EXPECT_EQ(as_the_reference_prints(tally),
-              run("python3 " + scorer.string() + " " + (folder / "gold").string() +
-                  " " + (folder / "predicted").string()));
+              run("python3 " + scorer.string() + " " + folder / "gold" + " " +
+                  (folder / "predicted")));
   }
-  fs::remove_all(folder);
 }
 
 }  // namespace

@@ -11,6 +11,7 @@
 #include <gtest/gtest.h>
 
 #include "tests/align/tiny_text.h"
+#include "tests/scratch_folder.h"
 
 namespace awase {
 namespace {
@@ -98,11 +99,10 @@ TEST(FindLinks, LinksCognatesOfOneAlphabet) {
 }
 
 TEST(FindLinks, LinksByTheDictionaryFromEitherSide) {
-  const std::string path = ::testing::TempDir() + "awase-links-test.awd";
+  const ScratchFolder folder;
   const std::vector<DictionaryEntry> entries = {{"犬", {"dog", "spi"}, {}},
                                                 {"義経", {}, {"yoshitsune", "gikei"}}};
-  std::ofstream(path, std::ios::binary) << compile_dictionary(entries);
-  const Dictionary dictionary(path);
+  const Dictionary dictionary(folder.write("words.awd", compile_dictionary(entries)));
 
   TermText japanese = tiny_terms({{"犬", "義経"}});
   for (Term& term : japanese.terms) term.word.headword = dictionary.find(term.word.key);

@@ -12,6 +12,8 @@
 #include <sys/types.h>
 #include <vector>
 
+#include "tests/scratch_folder.h"
+
 namespace awase {
 
 /// What one run left behind.
@@ -59,26 +61,5 @@ class Process {
 /// Runs awase to its end.
 Outcome run_awase(const std::vector<std::string>& arguments,
                   const RunSetup& setup = {});
-
-/// A new folder, removed at the end of its scope with all that is in it.
-class ScratchFolder {
- public:
-  ScratchFolder();
-  ~ScratchFolder();
-  ScratchFolder(const ScratchFolder&) = delete;
-  ScratchFolder& operator=(const ScratchFolder&) = delete;
-
-  const std::filesystem::path& path() const { return path_; }
-  std::string operator/(const std::string& name) const { return path_ / name; }
-
-  /// Writes a file and gives its path.
-  std::string write(const std::string& name, std::string_view content) const;
-  std::string read(const std::string& name) const;
-  /// Names of the files in it, in order.
-  std::vector<std::string> names() const;
-
- private:
-  std::filesystem::path path_;
-};
 
 }  // namespace awase

@@ -44,7 +44,7 @@ void ask(const std::string& path) {
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  static const TestFolder folder;
+  static const ScratchFolder folder;
   static const std::string healthy = healthy_bytes(folder / "healthy.awm");
   const std::string path = folder / "changed.awm";
   std::string bytes = healthy;

@@ -6,11 +6,11 @@
 #include <filesystem>
 #include <nlohmann/json.hpp>
 #include <thread>
-#include <unistd.h>
 
 #include <gmock/gmock.h>
 
 #include "jobs/desk_work.h"
+#include "tests/scratch_folder.h"
 #include "text/error.h"
 
 namespace awase {
@@ -22,17 +22,7 @@ using Asked = std::map<std::string, std::string>;
 
 class DeskTest : public ::testing::Test {
  protected:
-  DeskTest() {
-    folder_ = (fs::temp_directory_path() /
-               ("awase-desk-" + std::to_string(getpid()) + "-" +
-                testing::UnitTest::GetInstance()->current_test_info()->name()))
-                  .string();
-    open();
-  }
-  ~DeskTest() override {
-    desk_.reset();
-    fs::remove_all(folder_);
-  }
+  DeskTest() { open(); }
 
   void open() {
     desk_.reset();
@@ -77,7 +67,8 @@ class DeskTest : public ::testing::Test {
     return work;
   }
 
-  std::string folder_;
+  const ScratchFolder scratch_;
+  const std::string folder_ = scratch_ / "desk";
   std::unique_ptr<Desk> desk_;
 };
 

@@ -7,10 +7,11 @@
 #include <fstream>
 #include <iterator>
 #include <thread>
-#include <unistd.h>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+
+#include "../scratch_folder.h"
 
 namespace {
 
@@ -26,27 +27,14 @@ const std::string kCorpus = AWASE_SOURCE_DIR "/corpora/joint-statement-2025-09-2
 
 class Library : public testing::Test {
  protected:
-  // Of this process alone: tests run side by side.
-  Library()
-      : folder_(fs::path(testing::TempDir()) /
-                ("awase-library-" + std::to_string(::getpid()))) {
-    fs::remove_all(folder_);
-    fs::create_directories(folder_);
-  }
-  ~Library() override { fs::remove_all(folder_); }
-
-  std::string path(const std::string& name) const { return (folder_ / name).string(); }
+  std::string path(const std::string& name) const { return folder_ / name; }
   std::string write(const std::string& name, const std::string& bytes) const {
-    std::ofstream(folder_ / name, std::ios::binary) << bytes;
-    return path(name);
+    return folder_.write(name, bytes);
   }
-  std::string read(const std::string& name) const {
-    std::ifstream in(folder_ / name, std::ios::binary);
-    return {std::istreambuf_iterator<char>(in), {}};
-  }
+  std::string read(const std::string& name) const { return folder_.read(name); }
 
  private:
-  fs::path folder_;
+  const awase::ScratchFolder folder_;
 };
 
 /// The fault and the line of what `work` throws.

@@ -16,6 +16,7 @@
 #include "review/page_catalogue.h"
 #include "review/review_file.h"
 #include "tests/review/rows.h"
+#include "tests/scratch_folder.h"
 #include "text/file.h"
 
 namespace awase {
@@ -46,7 +47,6 @@ class ServerTest : public ::testing::Test {
       std::this_thread::yield();
     }
     if (serving_.joinable()) serving_.join();
-    fs::remove_all(folder_);
   }
 
   /// Sends bytes as they are; what comes back until the server hangs up.
@@ -83,17 +83,14 @@ class ServerTest : public ::testing::Test {
   }
   std::string ours() const { return "Origin: http://" + host_ + "\r\n"; }
 
-  static fs::path make_folder() {
-    fs::path folder =
-        fs::temp_directory_path() / ("awase-server-" + std::to_string(getpid()));
-    fs::create_directory(folder);
-    write_file(folder / "a.awase",
-               write_review(review_of({{{"猫"}, {"cat"}}, {{"犬"}, {"dog"}}})));
-    return folder;
+  std::string make_alignment() const {
+    return scratch_.write(
+        "a.awase", write_review(review_of({{{"猫"}, {"cat"}}, {{"犬"}, {"dog"}}})));
   }
 
-  fs::path folder_ = make_folder();
-  Session session_{folder_ / "a.awase"};
+  const ScratchFolder scratch_;
+  const fs::path folder_ = scratch_.path();
+  Session session_{make_alignment()};
   Aligner aligner_{{.use_dictionary = false}};
   ReviewServer server_{session_, aligner_, {}};
   int port_ = 0;

@@ -15,6 +15,7 @@
 #include "review/review_file.h"
 #include "review/row_json.h"
 #include "tests/review/rows.h"
+#include "tests/scratch_folder.h"
 #include "tests/text/faulty_disk.h"
 #include "text/error.h"
 #include "text/file.h"
@@ -96,24 +97,10 @@ TEST(ReviewFile, RefusesWhatIsNone) {
 
 class SessionTest : public ::testing::Test {
  protected:
-  SessionTest() {
-    folder_ = fs::temp_directory_path() /
-              ("awase-review-" + std::to_string(getpid()) + "-" +
-               testing::UnitTest::GetInstance()->current_test_info()->name());
-    fs::create_directory(folder_);
-    path_ = folder_ / "a.awase";
-    write_file(path_, write_review(small()));
-  }
-  ~SessionTest() override { fs::remove_all(folder_); }
+  SessionTest() { write_file(path_, write_review(small())); }
 
   std::string journal() const { return path_ + ".journal"; }
-  std::vector<std::string> names() const {
-    std::vector<std::string> names;
-    for (const auto& entry : fs::directory_iterator(folder_))
-      names.push_back(entry.path().filename());
-    std::sort(names.begin(), names.end());
-    return names;
-  }
+  std::vector<std::string> names() const { return scratch_.names(); }
   /// An alignment as if nobody had reviewed it.
   void begin_anew(Disk& disk = Disk::system()) const {
     for (const auto& entry : fs::directory_iterator(folder_)) fs::remove(entry.path());
@@ -121,8 +108,9 @@ class SessionTest : public ::testing::Test {
   }
   Review on_disk() const { return read_review(read_file(path_), path_); }
 
-  fs::path folder_;
-  std::string path_;
+  const ScratchFolder scratch_;
+  const fs::path folder_ = scratch_.path();
+  const std::string path_ = folder_ / "a.awase";
 };
 
 TEST_F(SessionTest, UndoesAndRedoesEverything) {

@@ -11,6 +11,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "tests/scratch_folder.h"
 #include "tests/text/faulty_disk.h"
 #include "text/error.h"
 #include "text/file.h"
@@ -25,13 +26,6 @@ using ::testing::IsEmpty;
 
 class AppendLogTest : public ::testing::Test {
  protected:
-  AppendLogTest() {
-    std::string pattern = (fs::temp_directory_path() / "awase-log-XXXXXX").string();
-    folder_ = ::mkdtemp(pattern.data());
-    path_ = (folder_ / "log").string();
-  }
-  ~AppendLogTest() override { fs::remove_all(folder_); }
-
   static Message busy() { return Message("somebody has it"); }
   AppendLog open(Disk& disk = Disk::system()) const {
     return AppendLog(path_, busy(), {}, disk);
@@ -45,8 +39,9 @@ class AppendLogTest : public ::testing::Test {
     return lines;
   }
 
-  fs::path folder_;
-  std::string path_;
+  const ScratchFolder scratch_;
+  const fs::path folder_ = scratch_.path();
+  const std::string path_ = scratch_ / "log";
 };
 
 TEST_F(AppendLogTest, GivesBackItsLines) {

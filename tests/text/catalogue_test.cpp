@@ -4,11 +4,11 @@
 
 #include <filesystem>
 #include <fstream>
-#include <unistd.h>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "tests/scratch_folder.h"
 #include "tests/text/mo_file.h"
 #include "text/catalogue_files.h"
 #include "text/error.h"
@@ -81,18 +81,13 @@ TEST(Catalogue, IsFoundByLanguageWithOrWithoutRegion) {
 }
 
 TEST(Catalogue, OfAnotherLanguageIsFoundInAFolder) {
-  const std::string folder = std::filesystem::temp_directory_path() /
-                             ("awase-locale-" + std::to_string(getpid()));
-  const std::string messages = folder + "/pt_BR/LC_MESSAGES";
-  std::filesystem::create_directories(messages);
-  std::ofstream(messages + "/awase.mo", std::ios::binary)
-      << mo_of(kThreePlurals, {{"a", "b"}});
-  const std::vector<std::string> folders = {folder};
+  const ScratchFolder scratch;
+  scratch.write("pt_BR/LC_MESSAGES/awase.mo", mo_of(kThreePlurals, {{"a", "b"}}));
+  const std::vector<std::string> folders = {scratch.path()};
   ASSERT_TRUE(open_catalogue("pt-br", folders));
   EXPECT_EQ(open_catalogue("pt-BR", folders)->find("a"), "b");
   EXPECT_FALSE(open_catalogue("pt", folders));
   EXPECT_THAT(catalogue_languages(folders), ElementsAre("en", "ja", "pt-BR"));
-  std::filesystem::remove_all(folder);
 }
 
 TEST(Catalogue, TakesTheLanguageFromTheNameOfALocale) {

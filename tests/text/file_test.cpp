@@ -14,6 +14,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "tests/scratch_folder.h"
 #include "tests/text/faulty_disk.h"
 #include "text/error.h"
 
@@ -39,12 +40,6 @@ std::string message_of(ErrorKind kind, Action action) {
 
 class FileTest : public ::testing::Test {
  protected:
-  FileTest() {
-    std::string pattern = (fs::temp_directory_path() / "awase-file-XXXXXX").string();
-    folder_ = ::mkdtemp(pattern.data());
-  }
-  ~FileTest() override { fs::remove_all(folder_); }
-
   std::string path(const std::string& name) const { return (folder_ / name).string(); }
 
   std::string put(const std::string& name, const std::string& bytes) const {
@@ -57,7 +52,8 @@ class FileTest : public ::testing::Test {
         std::distance(fs::directory_iterator(folder_), fs::directory_iterator()));
   }
 
-  fs::path folder_;
+  const ScratchFolder scratch_;
+  const fs::path folder_ = scratch_.path();
 };
 
 using ReadFile = FileTest;

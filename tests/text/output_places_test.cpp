@@ -4,12 +4,12 @@
 
 #include <filesystem>
 #include <string>
-#include <unistd.h>
 #include <vector>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "tests/scratch_folder.h"
 #include "text/error.h"
 #include "text/file.h"
 
@@ -20,18 +20,12 @@ namespace fs = std::filesystem;
 
 class OutputPlaces : public ::testing::Test {
  protected:
-  OutputPlaces() {
-    std::string pattern = (fs::temp_directory_path() / "awase-place-XXXXXX").string();
-    folder_ = ::mkdtemp(pattern.data());
-    old_ = fs::current_path();
-    fs::current_path(folder_);
-  }
-  ~OutputPlaces() override {
-    fs::current_path(old_);
-    fs::remove_all(folder_);
-  }
+  OutputPlaces() { fs::current_path(folder_); }
+  ~OutputPlaces() override { fs::current_path(old_); }
 
-  fs::path folder_, old_;
+  const ScratchFolder scratch_;
+  const fs::path folder_ = scratch_.path();
+  const fs::path old_ = fs::current_path();
 };
 
 TEST_F(OutputPlaces, AreOneByWhateverName) {

@@ -19,7 +19,7 @@ namespace {
 using testing::ElementsAre;
 using testing::SizeIs;
 
-std::string store_of(const TestFolder& folder,
+std::string store_of(const ScratchFolder& folder,
                      const std::vector<TranslationUnit>& units) {
   const std::string path = folder / "m.awm";
   StoreWriter writer(path);
@@ -96,13 +96,13 @@ void expect_exact(const std::vector<TranslationUnit>& units, const MemoryStore& 
 }
 
 TEST(MemoryStore, FindsWhatBruteForceFindsInPartsAndInTheLog) {
-  const TestFolder folder;
+  const ScratchFolder folder;
   const std::vector<TranslationUnit> units = sample_units(6000, 1);
   const MemoryStore parts(store_of(folder, units));
   EXPECT_EQ(parts.snapshot()->units(), units.size());
   expect_exact(units, parts, 2);
 
-  const TestFolder other;
+  const ScratchFolder other;
   const std::vector<TranslationUnit> few = sample_units(700, 3);
   const MemoryStore log(store_of(other, few));
   EXPECT_TRUE(log.snapshot()->parts().empty());
@@ -110,7 +110,7 @@ TEST(MemoryStore, FindsWhatBruteForceFindsInPartsAndInTheLog) {
 }
 
 TEST(MemoryStore, SaysWhatDiffers) {
-  const TestFolder folder;
+  const ScratchFolder folder;
   TranslationUnit coded = unit_of("赤いランプが点く。", "The red lamp lights.");
   coded.variants[0].content.codes.push_back({3, CodeKind::placeholder, "ph", {}, ""});
   const MemoryStore store(
@@ -135,7 +135,7 @@ TEST(MemoryStore, SaysWhatDiffers) {
 }
 
 TEST(MemoryStore, CountsTheContextThatUnitsSay) {
-  const TestFolder folder;
+  const ScratchFolder folder;
   TranslationUnit menu = unit_of("開く", "Open");
   add_prop(menu.annotations, "x-context", "menu");
   TranslationUnit numbered = unit_of("閉じる", "Close");
@@ -175,7 +175,7 @@ TEST(MemoryStore, TellsScriptsOfChineseApart) {
 }
 
 TEST(MemoryStore, CountsNeighboursAndSeveralTranslations) {
-  const TestFolder folder;
+  const ScratchFolder folder;
   const MemoryStore store(store_of(folder, {unit_of("ふたを開ける。", "Open the lid."),
                                             unit_of("確認する。", "Check."),
                                             unit_of("ふたを閉じる。", "Close the lid."),
@@ -194,7 +194,7 @@ TEST(MemoryStore, CountsNeighboursAndSeveralTranslations) {
 }
 
 TEST(MemoryStore, LeavesOutUnitsWithoutTheTargetLanguage) {
-  const TestFolder folder;
+  const ScratchFolder folder;
   const MemoryStore store(
       store_of(folder, {unit_of("弁を閉じる。", "Ventil schliessen.", "ja", "de"),
                         unit_of("弁を開ける。", "Open the valve.", "ja-JP", "en-US")}));
@@ -208,7 +208,7 @@ TEST(MemoryStore, LeavesOutUnitsWithoutTheTargetLanguage) {
 }
 
 TEST(MemoryStore, GrepsParts) {
-  const TestFolder folder;
+  const ScratchFolder folder;
   std::vector<TranslationUnit> units = sample_units(3000, 5);
   units.push_back(unit_of("供給網（サプライチェーン）を2025年に見直す。",
                           "Interministerial review of the Supply Chain in 2025."));
@@ -244,7 +244,7 @@ TEST(MemoryStore, GrepsParts) {
 }
 
 TEST(MemoryStore, SeesWhatIsAddedAndRemovedAfterARefresh) {
-  const TestFolder folder;
+  const ScratchFolder folder;
   const std::vector<TranslationUnit> units = sample_units(3000, 6);
   MemoryStore store(store_of(folder, units));
   const FindOptions one{.min_score = 95, .top = 1};
@@ -288,8 +288,8 @@ TEST(MemoryStore, SeesWhatIsAddedAndRemovedAfterARefresh) {
 }
 
 TEST(FindMatches, PutsTheEarlierMemoryFirstWhereScoresAreEqual) {
-  const TestFolder first;
-  const TestFolder second;
+  const ScratchFolder first;
+  const ScratchFolder second;
   const MemoryStore a(store_of(first, {unit_of("弁を閉じる。", "Close the valve.")}));
   const MemoryStore b(store_of(second, {unit_of("弁を閉じる。", "Shut the valve."),
                                         unit_of("弁を閉じた。", "It was shut.")}));

@@ -5,12 +5,11 @@
 #pragma once
 
 #include <cstddef>
-#include <filesystem>
 #include <random>
 #include <string>
-#include <unistd.h>
 #include <vector>
 
+#include "tests/scratch_folder.h"
 #include "tmx/memory.h"
 
 namespace awase {
@@ -65,26 +64,5 @@ inline std::vector<TranslationUnit> sample_units(std::size_t count, unsigned see
   }
   return units;
 }
-
-/// A folder for one test, gone at its end.
-class TestFolder {
- public:
-  TestFolder() {
-    std::string name =
-        (std::filesystem::temp_directory_path() / "awase-store-XXXXXX").string();
-    path_ = ::mkdtemp(name.data());
-  }
-  ~TestFolder() { std::filesystem::remove_all(path_); }
-  TestFolder(const TestFolder&) = delete;
-  TestFolder& operator=(const TestFolder&) = delete;
-
-  std::string operator/(const std::string& name) const {
-    return (path_ / name).string();
-  }
-  const std::filesystem::path& path() const { return path_; }
-
- private:
-  std::filesystem::path path_;
-};
 
 }  // namespace awase

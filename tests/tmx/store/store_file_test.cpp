@@ -45,7 +45,7 @@ TranslationUnit rich_unit() {
 }
 
 TEST(StoreFile, KeepsUnitsWithAllTheyHoldInOrder) {
-  const TestFolder folder;
+  const ScratchFolder folder;
   for (const std::size_t count : {3U, 1500U, 9000U}) {
     const std::string path = folder / (std::to_string(count) + ".awm");
     std::vector<TranslationUnit> units = sample_units(count, 1);
@@ -58,7 +58,7 @@ TEST(StoreFile, KeepsUnitsWithAllTheyHoldInOrder) {
 }
 
 TEST(StoreFile, MergesPartsAndDropsWhatIsRemoved) {
-  const TestFolder folder;
+  const ScratchFolder folder;
   const std::string path = folder / "m.awm";
   std::vector<TranslationUnit> all;
   for (unsigned round = 0; round < 9; ++round) {
@@ -85,7 +85,7 @@ TEST(StoreFile, MergesPartsAndDropsWhatIsRemoved) {
 }
 
 TEST(StoreFile, RefusesWhatIsNoMemory) {
-  const TestFolder folder;
+  const ScratchFolder folder;
   const std::string path = folder / "a.awm";
   std::ofstream(path) << "<tmx/>";
   EXPECT_THROW(StoreSnapshot::read(path), Error);
@@ -96,7 +96,7 @@ TEST(StoreFile, RefusesWhatIsNoMemory) {
 }
 
 TEST(StoreFile, LetsOneWriteAtATime) {
-  const TestFolder folder;
+  const ScratchFolder folder;
   const std::string path = folder / "a.awm";
   StoreWriter writer(path);
   EXPECT_THROW(StoreWriter(path, StoreCare::strict, 0.05), Error);
@@ -104,7 +104,7 @@ TEST(StoreFile, LetsOneWriteAtATime) {
 
 /// Every cut of the file leaves what was committed before the cut, or an error.
 TEST(StoreFile, LosesNoCommittedUnitToACutOffLog) {
-  const TestFolder folder;
+  const ScratchFolder folder;
   const std::string path = folder / "a.awm";
   const std::vector<TranslationUnit> units = sample_units(30, 2);
   fill(path, units);
@@ -122,7 +122,7 @@ TEST(StoreFile, LosesNoCommittedUnitToACutOffLog) {
 
 /// A flipped bit anywhere is found, or costs nothing; what is whole is saved.
 TEST(StoreFile, FindsFlippedBitsAndSavesTheRest) {
-  const TestFolder folder;
+  const ScratchFolder folder;
   const std::string path = folder / "a.awm";
   std::vector<TranslationUnit> units = sample_units(1400, 3);
   fill(path, units);
@@ -157,7 +157,7 @@ TEST(StoreFile, FindsFlippedBitsAndSavesTheRest) {
 
 /// Killed at any moment, a writer loses nothing that it said was there.
 TEST(StoreFile, KeepsWhatWasAcknowledgedWhenTheWriterIsKilled) {
-  const TestFolder folder;
+  const ScratchFolder folder;
   const std::string path = folder / "a.awm";
   const std::string told = folder / "told";
   const std::vector<TranslationUnit> units = sample_units(1300, 8);

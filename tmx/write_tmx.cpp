@@ -327,10 +327,7 @@ std::vector<Issue> describe_issues(const WriteSummary& summary) {
       Message::plural("{count} unit with one language twice was written as several",
                       "{count} units with one language twice were written as several",
                       summary.split_units));
-  say(summary.dropped_chars,
-      Message::plural("{count} character that XML does not allow was dropped",
-                      "{count} characters that XML does not allow were dropped",
-                      summary.dropped_chars));
+  say(summary.dropped_chars, dropped_chars_message(summary.dropped_chars));
   say(summary.long_segments,
       Message::plural(
           "{count} segment is longer than {most} characters; some tools will "

@@ -37,6 +37,12 @@ XmlChar scan_xml_char(std::string_view text, std::size_t at) {
   return {4, true, true, noncharacter};
 }
 
+Message dropped_chars_message(std::size_t count) {
+  return Message::plural("{count} character that XML does not allow was dropped",
+                         "{count} characters that XML does not allow were dropped",
+                         count);
+}
+
 std::size_t append_xml_chars(std::string& out, std::string_view text) {
   std::size_t dropped = 0;
   std::size_t kept_from = 0;

@@ -10,12 +10,17 @@
 
 #include <tinyxml2.h>
 
+#include "text/message.h"
+
 namespace awase {
 
 /// Appends `text` to `out` without what XML 1.0 forbids (control characters but tab,
 /// LF and CR), without noncharacters and without what is not well-formed UTF-8, a lone
 /// surrogate for one. Gives how many of these it left out.
 std::size_t append_xml_chars(std::string& out, std::string_view text);
+
+/// What is said of so many characters that were left out.
+Message dropped_chars_message(std::size_t count);
 
 /// Prints to memory, with no white space but what it is told. tinyxml2 escapes
 /// `& < > "`; left to it, CR in text and tab and line ends in attribute values would be

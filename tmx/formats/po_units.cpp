@@ -299,29 +299,34 @@ class PoReader : public UnitReader {
   std::size_t fuzzy_ = 0;
 };
 
+/// Characters that have an escape of one letter, and these.
+constexpr std::string_view kEscaped = "\n\t\r\a\b\f\v\"\\";
+constexpr std::string_view kEscapes = "ntrabfv\"\\";
+
+/// How many octal digits an escape has, three at most.
+std::size_t octal_digits(std::string_view text) {
+  std::size_t count = 0;
+  while (count < std::min<std::size_t>(3, text.size()) && text[count] >= '0' &&
+         text[count] <= '7')
+    ++count;
+  return count;
+}
+
 }  // namespace
 
 std::string po_quoted(std::string_view text) {
   std::string out = "\"";
   for (const char c : text) {
-    switch (c) {
-      case '\n':
-        out += "\\n";
-        break;
-      case '\t':
-        out += "\\t";
-        break;
-      case '\r':
-        out += "\\r";
-        break;
-      case '"':
-        out += "\\\"";
-        break;
-      case '\\':
-        out += "\\\\";
-        break;
-      default:
-        out += c;
+    const auto byte = static_cast<unsigned char>(c);
+    const std::size_t place = kEscaped.find(c);
+    if (place != kEscaped.npos) {
+      (out += '\\') += kEscapes[place];
+    } else if (byte < 0x20 || byte == 0x7F) {
+      out += '\\';
+      for (const unsigned shift : {6U, 3U, 0U})
+        out += static_cast<char>('0' + (byte >> shift & 7U));
+    } else {
+      out += c;
     }
   }
   return out + '"';
@@ -334,18 +339,22 @@ std::string po_unquoted(std::string_view text) {
       out += text[k];
       continue;
     }
-    switch (const char c = text[++k]) {
-      case 'n':
-        out += '\n';
-        break;
-      case 't':
-        out += '\t';
-        break;
-      case 'r':
-        out += '\r';
-        break;
-      default:
-        out += c;
+    const char c = text[++k];
+    const std::size_t place = kEscapes.find(c);
+    if (place != kEscapes.npos) {
+      out += kEscaped[place];
+    } else if (const std::size_t digits = octal_digits(text.substr(k)); digits > 0) {
+      unsigned byte = 0;
+      for (const char digit : text.substr(k, digits))
+        byte = byte * 8 + static_cast<unsigned>(digit - '0');
+      // Above ASCII it is one byte of the file's charset, which may be another.
+      if (byte < 0x80)
+        out += static_cast<char>(byte);
+      else
+        (out += '\\') += text.substr(k, digits);
+      k += digits - 1;
+    } else {
+      out += c;
     }
   }
   return out;

@@ -125,7 +125,12 @@ class XliffWriter : public UnitWriter {
     output_.finish();
   }
   std::size_t written() const override { return written_; }
-  std::vector<Issue> issues() const override { return losses_.describe(); }
+  std::vector<Issue> issues() const override {
+    std::vector<Issue> lines = losses_.describe();
+    if (printer_.dropped_chars() > 0)
+      lines.emplace_back(dropped_chars_message(printer_.dropped_chars()));
+    return lines;
+  }
 
  private:
   void switch_file(const std::string& source, const std::string& target) {

@@ -64,11 +64,11 @@ Lexicon learn_from_memories(const BuildOptions& options,
 ExitStatus run_build(BuildOptions options, const Environment& environment) {
   const Console console(environment, options.common.verbosity());
   options.languages.settle();
+  const LexiconFormat format = options.output.settled_format();
   Lexicon lexicon = options.segmented ? learn_from_texts(options, console)
                                       : learn_from_memories(options, environment);
   console.warn(lexicon.issues);
   // Glossaries are for people, who take what they say for right.
-  const LexiconFormat format = options.output.settled_format();
   if (format != LexiconFormat::tsv && format != LexiconFormat::dic)
     keep_glossary(lexicon);
   write_lexicon(std::move(lexicon), options.output, console);

@@ -4,6 +4,7 @@
 
 #include "cli/arguments.h"
 #include "cli/tmx_files.h"
+#include "text/error.h"
 #include "text/file.h"
 #include "text/language.h"
 
@@ -37,8 +38,8 @@ void add_lexicon_output(OptionTable& table, LexiconOutput& output) {
       ->group(kGroup);
   table
       .add_option("--to", output.format,
-                  "tsv, dic (hunalign's), tbx, csv or xlsx; tsv where nothing says "
-                  "otherwise")
+                  "tsv, dic (hunalign's), tbx, csv or xlsx; else what the ending says; "
+                  "tsv on standard output")
       ->type_name("FORMAT")
       ->group(kGroup)
       ->choices(lexicon_format_names());
@@ -56,9 +57,14 @@ void add_lexicon_output(OptionTable& table, LexiconOutput& output) {
 }
 
 LexiconFormat LexiconOutput::settled_format() const {
+  if (format.empty() && path == "-") return LexiconFormat::tsv;
   const auto found =
       format.empty() ? lexicon_format_of_path(path) : find_lexicon_format(format);
-  return found.value_or(LexiconFormat::tsv);
+  if (!found)
+    throw Error(ErrorKind::usage,
+                Message("{file}: its ending says no format; name one with --to",
+                        {{"file", path}}));
+  return *found;
 }
 
 void write_lexicon(Lexicon lexicon, const LexiconOutput& output,

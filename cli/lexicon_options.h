@@ -32,7 +32,8 @@ struct LexiconOutput {
   double min_weight = 0.0;
   std::size_t min_count = 0;
 
-  /// TSV where nothing says otherwise.
+  /// TSV on standard output where nothing says otherwise. Throws Error (usage) when the
+  /// ending says none.
   LexiconFormat settled_format() const;
 };
 

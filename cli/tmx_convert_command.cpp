@@ -26,14 +26,6 @@ struct ConvertOptions {
   CommonOptions common;
 };
 
-MemoryFormat format_to_write(const std::string& name, const std::string& path) {
-  const auto format = name.empty() ? format_of_path(path) : find_memory_format(name);
-  if (format) return *format;
-  throw Error(ErrorKind::usage,
-              Message("{file}: its ending says no format; name one with --to",
-                      {{"file", path}}));
-}
-
 ExitStatus run_convert(const ConvertOptions& options, const Environment& environment) {
   const Console console(environment, options.common.verbosity());
   const auto from = options.from.empty() ? std::optional<MemoryFormat>()

@@ -45,6 +45,14 @@ WriteOptions write_options(const MemoryOutputOptions& options,
   return write;
 }
 
+MemoryFormat format_to_write(const std::string& name, const std::string& path) {
+  const auto format = name.empty() ? format_of_path(path) : find_memory_format(name);
+  if (format) return *format;
+  throw Error(ErrorKind::usage,
+              Message("{file}: its ending says no format; name one with --to",
+                      {{"file", path}}));
+}
+
 ByteSink sink_of(OutputFile& file) {
   return [&file](std::string_view bytes) { file.write(bytes); };
 }

@@ -33,6 +33,10 @@ inline WriteOptions write_options(const MemoryOutputOptions& options) {
   return write_options(options, options.path);
 }
 
+/// The format to write: that called `name`, else that of the ending of `path`. Throws
+/// Error (usage) where neither says one.
+MemoryFormat format_to_write(const std::string& name, const std::string& path);
+
 /// Writes to `file`, which must outlive it.
 ByteSink sink_of(OutputFile& file);
 

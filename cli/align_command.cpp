@@ -127,10 +127,8 @@ void add_into(AlignedPair& pair, const AlignCommandOptions& options,
   MemoryAdder adder(options.into, true);
   append(pair.remarks.issues, add_pairs(adder, pair, style.memory));
   adder.finish();
-  console.tell(Message::plural("{count} unit added to {file}, which now has {units}",
-                               "{count} units added to {file}, which now has {units}",
-                               adder.counts().added,
-                               {{"file", options.into}, {"units", adder.units()}}));
+  for (const Message& line : describe(adder.counts(), options.into, adder.units()))
+    console.tell(line);
 }
 
 void tell(const AlignedPair& pair, OutputFormat format,

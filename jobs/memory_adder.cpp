@@ -19,13 +19,37 @@ bool is_complete(const TranslationUnit& unit) {
 
 }  // namespace
 
+std::vector<Message> describe(const AddedUnits& counts, const std::string& file,
+                              std::size_t units) {
+  std::vector<Message> lines;
+  if (counts.incomplete > 0)
+    lines.push_back(Message::plural("{count} unit without a translation was left out",
+                                    "{count} units without a translation were left out",
+                                    counts.incomplete));
+  if (counts.known > 0)
+    lines.push_back(Message::plural("{count} unit was in the memory already",
+                                    "{count} units were in the memory already",
+                                    counts.known));
+  lines.push_back(
+      Message::plural("{count} unit added to {file}, which now has {units}",
+                      "{count} units added to {file}, which now has {units}",
+                      counts.added, {{"file", file}, {"units", units}}));
+  return lines;
+}
+
 MemoryAdder::MemoryAdder(const std::string& path, bool skips_known)
-    : writer_(path), skips_known_(skips_known) {
+    : path_(path), writer_(path), skips_known_(skips_known) {
   if (!skips_known) return;
   writer_.snapshot().for_each(
       [&](std::uint64_t, std::uint32_t, const TranslationUnit& unit) {
         known_.insert(pair_key(unit, Sameness::exact));
       });
+}
+
+MemoryAdder::~MemoryAdder() {
+  if (is_finished_ || !writer_.made_the_file()) return;
+  std::error_code ignored;
+  std::filesystem::remove(path_, ignored);
 }
 
 void MemoryAdder::add(UnitReader& units, const std::string& name) {
@@ -52,6 +76,7 @@ void MemoryAdder::add_unit(const TranslationUnit& unit, std::uint32_t source) {
 
 void MemoryAdder::finish() {
   writer_.flush();
+  is_finished_ = true;
   constexpr std::uint64_t kMostDeadBytes = std::uint64_t{64} << 20;
   const std::uint64_t dead = writer_.snapshot().dead_bytes();
   if (dead > kMostDeadBytes && dead > writer_.snapshot().size_bytes() / 2)

@@ -26,12 +26,21 @@ struct AddedUnits {
   std::size_t incomplete = 0;  ///< Left out: without a second side that has text.
 };
 
+/// What is said of them to people: first what was left out, and why. `units` is how
+/// many the memory, `file`, now has.
+std::vector<Message> describe(const AddedUnits& counts, const std::string& file,
+                              std::size_t units);
+
 /// Adds units to a memory, which it locks meanwhile.
 class MemoryAdder {
  public:
   /// Makes the memory when it is not there. `skips_known`: units whose texts and codes
   /// are in it already are left out. Throws Error as StoreWriter does.
   MemoryAdder(const std::string& path, bool skips_known);
+  /// Without finish() the memory is as it was; one that was made for it is removed.
+  ~MemoryAdder();
+  MemoryAdder(const MemoryAdder&) = delete;
+  MemoryAdder& operator=(const MemoryAdder&) = delete;
 
   /// Adds all units of a reader, which come from the file called `name`. Throws Error
   /// as reading and writing do.
@@ -50,10 +59,12 @@ class MemoryAdder {
  private:
   void add_unit(const TranslationUnit& unit, std::uint32_t source);
 
+  std::string path_;
   StoreWriter writer_;
   bool skips_known_;
   std::unordered_set<std::uint64_t> known_;
   AddedUnits counts_;
+  bool is_finished_ = false;
 };
 
 /// Adds the pairs of an alignment that are wanted, as a TMX of them would have them,

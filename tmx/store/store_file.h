@@ -145,6 +145,8 @@ class StoreWriter {
 
   /// What was committed when it was opened, or last flushed.
   const StoreSnapshot& snapshot() const;
+  /// Whether there was no such file, or an empty one.
+  bool made_the_file() const;
 
   /// Number for a file that units will be added from.
   std::uint32_t add_source(const StoreSource& source);

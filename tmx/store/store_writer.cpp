@@ -58,8 +58,9 @@ struct StoreWriter::State {
   Disk& disk;
   Descriptor file;
   std::shared_ptr<const StoreSnapshot> snapshot;
-  std::string log;         ///< Framed records that are not written yet.
-  std::size_t logged = 0;  ///< Units in the log, written or not.
+  std::string log;                  ///< Framed records that are not written yet.
+  std::vector<LoggedUnit> pending;  ///< Units of `log`.
+  std::size_t logged = 0;           ///< Units in the log, written or not.
   PartBuilder builder;
   std::vector<PartPlace> new_parts;
   std::vector<StoreSource> new_sources;
@@ -67,6 +68,7 @@ struct StoreWriter::State {
   std::uint64_t next_id = 1;
   std::uint64_t end = 0;   ///< Where the next bytes go.
   bool is_folded = false;  ///< Whether the log's units went into the builder.
+  bool is_new = false;     ///< Whether the file was made by this writer.
 
   void open(double wait_seconds);
   void write(std::string_view bytes, std::uint64_t offset);
@@ -104,6 +106,7 @@ void StoreWriter::State::open(double wait_seconds) {
     if (::stat(path.c_str(), &there) == 0 && there.st_ino == mine.st_ino &&
         there.st_dev == mine.st_dev) {
       if (mine.st_size == 0) {
+        is_new = true;
         write(store_head(), 0);
         check(disk.sync(file.get()));
         if (const int error = sync_folder_of(disk, path)) throw_file_error(path, error);
@@ -126,9 +129,11 @@ void StoreWriter::State::fold() {
   if (is_folded) return;
   is_folded = true;
   // Written records stay where they are, dead, until the file is compacted.
-  commit_log();
   for (const auto& unit : snapshot->logged())
     add_to_part(unit->id, unit->source, unit->unit);
+  for (const LoggedUnit& unit : pending) add_to_part(unit.id, unit.source, unit.unit);
+  pending.clear();
+  log.clear();
 }
 
 void StoreWriter::State::add_to_part(std::uint64_t id, std::uint32_t source,
@@ -153,6 +158,7 @@ void StoreWriter::State::commit_log() {
   check(disk.sync_data(file.get()));
   end += log.size();
   log.clear();
+  pending.clear();
   new_removed.clear();
   new_sources.clear();
   snapshot = StoreSnapshot::read(path, snapshot);
@@ -176,6 +182,7 @@ StoreWriter::StoreWriter(const std::string& path, StoreCare care, double wait_se
 StoreWriter::~StoreWriter() = default;
 
 const StoreSnapshot& StoreWriter::snapshot() const { return *state_->snapshot; }
+bool StoreWriter::made_the_file() const { return state_->is_new; }
 
 std::uint32_t StoreWriter::add_source(const StoreSource& source) {
   const auto number = static_cast<std::uint32_t>(state_->snapshot->sources().size() +
@@ -195,6 +202,7 @@ std::uint64_t StoreWriter::add(const TranslationUnit& unit, std::uint32_t source
   const std::uint64_t id = state_->next_id++;
   if (!state_->is_folded && state_->logged < kMaxLoggedUnits) {
     state_->log += framed(unit_record(id, source, unit));
+    state_->pending.push_back({id, source, unit});
     ++state_->logged;
   } else {
     state_->fold();

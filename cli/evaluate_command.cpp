@@ -37,7 +37,8 @@ ExitStatus run_leverage(const EvaluateOptions& options, const Console& console) 
   const Leverage leverage =
       measure_leverage({options.gold}, options.predicted, pairs.reading, remarks);
   RemarkTeller(console).tell(remarks);
-  write_file("-", options.json ? to_json(leverage) : to_table(leverage));
+  write_file("-",
+             options.json ? to_json(leverage) : to_table(leverage, reader_catalogue()));
   if (leverage.exact_share() >= options.min_exact) return ExitStatus::done;
   console.tell(
       Message("the share of exact matches, {share}, is below the floor of "

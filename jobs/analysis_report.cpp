@@ -49,6 +49,7 @@ std::string csv_field(std::string_view text) {
 /// Counts under one heading: a file, or all of them.
 struct Sheet {
   std::string name;
+  bool is_total = false;  ///< Of several files.
   AnalysisTable rows = {};
   double characters = 0.0;  ///< Weighted, of files that are paid by characters.
   double words = 0.0;       ///< Weighted, of all others.
@@ -83,6 +84,7 @@ Sheet total_sheet(const Analysis& analysis, const AnalysisRates& rates) {
 std::vector<Sheet> sheets_of(const Analysis& analysis, const AnalysisRates& rates) {
   std::vector<Sheet> sheets = {total_sheet(analysis, rates)};
   if (analysis.files.size() == 1) sheets.front().name = analysis.files.front().name;
+  sheets.front().is_total = analysis.files.size() > 1;
   if (analysis.files.size() > 1)
     for (const AnalysedFile& file : analysis.files)
       sheets.push_back(sheet_of(file, rates));
@@ -90,24 +92,24 @@ std::vector<Sheet> sheets_of(const Analysis& analysis, const AnalysisRates& rate
 }
 
 /// What a row is called for people.
-std::string_view shown_name(AnalysisRow row) {
-  constexpr std::array<std::string_view, kAnalysisRows> kShown = {
-      "Locked",
-      "Translated already",
-      "Context match",
-      "Repetitions",
-      "Repetitions across files",
+Message shown_name(AnalysisRow row) {
+  constexpr std::array<const char*, kAnalysisRows> kShown = {
+      translatable("Locked"),
+      translatable("Translated already"),
+      translatable("Context match"),
+      translatable("Repetitions"),
+      translatable("Repetitions across files"),
       "100 %",
       "95-99 %",
       "85-94 %",
       "75-84 %",
       "50-74 %",
-      "Internal 95-99 %",
-      "Internal 85-94 %",
-      "Internal 75-84 %",
-      "Internal 50-74 %",
-      "New"};
-  return kShown[static_cast<std::size_t>(row)];
+      translatable("Internal 95-99 %"),
+      translatable("Internal 85-94 %"),
+      translatable("Internal 75-84 %"),
+      translatable("Internal 50-74 %"),
+      translatable("New")};
+  return Message::marked(kShown[static_cast<std::size_t>(row)]);
 }
 
 std::array<std::size_t, 5> numbers_of(const AnalysisCount& count) {
@@ -115,37 +117,54 @@ std::array<std::size_t, 5> numbers_of(const AnalysisCount& count) {
           count.characters, count.tags};
 }
 
-constexpr std::array<std::string_view, 5> kColumns = {"Segments", "Words", "Characters",
-                                                      "With spaces", "Tags"};
+/// Those of a report, in the reader's language: the rate, then the counts.
+std::array<std::string, 6> column_names(const MessageCatalogue& reader) {
+  constexpr std::array kColumns = {
+      translatable("Rate"),       translatable("Segments"),    translatable("Words"),
+      translatable("Characters"), translatable("With spaces"), translatable("Tags")};
+  std::array<std::string, 6> names;
+  for (std::size_t i = 0; i < names.size(); ++i)
+    names[i] = Message::marked(kColumns[i]).render(reader);
+  return names;
+}
 
 /// What the weighted total is said to be.
-std::vector<std::string> weighted_lines(const Sheet& sheet) {
+std::vector<std::string> weighted_lines(const Sheet& sheet,
+                                        const MessageCatalogue& reader) {
   std::vector<std::string> lines;
   if (sheet.has_characters)
     lines.push_back(
         Message("Weighted characters: {count}", {{"count", decimal(sheet.characters)}})
-            .english());
+            .render(reader));
   if (sheet.has_words)
     lines.push_back(
         Message("Weighted words: {count}", {{"count", decimal(sheet.words)}})
-            .english());
+            .render(reader));
   return lines;
 }
 
-void append_cells(std::string& out, std::string_view name, const std::string& rate,
-                  const AnalysisCount& count) {
+/// A line of a table: the name, then what stands in the columns.
+void append_line(std::string& out, const std::string& name,
+                 const std::array<std::string, 6>& cells) {
   constexpr std::size_t kName = 26;
   constexpr std::size_t kNumber = 13;
-  const auto right = [&](std::string_view text, std::size_t width) {
-    out += std::string(width - std::min(width - 1, text.size()), ' ');
-    out += text;
+  constexpr std::size_t kRate = 6;
+  const auto spaces = [](std::size_t width, std::string_view text) {
+    return std::string(width - std::min(width - 1, display_width(text)), ' ');
   };
-  out += name;
-  out += std::string(kName - std::min(kName - 1, display_width(name)), ' ');
-  right(rate, 6);
-  for (const std::size_t number : numbers_of(count))
-    right(std::to_string(number), kNumber);
+  out += name + spaces(kName, name);
+  for (std::size_t i = 0; i < cells.size(); ++i)
+    out += spaces(i == 0 ? kRate : kNumber, cells[i]) + cells[i];
   out += '\n';
+}
+
+std::array<std::string, 6> cells_of(const std::string& rate,
+                                    const AnalysisCount& count) {
+  std::array<std::string, 6> cells = {rate};
+  std::size_t cell = 0;
+  for (const std::size_t number : numbers_of(count))
+    cells[++cell] = std::to_string(number);
+  return cells;
 }
 
 Json json_of(const AnalysisCount& count) {
@@ -219,19 +238,20 @@ std::string trados_analyse(const AnalysisTable& rows) {
 
 }  // namespace
 
-std::string text_report(const Analysis& analysis, const AnalysisRates& rates) {
+std::string text_report(const Analysis& analysis, const AnalysisRates& rates,
+                        const MessageCatalogue& reader) {
   std::string out;
   for (const Sheet& sheet : sheets_of(analysis, rates)) {
-    out += (out.empty() ? "" : "\n") + sheet.name + "\n";
-    out +=
-        "                           Rate     Segments        Words   Characters  "
-        "With spaces         Tags\n";
+    out += (out.empty() ? "" : "\n") +
+           (sheet.is_total ? Message("All files").render(reader) : sheet.name) + "\n";
+    append_line(out, "", column_names(reader));
     for (std::size_t i = 0; i < kAnalysisRows; ++i)
       if (sheet.rows[i].segments > 0)
-        append_cells(out, shown_name(static_cast<AnalysisRow>(i)),
-                     decimal(rates[i]) + "%", sheet.rows[i]);
-    append_cells(out, "Total", "", total_of(sheet.rows));
-    for (const std::string& line : weighted_lines(sheet)) out += line + "\n";
+        append_line(out, shown_name(static_cast<AnalysisRow>(i)).render(reader),
+                    cells_of(decimal(rates[i]) + "%", sheet.rows[i]));
+    append_line(out, Message("Total").render(reader),
+                cells_of("", total_of(sheet.rows)));
+    for (const std::string& line : weighted_lines(sheet, reader)) out += line + "\n";
   }
   return out;
 }
@@ -264,47 +284,52 @@ std::string csv_report(const Analysis& analysis, const AnalysisRates& rates) {
   return out;
 }
 
-std::string html_report(const Analysis& analysis, const AnalysisRates& rates) {
+std::string html_report(const Analysis& analysis, const AnalysisRates& rates,
+                        const MessageCatalogue& reader) {
   std::string memories;
   for (const std::string& name : analysis.memories)
     memories += (memories.empty() ? "" : ", ") + name;
-  std::string title = "Analysis";
-  if (analysis.files.size() == 1) title += ": " + analysis.files.front().name;
-  std::string out =
-      "<!DOCTYPE html>\n<html lang=en><head><meta charset=utf-8>\n"
-      "<meta name=viewport content=\"width=device-width\">\n<title>" +
-      escaped_markup(title) + "</title>\n<style>";
+  const auto said = [&reader](const Message& message) {
+    return escaped_markup(message.render(reader));
+  };
+  const std::string title =
+      analysis.files.size() == 1
+          ? said(Message("Analysis: {file}", {{"file", analysis.files.front().name}}))
+          : said(Message("Analysis"));
+  std::string out = "<!DOCTYPE html>\n<html lang=" + reader.language() +
+                    "><head><meta charset=utf-8>\n"
+                    "<meta name=viewport content=\"width=device-width\">\n<title>" +
+                    title + "</title>\n<style>";
   out += kStyle;
-  out += "</style></head><body>\n<h1>" + escaped_markup(title) +
-         "</h1>\n<p class=dim>" +
-         escaped_markup(
-             Message("Compared with {memories}. Texts in scripts without spaces are "
-                     "paid by characters without spaces, all others by words.",
-                     {{"memories", memories}})
-                 .english()) +
+  out += "</style></head><body>\n<h1>" + title + "</h1>\n<p class=dim>" +
+         said(Message("Compared with {memories}. Texts in scripts without spaces are "
+                      "paid by characters without spaces, all others by words.",
+                      {{"memories", memories}})) +
          "</p>\n";
   for (const Sheet& sheet : sheets_of(analysis, rates)) {
     if (analysis.files.size() > 1)
-      out += "<h2>" + escaped_markup(sheet.name == "total" ? "All files" : sheet.name) +
-             "</h2>\n";
-    out += "<table><thead><tr><th><th>Rate";
-    for (const std::string_view column : kColumns) (out += "<th>") += column;
+      out +=
+          "<h2>" +
+          (sheet.is_total ? said(Message("All files")) : escaped_markup(sheet.name)) +
+          "</h2>\n";
+    out += "<table><thead><tr><th>";
+    for (const std::string& column : column_names(reader))
+      out += "<th>" + escaped_markup(column);
     out += "</thead><tbody>\n";
-    const auto row = [&](std::string_view name, const std::string& rate,
+    const auto row = [&](const Message& name, const std::string& rate,
                          const AnalysisCount& count) {
-      ((out += "<tr><td>") += name) += "<td>" + rate;
-      for (const std::size_t number : numbers_of(count))
-        out += "<td>" + std::to_string(number);
+      out += "<tr><td>" + said(name);
+      for (const std::string& cell : cells_of(rate, count)) out += "<td>" + cell;
       out += "\n";
     };
     for (std::size_t i = 0; i < kAnalysisRows; ++i)
       row(shown_name(static_cast<AnalysisRow>(i)), decimal(rates[i]) + " %",
           sheet.rows[i]);
     out += "</tbody><tfoot>";
-    row("Total", "", total_of(sheet.rows));
+    row(Message("Total"), "", total_of(sheet.rows));
     out += "</tfoot></table>\n";
-    for (const std::string& line : weighted_lines(sheet))
-      out += "<p><b>" + line + "</b></p>\n";
+    for (const std::string& line : weighted_lines(sheet, reader))
+      out += "<p><b>" + escaped_markup(line) + "</b></p>\n";
   }
   return out + "</body></html>\n";
 }

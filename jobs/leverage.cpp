@@ -12,6 +12,7 @@
 #include "jobs/output.h"
 #include "jobs/pair_texts.h"
 #include "text/language.h"
+#include "text/unicode.h"
 #include "tmx/formats/memory_input.h"
 #include "tmx/store/distance.h"
 #include "tmx/store/symbols.h"
@@ -163,7 +164,7 @@ Leverage measure_leverage(const TextInput& source, const std::string& memory,
   return leverage;
 }
 
-std::string to_table(const Leverage& leverage) {
+std::string to_table(const Leverage& leverage, const MessageCatalogue& reader) {
   std::string out;
   const auto row = [&](std::string name, std::size_t count) {
     const double all = static_cast<double>(std::max<std::size_t>(leverage.segments, 1));
@@ -172,18 +173,19 @@ std::string to_table(const Leverage& leverage) {
     const auto padded = [](const std::string& text, std::size_t columns) {
       return std::string(columns - std::min(columns, text.size()), ' ') + text;
     };
-    name.resize(std::max<std::size_t>(name.size(), 10), ' ');
+    constexpr std::size_t kName = 10;
+    name += std::string(kName - std::min(kName, display_width(name)), ' ');
     out += name + padded(number, 8) + padded(share, 10) + '\n';
   };
-  row("segments", leverage.segments);
-  row("exact", leverage.exact);
+  row(Message("segments").render(reader), leverage.segments);
+  row(Message("exact").render(reader), leverage.exact);
   int most = 99;
   for (std::size_t k = 0; k < kLeverageBands.size(); ++k) {
     row(std::to_string(kLeverageBands[k]) + "-" + std::to_string(most),
         leverage.bands[k]);
     most = kLeverageBands[k] - 1;
   }
-  row("below", leverage.none);
+  row(Message("below").render(reader), leverage.none);
   return out;
 }
 

@@ -10,6 +10,7 @@
 #include <string>
 
 #include "jobs/input.h"
+#include "text/catalogue.h"
 
 namespace awase {
 
@@ -42,8 +43,9 @@ struct Leverage {
 Leverage measure_leverage(const TextInput& source, const std::string& memory,
                           const ReadingOptions& reading, Remarks& remarks);
 
-/// A line for each band, for people.
-std::string to_table(const Leverage& leverage);
+/// A line for each band, for people, in the language of `reader`.
+std::string to_table(const Leverage& leverage,
+                     const MessageCatalogue& reader = english_catalogue());
 /// The same as one JSON object and a line end.
 std::string to_json(const Leverage& leverage);
 

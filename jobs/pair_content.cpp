@@ -240,7 +240,7 @@ PairedFiles pair_by_content(const std::vector<std::string>& sources,
     throw Error(
         ErrorKind::usage,
         Message("both sides are {language}; say --source-lang and --target-lang",
-                {{"language", language_name(source_language)}}));
+                {{"language", LanguageName{source_language}}}));
   const Collection source =
       read_collection(of_source, options.source_language, reader, paired.unpaired);
   const Collection target =

@@ -163,6 +163,7 @@ int close_score(const MatchDifferences& differences) {
   constexpr int kLeast = 95;
   int score = kSame;
   if (differences.numbers) score -= 1;
+  if (differences.stuck_numbers) score -= 2;
   if (differences.codes) score -= 1;
   if (differences.spelling) score -= 2;
   if (differences.punctuation) score -= 3;

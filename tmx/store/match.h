@@ -5,9 +5,9 @@
 //   102  the same, and both neighbours are the same; 101: one neighbour, or the context
 //   100  the same
 //   95 to 99  the same but for numbers, inline codes, case, width, spaces or
-//   punctuation below 95  100 x (1 - edit distance / longer), in symbols (see
-//   symbols.h); from 94 up the scale is
-//             pressed together so that it stays below 95
+//             punctuation; numbers that have no place in the translation cost more
+//   below 95  100 x (1 - edit distance / longer), in symbols (see symbols.h); from 94
+//             up the scale is pressed together so that it stays below 95
 
 #pragma once
 
@@ -39,6 +39,7 @@ struct MatchQuery {
 /// What two segments that say the same differ in.
 struct MatchDifferences {
   bool numbers = false;      ///< Values of numbers and dates.
+  bool stuck_numbers = false;  ///< These have no place in the translation.
   bool codes = false;        ///< Inline codes.
   bool spelling = false;     ///< Case, width, spaces.
   bool punctuation = false;  ///< Punctuation.

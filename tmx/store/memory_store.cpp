@@ -339,12 +339,13 @@ class Search {
     match.differs.spelling = !match.differs.numbers && !match.differs.punctuation &&
                              trim(std::string_view(content.text)) !=
                                  trim(std::string_view(query_.content.text));
-    match.score = close_score(match.differs);
     if (match.differs.numbers && match.target) {
       match.adapted_target = put_numbers_in(
           query_.content.text, content.text, match.unit.variants[*match.target].content,
           query_.source_language, match.unit.variants[*match.target].language);
+      match.differs.stuck_numbers = !match.adapted_target;
     }
+    match.score = close_score(match.differs);
     if (match.differs.any()) return;
     constexpr int kMostContext = 2;
     match.score +=

@@ -8,7 +8,6 @@
 #include "cli/tmx_files.h"
 #include "jobs/memory_adder.h"
 #include "text/file.h"
-#include "text/language.h"
 #include "tmx/formats/memory_input.h"
 
 namespace awase {
@@ -20,17 +19,17 @@ struct AddOptions {
   std::string from;
   LookupLanguages languages;
   bool skip_known = false;
+  bool all_states = false;
   bool json = false;
   CommonOptions common;
 };
 
 std::unique_ptr<UnitReader> open(const AddOptions& options, const std::string& input) {
   UnitReadOptions read;
-  const auto tag = [](const std::string& language) {
-    return language.empty() ? language : canonical_language(language);
-  };
-  read.source_language = tag(options.languages.source);
-  read.target_language = tag(options.languages.target);
+  const LookupLanguages languages = canonical_languages(options.languages);
+  read.source_language = languages.source;
+  read.target_language = languages.target;
+  read.all_states = options.all_states;
   const auto format =
       options.from.empty() ? std::nullopt : find_memory_format(options.from);
   return open_memory(input, format, read);
@@ -49,18 +48,8 @@ void tell(const MemoryAdder& adder, const AddOptions& options, const Console& co
     output.commit();
     return;
   }
-  if (counts.incomplete > 0)
-    console.warn(Message::plural("{count} unit without a translation was left out",
-                                 "{count} units without a translation were left out",
-                                 counts.incomplete));
-  if (counts.known > 0)
-    console.tell(Message::plural("{count} unit was in the memory already",
-                                 "{count} units were in the memory already",
-                                 counts.known));
-  console.tell(Message::plural("{count} unit added to {file}, which now has {units}",
-                               "{count} units added to {file}, which now has {units}",
-                               counts.added,
-                               {{"file", options.store}, {"units", adder.units()}}));
+  for (const Message& line : describe(counts, options.store, adder.units()))
+    console.tell(line);
 }
 
 ExitStatus run_add(const AddOptions& options, const Environment& environment) {
@@ -103,6 +92,11 @@ Run declare_memory_add(OptionTable& table) {
   table
       .add_flag("--skip-known", options->skip_known,
                 "Leave out units whose texts and codes are in the memory already")
+      ->group("Units");
+  table
+      .add_flag("--all-states", options->all_states,
+                "Take translations too that nobody has finished (needs-translation, "
+                "Draft, fuzzy), with their state as the prop x-state")
       ->group("Units");
   table
       .add_flag("--json", options->json,

@@ -6,7 +6,6 @@
 #include "jobs/analysis_report.h"
 #include "text/error.h"
 #include "text/file.h"
-#include "text/language.h"
 
 namespace awase {
 namespace {
@@ -29,11 +28,11 @@ struct AnalyseOptions {
 
 std::string report_of(const AnalyseOptions& options, const Analysis& analysis,
                       const AnalysisRates& rates) {
-  if (options.html) return html_report(analysis, rates);
+  if (options.html) return html_report(analysis, rates, reader_catalogue());
   if (options.csv) return csv_report(analysis, rates);
   if (options.json) return json_report(analysis, rates);
   if (options.xml) return xml_report(analysis);
-  return text_report(analysis, rates);
+  return text_report(analysis, rates, reader_catalogue());
 }
 
 ExitStatus run_analyse(const AnalyseOptions& options, const Environment& environment) {
@@ -55,11 +54,7 @@ ExitStatus run_analyse(const AnalyseOptions& options, const Environment& environ
   }
   AnalysisOptions analysis;
   analysis.reading = options.reading;
-  const auto tag = [](const std::string& language) {
-    return language.empty() ? language : canonical_language(language);
-  };
-  analysis.source_language = tag(options.languages.source);
-  analysis.target_language = tag(options.languages.target);
+  analysis.languages = options.languages;
   Remarks remarks;
   const Analysis result = analyse(options.files, asked, analysis, remarks);
   write_file(options.output, report_of(options, result, rates));

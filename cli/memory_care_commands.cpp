@@ -13,7 +13,7 @@
 #include "jobs/stop_signal.h"
 #include "text/error.h"
 #include "text/file.h"
-#include "text/language.h"
+#include "text/unicode.h"
 #include "tmx/formats/unit_stream.h"
 
 namespace awase {
@@ -77,18 +77,21 @@ ExitStatus run_info(const InfoOptions& options, const Environment& environment) 
     output.write(json.dump(2) + "\n");
   } else {
     const auto line = [&](const std::string& name, const std::string& value) {
+      constexpr std::size_t kName = 14;
       output.write(name +
-                   std::string(14 - std::min<std::size_t>(name.size(), 13), ' ') +
+                   std::string(kName - std::min(kName - 1, display_width(name)), ' ') +
                    value + "\n");
     };
-    line("units", std::to_string(snapshot->units()));
+    line(rendered(Message("units")), std::to_string(snapshot->units()));
     for (const auto& [language, units] : contents.by_language)
       line(language, std::to_string(units));
     for (std::size_t i = 0; i < contents.by_source.size(); ++i)
-      line(i == 0 ? "files" : "",
+      line(i == 0 ? rendered(Message("files")) : std::string(),
            std::to_string(contents.by_source[i]) + "  " + snapshot->sources()[i].name);
-    line("size", std::to_string(snapshot->size_bytes()) + " bytes, " +
-                     std::to_string(snapshot->dead_bytes()) + " of them dead");
+    line(rendered(Message("size")),
+         rendered(Message(
+             "{size} bytes, {dead} of them dead",
+             {{"size", snapshot->size_bytes()}, {"dead", snapshot->dead_bytes()}})));
   }
   output.commit();
   return ExitStatus::done;
@@ -106,18 +109,24 @@ struct ExportOptions {
 UnitWriteOptions write_options_of(const ExportOptions& options) {
   UnitWriteOptions write;
   write.tmx = write_options(options.output);
-  const auto tag = [](const std::string& language) {
-    return language.empty() ? language : canonical_language(language);
-  };
-  write.source_language = tag(options.languages.source);
-  write.target_language = tag(options.languages.target);
+  const LookupLanguages languages = canonical_languages(options.languages);
+  write.source_language = languages.source;
+  write.target_language = languages.target;
   return write;
+}
+
+void check_export_languages(const ExportOptions& options,
+                            const StoreSnapshot& snapshot) {
+  const LookupLanguages asked = canonical_languages(options.languages);
+  if (!asked.source.empty() || !asked.target.empty())
+    check_languages(options.memory, snapshot.languages(), asked);
 }
 
 ExitStatus run_watch(const ExportOptions& options, const Console& console) {
   if (options.output.path != "-" || !options.to.empty())
     throw Error(ErrorKind::usage,
                 Message("--watch writes a TMX into its folder; leave out -o and --to"));
+  check_export_languages(options, *StoreSnapshot::read(options.memory));
   const StopSignal stop;
   watch_memory(
       options.memory, options.watch, write_options_of(options),
@@ -134,13 +143,14 @@ ExitStatus run_export(const ExportOptions& options, const Environment& environme
   const Console console(environment, options.common.verbosity());
   if (!options.watch.empty()) return run_watch(options, console);
   check_memory_output(options.output.path, options.memory);
-  const auto format = options.to.empty() ? format_of_path(options.output.path)
-                                         : find_memory_format(options.to);
+  const bool is_plain = options.to.empty() && options.output.path == "-";
+  const MemoryFormat format =
+      is_plain ? MemoryFormat::tmx : format_to_write(options.to, options.output.path);
   const auto snapshot = StoreSnapshot::read(options.memory);
+  check_export_languages(options, *snapshot);
   OutputFile output(options.output.path);
-  const ExportedUnits done =
-      export_units(*snapshot, options.memory, format.value_or(MemoryFormat::tmx),
-                   write_options_of(options), sink_of(output));
+  const ExportedUnits done = export_units(*snapshot, options.memory, format,
+                                          write_options_of(options), sink_of(output));
   output.commit();
   warn_all(console, done.issues);
   console.tell(Message::plural("{count} unit written to {file}",
@@ -236,7 +246,8 @@ Run declare_memory_export(OptionTable& table) {
   add_memory(table, options->memory);
   table
       .add_option("--to", options->to,
-                  "Format to write; else what the ending of the output says, or tmx")
+                  "Format to write; else what the ending of the output says; tmx on "
+                  "standard output")
       ->type_name("NAME")
       ->group("Formats")
       ->choices(memory_format_names());

@@ -2,12 +2,6 @@
 
 #include "cli/memory_commands.h"
 
-#include <algorithm>
-#include <set>
-
-#include "text/error.h"
-#include "text/language.h"
-
 namespace awase {
 namespace {
 
@@ -66,20 +60,6 @@ constexpr Command kCommands[] = {
      "  awase memory compact work.awm\n", declare_memory_compact},
 };
 
-bool has_language(const std::vector<std::string>& languages,
-                  const std::string& wanted) {
-  return std::any_of(
-      languages.begin(), languages.end(),
-      [&](const std::string& language) { return serves_language(language, wanted); });
-}
-
-std::string listed(const std::vector<std::string>& languages) {
-  std::string list;
-  for (const std::string& language : languages)
-    list += (list.empty() ? "" : ", ") + language;
-  return list;
-}
-
 }  // namespace
 
 std::span<const Command> memory_commands() { return kCommands; }
@@ -104,41 +84,6 @@ void check_memory_output(const std::string& output, const std::string& memory,
   inputs.push_back({"MEMORY", memory});
   for (const std::string& path : also) inputs.push_back({"--also", path});
   check_output_places(std::vector<NamedPlace>{{"--output", output}}, inputs);
-}
-
-LookupLanguages choose_languages(const LookupLanguages& given, const std::string& text,
-                                 const MemoryStore& store) {
-  const std::vector<std::string> languages = store.snapshot()->languages();
-  LookupLanguages chosen;
-  if (!given.source.empty()) {
-    chosen.source = canonical_language(given.source);
-  } else {
-    chosen.source = detect_language(text).tag;
-    const auto& sources = store.snapshot()->sources();
-    if (chosen.source.empty() || !has_language(languages, chosen.source))
-      chosen.source = sources.empty() ? std::string() : sources.front().header.srclang;
-    if (chosen.source == "*all*" || chosen.source.empty())
-      chosen.source = languages.empty() ? "und" : languages.front();
-  }
-  if (!has_language(languages, chosen.source))
-    throw Error(
-        ErrorKind::usage,
-        Message("{file}: this memory has no unit in {language}; it has {languages}",
-                {{"file", store.path()},
-                 {"language", chosen.source},
-                 {"languages", listed(languages)}}));
-  if (!given.target.empty()) {
-    chosen.target = canonical_language(given.target);
-    return chosen;
-  }
-  std::vector<std::string> others;
-  std::set<std::string> seen;
-  for (const std::string& language : languages)
-    if (!serves_language(language, chosen.source) &&
-        seen.insert(primary_language(language)).second)
-      others.push_back(language);
-  if (others.size() == 1) chosen.target = others.front();
-  return chosen;
 }
 
 }  // namespace awase

@@ -12,8 +12,8 @@
 
 #include "cli/command.h"
 #include "cli/option_table.h"
+#include "jobs/memory_languages.h"
 #include "text/output_places.h"
-#include "tmx/store/memory_store.h"
 
 namespace awase {
 
@@ -34,12 +34,6 @@ Run declare_memory_analyse(OptionTable& table);
 Run declare_memory_serve(OptionTable& table);
 Run declare_memory_compact(OptionTable& table);
 
-/// From which language to which a memory is asked.
-struct LookupLanguages {
-  std::string source;
-  std::string target;
-};
-
 /// Declares --source-lang and --target-lang on `table`.
 void add_lookup_languages(OptionTable& table, LookupLanguages& languages);
 
@@ -48,12 +42,5 @@ void add_lookup_languages(OptionTable& table, LookupLanguages& languages);
 void check_memory_output(const std::string& output, const std::string& memory,
                          const std::vector<std::string>& also = {},
                          std::vector<NamedPlace> inputs = {});
-
-/// Fills in what `given` leaves open for looking up `text`: the source is the language
-/// that the text is in, if the memory has it, else that of the memory's first file; the
-/// target is the memory's other language when it has just two, else any. Throws Error
-/// (usage) when the memory has no unit in the source.
-LookupLanguages choose_languages(const LookupLanguages& given, const std::string& text,
-                                 const MemoryStore& store);
 
 }  // namespace awase

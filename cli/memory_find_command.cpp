@@ -14,7 +14,7 @@ namespace {
 
 struct FindCommandOptions {
   std::string memory;
-  std::string text;
+  std::string text = "-";
   std::vector<std::string> also;
   FindOptions find;
   LookupLanguages languages;
@@ -24,7 +24,12 @@ struct FindCommandOptions {
 
 /// The texts to look up: the one that was given, or the lines of standard input.
 std::vector<std::string> texts_of(const FindCommandOptions& options) {
-  if (!options.text.empty() && options.text != "-") return {options.text};
+  if (options.text != "-") {
+    if (trim(std::string_view(options.text)).empty())
+      throw Error(ErrorKind::usage,
+                  Message("TEXT is empty; give the sentence to look up"));
+    return {options.text};
+  }
   std::vector<std::string> texts;
   const std::string all = read_file("-");
   for (std::size_t begin = 0; begin < all.size();) {
@@ -48,11 +53,11 @@ ExitStatus run_find(const FindCommandOptions& options, const Environment& enviro
     asked.push_back(stores.back().get());
   }
   const std::vector<std::string> texts = texts_of(options);
+  if (texts.empty()) console.tell(Message("standard input has no sentence to look up"));
   OutputFile output("-");
   bool found_any = false;
   for (const std::string& text : texts) {
-    const LookupLanguages languages =
-        choose_languages(options.languages, text, *stores.front());
+    const LookupLanguages languages = choose_languages(options.languages, text, asked);
     MatchQuery query;
     query.content.text = text;
     query.source_language = languages.source;

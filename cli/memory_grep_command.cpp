@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+#include <array>
 #include <memory>
 #include <nlohmann/json.hpp>
 
@@ -24,6 +25,8 @@ struct GrepCommandOptions {
 ExitStatus run_grep(GrepCommandOptions options, const Environment& environment) {
   const Console console(environment, options.common.verbosity());
   const MemoryStore store(options.memory);
+  check_languages(store.path(), store.snapshot()->languages(),
+                  canonical_languages(options.languages));
   std::string shown;
   if (!options.side.empty()) {
     LookupLanguages given = options.languages;
@@ -31,7 +34,8 @@ ExitStatus run_grep(GrepCommandOptions options, const Environment& environment) 
     if (given.source.empty() && !sources.empty() &&
         sources[0].header.srclang != "*all*")
       given.source = sources[0].header.srclang;
-    const LookupLanguages languages = choose_languages(given, options.text, store);
+    const LookupLanguages languages =
+        choose_languages(given, options.text, std::array{&store});
     options.grep.language =
         options.side == "source" ? languages.source : languages.target;
     shown = options.side == "source" ? languages.target : languages.source;

@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include <memory>
-#include <nlohmann/json.hpp>
 
 #include "cli/memory_commands.h"
 #include "jobs/pretranslate.h"
 #include "text/error.h"
 #include "text/file.h"
-#include "text/language.h"
 
 namespace awase {
 namespace {
@@ -23,16 +21,6 @@ struct TranslateOptions {
   CommonOptions common;
 };
 
-nlohmann::ordered_json json_of(const PretranslateCounts& counts) {
-  return {{"segments", counts.segments},
-          {"untouched", counts.untouched},
-          {"context", counts.context},
-          {"exact", counts.exact},
-          {"fuzzy", counts.fuzzy},
-          {"without_place", counts.without_place},
-          {"alternatives", counts.alternatives}};
-}
-
 ExitStatus run_translate(const TranslateOptions& options,
                          const Environment& environment) {
   const Console console(environment, options.common.verbosity());
@@ -46,37 +34,19 @@ ExitStatus run_translate(const TranslateOptions& options,
     asked.push_back(stores.back().get());
   }
   PretranslateOptions put = options.put;
-  const auto tag = [](const std::string& language) {
-    return language.empty() ? language : canonical_language(language);
-  };
-  put.source_language = tag(options.languages.source);
-  put.target_language = tag(options.languages.target);
+  put.languages = options.languages;
   const InputFile job(options.job);
   PretranslateCounts counts;
+  Remarks remarks;
   const std::string result =
-      pretranslate(read_file(options.job), job.name(), asked, put, counts);
+      pretranslate(read_file(options.job), job.name(), asked, put, counts, remarks);
   write_file(options.output, result);
+  RemarkTeller(console).tell(remarks);
   if (options.json) {
-    write_file("-", json_of(counts).dump() + "\n");
+    write_file("-", to_json(counts));
     return ExitStatus::done;
   }
-  console.tell(
-      Message("{segments} segments: {context} by context, {exact} exact and "
-              "{fuzzy} fuzzy matches put in, {untouched} left as they were; "
-              "{alternatives} alternatives",
-              {{"segments", counts.segments},
-               {"context", counts.context},
-               {"exact", counts.exact},
-               {"fuzzy", counts.fuzzy},
-               {"untouched", counts.untouched},
-               {"alternatives", counts.alternatives}}));
-  if (counts.without_place > 0)
-    console.tell(Message::plural(
-        "{count} segment got no translation: the inline codes of its match have no "
-        "place in it",
-        "{count} segments got no translation: the inline codes of their matches have "
-        "no place in them",
-        counts.without_place));
+  for (const Message& line : describe(counts)) console.tell(line);
   return ExitStatus::done;
 }
 

@@ -142,13 +142,21 @@ class EarlierSegments {
 /// Reads the files and sorts their segments.
 class Analyser {
  public:
-  Analyser(std::span<const MemoryStore* const> memories, const AnalysisOptions& options,
-           Remarks& remarks)
-      : memories_(memories), options_(options), remarks_(remarks) {}
-
-  Analysis run(const std::vector<std::string>& paths) {
+  Analyser(AskedMemories memories, const AnalysisOptions& options, Remarks& remarks)
+      : memories_(memories),
+        there_(languages_of(memories)),
+        given_(canonical_languages(options.languages)),
+        options_(options),
+        remarks_(remarks) {
     for (const MemoryStore* memory : memories_)
       result_.memories.push_back(std::filesystem::path(memory->path()).filename());
+    std::string names;
+    for (const std::string& name : result_.memories)
+      names += (names.empty() ? "" : ", ") + name;
+    check_languages(names, there_, given_);
+  }
+
+  Analysis run(const std::vector<std::string>& paths) {
     for (const std::string& path : paths) read(path);
     find_repetitions();
     for (std::size_t i = 0; i < segments_.size(); ++i) {
@@ -188,9 +196,9 @@ class Analyser {
     }
     settle_languages(file, sample);
     for (JobSegment segment : job->segments()) {
-      if (!options_.source_language.empty() || segment.source_language.empty())
+      if (!given_.source.empty() || segment.source_language.empty())
         segment.source_language = file.source_language;
-      if (!options_.target_language.empty() || segment.target_language.empty())
+      if (!given_.target.empty() || segment.target_language.empty())
         segment.target_language = file.target_language;
       segments_.push_back({std::move(segment), 0});
     }
@@ -199,7 +207,7 @@ class Analyser {
   void read_document(const std::string& path, std::string bytes, AnalysedFile& file) {
     TextInput input;
     input.path = path;
-    input.language = options_.source_language;
+    input.language = given_.source;
     input.content = std::move(bytes);
     const SegmentedText text = read_text(input, options_.reading, remarks_);
     file.source_language = text.document.language;
@@ -214,22 +222,21 @@ class Analyser {
   }
 
   void settle_languages(AnalysedFile& file, const std::string& sample) {
-    if (!options_.source_language.empty())
-      file.source_language = options_.source_language;
-    if (!options_.target_language.empty())
-      file.target_language = options_.target_language;
+    if (!given_.source.empty()) file.source_language = given_.source;
+    if (!given_.target.empty()) file.target_language = given_.target;
+    if (file.source_language.empty() && !file.target_language.empty())
+      file.source_language = other_language(there_, file.target_language);
     if (file.source_language.empty())
-      file.source_language = detect_language(sample).tag;
-    bool is_known = false;
-    for (const MemoryStore* memory : memories_)
-      for (const std::string& language : memory->snapshot()->languages())
-        is_known = is_known || serves_language(language, file.source_language);
-    if (!is_known)
-      remarks_.issues.push_back(
-          {file.name,
-           Message("no memory has units in {language}",
-                   {{"language",
-                     file.source_language.empty() ? "und" : file.source_language}})});
+      file.source_language = source_language_of(sample, memories_);
+    if (file.target_language.empty())
+      file.target_language = other_language(there_, file.source_language);
+    for (const std::string& language : {file.source_language, file.target_language})
+      if (!has_language(there_, language))
+        remarks_.issues.push_back(
+            {file.name, Message("no memory has units in {language}; they have "
+                                "{languages}",
+                                {{"language", language},
+                                 {"languages", listed_languages(there_)}})});
   }
 
   /// A segment as it is compared with others of the job.
@@ -300,7 +307,9 @@ class Analyser {
                            : row_of_band(band, AnalysisRow::fuzzy_95);
   }
 
-  std::span<const MemoryStore* const> memories_;
+  AskedMemories memories_;
+  std::vector<std::string> there_;  ///< Languages of the memories.
+  LookupLanguages given_;
   const AnalysisOptions& options_;
   Remarks& remarks_;
   Analysis result_;
@@ -405,8 +414,7 @@ double weighted(const AnalysedFile& file, const AnalysisRates& rates) {
   return sum;
 }
 
-Analysis analyse(const std::vector<std::string>& paths,
-                 std::span<const MemoryStore* const> memories,
+Analysis analyse(const std::vector<std::string>& paths, AskedMemories memories,
                  const AnalysisOptions& options, Remarks& remarks) {
   return Analyser(memories, options, remarks).run(paths);
 }

@@ -7,14 +7,13 @@
 #include <array>
 #include <cstddef>
 #include <map>
-#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "jobs/input.h"
+#include "jobs/memory_languages.h"
 #include "jobs/remarks.h"
-#include "tmx/store/memory_store.h"
 
 namespace awase {
 
@@ -92,14 +91,13 @@ double weighted(const AnalysedFile& file, const AnalysisRates& rates);
 /// How files are read and looked up.
 struct AnalysisOptions {
   ReadingOptions reading = {};
-  std::string source_language = {};
-  std::string target_language = {};
+  LookupLanguages languages = {};  ///< Override what the files say.
 };
 
 /// Analyses files in their order: XLIFF and PO by their segments, all other documents
-/// by the sentences that align cuts. Throws Error as reading them does.
-Analysis analyse(const std::vector<std::string>& paths,
-                 std::span<const MemoryStore* const> memories,
+/// by the sentences that align cuts. Throws Error as reading them does, and (usage)
+/// when the memories have no units in a language that is given.
+Analysis analyse(const std::vector<std::string>& paths, AskedMemories memories,
                  const AnalysisOptions& options, Remarks& remarks);
 
 }  // namespace awase

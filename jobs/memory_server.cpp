@@ -284,7 +284,10 @@ HttpResponse MemoryService::tmserver(const HttpRequest& request,
     if (!match.target) continue;
     // Some clients read it as a decimal number alone, so it is written as one.
     const double quality = std::min(match.score, 100);
-    list.push_back({{"source", match.unit.variants[match.source].content.text},
+    // Numbers that were put in make it the translation of the text that was asked for.
+    list.push_back({{"source", match.adapted_target
+                                   ? query.content.text
+                                   : match.unit.variants[match.source].content.text},
                     {"target", adapted_text(match)},
                     {"quality", quality},
                     {"rank", 100.0}});

@@ -5,50 +5,15 @@
 #include <algorithm>
 #include <filesystem>
 #include <map>
+#include <nlohmann/json.hpp>
+#include <optional>
 #include <utility>
 
 #include "text/error.h"
-#include "text/language.h"
 #include "tmx/formats/job_file.h"
 
 namespace awase {
 namespace {
-
-std::vector<std::string> languages_of(std::span<const MemoryStore* const> memories) {
-  std::vector<std::string> all;
-  for (const MemoryStore* memory : memories)
-    for (const std::string& language : memory->snapshot()->languages())
-      if (std::find(all.begin(), all.end(), language) == all.end())
-        all.push_back(language);
-  return all;
-}
-
-bool has_language(const std::vector<std::string>& languages,
-                  const std::string& wanted) {
-  return std::any_of(
-      languages.begin(), languages.end(),
-      [&](const std::string& language) { return serves_language(language, wanted); });
-}
-
-std::string listed(const std::vector<std::string>& languages) {
-  std::string list;
-  for (const std::string& language : languages)
-    list += (list.empty() ? "" : ", ") + language;
-  return list;
-}
-
-/// The one language of `languages` that is not `known`; empty when there are several.
-std::string other_language(const std::vector<std::string>& languages,
-                           const std::string& known) {
-  std::string other;
-  for (const std::string& language : languages) {
-    if (serves_language(language, known)) continue;
-    if (!other.empty() && primary_language(other) != primary_language(language))
-      return {};
-    if (other.empty()) other = language;
-  }
-  return other;
-}
 
 /// Translations that matches propose, each once, best first.
 std::vector<Proposal> proposals_of(const std::vector<Match>& matches,
@@ -61,14 +26,17 @@ std::vector<Proposal> proposals_of(const std::vector<Match>& matches,
     Proposal proposal;
     proposal.score = match.score;
     proposal.source = match.unit.variants[match.source].content;
-    proposal.target =
-        puts_numbers && match.adapted_target ? *match.adapted_target : target.content;
+    proposal.target = target.content;
+    if (puts_numbers) proposal.adapted = match.adapted_target;
+    proposal.has_other_numbers = match.differs.numbers && !proposal.adapted;
     proposal.origin = origins[match.memory];
     trim(proposal.source);
     trim(proposal.target);
-    const bool is_known = std::any_of(
-        proposals.begin(), proposals.end(),
-        [&](const Proposal& other) { return other.target == proposal.target; });
+    if (proposal.adapted) trim(*proposal.adapted);
+    const bool is_known =
+        std::any_of(proposals.begin(), proposals.end(), [&](const Proposal& other) {
+          return other.translation() == proposal.translation();
+        });
     if (!is_known && !proposal.target.is_blank())
       proposals.push_back(std::move(proposal));
   }
@@ -87,7 +55,7 @@ std::string sample_of(const std::vector<JobSegment>& segments) {
 }
 
 MatchQuery query_of(const std::vector<JobSegment>& segments, std::size_t i,
-                    const JobLanguages& languages) {
+                    const LookupLanguages& languages) {
   MatchQuery query;
   query.content = segments[i].source;
   query.source_language = languages.source;
@@ -102,91 +70,227 @@ MatchQuery query_of(const std::vector<JobSegment>& segments, std::size_t i,
 }
 
 void count(PretranslateCounts& counts, const std::vector<Proposal>& proposals,
-           std::size_t taken, int min_score) {
+           const PutIn& put) {
   constexpr int kExact = 100;
-  if (taken == JobFile::npos) {
-    if (!proposals.empty() && proposals.front().score >= min_score)
-      ++counts.without_place;
+  if (put.taken == PutIn::npos) {
+    ++(put.why_not == NotPutIn::codes        ? counts.without_place
+       : put.why_not == NotPutIn::other_half ? counts.other_half
+                                             : counts.without_match);
     return;
   }
-  const int score = proposals[taken].score;
-  ++(score > kExact ? counts.context : score == kExact ? counts.exact : counts.fuzzy);
+  const Proposal& taken = proposals[put.taken];
+  ++(taken.score > kExact    ? counts.context
+     : taken.score == kExact ? counts.exact
+                             : counts.fuzzy);
+  if (taken.has_other_numbers) ++counts.other_numbers;
 }
+
+/// Whether a segment is one to be translated here.
+bool is_open(const JobSegment& segment) {
+  return !segment.is_translated && !segment.is_locked && !segment.has_forms;
+}
+
+/// In which languages the segments of a job are looked up.
+class JobLanguages {
+ public:
+  JobLanguages(std::string name, AskedMemories memories, const LookupLanguages& given,
+               std::string sample)
+      : name_(std::move(name)),
+        memories_(memories),
+        there_(languages_of(memories)),
+        given_(canonical_languages(given)),
+        sample_(std::move(sample)) {
+    // Throws when there are no units.
+    check_languages(name_, there_, {});
+  }
+
+  /// Those of a segment; nothing when it is not one to be looked up.
+  std::optional<LookupLanguages> of(const JobSegment& segment) {
+    const std::pair key(segment.source_language, segment.target_language);
+    auto place = known_.find(key);
+    if (place == known_.end())
+      place = known_.emplace(key, settle({key.first, key.second})).first;
+    if (!place->second.unfit) {
+      has_fit_ = true;
+      return place->second.languages;
+    }
+    if (is_open(segment)) ++place->second.segments;
+    return std::nullopt;
+  }
+
+  /// Throws Error (usage) when the open segments were unfit and no other was fit, else
+  /// says in `remarks` which were left alone.
+  void tell(Remarks& remarks) const {
+    const Settled* most = nullptr;
+    for (const auto& [key, settled] : known_)
+      if (settled.segments > (most == nullptr ? 0 : most->segments)) most = &settled;
+    if (most != nullptr && !has_fit_)
+      throw Error(
+          ErrorKind::usage,
+          Message("{file}: {reason}", {{"file", name_}, {"reason", *most->unfit}}));
+    for (const auto& [key, settled] : known_)
+      if (settled.segments > 0)
+        remarks.issues.push_back(
+            {name_, Message::plural("{count} segment was left alone: {reason}",
+                                    "{count} segments were left alone: {reason}",
+                                    settled.segments, {{"reason", *settled.unfit}})});
+  }
+
+ private:
+  struct Settled {
+    LookupLanguages languages;
+    std::optional<Message> unfit;  ///< Why they are not looked up.
+    std::size_t segments = 0;      ///< That are open, and unfit.
+  };
+
+  Settled settle(LookupLanguages says) const {
+    Settled settled;
+    LookupLanguages& languages = settled.languages;
+    languages = says;
+    if (languages.source.empty()) languages.source = given_.source;
+    if (languages.target.empty()) languages.target = given_.target;
+    if (languages.source.empty() && !languages.target.empty())
+      languages.source = other_language(there_, languages.target);
+    if (languages.source.empty())
+      languages.source = source_language_of(sample_, memories_);
+    if (languages.target.empty())
+      languages.target = other_language(there_, languages.source);
+    settled.unfit = fault_of(languages);
+    return settled;
+  }
+
+  std::optional<Message> fault_of(const LookupLanguages& languages) const {
+    if (!serves_language(languages.source, given_.source))
+      return Message(
+          "its source is {language}, and --source-lang says {given}; leave it out, or "
+          "give the job in that language",
+          {{"language", languages.source}, {"given", given_.source}});
+    if (!has_language(there_, languages.source))
+      return Message(
+          "its source is {language}, and the memory has {languages}",
+          {{"language", languages.source}, {"languages", listed_languages(there_)}});
+    if (languages.target.empty())
+      return Message(
+          "the file does not say its target language; give it with --target-lang");
+    if (!serves_language(languages.target, given_.target))
+      return Message(
+          "its target is {language}, and --target-lang says {given}; leave it out, or "
+          "give the job in that language",
+          {{"language", languages.target}, {"given", given_.target}});
+    if (!has_language(there_, languages.target))
+      return Message(
+          "its target is {language}, and the memory has {languages}",
+          {{"language", languages.target}, {"languages", listed_languages(there_)}});
+    return std::nullopt;
+  }
+
+  std::string name_;
+  AskedMemories memories_;
+  std::vector<std::string> there_;
+  LookupLanguages given_;
+  std::string sample_;
+  std::map<std::pair<std::string, std::string>, Settled> known_;
+  bool has_fit_ = false;
+};
 
 }  // namespace
 
-JobLanguages languages_of_job(const std::string& file, JobLanguages says,
-                              const JobLanguages& given, const std::string& text,
-                              std::span<const MemoryStore* const> memories) {
-  if (!given.source.empty()) says.source = given.source;
-  if (!given.target.empty()) says.target = given.target;
-  const std::vector<std::string> languages = languages_of(memories);
-  if (says.source.empty() && !says.target.empty())
-    says.source = other_language(languages, says.target);
-  if (says.source.empty()) says.source = detect_language(text).tag;
-  if (says.source.empty())
-    throw Error(ErrorKind::usage,
-                Message("{file}: the file does not say its source language; give it "
-                        "with --source-lang",
-                        {{"file", file}}));
-  if (languages.empty())
-    throw Error(ErrorKind::usage, Message("{file}: the memory is empty; add units with "
-                                          "'awase memory add' first",
-                                          {{"file", file}}));
-  if (!has_language(languages, says.source))
-    throw Error(
-        ErrorKind::usage,
-        Message("{file}: its source is {language}, and the memory has {languages}",
-                {{"file", file},
-                 {"language", says.source},
-                 {"languages", listed(languages)}}));
-  if (says.target.empty()) says.target = other_language(languages, says.source);
-  if (says.target.empty())
-    throw Error(ErrorKind::usage,
-                Message("{file}: the file does not say its target language; give it "
-                        "with --target-lang",
-                        {{"file", file}}));
-  return says;
-}
-
 std::string pretranslate(std::string bytes, const std::string& name,
-                         std::span<const MemoryStore* const> memories,
-                         const PretranslateOptions& options,
-                         PretranslateCounts& counts) {
+                         AskedMemories memories, const PretranslateOptions& options,
+                         PretranslateCounts& counts, Remarks& remarks) {
   std::vector<std::string> origins;
   for (const MemoryStore* memory : memories)
     origins.push_back(std::filesystem::path(memory->path()).filename());
   const std::unique_ptr<JobFile> job = read_job_file(std::move(bytes), name);
   const std::vector<JobSegment>& segments = job->segments();
-  const std::string sample = sample_of(segments);
-  std::map<std::pair<std::string, std::string>, JobLanguages> languages;
-  const JobLanguages given = {options.source_language, options.target_language};
+  JobLanguages languages(name, memories, options.languages, sample_of(segments));
+  FindOptions find;
+  find.min_score = std::min(options.min_alternative, options.min_score);
+  find.top = options.top;
   for (std::size_t i = 0; i < segments.size(); ++i) {
     const JobSegment& segment = segments[i];
     ++counts.segments;
-    if (segment.is_translated || segment.is_locked) {
-      ++counts.untouched;
+    const std::optional<LookupLanguages> asked = languages.of(segment);
+    if (!is_open(segment)) {
+      ++(segment.has_forms && !segment.is_translated ? counts.plurals
+                                                     : counts.untouched);
       continue;
     }
-    const std::pair key(segment.source_language, segment.target_language);
-    auto place = languages.find(key);
-    if (place == languages.end())
-      place = languages
-                  .emplace(key, languages_of_job(name, {key.first, key.second}, given,
-                                                 sample, memories))
-                  .first;
-    FindOptions find;
-    find.min_score = std::min(options.min_alternative, options.min_score);
-    find.top = options.top;
+    if (!asked) {
+      ++counts.other_language;
+      continue;
+    }
     const std::vector<Proposal> proposals =
-        proposals_of(find_matches(memories, query_of(segments, i, place->second), find),
+        proposals_of(find_matches(memories, query_of(segments, i, *asked), find),
                      origins, options.puts_numbers);
-    count(counts, proposals, job->propose(i, proposals, options.min_score),
-          options.min_score);
+    count(counts, proposals, job->propose(i, proposals, options.min_score));
   }
+  languages.tell(remarks);
+  if (segments.empty())
+    remarks.issues.push_back(
+        {name, Message("this job has no segments; nothing was put in")});
   std::string result = job->finish();
+  append(remarks.issues, job->issues());
   counts.alternatives = job->alternatives();
   return result;
+}
+
+std::vector<Message> describe(const PretranslateCounts& counts) {
+  std::vector<Message> lines;
+  lines.push_back(
+      Message("{segments} segments: {context} by context, {exact} exact and {fuzzy} "
+              "fuzzy matches put in, {untouched} left as they were, {open} still to be "
+              "translated; {alternatives} alternatives",
+              {{"segments", counts.segments},
+               {"context", counts.context},
+               {"exact", counts.exact},
+               {"fuzzy", counts.fuzzy},
+               {"untouched", counts.untouched},
+               {"open", counts.open()},
+               {"alternatives", counts.alternatives}}));
+  if (counts.other_numbers > 0)
+    lines.push_back(Message::plural(
+        "{count} fuzzy match was put in with the numbers of the memory, where the job "
+        "has others",
+        "{count} fuzzy matches were put in with the numbers of the memory, where the "
+        "job has others",
+        counts.other_numbers));
+  if (counts.without_place > 0)
+    lines.push_back(Message::plural(
+        "{count} segment got no translation: its inline codes and those of its match "
+        "do not fit each other",
+        "{count} segments got no translation: their inline codes and those of their "
+        "matches do not fit each other",
+        counts.without_place));
+  if (counts.other_half > 0)
+    lines.push_back(Message::plural(
+        "{count} segment got no translation: others of its unit have one, and the file "
+        "has no state or place for this one alone",
+        "{count} segments got no translation: others of their units have one, and the "
+        "file has no state or place for these alone",
+        counts.other_half));
+  if (counts.plurals > 0)
+    lines.push_back(Message::plural(
+        "{count} plural got no translation: each of its forms needs one of its own",
+        "{count} plurals got no translation: each of their forms needs one of its own",
+        counts.plurals));
+  return lines;
+}
+
+std::string to_json(const PretranslateCounts& counts) {
+  const nlohmann::ordered_json json = {{"segments", counts.segments},
+                                       {"untouched", counts.untouched},
+                                       {"context", counts.context},
+                                       {"exact", counts.exact},
+                                       {"fuzzy", counts.fuzzy},
+                                       {"without_match", counts.without_match},
+                                       {"without_place", counts.without_place},
+                                       {"other_half", counts.other_half},
+                                       {"other_language", counts.other_language},
+                                       {"plurals", counts.plurals},
+                                       {"other_numbers", counts.other_numbers},
+                                       {"alternatives", counts.alternatives}};
+  return json.dump() + "\n";
 }
 
 }  // namespace awase

@@ -78,6 +78,10 @@ TEST_F(MemoryServiceTest, AnswersTmserver) {
   // Okapi reads a decimal number alone.
   EXPECT_THAT(exact.body, HasSubstr("\"quality\":100.0"));
   EXPECT_EQ(ask("/tmserver/en/ja/unit/nothing like it").size(), 0U);
+  // Where numbers were put in, source and target are a pair of this text.
+  const auto adapted = ask("/tmserver/en/ja/unit/Turn the valve 5 times.");
+  EXPECT_EQ(adapted[0]["source"], "Turn the valve 5 times.");
+  EXPECT_EQ(adapted[0]["target"], "弁を5回まわす。");
   ask("/tmserver/en/ja", 404);
   ask("/tmserver/qqqqqqqqq/ja/unit/x", 400);
 }

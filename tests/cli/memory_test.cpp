@@ -179,6 +179,116 @@ TEST_F(MemoryCommands, AddsFilesByWhatTheyAre) {
   EXPECT_THAT(folder.names(), Not(testing::Contains("other.awm")));
 }
 
+TEST_F(MemoryCommands, LeavesTheMemoryAsItWasWhenAFileIsBroken) {
+  std::string many =
+      "<xliff version=\"1.2\"><file source-language=\"ja\" "
+      "target-language=\"en\"><body>";
+  for (int i = 0; i < 3000; ++i)
+    many += "<trans-unit id=\"" + std::to_string(i) + "\"><source>文" +
+            std::to_string(i) + "。</source><target>Sentence " + std::to_string(i) +
+            ".</target></trans-unit>\n";
+  folder.write("broken.xlf", many);
+  const std::string before = folder.read("work.awm");
+  for (const char* memory : {"new.awm", "work.awm"}) {
+    const Outcome outcome = run({"add", memory, "broken.xlf"});
+    EXPECT_EQ(outcome.status, 2);
+    EXPECT_THAT(outcome.err, HasSubstr("broken.xlf"));
+  }
+  EXPECT_THAT(folder.names(), Not(testing::Contains("new.awm")));
+  EXPECT_THAT(run({"info", "work.awm"}).out, HasSubstr("units         3\n"));
+  folder.write("whole.xlf", many + "</body></file></xliff>");
+  EXPECT_THAT(run({"add", "work.awm", "whole.xlf"}).err,
+              HasSubstr("3000 units added to work.awm, which now has 3003"));
+  EXPECT_EQ(run({"info", "work.awm", "--check"}).status, 0);
+}
+
+TEST_F(MemoryCommands, TakesTranslationsInAllStatesWhenAsked) {
+  folder.write("a.po",
+               "msgid \"\"\nmsgstr \"Language: en\\nX-Source-Language: ja\\n\"\n\n"
+               "#, fuzzy\nmsgid \"止める。\"\nmsgstr \"Stop.\"\n");
+  EXPECT_THAT(run({"add", "work.awm", "a.po"}).err,
+              HasSubstr("1 fuzzy entry was left out"));
+  EXPECT_THAT(run({"add", "work.awm", "a.po", "--all-states"}).err,
+              HasSubstr("1 unit added to work.awm, which now has 4"));
+  EXPECT_THAT(run({"export", "work.awm"}).out, HasSubstr("x-state\">fuzzy<"));
+}
+
+TEST_F(MemoryCommands, SaysWhichLanguagesTheMemoryLacks) {
+  folder.write("job.xlf",
+               "<xliff version=\"1.2\"><file original=\"a\" source-language=\"ja\" "
+               "target-language=\"de\" datatype=\"x\"><body><trans-unit id=\"1\">"
+               "<source>ふたを閉じる。</source></trans-unit></body></file></xliff>");
+  const std::string lacks = "work.awm: this memory has no unit in de; it has ja, en";
+  const std::vector<std::vector<std::string>> commands = {
+      {"find", "work.awm", "ふた", "--target-lang", "de"},
+      {"find", "work.awm", "ふた", "--source-lang", "de"},
+      {"grep", "work.awm", "ふた", "--target-lang", "de"},
+      {"export", "work.awm", "--target-lang", "de"},
+      {"export", "work.awm", "--source-lang", "de"},
+      {"export", "work.awm", "--watch", ".", "--target-lang", "de"},
+      {"analyse", "work.awm", "job.xlf", "--target-lang", "de"}};
+  for (const auto& command : commands) {
+    const Outcome outcome = run(command);
+    EXPECT_EQ(outcome.status, 2) << testing::PrintToString(command);
+    EXPECT_THAT(outcome.err, HasSubstr(lacks)) << testing::PrintToString(command);
+    EXPECT_EQ(outcome.out, "");
+  }
+  EXPECT_THAT(run({"analyse", "work.awm", "job.xlf"}).err,
+              HasSubstr("job.xlf: no memory has units in de; they have ja, en"));
+}
+
+TEST_F(MemoryCommands, RefusesEmptyTextsAndUnknownEndings) {
+  for (const char* text : {"", "  "}) {
+    const Outcome empty = run({"find", "work.awm", text});
+    EXPECT_EQ(empty.status, 2);
+    EXPECT_THAT(empty.err, HasSubstr("TEXT is empty"));
+  }
+  const Outcome nothing = run_awase({"memory", "find", "work.awm"},
+                                    {.input = "\n", .folder = folder.path()});
+  EXPECT_EQ(nothing.status, 1);
+  EXPECT_THAT(nothing.err, HasSubstr("standard input has no sentence"));
+  const RunSetup here = {.folder = folder.path()};
+  folder.write("words.tsv", "ふた\tlid\n");
+  const std::vector<std::vector<std::string>> commands = {
+      {"memory", "export", "work.awm", "-o", "x.zzz"},
+      {"tmx", "convert", kOld, "-o", "x.zzz"},
+      {"lexicon", "export", "--source-lang", "ja", "--target-lang", "en", "words.tsv",
+       "-o", "x.zzz"},
+      {"lexicon", "build", "--source-lang", "ja", "--target-lang", "en", kOld, "-o",
+       "x.zzz"}};
+  for (const auto& command : commands) {
+    const Outcome refused = run_awase(command, here);
+    EXPECT_EQ(refused.status, 2) << testing::PrintToString(command);
+    EXPECT_THAT(refused.err,
+                HasSubstr("x.zzz: its ending says no format; name one with "
+                          "--to"));
+  }
+  EXPECT_THAT(folder.names(), Not(testing::Contains("x.zzz")));
+}
+
+TEST_F(MemoryCommands, SpeaksTheReadersLanguage) {
+  folder.write("job.po",
+               "msgid \"\"\nmsgstr \"Language: en\\n\"\n\n"
+               "msgid \"ふたを閉じる。\"\nmsgstr \"\"\n");
+  const std::string table =
+      run({"analyse", "work.awm", "job.po", "--ui-lang", "ja"}).out;
+  EXPECT_THAT(table, HasSubstr("料率"));
+  EXPECT_THAT(table, HasSubstr("合計"));
+  EXPECT_THAT(table, Not(HasSubstr("Total")));
+  const std::string page =
+      run({"analyse", "work.awm", "job.po", "--html", "--ui-lang", "ja"}).out;
+  EXPECT_THAT(page, HasSubstr("<html lang=ja>"));
+  EXPECT_THAT(page, HasSubstr("<h1>解析: job.po</h1>"));
+  EXPECT_THAT(page, HasSubstr("<th>料率<th>セグメント"));
+  EXPECT_THAT(run({"info", "work.awm", "--ui-lang", "ja"}).out,
+              HasSubstr("翻訳単位      3\n"));
+  folder.write("a.ja", "ふたを閉じる。\n");
+  EXPECT_THAT(run_awase({"evaluate", "--leverage", "a.ja", kOld, "--ui-lang", "ja"},
+                        {.folder = folder.path()})
+                  .out,
+              HasSubstr("完全一致"));
+}
+
 TEST_F(MemoryCommands, TakesWhatWasAligned) {
   folder.write("a.ja", "今日はとても良い天気です。\n明日は雨が降るでしょう。\n");
   folder.write("a.en",
@@ -192,7 +302,8 @@ TEST_F(MemoryCommands, TakesWhatWasAligned) {
   EXPECT_THAT(aligned.err,
               HasSubstr("awase: 2 units added to work.awm, which now has 5\n"));
   EXPECT_THAT(run_awase(align, here).err,
-              HasSubstr("awase: 0 units added to work.awm, which now has 5\n"));
+              HasSubstr("awase: 2 units were in the memory already\n"
+                        "awase: 0 units added to work.awm, which now has 5\n"));
   EXPECT_THAT(run({"find", "work.awm", "明日は雪が降るでしょう。"}).out,
               HasSubstr("It will probably rain tomorrow.\n      a.ja #"));
   const Outcome wrong = run_awase({"align", "a.ja", "a.en", "--into", "a.ja"}, here);

@@ -2,6 +2,7 @@
 //
 // `awase memory translate`: matches put into jobs of each format.
 
+#include <filesystem>
 #include <nlohmann/json.hpp>
 
 #include <gmock/gmock.h>
@@ -119,7 +120,7 @@ TEST_F(MemoryTranslate, PutsExactAndFuzzyMatchesIntoXliff) {
                "<trans-unit id=\"3\"><source>明日は晴れる。</source></trans-unit>\n"));
   EXPECT_EQ(outcome.err,
             "awase: 3 segments: 0 by context, 1 exact and 1 fuzzy matches put in, 0 "
-            "left as they were; 2 alternatives\n");
+            "left as they were, 1 still to be translated; 2 alternatives\n");
 }
 
 TEST_F(MemoryTranslate, GivesMatchesBelowTheThresholdAsAlternativesAlone) {
@@ -135,10 +136,147 @@ TEST_F(MemoryTranslate, GivesMatchesBelowTheThresholdAsAlternativesAlone) {
 TEST_F(MemoryTranslate, PutsNumbersInUnlessToldNotTo) {
   const std::string job =
       xliff_of("<trans-unit id=\"2\"><source>弁を五回まわす。</source></trans-unit>\n");
-  EXPECT_THAT(translated("job.xlf", job),
-              HasSubstr("state-qualifier=\"fuzzy-match\">Turn the valve 5 times.<"));
+  EXPECT_THAT(
+      translated("job.xlf", job),
+      HasSubstr("state-qualifier=\"fuzzy-match\">Turn the valve 5 times."
+                "</target>" +
+                alternative("99", "弁を3回まわす。", "Turn the valve 3 times.")));
+  EXPECT_THAT(outcome.err, Not(HasSubstr("numbers")));
   EXPECT_THAT(translated("job.xlf", job, {"--no-numbers"}),
               HasSubstr("state-qualifier=\"fuzzy-match\">Turn the valve 3 times.<"));
+  EXPECT_THAT(outcome.err, HasSubstr("1 fuzzy match was put in with the numbers of the "
+                                     "memory, where the job has others"));
+}
+
+TEST_F(MemoryTranslate, SaysWhereNumbersHaveNoPlaceInTheTranslation) {
+  folder.write("more.tmx", tmx_of(tmx_unit("ボルトを2本外す。", "Remove both bolts.") +
+                                  tmx_unit("線を3本、管を3本つなぐ。",
+                                           "Join 3 wires and 3 pipes.")));
+  ASSERT_EQ(run({"add", "work.awm", "more.tmx"}).status, 0);
+  const std::string result = translated(
+      "job.xlf",
+      xliff_of("<trans-unit id=\"1\"><source>ボルトを4本外す。</source></trans-unit>\n"
+               "<trans-unit id=\"2\"><source>線を4本、管を5本つなぐ。</source>"
+               "</trans-unit>\n"));
+  EXPECT_THAT(result,
+              HasSubstr("\"fuzzy-match\">Remove both bolts.</target>" +
+                        alternative("97", "ボルトを2本外す。", "Remove both bolts.")));
+  EXPECT_THAT(result, HasSubstr(alternative("97", "線を3本、管を3本つなぐ。",
+                                            "Join 3 wires and 3 pipes.")));
+  EXPECT_THAT(outcome.err, HasSubstr("2 fuzzy matches were put in with the numbers of "
+                                     "the memory, where the job has others"));
+}
+
+TEST_F(MemoryTranslate, LeavesSegmentsInOtherLanguagesAlone) {
+  const std::string german =
+      "<trans-unit id=\"1\"><source>ふたを閉じる。</source><target xml:lang=\"de\">"
+      "</target></trans-unit>\n";
+  const std::string result = translated(
+      "job.xlf", xliff_of(german + "<trans-unit id=\"2\"><source>ふたを閉じる。"
+                                   "</source></trans-unit>\n"));
+  EXPECT_THAT(result, HasSubstr(german));
+  EXPECT_THAT(result, HasSubstr(">Close the lid.</target>"));
+  EXPECT_THAT(outcome.err, HasSubstr("job.xlf: 1 segment was left alone: its target is "
+                                     "de, and the memory has ja, en"));
+  EXPECT_THAT(outcome.err, HasSubstr("1 still to be translated"));
+  folder.write("german.xlf", xliff_of(german));
+  folder.write("english.xlf", xliff_of("<trans-unit id=\"2\"><source>ふたを閉じる。"
+                                       "</source></trans-unit>\n"));
+  const std::vector<std::pair<std::vector<std::string>, std::string>> refused = {
+      {{"german.xlf"}, "its target is de, and the memory has ja, en"},
+      {{"english.xlf", "--target-lang", "de"},
+       "its target is en, and --target-lang says de"},
+      {{"english.xlf", "--source-lang", "en"},
+       "its source is ja, and --source-lang says en"}};
+  for (const auto& [arguments, message] : refused) {
+    std::vector<std::string> all = {"translate", "work.awm", "-o", "out.xlf"};
+    all.insert(all.end(), arguments.begin(), arguments.end());
+    const Outcome end = run(all);
+    EXPECT_EQ(end.status, 2);
+    EXPECT_THAT(end.err, HasSubstr(message));
+    EXPECT_FALSE(std::filesystem::exists(folder.path() / "out.xlf"));
+  }
+}
+
+TEST_F(MemoryTranslate, LeavesEmptyTranslationsAloneThatAreFinished) {
+  const std::string job = xliff_of(
+      "<trans-unit id=\"1\"><source>ふたを閉じる。</source><target state=\"final\"/>"
+      "</trans-unit>\n"
+      "<trans-unit id=\"2\"><source>ふたを閉じる。</source><target "
+      "state=\"signed-off\"></target></trans-unit>\n"
+      "<trans-unit id=\"3\" mq:status=\"ManuallyConfirmed\"><source>ふたを閉じる。"
+      "</source><target></target></trans-unit>\n",
+      " xmlns:mq=\"MQXliff\"");
+  EXPECT_EQ(translated("job.xlf", job), job);
+  const std::string job_2 =
+      "<xliff xmlns=\"urn:oasis:names:tc:xliff:document:2.0\" version=\"2.0\" "
+      "srcLang=\"ja\" trgLang=\"en\"><file id=\"f\"><unit id=\"u\"><segment "
+      "state=\"final\"><source>ふたを閉じる。</source></segment></unit></file></xliff>";
+  EXPECT_EQ(translated("job2.xlf", job_2), job_2);
+}
+
+TEST_F(MemoryTranslate, SaysWhatItCountsSoThatItAddsUp) {
+  folder.write("job.po",
+               "msgid \"\"\nmsgstr \"Language: en\\nPlural-Forms: nplurals=2; "
+               "plural=(n!=1);\\n\"\n\n"
+               "msgid \"ふたを閉じる。\"\nmsgstr \"\"\n\n"
+               "msgid \"明日は晴れる。\"\nmsgstr \"\"\n\n"
+               "msgid \"弁を3回まわす。\"\nmsgstr \"Turn.\"\n\n"
+               "msgid \"ふた\"\nmsgid_plural \"ふた\"\nmsgstr[0] \"\"\nmsgstr[1] "
+               "\"\"\n");
+  outcome = run({"translate", "work.awm", "job.po", "-o", "out.po"});
+  EXPECT_EQ(outcome.err,
+            "awase: 4 segments: 0 by context, 1 exact and 0 fuzzy matches put in, 1 "
+            "left as they were, 2 still to be translated; 0 alternatives\n"
+            "awase: 1 plural got no translation: each of its forms needs one of its "
+            "own\n");
+  const auto counts = nlohmann::json::parse(
+      run({"translate", "work.awm", "job.po", "-o", "out.po", "--json"}).out);
+  EXPECT_EQ(counts["plurals"], 1);
+  EXPECT_EQ(counts["without_match"], 1);
+  std::size_t sum = 0;
+  for (const char* part : {"untouched", "context", "exact", "fuzzy", "without_match",
+                           "without_place", "other_half", "other_language", "plurals"})
+    sum += counts[part].get<std::size_t>();
+  EXPECT_EQ(counts["segments"], sum);
+}
+
+TEST_F(MemoryTranslate, TakesTheMemorysLanguageWhereAShortJobDoesNotSayIts) {
+  folder.write("terms.tmx", tmx_of(tmx_unit("開く", "Open"), "ja"));
+  ASSERT_EQ(run({"add", "terms.awm", "terms.tmx"}).status, 0);
+  folder.write("job.po", "msgid \"Open\"\nmsgstr \"\"\n");
+  outcome = run({"translate", "terms.awm", "job.po"});
+  EXPECT_EQ(outcome.status, 0) << outcome.err;
+  EXPECT_THAT(outcome.out, HasSubstr("msgstr \"開く\""));
+}
+
+TEST_F(MemoryTranslate, SaysThatCharactersWereDroppedAndKeepsThemInPo) {
+  folder.write("odd.tsv", "ja\ten\n外す。\tTake\x01 off.\n");
+  ASSERT_EQ(run({"add", "work.awm", "odd.tsv"}).status, 0);
+  EXPECT_THAT(
+      translated("job.xlf", xliff_of("<trans-unit id=\"1\"><source>外す。</source>"
+                                     "</trans-unit>\n")),
+      HasSubstr(">Take off.</target>"));
+  folder.write("job.xlf",
+               xliff_of("<trans-unit id=\"1\"><source>外す。</source></trans-unit>\n"));
+  EXPECT_THAT(run({"translate", "work.awm", "job.xlf"}).err,
+              HasSubstr("job.xlf: 1 character that XML does not allow was dropped"));
+  EXPECT_THAT(run({"export", "work.awm", "--to", "xliff"}).err,
+              HasSubstr("1 character that XML does not allow was dropped"));
+  const std::string po = run({"export", "work.awm", "--to", "po"}).out;
+  EXPECT_THAT(po, HasSubstr("Take\\001 off."));
+  folder.write("back.po", po);
+  EXPECT_THAT(run_awase({"tmx", "convert", "back.po", "--to", "jsonl"},
+                        {.folder = folder.path()})
+                  .out,
+              HasSubstr("Take\\u0001 off."));
+}
+
+TEST_F(MemoryTranslate, SaysThatAJobHasNoSegments) {
+  folder.write("job.po", "msgid \"\"\nmsgstr \"Language: en\\n\"\n");
+  outcome = run({"translate", "work.awm", "job.po", "-o", "out.po"});
+  EXPECT_EQ(outcome.status, 0);
+  EXPECT_THAT(outcome.err, HasSubstr("job.po: this job has no segments"));
 }
 
 TEST_F(MemoryTranslate, LeavesTranslatedAndLockedSegmentsAlone) {
@@ -187,7 +325,8 @@ TEST_F(MemoryTranslate, PlacesInlineCodes) {
                 "ふたを開ける。</source><alt-trans"));
   EXPECT_THAT(result, HasSubstr("<trans-unit id=\"4\"><source>注意して{0}を押す。"
                                 "</source><alt-trans"));
-  EXPECT_THAT(outcome.err, HasSubstr("1 segment got no translation"));
+  EXPECT_THAT(outcome.err, HasSubstr("1 segment got no translation: its inline codes "
+                                     "and those of its match do not fit each other"));
 }
 
 TEST_F(MemoryTranslate, TakesElementsThatHoldNothing) {
@@ -267,7 +406,7 @@ TEST_F(MemoryTranslate, FillsTheSegmentsOfTrados) {
               " " + mark("2", "Turn the valve 4 times.") + " " + mark("3", "") +
               "</target>" +
               alternative("100", "ふたを閉じる。", "Close the lid.", " mid=\"1\"") +
-              alternative("99", "弁を3回まわす。", "Turn the valve 4 times.",
+              alternative("99", "弁を3回まわす。", "Turn the valve 3 times.",
                           " mid=\"2\"") +
               "<sdl:seg-defs><sdl:seg id=\"1\" conf=\"Translated\" origin=\"tm\" "
               "origin-system=\"work.awm\" percent=\"100\" text-match=\"Source\"/>"
@@ -275,6 +414,46 @@ TEST_F(MemoryTranslate, FillsTheSegmentsOfTrados) {
               "origin-system=\"work.awm\" percent=\"99\"/><sdl:seg id=\"3\" "
               "locked=\"true\"/></sdl:seg-defs></trans-unit>\n",
           names));
+}
+
+TEST_F(MemoryTranslate, KeepsTheStateOfWhatAPersonTranslated) {
+  const auto unit = [](const std::string& state, const std::string& second,
+                       const std::string& target) {
+    return "<trans-unit id=\"a\"><source>明日は晴れる。" + second +
+           "</source><seg-source>" + mark("1", "明日は晴れる。") + mark("2", second) +
+           "</seg-source><target" + state + ">" + mark("1", "It will be fine.") +
+           mark("2", target) + "</target>";
+  };
+  const std::string exact = "ふたを閉じる。";
+  const std::string fuzzy = "ふたを必ず閉じる。";
+  const auto job = [&](const std::string& state, const std::string& second) {
+    return xliff_of(unit(state, second, "") + "</trans-unit>\n");
+  };
+  // An exact one is put in beside it; the state is that of the person.
+  for (const char* state : {"", " state=\"needs-review-translation\""})
+    EXPECT_THAT(translated("job.xlf", job(state, exact)),
+                HasSubstr(unit(state, exact, "Close the lid.")));
+  // A fuzzy one would pass for finished, unless the unit is not.
+  EXPECT_THAT(translated("job.xlf", job("", fuzzy)),
+              HasSubstr(unit("", fuzzy, "") + "<alt-trans mid=\"2\""));
+  EXPECT_THAT(outcome.err, HasSubstr("1 segment got no translation: others of its unit "
+                                     "have one"));
+  const char* open = " state=\"needs-translation\"";
+  EXPECT_THAT(translated("job.xlf", job(open, fuzzy)),
+              HasSubstr(unit(open, fuzzy, "Close the lid.")));
+  // One that says it is finished is left alone.
+  EXPECT_EQ(translated("job.xlf", job(" state=\"final\"", exact)),
+            job(" state=\"final\"", exact));
+}
+
+TEST_F(MemoryTranslate, CallsNoUnitTranslatedThatHasEmptySegments) {
+  const std::string source =
+      "<source>ふたを閉じる。明日は晴れる。</source><seg-source>" +
+      mark("1", "ふたを閉じる。") + mark("2", "明日は晴れる。") + "</seg-source>";
+  EXPECT_THAT(translated("job.xlf", xliff_of("<trans-unit id=\"a\">" + source +
+                                             "</trans-unit>\n")),
+              HasSubstr("<target state=\"needs-translation\">" +
+                        mark("1", "Close the lid.") + mark("2", "") + "</target>"));
 }
 
 TEST_F(MemoryTranslate, SaysTheStateOfMemoqAsMemoqDoes) {

@@ -21,11 +21,12 @@ std::string filled(const std::string& bytes) {
   const std::unique_ptr<JobFile> job = read_job_file(bytes, "job.po");
   const std::vector<JobSegment>& segments = job->segments();
   for (std::size_t i = 0; i < segments.size(); ++i) {
-    if (segments[i].is_translated || segments[i].is_locked) continue;
+    const JobSegment& segment = segments[i];
+    if (segment.is_translated || segment.is_locked || segment.has_forms) continue;
     const int score = i % 2 == 0 ? 100 : 80;
     const std::vector<Proposal> proposals = {
-        {score, segments[i].source, segments[i].source, "a.awm"},
-        {60, {"<&\"", {}}, {"]]>", {}}, "b\".awm"}};
+        {score, segment.source, segment.source, std::nullopt, false, "a.awm"},
+        {60, {"<&\"", {}}, {"]]>", {}}, Content{"7", {}}, false, "b\".awm"}};
     job->propose(i, proposals, 75);
   }
   return job->finish();

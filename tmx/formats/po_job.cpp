@@ -52,13 +52,15 @@ class PoJob : public JobFile {
   const std::vector<JobSegment>& segments() const override { return segments_; }
   std::size_t alternatives() const override { return 0; }
 
-  std::size_t propose(std::size_t segment, std::span<const Proposal> proposals,
-                      int min_score) override {
+  PutIn propose(std::size_t segment, std::span<const Proposal> proposals,
+                int min_score) override {
+    PutIn result;
     for (std::size_t i = 0; i < proposals.size(); ++i) {
       if (proposals[i].score < min_score) break;
-      if (fill(segment, proposals[i])) return i;
+      if (fill(segment, proposals[i])) return {.taken = i};
+      result.why_not = NotPutIn::codes;
     }
-    return npos;
+    return result;
   }
 
   std::string finish() override {
@@ -69,11 +71,15 @@ class PoJob : public JobFile {
   }
 
  private:
+  static constexpr std::size_t npos = static_cast<std::size_t>(-1);
+
   /// What an entry gets.
   struct Fill {
     std::size_t entry = 0;
     std::string text;
-    std::string previous;  ///< The msgid it is the translation of.
+    /// The msgid it is the translation of; empty where numbers were put in, which makes
+    /// it the translation of none.
+    std::string previous;
     std::string origin;
     int score = 0;
   };
@@ -193,7 +199,7 @@ class PoJob : public JobFile {
         std::any_of(entry.texts.begin(), entry.texts.end(),
                     [](const PoEntry::Text& each) { return !each.text.empty(); });
     // Each form needs a translation of its own, which a memory does not tell apart.
-    segment.is_locked = entry.has_plural && entry.texts.size() != 1;
+    segment.has_forms = entry.has_plural && entry.texts.size() != 1;
     segments_.push_back(std::move(segment));
     entries_.push_back(std::move(entry));
   }
@@ -202,7 +208,7 @@ class PoJob : public JobFile {
     MarkedSegment plain;
     plain.content = segments_[segment].source;
     const auto placed =
-        place_codes(plain, proposal.source, proposal.target,
+        place_codes(plain, proposal.source, proposal.translation(),
                     [](std::string_view text) { return std::string(text); });
     if (!placed) return false;
     // White space and line breaks at the ends are those of the msgid.
@@ -212,7 +218,8 @@ class PoJob : public JobFile {
     if (placed->empty()) return false;
     std::string text =
         source.substr(0, lead) + *placed + source.substr(lead + trimmed.size());
-    fills_.push_back({segment, std::move(text), plain_text(proposal.source),
+    fills_.push_back({segment, std::move(text),
+                      proposal.adapted ? std::string() : plain_text(proposal.source),
                       proposal.origin, proposal.score});
     return true;
   }
@@ -256,7 +263,7 @@ class PoJob : public JobFile {
       std::string& flags = lines_[entry.flags];
       flags.insert(flags.find("#,") + 2, " fuzzy,");
     }
-    before += written("#| ", "msgid", fill.previous);
+    if (!fill.previous.empty()) before += written("#| ", "msgid", fill.previous);
     for (std::size_t i = entry.begin; i < entry.keyword; ++i)
       if (bare(lines_[i]).starts_with("#|")) lines_[i].clear();
     insert(entry.keyword, before);

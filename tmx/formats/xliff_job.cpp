@@ -17,6 +17,8 @@
 #include "tmx/formats/xliff_alternatives.h"
 #include "tmx/formats/xliff_segments.h"
 #include "tmx/rewrite.h"
+#include "tmx/utf16_decoder.h"
+#include "tmx/xml_printer.h"
 
 namespace awase {
 namespace {
@@ -32,20 +34,37 @@ class XliffJob : public JobFile {
         encoding_(encoding),
         declaration_(std::move(declaration)),
         found_(segments_of_xliff(tree_, name_)),
-        alternatives_(tree_, name_, found_.is_2) {}
+        alternatives_(tree_, name_, found_.is_2) {
+    for (std::size_t i = 0; i < found_.segments.size(); ++i) {
+      UnitParts& parts = parts_[found_.places[i].segment];
+      ++parts.segments;
+      parts.is_begun = parts.is_begun || found_.segments[i].is_translated;
+    }
+  }
 
   const std::vector<JobSegment>& segments() const override { return found_.segments; }
   std::size_t alternatives() const override { return alternatives_.count(); }
+  std::vector<Issue> issues() const override {
+    if (dropped_chars_ == 0) return {};
+    return {Issue(name_, dropped_chars_message(dropped_chars_))};
+  }
 
-  std::size_t propose(std::size_t segment, std::span<const Proposal> proposals,
-                      int min_score) override {
+  PutIn propose(std::size_t segment, std::span<const Proposal> proposals,
+                int min_score) override {
     const XliffPlace& place = found_.places[segment];
-    std::size_t taken = npos;
-    for (std::size_t i = 0; i < proposals.size() && taken == npos; ++i) {
-      if (proposals[i].score < min_score || !has_room(place)) continue;
-      if (const auto text = written(place, proposals[i].source, proposals[i].target)) {
-        taken = i;
+    PutIn result;
+    for (std::size_t i = 0; i < proposals.size() && result.taken == PutIn::npos; ++i) {
+      if (proposals[i].score < min_score) continue;
+      const auto text = written(place, proposals[i].source, proposals[i].translation());
+      if (!text) {
+        result.why_not = NotPutIn::codes;
+      } else if (!has_room(place) || !has_state(place, proposals[i].score)) {
+        result.why_not = NotPutIn::other_half;
+      } else {
+        result.taken = i;
         fill(segment, *text, proposals[i]);
+        std::string clean;
+        dropped_chars_ += append_xml_chars(clean, proposals[i].translation().text);
       }
     }
     for (const Proposal& proposal : proposals) {
@@ -61,7 +80,7 @@ class XliffJob : public JobFile {
                         source ? *source : plain(proposal.source),
                         target ? *target : plain(proposal.target));
     }
-    return taken;
+    return result;
   }
 
   std::string finish() override {
@@ -81,6 +100,14 @@ class XliffJob : public JobFile {
   }
 
  private:
+  static constexpr std::size_t npos = XmlTree::npos;
+
+  /// Segments that share a target.
+  struct UnitParts {
+    std::size_t segments = 0;
+    bool is_begun = false;  ///< Whether some are translated.
+  };
+
   /// A translation that goes into the target of its unit.
   struct Filled {
     std::size_t segment = 0;
@@ -161,6 +188,13 @@ class XliffJob : public JobFile {
                .empty();
   }
 
+  /// Whether the file can say the state of such a translation without saying another
+  /// of what others translated in its unit.
+  bool has_state(const XliffPlace& place, int score) const {
+    return score >= kExact || says_state_itself(place) || place.says_unfinished ||
+           !parts_.at(place.segment).is_begun;
+  }
+
   std::string& tag_of(std::size_t element) { return tags_.of(element); }
 
   void set(std::size_t element, std::string_view attribute, std::string_view value) {
@@ -207,7 +241,10 @@ class XliffJob : public JobFile {
   std::string state_attributes(const XliffPlace& place,
                                const std::vector<Filled>& filled,
                                std::string tag) const {
-    if (says_state_itself(place)) return tag;
+    const UnitParts& parts = parts_.at(place.segment);
+    if (says_state_itself(place) || parts.is_begun) return tag;
+    if (filled.size() < parts.segments)
+      return with_attribute(std::move(tag), "state", "needs-translation");
     int least = filled.front().score;
     for (const Filled& each : filled) least = std::min(least, each.score);
     const bool is_exact = least >= kExact;
@@ -298,6 +335,8 @@ class XliffJob : public JobFile {
   std::string declaration_;
   XliffSegments found_;
   XliffAlternatives alternatives_;
+  std::size_t dropped_chars_ = 0;                      ///< That XML does not allow.
+  std::map<std::size_t, UnitParts> parts_;             ///< By XliffPlace::segment.
   std::map<std::size_t, std::vector<Filled>> filled_;  ///< By XliffPlace::segment.
   ChangedTags tags_{tree_};
   ByteEdits edits_;
@@ -307,34 +346,16 @@ class XliffJob : public JobFile {
 /// as it is.
 std::string as_utf8(std::string bytes, const std::string& name,
                     std::optional<TmxEncoding>& back) {
-  const auto begins_with = [&bytes](char first, char second) {
-    return bytes.size() >= 2 && bytes[0] == first && bytes[1] == second;
-  };
-  const bool is_little = begins_with('\xFF', '\xFE');
-  if (!is_little && !begins_with('\xFE', '\xFF')) return bytes;
+  const bool is_little = bytes.starts_with("\xFF\xFE");
+  if (!is_little && !bytes.starts_with("\xFE\xFF")) return bytes;
   back = is_little ? TmxEncoding::utf16le : TmxEncoding::utf16be;
   std::string text;
-  const auto unit_at = [&](std::size_t at) {
-    const auto a = static_cast<unsigned char>(bytes[at]);
-    const auto b = static_cast<unsigned char>(bytes[at + 1]);
-    return static_cast<char32_t>(is_little ? a | b << 8 : a << 8 | b);
-  };
-  for (std::size_t at = 2; at + 1 < bytes.size(); at += 2) {
-    char32_t c = unit_at(at);
-    if (c >= 0xD800 && c < 0xDC00 && at + 3 < bytes.size()) {
-      const char32_t low = unit_at(at + 2);
-      if (low >= 0xDC00 && low < 0xE000) {
-        c = 0x10000 + ((c - 0xD800) << 10) + (low - 0xDC00);
-        at += 2;
-      }
-    }
-    if (c >= 0xD800 && c < 0xE000)
-      throw Error(ErrorKind::input,
-                  Message("{file}: half a surrogate pair stands in its UTF-16; save it "
-                          "anew",
-                          {{"file", name}}));
-    append_char(text, c);
-  }
+  Utf16Decoder(!is_little).add(bytes, text);
+  if (!is_valid_utf8(text))
+    throw Error(ErrorKind::input,
+                Message("{file}: half a surrogate pair stands in its UTF-16; save it "
+                        "anew",
+                        {{"file", name}}));
   return text;
 }
 

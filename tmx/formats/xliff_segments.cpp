@@ -158,6 +158,18 @@ class SegmentFinder {
     for (const std::size_t child : element.children) walk(child, frame);
   }
 
+  /// What a segment says of its own languages holds before what its file says.
+  void set_languages(JobSegment& segment, const XliffPlace& place,
+                     const Frame& frame) const {
+    const auto own = [&](std::size_t element) {
+      return element == npos ? std::string() : tree_[element].attribute("xml:lang");
+    };
+    segment.source_language = own(place.source);
+    segment.target_language = own(place.target);
+    if (segment.source_language.empty()) segment.source_language = frame.source;
+    if (segment.target_language.empty()) segment.target_language = frame.target;
+  }
+
   ReadContent content(std::size_t element, std::string_view data = {}) const {
     if (element == npos) return {};
     return read_content(tree_, tree_.content(tree_[element]), data, result_.is_2,
@@ -194,9 +206,12 @@ class SegmentFinder {
     if (!frame.keeps_space) join_lines(content);
     place.marked.content = content;
     const std::string_view translation = trim(std::string_view(target));
+    // Whoever calls an empty translation finished wants it so.
     segment.is_translated =
-        !translation.empty() &&
-        (state.is_finished || translation != trim(std::string_view(content.text)));
+        translation.empty()
+            ? state.is_finished && !state.name.empty()
+            : state.is_finished || translation != trim(std::string_view(content.text));
+    place.says_unfinished = !state.is_finished;
     result_.segments.push_back(std::move(segment));
     result_.places.push_back(std::move(place));
   }
@@ -211,8 +226,7 @@ class SegmentFinder {
     place.target = tree_.child(unit, "target");
     if (place.source == npos) return;
     JobSegment segment;
-    segment.source_language = frame.source;
-    segment.target_language = frame.target;
+    set_languages(segment, place, frame);
     segment.id = element.attribute("resname");
     segment.group = frame.group;
     segment.is_locked = !frame.is_translated || is_locked_unit(element);
@@ -285,8 +299,7 @@ class SegmentFinder {
       place.target = tree_.child(child, "target");
       if (place.source == npos) continue;
       JobSegment segment;
-      segment.source_language = frame.source;
-      segment.target_language = frame.target;
+      set_languages(segment, place, frame);
       segment.id = tree_[unit].attribute("name");
       segment.group = frame.group;
       segment.is_locked = !frame.is_translated;
@@ -295,9 +308,12 @@ class SegmentFinder {
       if (!space.empty()) inner.keeps_space = space == "preserve";
       const ReadContent source = content(place.source, native);
       const ReadContent target = content(place.target, native);
+      TranslationState state = state_of_unit(event_of(tree_[child]));
+      // Without a state it is "initial", whatever else is said.
+      if (tree_[child].attribute("state").empty()) state.name.clear();
       add(std::move(place), std::move(segment), source,
           {0, source.content.content.text.size()}, {0, source.markup.size()},
-          target.content.content.text, state_of_unit(event_of(tree_[child])), inner);
+          target.content.content.text, state, inner);
     }
   }
 

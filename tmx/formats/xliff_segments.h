@@ -26,6 +26,8 @@ struct XliffPlace {
   /// `<mrk>` of this segment in the target; none when there is none yet.
   std::size_t target_mark = XmlTree::npos;
   std::size_t trados = XmlTree::npos;  ///< Its `<sdl:seg>`.
+  /// Whether the file says that the translation of the unit is not finished.
+  bool says_unfinished = false;
   MarkedSegment marked = {};
   std::string lead = {};  ///< White space before and behind it, as it is written.
   std::string trail = {};

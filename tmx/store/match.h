@@ -38,11 +38,11 @@ struct MatchQuery {
 
 /// What two segments that say the same differ in.
 struct MatchDifferences {
-  bool numbers = false;      ///< Values of numbers and dates.
+  bool numbers = false;        ///< Values of numbers and dates.
   bool stuck_numbers = false;  ///< These have no place in the translation.
-  bool codes = false;        ///< Inline codes.
-  bool spelling = false;     ///< Case, width, spaces.
-  bool punctuation = false;  ///< Punctuation.
+  bool codes = false;          ///< Inline codes.
+  bool spelling = false;       ///< Case, width, spaces.
+  bool punctuation = false;    ///< Punctuation.
 
   bool any() const { return numbers || codes || spelling || punctuation; }
 };

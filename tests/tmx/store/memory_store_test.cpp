@@ -10,6 +10,7 @@
 
 #include "tests/tmx/store/sample_units.h"
 #include "text/error.h"
+#include "text/unicode.h"
 #include "tmx/store/index_search.h"
 #include "tmx/store/logged_index.h"
 
@@ -241,6 +242,42 @@ TEST(MemoryStore, GrepsParts) {
   EXPECT_EQ(store.grep("S[a-z]+ Ch", {.regex = true}).units, 1U);
   EXPECT_THROW(store.grep("  ", {}), Error);
   EXPECT_THROW(store.grep("(", {.regex = true}), Error);
+}
+
+TEST(MemoryStore, CountsUnitsOnceHoweverTheyAreFound) {
+  std::vector<TranslationUnit> units = sample_units(3000, 8);
+  units.push_back(unit_of("strap を外す。", "Take off the strap."));
+  // One that has two sides in a language.
+  TranslationUnit twice = unit_of("帯を外す。", "Take the zebra strap off.");
+  twice.variants.push_back(twice.variants[1]);
+  for (const bool has_twice : {false, true}) {
+    if (has_twice) units.push_back(twice);
+    const TestFolder own;
+    MemoryStore store(store_of(own, units));
+    const auto check = [&](const char* text, std::size_t removed) {
+      std::size_t right = 0;
+      for (std::size_t i = removed; i < units.size(); ++i)
+        right += std::any_of(units[i].variants.begin(), units[i].variants.end(),
+                             [&](const Variant& side) {
+                               return fold(side.content.text).find(text) !=
+                                      std::string::npos;
+                             });
+      const GrepResult result = store.grep(text, {.top = 7});
+      EXPECT_EQ(result.units, right) << text;
+      EXPECT_EQ(result.hits.size(), std::min<std::size_t>(7, right)) << text;
+      for (const GrepHit& hit : result.hits)
+        EXPECT_NE(fold(hit.unit.variants[hit.variant].content.text).find(text),
+                  std::string::npos);
+    };
+    const std::vector<const char*> texts = {"の",    "。",   "点検", "検する", "t",
+                                            "re",    "the",  "ing",  "day",    "strap",
+                                            "zebra", "e st", "。の", "q"};
+    for (const char* text : texts) check(text, 0);
+    const std::uint64_t first = store.grep("", {.regex = true, .top = 1}).hits.at(0).id;
+    EXPECT_EQ(StoreWriter(store.path()).remove({first}), 1U);
+    store.refresh();
+    for (const char* text : texts) check(text, 1);
+  }
 }
 
 TEST(MemoryStore, SeesWhatIsAddedAndRemovedAfterARefresh) {

@@ -216,7 +216,9 @@ void TmxWriter::State::write(const TranslationUnit& unit,
   }
   const WrittenVariant* source =
       find_side(find_variant(unit, source_language(unit, header)));
-  const std::string source_tag = source != nullptr ? source->language : "";
+  // Where nothing says which side is the source, the first goes with all others.
+  const std::string& source_tag =
+      source != nullptr ? source->language : of_unit.front().language;
   auto rounds = split_by_language(of_unit, source_tag);
   for (auto& round : rounds) {
     // Some importers take the first variant for the source.
@@ -253,7 +255,8 @@ bool TmxWriter::State::add(const TranslationUnit& unit) {
     } else {
       pending.push_back(unit);
       pending_rounds +=
-          split_by_language(of_unit, source ? source->language : "").size();
+          split_by_language(of_unit, source ? source->language : of_unit[0].language)
+              .size();
       for (const WrittenVariant& side : of_unit)
         pending_bytes += 200 + side.content.text.size();
       if (pending_bytes > kMaxPendingBytes) {

@@ -127,6 +127,16 @@ TEST(WriteTmx, SplitsAUnitThatHasOneLanguageTwice) {
   EXPECT_EQ(summary_of(unit).units, 2u);
 }
 
+TEST(WriteTmx, KeepsTwoSidesInAllPartsWhereNoSourceIsNamed) {
+  TranslationUnit unit = pair_of("猫", "FIRST");
+  unit.variants.push_back({"en", {"SECOND", {}}, {}, {}});
+  Header header;
+  header.srclang = "*all*";
+  EXPECT_THAT(write_tmx({header, {unit}}),
+              HasSubstr("<tu>\n      <tuv xml:lang=\"ja\"><seg>猫</seg></tuv>\n"
+                        "      <tuv xml:lang=\"en\"><seg>SECOND</seg></tuv>"));
+}
+
 TEST(WriteTmx, SplitsAUnitThatHasItsSourceTwice) {
   TranslationUnit unit = pair_of("猫", "cat");
   unit.variants.push_back({"ja", {"ねこ", {}}, {}, {}});

@@ -6,6 +6,7 @@
 #include <array>
 #include <vector>
 
+#include "text/documents/markdown_inline.h"
 #include "text/unicode.h"
 
 namespace awase {
@@ -129,16 +130,62 @@ class MarkerRemover {
       bodies_.pop_back();
     std::string line(whole);
     if (!bodies_.empty()) line = outdented(whole, bodies_.back());
+    if (in_code_block(line)) return;
     if (in_fence(line)) {
       put(line);
       return;
     }
+    const std::vector<LinePart> parts = split_at_shortcodes(line, document_);
+    for (const LinePart& part : parts) take_part(part.text);
+  }
+
+  void take_part(std::string_view line) {
     if (take_marker(line)) {
       is_after_marker_ = true;
       return;
     }
     if (trim(line).empty()) is_after_marker_ = false;
-    put_note_or_line(line);
+    const std::string plain = without_inline_marks(line, document_);
+    if (!put_definition(plain)) put_note_or_line(plain);
+    if (!trim(line).empty())
+      is_after_table_ = trim(line).starts_with('|') || trim(line).starts_with("+-") ||
+                        trim(line).starts_with("--");
+  }
+
+  /// Formulas on lines of their own ("$$") and highlighted code of Hugo are written as
+  /// fences of code.
+  bool in_code_block(std::string_view line) {
+    constexpr std::string_view kFence = "```";
+    const std::string_view text = trim(line);
+    if (!code_end_.empty()) {
+      const bool ends = text.starts_with(code_end_);
+      put(ends ? kFence : line);
+      if (ends) code_end_.clear();
+      return true;
+    }
+    if (fence_length_ > 0) return false;
+    if (text == "$$") {
+      code_end_ = "$$";
+    } else if (text.starts_with("{{< highlight ") && text.ends_with(">}}")) {
+      code_end_ = "{{< /highlight";
+    } else if (text.size() > 4 && text.starts_with("$$") && text.ends_with("$$")) {
+      put(kFence);
+      put(trim(text.substr(2, text.size() - 4)));
+    } else {
+      return false;
+    }
+    put(kFence);
+    return true;
+  }
+
+  /// ": what it means" under a term; under a table it is the caption.
+  bool put_definition(std::string_view line) {
+    const std::string_view text = trim(line);
+    if (!text.starts_with(": ") || is_after_table_ || columns_of_indent(line) > 3)
+      return false;
+    put({});
+    put(trim(text.substr(1)));
+    return true;
   }
 
   void put(std::string_view line) {
@@ -173,6 +220,7 @@ class MarkerRemover {
     if (length < 3) return false;
     if (mark == '`' && info.find('`') != std::string_view::npos) return false;
     if (is_text_directive(info)) return false;
+    leave_out(document_, LeftOutReason::attribute, quoted_value(info, "title"));
     if (info.empty() && !directives_.empty() && directives_.back() == length)
       return false;
     fence_mark_ = mark;
@@ -264,6 +312,18 @@ class MarkerRemover {
       put(prefix);
       return true;
     }
+    if (text.starts_with("*[") && text.find("]: ") != text.npos) {
+      // What an abbreviation stands for is shown where the mouse is on it.
+      leave_out(document_, LeftOutReason::attribute, text.substr(text.find("]: ") + 3));
+      put(prefix);
+      return true;
+    }
+    if (text.starts_with("--8<--") || text.starts_with("<<< @/") ||
+        text.starts_with("<<< ./")) {
+      leave_out(document_, LeftOutReason::remark, text);
+      put(prefix);
+      return true;
+    }
     if (!is_between("{{", "}}") && !is_between("{%", "%}")) return false;
     for (const std::string_view name : {"title", "label", "summary"}) {
       const std::string_view title = quoted_value(text, name);
@@ -271,9 +331,16 @@ class MarkerRemover {
       put_title(prefix, title);
       return true;
     }
-    // The ends of blocks ask for nothing.
     const std::string_view inside =
         text.substr(std::min(text.find_first_not_of("{<%# "), text.size()));
+    // The title of a tab or of what unfolds, which has no name.
+    if (inside.starts_with("tab \"") || inside.starts_with("details \"") ||
+        inside.starts_with("expand \"")) {
+      const std::string_view title = inside.substr(inside.find('"') + 1);
+      put_title(prefix, title.substr(0, title.find('"')));
+      return true;
+    }
+    // The ends of blocks ask for nothing.
     if (!inside.starts_with('/') && !inside.starts_with("end"))
       leave_out(document_, LeftOutReason::remark, text);
     put(prefix);
@@ -319,7 +386,7 @@ class MarkerRemover {
     if (text.find('>') != text.size() - 1) return false;
     for (const std::string_view name : {"title", "label", "summary", "alt", "heading"})
       leave_out(document_, LeftOutReason::attribute, quoted_value(text, name));
-    put(prefix);
+    put_title(prefix, quoted_value(text, "caption"));
     return true;
   }
 
@@ -343,6 +410,8 @@ class MarkerRemover {
   std::vector<std::size_t> directives_;  ///< Lengths of the fences of open ones.
   char fence_mark_ = '\0';
   std::size_t fence_length_ = 0;  ///< 0 outside of code.
+  std::string code_end_;          ///< How the line begins that ends a block of code.
+  bool is_after_table_ = false;
   bool in_export_ = false;
   bool is_after_marker_ = false;
 };

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "text/documents/block_writer.h"
+#include "text/documents/docx_fields.h"
 #include "text/documents/docx_styles.h"
 #include "text/documents/table_places.h"
 #include "text/documents/xml_parts.h"
@@ -63,6 +64,8 @@ class Story {
         break;
       case XmlEventKind::text:
         if (in_text_ && !skipper_.skipping()) take_text(event.text);
+        if (in_instruction_ && !fields_.empty() && !skipper_.skipping())
+          fields_.back() += event.text;
         break;
       default:
         break;
@@ -119,6 +122,10 @@ class Story {
         writer().write(" ");
       else
         writer().break_line();
+    } else if (name == "instrText") {
+      in_instruction_ = true;
+    } else if (name == "fldChar") {
+      take_field(local_attribute(event, "fldCharType"));
     } else if (name == "noBreakHyphen") {
       writer().write("\u2011");
     } else if (name == "tbl") {
@@ -154,12 +161,23 @@ class Story {
     if (name == "rPr") in_run_properties_ = false;
     if (name == "trPr") in_row_properties_ = false;
     if (name == "t") in_text_ = false;
+    if (name == "instrText") in_instruction_ = false;
     if (name == "rt" && readings_ > 0) --readings_;
     if (name == "tr" && !rows_.empty()) rows_.pop_back();
     if (name == "tbl") tables_.end_table();
     if (name == "tc" && cells_ > 0) --cells_;
     if (name == "txbxContent" && box_depth_ > 0) --box_depth_;
     if (name == "footnote" || name == "endnote") writer_.end_block();
+  }
+
+  /// The mark that begins a field, ends its instruction, or ends it.
+  void take_field(std::string_view type) {
+    if (type == "begin") fields_.emplace_back();
+    if (type != "end" || fields_.empty()) return;
+    const EquationText shown = equation_text(fields_.back());
+    fields_.pop_back();
+    leave_out(text, LeftOutReason::reading, shown.reading);
+    take_text(shown.base);
   }
 
   static bool is_on(std::string_view value) {
@@ -242,6 +260,8 @@ class Story {
   bool in_run_properties_ = false;
   bool in_row_properties_ = false;
   bool in_text_ = false;
+  bool in_instruction_ = false;
+  std::vector<std::string> fields_;  ///< Instructions of the open ones.
   bool hidden_ = false;
 };
 

@@ -265,14 +265,17 @@ class TtmlReader {
       if (name == "tt") clock_.take_rates(event);
       if (name == "p") begin_cue(event);
       if (name == "br") end_line();
-      if (name == "metadata") ++metadata_;
+      const std::string_view ruby = local_attribute(event, "ruby");
+      const bool is_reading =
+          ruby == "text" || ruby == "textContainer" || ruby == "delimiter";
+      if (passed_over_ > 0 || name == "metadata" || is_reading) ++passed_over_;
     } else if (event.kind == XmlEventKind::end_element) {
       if (name == "p") {
         end_line();
         in_cue_ = false;
       }
-      if (name == "metadata" && metadata_ > 0) --metadata_;
-    } else if (event.kind == XmlEventKind::text && in_cue_ && metadata_ == 0) {
+      if (passed_over_ > 0) --passed_over_;
+    } else if (event.kind == XmlEventKind::text && in_cue_ && passed_over_ == 0) {
       line_ += event.text;
     }
   }
@@ -306,7 +309,7 @@ class TtmlReader {
   std::vector<Cue> cues_;
   std::string line_;
   bool in_cue_ = false;
-  int metadata_ = 0;
+  int passed_over_ = 0;  ///< Depth in metadata, or in how characters are read.
 };
 
 }  // namespace

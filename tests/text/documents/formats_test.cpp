@@ -127,6 +127,43 @@ TEST(ReadMarkdown, DropsMarkerLines) {
                   "paragraph:MyST text."));
 }
 
+std::vector<std::string> left_out(const std::string& bytes, const std::string& name) {
+  std::vector<std::string> texts;
+  for (const LeftOutBlock& block : read_document(bytes, name).left_out)
+    texts.push_back(block.text);
+  return texts;
+}
+
+TEST(ReadMarkdown, ReadsShortcodesAmongWords) {
+  const std::string text =
+      "{{< tabs \"x\" >}}{{< tab \"Linux\" >}}Open it.{{< /tab >}}{{< /tabs >}}\n\n"
+      "See [that]({{< ref \"p.md\" >}}) and {{< icon star >}}this.\n\n"
+      "{{< highlight go >}}\nx := 1\n{{< /highlight >}}\nWrite `{{< y >}}`.\n";
+  EXPECT_THAT(blocks(text, "a.md"),
+              ElementsAre("paragraph:Linux", "paragraph:Open it.",
+                          "paragraph:See that and this.", "code:x := 1",
+                          "paragraph:Write {{< y >}}."));
+  EXPECT_THAT(left_out(text, "a.md"),
+              ElementsAre("{{< tabs \"x\" >}}", "{{< icon star >}}"));
+}
+
+TEST(ReadMarkdown, ReadsWhatSitesAdd) {
+  const std::string text =
+      "A [button](#){ .md-button } and ==marked== words, a == b == c. { #end }\n\n"
+      ":material-check: Done {++now++}{--then--}{>>why<<}.\n\n*[HTML]: Markup "
+      "Language\n\nTerm\n: What it means.\n\n| a |\n|---|\n| b |\n\n: Its caption.\n\n"
+      "$$\nx = 1\n$$\n\n<Listing number=\"1\" caption=\"A listing\">\n\n```rust "
+      "title=\"main.rs\"\nfn x\n```\n\n</Listing>\n\n--8<-- \"b.md\"\n";
+  EXPECT_THAT(
+      blocks(text, "a.md"),
+      ElementsAre("paragraph:A button and marked words, a == b == c.",
+                  "paragraph:Done now.", "paragraph:Term", "paragraph:What it means.",
+                  "table_cell:a", "table_cell:b", "caption:Its caption.", "code:x = 1",
+                  "paragraph:A listing", "code:fn x"));
+  EXPECT_THAT(left_out(text, "a.md"), ElementsAre("then", "why", "Markup Language",
+                                                  "main.rs", "--8<-- \"b.md\""));
+}
+
 TEST(ReadMarkdown, LeavesMarkersInCodeAlone) {
   EXPECT_THAT(blocks("```\n:::tip\n[^1]: x\n{{< y >}}\n```\n\n~~~~\n```\n!!! z\n~~~~\n",
                      "a.md"),
@@ -212,6 +249,15 @@ TEST(ReadSubtitles, JoinsNoCuesWithoutFullStops) {
               ElementsAre("paragraph:I thought that", "paragraph:you knew.",
                           "paragraph:But you did not.", "paragraph:TEN YEARS LATER",
                           "paragraph:we met."));
+}
+
+TEST(ReadSubtitles, LeavesReadingsOfTtmlOut) {
+  EXPECT_THAT(blocks("<tt xmlns:tts='s'><body><div><p begin='1s' end='2s'><span "
+                     "tts:ruby='container'><span tts:ruby='base'>東京</span><span "
+                     "tts:ruby='text'>とう<span>きょう</span></span></span>です。</p>"
+                     "</div></body></tt>",
+                     "a.ttml"),
+              ElementsAre("paragraph:東京です。"));
 }
 
 TEST(ReadSubtitles, ReadsOtherFormats) {

@@ -88,9 +88,13 @@ void read_workbook(std::string_view bytes, Document& document) {
     if (sheet.hidden) continue;
     XlsxRow row;
     for (auto rows = file.rows(sheet); rows.next(row);)
-      for (std::size_t column = 0; column < row.size(); ++column)
-        add_cell(writer, row[column],
-                 {table, place_number(rows.row_number()), place_number(column + 1)});
+      for (std::size_t column = 0; column < row.size(); ++column) {
+        if (rows.is_hidden() || rows.is_hidden(column))
+          leave_out(document, LeftOutReason::hidden, row[column]);
+        else
+          add_cell(writer, row[column],
+                   {table, place_number(rows.row_number()), place_number(column + 1)});
+      }
   }
 }
 

@@ -46,6 +46,8 @@ std::string attribute_of(const XmlEvent& event, std::string_view name) {
   return {};
 }
 
+bool is_true(std::string_view value) { return value == "1" || value == "true"; }
+
 /// Column of a reference such as "AB12", from 0; `otherwise` without one.
 std::size_t column_of(std::string_view reference, std::size_t otherwise) {
   std::size_t column = 0;
@@ -268,9 +270,30 @@ void XlsxFile::Rows::read_cell(const XmlEvent& start, XlsxRow& row) {
   ++column_;
 }
 
+bool XlsxFile::Rows::is_hidden(std::size_t column) const {
+  return column < hidden_columns_.size() && hidden_columns_[column];
+}
+
+/// Takes what a <col> says of a range of columns, which begins at 1.
+void XlsxFile::Rows::take_columns(const XmlEvent& event) {
+  if (!is_true(attribute_of(event, "hidden"))) return;
+  const auto number = [&](std::string_view name) {
+    const std::string digits = attribute_of(event, name);
+    std::size_t value = 0;
+    std::from_chars(digits.data(), digits.data() + digits.size(), value);
+    return std::min(value, kMaxColumns);
+  };
+  const std::size_t end = number("max");
+  if (hidden_columns_.size() < end) hidden_columns_.resize(end);
+  for (std::size_t k = std::max<std::size_t>(number("min"), 1); k <= end; ++k)
+    hidden_columns_[k - 1] = true;
+}
+
 bool XlsxFile::Rows::next(XlsxRow& row) {
   while (reader_.next(event_)) {
+    if (starts(event_, "col")) take_columns(event_);
     if (!starts(event_, "row")) continue;
+    is_hidden_ = is_true(attribute_of(event_, "hidden"));
     row.clear();
     errors_.clear();
     column_ = row_bytes_ = 0;

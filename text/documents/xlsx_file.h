@@ -44,6 +44,9 @@ class XlsxFile {
     /// size holds.
     bool next(XlsxRow& row);
     std::size_t row_number() const { return number_; }  ///< Of the last, from 1.
+    /// Whether the last row, or a column of the sheet (from 0), is not to be seen.
+    bool is_hidden() const { return is_hidden_; }
+    bool is_hidden(std::size_t column) const;
     /// Columns of the last row whose cells hold an error, rising.
     const std::vector<std::size_t>& error_columns() const { return errors_; }
 
@@ -53,6 +56,7 @@ class XlsxFile {
         : reader_(std::move(reader)), file_(&file) {}
     void read_cell(const XmlEvent& start, XlsxRow& row);
     std::string shared_string(const XmlEvent& cell, std::string_view index);
+    void take_columns(const XmlEvent& event);
 
     XmlReader reader_;
     const XlsxFile* file_;
@@ -62,6 +66,8 @@ class XlsxFile {
     std::size_t row_bytes_ = 0;
     std::size_t shared_bytes_ = 0;
     std::vector<std::size_t> errors_;
+    bool is_hidden_ = false;
+    std::vector<bool> hidden_columns_;
   };
 
   /// The rows of a sheet; this must outlive them.

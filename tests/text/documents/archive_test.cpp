@@ -167,6 +167,44 @@ std::string workbook_repeating(const std::string& text, int rows) {
        {"xl/sheet.xml", sheet + "</sheetData></worksheet>"}});
 }
 
+TEST(Workbook, ListsHiddenRowsAndColumns) {
+  const auto cell = [](const std::string& text) {
+    return "<c t=\"inlineStr\"><is><t>" + text + "</t></is></c>";
+  };
+  const Document document = read_document(
+      zip_of({{"xl/workbook.xml",
+               "<workbook xmlns:r=\"r\"><sheets><sheet name=\"s\" r:id=\"a\"/>"
+               "</sheets></workbook>"},
+              {"xl/_rels/workbook.xml.rels",
+               "<Relationships><Relationship Id=\"a\" Type=\"x/worksheet\" "
+               "Target=\"sheet.xml\"/></Relationships>"},
+              {"xl/sheet.xml",
+               "<worksheet><cols><col min=\"2\" max=\"2\" hidden=\"1\"/></cols>"
+               "<sheetData><row>" +
+                   cell("one") + cell("two") + "</row><row hidden=\"true\">" +
+                   cell("three") + "</row><row hidden=\"0\">" + cell("four") +
+                   "</row></sheetData></worksheet>"}}),
+      "a.xlsx");
+  EXPECT_EQ(document.text, "one\n\nfour");
+  std::string left_out;
+  for (const LeftOutBlock& block : document.left_out)
+    left_out += std::string(reason_name(block.reason)) + ": " + block.text + "|";
+  EXPECT_EQ(left_out, "hidden text: two|hidden text: three|");
+}
+
+TEST(ReadDocx, ReadsEquationFieldsThatAreText) {
+  const auto field = [](const std::string& instruction) {
+    return "<w:r><w:fldChar w:fldCharType=\"begin\"/></w:r><w:r><w:instrText>" +
+           instruction +
+           "</w:instrText></w:r><w:r><w:fldChar w:fldCharType=\"end\"/></w:r>";
+  };
+  EXPECT_THAT(
+      docx_blocks("<w:p>" + field("EQ \\* jc2 \\o\\ad(\\s\\up 9(とうきょう),東京)") +
+                  run("に住む。") + field("EQ \\o\\ac(○,印)") + field("EQ \\f(1,2)") +
+                  field("PAGE") + "</w:p>"),
+      testing::ElementsAre("東京に住む。印"));
+}
+
 TEST(Workbook, IsRefusedWhenItRepeatsOneLongTextEndlessly) {
   const std::string text(20'000, 'a');
   EXPECT_EQ(read_document(workbook_repeating(text, 100), "a.xlsx").blocks.size(), 100U);

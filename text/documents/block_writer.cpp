@@ -10,6 +10,9 @@ namespace awase {
 /// Columns of a label that are kept: what is longer numbers nothing.
 constexpr std::size_t kMostLabel = 100;
 
+/// Where a word may be divided; nobody sees it.
+constexpr char32_t kSoftHyphen = 0xAD;
+
 void BlockWriter::write(std::string_view text, bool keeps_lines) {
   for (std::size_t offset = 0; offset < text.size();) {
     const char32_t character = next_char(text, offset);
@@ -20,7 +23,8 @@ void BlockWriter::write(std::string_view text, bool keeps_lines) {
       space_is_due_ = true;
       line_ended_ = line_ended_ || character == '\n';
     } else if (character >= 0x20 && !(character >= 0x7F && character < 0xA0) &&
-               character != 0xFEFF && (character & 0xFFFE) != 0xFFFE) {
+               character != 0xFEFF && character != kSoftHyphen &&
+               (character & 0xFFFE) != 0xFFFE) {
       put(character);
     }
   }

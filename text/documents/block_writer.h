@@ -24,8 +24,8 @@ struct BlockRole {
 
 /// Appends blocks to a document. White space is collapsed as a browser does, with no
 /// space where a line of the source breaks between unspaced characters
-/// (is_unspaced()). Control characters and noncharacters are dropped; no-break spaces
-/// stay.
+/// (is_unspaced()). Control characters, noncharacters and soft hyphens are dropped;
+/// no-break spaces stay.
 class BlockWriter {
  public:
   explicit BlockWriter(Document& document) : document_(document) {}

@@ -132,11 +132,22 @@ class OdtReader {
     }
   }
 
+  /// A drawing that can hold text of its own.
+  static bool is_shape(const XmlEvent& event) {
+    constexpr std::string_view kShapes[] = {
+        "draw:custom-shape", "draw:rect",     "draw:ellipse",
+        "draw:circle",       "draw:line",     "draw:polygon",
+        "draw:polyline",     "draw:path",     "draw:regular-polygon",
+        "draw:caption",      "draw:connector"};
+    return std::find(std::begin(kShapes), std::end(kShapes), event.name) !=
+           std::end(kShapes);
+  }
+
   void begin_place(const XmlEvent& event, std::string_view name) {
     const int depth = skipper_.depth();
     if (name == "text" || name == "body") {
       places_.push_back({&body_, {}, depth});
-    } else if (name == "text-box") {
+    } else if (name == "text-box" || is_shape(event)) {
       places_.push_back({&boxes_, {.kind = BlockKind::text_box}, depth});
     } else if (name == "table-of-content") {
       places_.push_back({&body_, {.kind = BlockKind::contents}, depth});

@@ -57,6 +57,18 @@ TEST(ReadOdt, ListsReadingsAndWhatIsHidden) {
                           "hidden text: Not shown."));
 }
 
+TEST(ReadOdt, PutsTheTextOfShapesApart) {
+  const Document document = read_document(
+      "<?xml version='1.0'?><office:document office:mimetype="
+      "'application/vnd.oasis.opendocument.text' xmlns:office='o' xmlns:draw='d' "
+      "xmlns:text='t'><office:body><office:text><text:p>First half, <draw:custom-shape>"
+      "<text:p>In a shape.</text:p></draw:custom-shape>soft\u00ADware.</text:p>"
+      "</office:text></office:body></office:document>",
+      "a.fodt", {.format = "fodt"});
+  EXPECT_THAT(blocks(document),
+              ElementsAre("paragraph: First half, software.", "text_box: In a shape."));
+}
+
 TEST(ReadDocx, ListsWhatChartsAndDiagramsSay) {
   const std::string relations =
       "<Relationships xmlns='r'><Relationship Id='a' Type='x/officeDocument' "

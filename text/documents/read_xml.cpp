@@ -78,7 +78,8 @@ class XmlWriter {
     XmlRole role = XmlRole::block;
     bool translate = true;
     bool keeps_lines = false;
-    bool own_flow = false;  ///< Begun by an element that stands apart.
+    bool own_flow = false;    ///< Begun by an element that stands apart.
+    bool has_inside = false;  ///< An element was begun in it.
     BlockKind kind = BlockKind::paragraph;
   };
 
@@ -110,7 +111,8 @@ class XmlWriter {
     open_.push_back({name, event.attributes});
     Frame frame;
     frame.role = usage_.role(name);
-    frame.kind = xml_block_kind(name);
+    frame.kind = frame.role == XmlRole::apart ? BlockKind::note : xml_block_kind(name);
+    if (is_note_reference(event, name)) frame.role = XmlRole::left_out;
     if (!frames_.empty()) {
       const Frame& parent = frames_.back();
       frame.translate = parent.translate;
@@ -129,11 +131,27 @@ class XmlWriter {
       flows_.emplace_back();
       begin_flow(frame, name);
     } else if (frame.role == XmlRole::inline_) {
-      if (name == "br" || name == "lb") write("\n", true);
+      if (name == "br" || name == "lb" || name == "break") write("\n", true);
+      if (follows_menu(name)) write(" > ");
       if (frame.translate) ++inline_names_[name];
     }
+    if (!frames_.empty()) frames_.back().has_inside = true;
     frames_.push_back(frame);
     add_attributes(event);
+  }
+
+  /// A choice in a menu after another: "File > Open".
+  bool follows_menu(std::string_view name) const {
+    if (frames_.empty() || !frames_.back().has_inside || name == "shortcut")
+      return false;
+    const std::string& parent = open_[open_.size() - 2].name;
+    return parent == "menucascade" || parent == "menuchoice";
+  }
+
+  /// The number of a note, in a text or before the note, as JATS has it.
+  bool is_note_reference(const XmlEvent& event, std::string_view name) const {
+    if (name == "xref") return local_attribute(event, "ref-type").ends_with("fn");
+    return name == "label" && open_.size() > 1 && open_[open_.size() - 2].name == "fn";
   }
 
   void end() {

@@ -46,10 +46,11 @@ constexpr NameList kInline{
     "type u uicontrol ulink underline uri userinput varname var wintitle wordasword x "
     "xref xmlelement xmlatt "};
 constexpr NameList kApart{" fn footnote "};
+constexpr NameList kNotes{" fn footnote endnote note Footnote Endnote "};
 constexpr NameList kCode{
     " codeblock programlisting programlistingco screen screenco synopsis cmdsynopsis "
     "funcsynopsis classsynopsis msgblock syntaxdiagram eqn mathphrase "
-    "screenshot2 math "};
+    "screenshot2 math preformat "};
 constexpr NameList kLeftOut{
     " prolog indexterm draft-comment required-cleanup remark metadata keywords "
     "author authorgroup editor othercredit edition pubdate releaseinfo volumenum "
@@ -59,9 +60,10 @@ constexpr NameList kLeftOut{
 
 constexpr NameList kHeadings{
     " title head heading h1 h3 h4 h5 h6 subtitle titleabbrev booktitle "
-    "mainbooktitle navtitle refname bridgehead header headline "};
+    "mainbooktitle article-title trans-title navtitle refname bridgehead header "
+    "headline "};
 constexpr NameList kItems{
-    " li item listitem step substep cmd dt dd dlentry member sli "};
+    " li item listitem list-item step substep cmd dt dd dlentry member sli "};
 constexpr NameList kCells{" entry td th cell stentry chdeschd choption chdesc "};
 constexpr NameList kCaptions{" caption figcaption figDesc "};
 
@@ -105,6 +107,15 @@ bool XmlUsage::is_known() const {
          root_space_.find("tei-c.org") != std::string::npos;
 }
 
+/// A note in the middle of a sentence; elsewhere <note> is a paragraph.
+bool XmlUsage::stands_apart(std::string_view name) const {
+  if (!kNotes.has(name)) return false;
+  const auto found = counts_.find(name);
+  if (found == counts_.end()) return false;
+  const bool is_tei = root_.starts_with("TEI");
+  return found->second.among_text > (is_tei ? 0 : found->second.alone);
+}
+
 XmlRole XmlUsage::role(std::string_view name) const {
   if (is_known()) {
     if (kApart.has(name)) return XmlRole::apart;
@@ -113,6 +124,7 @@ XmlRole XmlUsage::role(std::string_view name) const {
     if (kInline.has(name)) return XmlRole::inline_;
   }
   if (name == "style" || name == "script") return XmlRole::left_out;
+  if (stands_apart(name)) return XmlRole::apart;
   const auto found = counts_.find(name);
   if (found == counts_.end()) return XmlRole::block;
   const Counts& counts = found->second;

@@ -38,7 +38,7 @@ class XmlUsage {
   bool is_known() const;
 
   /// What an element of that name is: by what it is in known vocabularies, else inline
-  /// when it mostly stands among text and has text itself.
+  /// when it mostly stands among text and has text itself; a note there stands apart.
   XmlRole role(std::string_view name) const;
 
  private:
@@ -53,6 +53,8 @@ class XmlUsage {
     std::vector<std::string> children;  ///< Names that differ.
     std::vector<std::size_t> counts;    ///< How often each.
   };
+
+  bool stands_apart(std::string_view name) const;
 
   std::string root_;
   std::string root_space_;

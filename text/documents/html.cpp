@@ -166,7 +166,8 @@ class TreeWalker {
     const GumboNode* node;
     unsigned next_child;
     Role role;
-    int items = 0;  ///< Of a list, so far.
+    bool breaks = false;  ///< It ends the block before it and its own.
+    int items = 0;        ///< Of a list, so far.
   };
 
   void visit(const GumboNode& node) {
@@ -236,18 +237,42 @@ class TreeWalker {
     for (const std::string& text : shown_attributes(element))
       take_attribute(text, LeftOutReason::attribute);
     Role role = role_in(path_.empty() ? Role() : path_.back().role, element.tag);
-    if (breaks_flow(element.tag)) {
+    const bool breaks = breaks_flow(element.tag) || is_label_apart(node);
+    if (breaks) {
       end_block();
       take_part(role, element);
       count_cells(role, element.tag);
       if (element.tag == GUMBO_TAG_LI) begin_item(element);
+      if (element.tag == GUMBO_TAG_P && role.kind == BlockKind::paragraph &&
+          word_list_style(element).starts_with('l')) {
+        role.kind = BlockKind::list_item;
+        role.level = 1;
+      }
     }
     // Without an address it is the place that a link leads to.
     if (element.tag == GUMBO_TAG_A && !html_attribute(element, "href").empty())
       role.in_link = true;
     if (role.kind == BlockKind::code && reads_as_prose(node)) return;
     set_role(role);
-    path_.push_back({&node, 0, role});
+    path_.push_back({&node, 0, role, breaks});
+  }
+
+  /// A label that has nothing beside it but others and what they belong to: those of
+  /// tabs, say.
+  static bool is_label_apart(const GumboNode& node) {
+    if (node.v.element.tag != GUMBO_TAG_LABEL || node.parent == nullptr ||
+        node.parent->type != GUMBO_NODE_ELEMENT)
+      return false;
+    const GumboVector& siblings = node.parent->v.element.children;
+    constexpr unsigned kMost = 200;
+    for (unsigned k = 0; k < std::min(siblings.length, kMost); ++k) {
+      const auto* sibling = static_cast<const GumboNode*>(siblings.data[k]);
+      if (sibling->type == GUMBO_NODE_ELEMENT &&
+          !contains({GUMBO_TAG_LABEL, GUMBO_TAG_INPUT}, sibling->v.element.tag))
+        return false;
+      if (sibling->type == GUMBO_NODE_TEXT) return false;
+    }
+    return true;
   }
 
   void count_cells(Role& role, GumboTag tag) {
@@ -278,8 +303,15 @@ class TreeWalker {
       if (element.tag == GUMBO_TAG_SVG) return leave(LeftOutReason::attribute);
       return true;
     }
-    if (is_hidden(element)) return leave(LeftOutReason::hidden);
-    if (is_formula(element)) return leave(LeftOutReason::formula);
+    if (is_hidden(element) || is_deleted(element)) return leave(LeftOutReason::hidden);
+    if (is_formula(element) || is_annotation(element))
+      return leave(LeftOutReason::formula);
+    if (is_remark(node) || is_line_numbers(node)) return leave(LeftOutReason::remark);
+    if (word_list_style(element) == "Ignore") {
+      label_ = word_list_label(node);
+      set_role(block_role_);
+      return true;
+    }
     if (is_permalink(node)) return leave(LeftOutReason::note_mark);
     const std::string_view pending = writer_.pending();
     if (is_note_mark(node, pending)) return leave(LeftOutReason::note_mark);
@@ -358,7 +390,7 @@ class TreeWalker {
   }
 
   void leave() {
-    if (breaks_flow(path_.back().node->v.element.tag)) end_block();
+    if (path_.back().breaks) end_block();
     if (path_.back().node->v.element.tag == GUMBO_TAG_TABLE) tables_.end_table();
     path_.pop_back();
     if (!path_.empty()) set_role(path_.back().role);

@@ -162,7 +162,11 @@ bool is_formula(const GumboElement& element) {
 
 bool is_hidden(const GumboElement& element) {
   if (gumbo_get_attribute(&element.attributes, "hidden") != nullptr) return true;
-  if (squeezed(html_attribute(element, "aria-hidden")) == "true") return true;
+  // A caption that repeats the alternative text is hidden from those alone who hear the
+  // page; pandoc writes so.
+  if (squeezed(html_attribute(element, "aria-hidden")) == "true" &&
+      element.tag != GUMBO_TAG_FIGCAPTION)
+    return true;
   if (has_class(element, {"sr-only", "visually-hidden", "screen-reader-text"}))
     return true;
   const std::string_view style = html_attribute(element, "style");
@@ -170,6 +174,64 @@ bool is_hidden(const GumboElement& element) {
   const std::string rules = squeezed(style);
   return rules.find("display:none") != std::string::npos ||
          rules.find("visibility:hidden") != std::string::npos;
+}
+
+bool is_deleted(const GumboElement& element) {
+  return element.tag == GUMBO_TAG_DEL &&
+         (!html_attribute(element, "datetime").empty() ||
+          html_attribute(element, "cite").starts_with("mailto:") ||
+          has_class(element, {"msoDel"}));
+}
+
+bool is_remark(const GumboNode& node) {
+  const GumboElement& element = node.v.element;
+  const std::string style = squeezed(html_attribute(element, "style"));
+  if (style.find("mso-element:comment-list") != std::string::npos) return true;
+  if (has_class(element, {"msocomanchor", "MsoCommentReference"})) return true;
+  // The state and the tags of a heading of Org, as pandoc writes them.
+  if (element.tag != GUMBO_TAG_SPAN) return false;
+  return has_class(element, {"TODO", "DONE"}) ||
+         (has_class(element, {"tag"}) &&
+          !html_attribute(element, "data-tag-name").empty());
+}
+
+bool is_line_numbers(const GumboNode& node) {
+  const GumboElement& element = node.v.element;
+  if (!has_class(element, {"linenos", "lineno", "linenodiv", "line-number",
+                           "line-numbers", "line-numbers-rows", "LineNr", "gutter",
+                           "rouge-gutter", "hljs-ln-numbers", "blob-num"}))
+    return false;
+  bool is_number = true;
+  for_each_text(node, static_cast<std::size_t>(-1), [&](std::string_view part) {
+    is_number = part.find_first_not_of("0123456789 \t\r\n") == std::string_view::npos;
+    return is_number;
+  });
+  return is_number;
+}
+
+bool is_annotation(const GumboElement& element) {
+  const GumboStringPiece& tag = element.original_tag;
+  return std::string_view(tag.data, tag.data == nullptr ? 0 : tag.length)
+      .starts_with("<annotation");
+}
+
+std::string_view word_list_style(const GumboElement& element) {
+  const std::string_view style = html_attribute(element, "style");
+  const std::size_t at = style.find("mso-list:");
+  if (at == std::string_view::npos) return {};
+  const std::string_view value = style.substr(at + 9);
+  return trim(value.substr(0, value.find(';')));
+}
+
+std::string word_list_label(const GumboNode& node) {
+  std::string label = short_text(node);
+  std::string no_break;
+  append_char(no_break, 0xA0);
+  for (std::size_t at = label.find(no_break); at != std::string::npos;
+       at = label.find(no_break))
+    label.erase(at, no_break.size());
+  // One letter is a sign of a font of symbols.
+  return label.size() == 1 && !is_ascii_digit(label[0]) ? "•" : label;
 }
 
 bool is_note_mark(const GumboNode& node, std::string_view before) {
@@ -184,7 +246,7 @@ bool is_note_mark(const GumboNode& node, std::string_view before) {
       has_name(element, "role", "doc-noteref") ||
       has_name(element, "role", "doc-backlink") ||
       has_class(element, {"footnote-ref", "footnote-back", "footnote-backref",
-                          "mw-editsection"}) ||
+                          "mw-editsection", "fn-bracket"}) ||
       (element.tag == GUMBO_TAG_SUP && has_class(element, {"reference"})) ||
       names.starts_with("sdfootnote") || names.starts_with("sdendnote"))
     return true;

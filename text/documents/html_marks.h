@@ -20,6 +20,22 @@ std::string element_text(const GumboNode& element, std::size_t most_bytes);
 /// Hidden from those who see the page: by attribute, inline style, or a class that
 /// frameworks use for it.
 bool is_hidden(const GumboElement& element);
+/// What a program for texts, as Word or LibreOffice, marked as deleted in the history
+/// of its changes. Any other <del> is seen, struck through.
+bool is_deleted(const GumboElement& element);
+/// Comments of Word, states and tags of Org.
+bool is_remark(const GumboNode& element);
+/// The numbers beside lines of code.
+bool is_line_numbers(const GumboNode& element);
+/// The same formula again, in another language.
+bool is_annotation(const GumboElement& element);
+
+/// What "mso-list" in the style of an element says, as Word writes it: "l0 level1 lfo1"
+/// for an item, "Ignore" for its number; else empty.
+std::string_view word_list_style(const GumboElement& element);
+/// The number or sign of an item in Word's page: "1.", "•".
+std::string word_list_label(const GumboNode& element);
+
 /// A formula in TeX that read_markup.cpp marked.
 bool is_formula(const GumboElement& element);
 

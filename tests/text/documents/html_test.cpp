@@ -319,6 +319,45 @@ TEST(ReadHtml, ListsWhatItLeavesOut) {
   EXPECT_EQ(all, "About bags|A bag|A red bag|Send|Buy|S M|漢字|");
 }
 
+TEST(ReadHtml, ReadsCaptionsThatRepeatTheAlternativeText) {
+  // As pandoc writes a figure.
+  EXPECT_THAT(blocks("<figure><img alt='A bag' src=b><figcaption aria-hidden=true>A "
+                     "bag</figcaption></figure><p aria-hidden=true>x</p>"),
+              ElementsAre("caption:A bag"));
+}
+
+TEST(ReadHtml, ReadsPagesThatWordSaved) {
+  const std::string page =
+      "<p class=MsoListParagraph style='mso-list:l0 level1 lfo1'><![if !supportLists]>"
+      "<span style='mso-list:Ignore'>1.<span>&nbsp;&nbsp; </span></span><![endif]>Open."
+      "</p><p style='mso-list:l1 level1 lfo2'><span "
+      "style='font-family:Wingdings'><span "
+      "style='mso-list:Ignore'>l<span>&nbsp;</span></span></span>Close.</p><p>Now <ins "
+      "datetime='2024'>we</ins><del cite='mailto:a' datetime='2024'>they</del> go. "
+      "<del>Struck</del></p><div style='mso-element:comment-list'><p>Why?</p></div>";
+  const Document document = read(page);
+  EXPECT_THAT(blocks(page),
+              ElementsAre("l1:Open.", "l1:Close.", "p:Now we go. Struck"));
+  EXPECT_EQ(document.blocks[0].label, "1.");
+  EXPECT_EQ(document.blocks[1].label, "•");
+  EXPECT_THAT(left_out(page, LeftOutReason::hidden), ElementsAre("they"));
+  EXPECT_THAT(left_out(page, LeftOutReason::remark), ElementsAre("Why?"));
+}
+
+TEST(ReadHtml, ReadsPagesOfManuals) {
+  const std::string page =
+      "<div><label for=a>Linux</label><label for=b>Windows</label></div>"
+      "<p>In a <label>form</label> it stays.</p><table><tr><td class=linenos><pre>1\n2"
+      "</pre></td><td class=code><pre>a\nb</pre></td></tr></table><p>A soft&shy;ware "
+      "is <math><mi>x</mi><annotation>x^2</annotation></math>.</p><aside role="
+      "doc-footnote><span><span class=fn-bracket>[</span><a role=doc-backlink href=#i>1"
+      "</a><span class=fn-bracket>]</span></span><p>A note.</p></aside>";
+  EXPECT_THAT(blocks(page),
+              ElementsAre("p:Linux", "p:Windows", "p:In a form it stays.", "code:a\nb",
+                          "p:A software is x.", "n1:A note."));
+  EXPECT_THAT(left_out(page, LeftOutReason::remark), ElementsAre("1\n2"));
+}
+
 TEST(ReadHtml, TakesWrappedProseInPreForText) {
   EXPECT_THAT(
       blocks("<pre>The committee met on Tuesday to discuss the plan for the\n"

@@ -17,8 +17,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const std::string_view bytes(reinterpret_cast<const char*>(data), size);
   try {
     const std::string format = document_format(bytes, "input");
-    for (const char* converted :
-         {"pdf", "rtf", "doc", "rst", "latex", "org", "mediawiki", "ipynb", "asciidoc"})
+    for (const char* converted : {"pdf", "rtf", "doc", "rst", "latex", "org",
+                                  "mediawiki", "textile", "man", "ipynb", "asciidoc"})
       if (format == converted) return 0;
     check_document(read_document(bytes, "input", {.format = format}));
   } catch (const Error&) {

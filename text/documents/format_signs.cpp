@@ -128,6 +128,8 @@ struct LineSigns {
   std::size_t wiki_headings = 0;
   std::size_t wiki_marks = 0;
   std::size_t po_entries = 0;
+  std::size_t manual_titles = 0;    ///< ".TH" of a manual page.
+  std::size_t manual_sections = 0;  ///< ".SH"
   std::size_t yaml_keys = 0;
   std::size_t yaml_items = 0;
   std::set<std::string, std::less<>> yaml_names = {};  ///< At the margin.
@@ -184,6 +186,8 @@ void count_markup(std::string_view line, std::string_view content, LineSigns& si
   if (starts_with_any(line, {"{{", "[[Category:", "[[category:", "[[カテゴリ:", "{|",
                              "[[File:", "[[ファイル:"}))
     ++signs.wiki_marks;
+  if (line.starts_with(".TH ")) ++signs.manual_titles;
+  if (line.starts_with(".SH ")) ++signs.manual_sections;
   if (line.starts_with("msgid \"") || line.starts_with("msgstr \"")) ++signs.po_entries;
 }
 
@@ -234,6 +238,8 @@ std::optional<FormatSign> sign_of_lines(std::string_view text,
   const LineSigns signs = signs_of_lines(text);
   if (signs.po_entries >= 2 && signs.po_entries * 5 >= signs.lines)
     return refused("PO", pairs_refusal(name, "PO"));
+  if (signs.manual_titles > 0 && signs.manual_sections > 0)
+    return likely("man", "a manual page");
   if (signs.rst_directives > 0) return likely("rst", "reStructuredText");
   if (signs.org_keywords > 0) return likely("org", "Org");
   if (signs.wiki_headings > 0 && signs.wiki_marks > 0)

@@ -210,6 +210,8 @@ constexpr Format kFormats[] = {
     {"latex", " tex latex ltx ", read_decoded<read_latex>},
     {"org", " org ", read_decoded<read_org>},
     {"mediawiki", " wiki mediawiki mw ", read_decoded<read_mediawiki>},
+    {"textile", " textile ", read_decoded<read_textile>},
+    {"man", " man roff ", read_decoded<read_man>},
     {"ipynb", " ipynb ", read_decoded<read_ipynb>},
     {"asciidoc", " adoc asciidoc asc ", read_decoded<read_asciidoc>},
 };

@@ -2,6 +2,7 @@
 
 #include "text/documents/read_markup.h"
 
+#include <algorithm>
 #include <filesystem>
 #include <string>
 
@@ -10,6 +11,7 @@
 #include "text/encoding.h"
 #include "text/error.h"
 #include "text/file.h"
+#include "text/unicode.h"
 
 namespace awase {
 namespace {
@@ -223,6 +225,58 @@ std::string without_domains(std::string_view text) {
   return out;
 }
 
+/// Templates of a wiki that show one of their arguments, the last, as it is.
+bool shows_last_argument(std::string_view name) {
+  constexpr std::string_view kNames = " lang nowrap nobold small big en ja transl ";
+  return kNames.find(" " + std::string(name) + " ") != std::string_view::npos ||
+         name.starts_with("lang-");
+}
+
+/// Where the template that begins at `at` ends; npos for nowhere.
+std::size_t template_end(std::string_view text, std::size_t at) {
+  std::size_t depth = 0;
+  while (at + 1 < text.size()) {
+    const std::string_view two = text.substr(at, 2);
+    if (two == "{{") ++depth;
+    if (two == "}}" && --depth == 0) return at + 2;
+    at += two == "{{" || two == "}}" ? 2 : 1;
+  }
+  return std::string_view::npos;
+}
+
+/// A page of a wiki without what pandoc drops without a word: templates, which are
+/// listed, and words such as __TOC__. Templates that show a text are that text.
+std::string without_templates(std::string_view text, Document& document) {
+  std::string out;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t found =
+        std::min({text.find("{{", at), text.find("__", at), text.size()});
+    out += text.substr(at, found - at);
+    at = found;
+    const std::string_view rest = text.substr(at);
+    if (rest.starts_with("__")) {
+      std::size_t end = 2;
+      while (end < rest.size() && rest[end] >= 'A' && rest[end] <= 'Z') ++end;
+      const bool is_word = end > 4 && rest.substr(end, 2) == "__";
+      out += is_word ? std::string_view() : rest.substr(0, 2);
+      at += is_word ? end + 2 : 2;
+    } else if (!rest.empty()) {
+      const std::size_t end = template_end(text, at);
+      if (end == std::string_view::npos) return out += rest;
+      const std::string_view inside = text.substr(at + 2, end - at - 4);
+      const std::string_view name = trim(inside.substr(0, inside.find('|')));
+      const bool is_flat = inside.find("{{") == std::string_view::npos &&
+                           inside.find("[[") == std::string_view::npos;
+      if (is_flat && name.size() < inside.size() && shows_last_argument(name))
+        out += inside.substr(inside.rfind('|') + 1);
+      else
+        leave_out(document, LeftOutReason::remark, inside);
+      at = end;
+    }
+  }
+  return out;
+}
+
 /// The lines that do not begin with `prefix`.
 std::string without_lines(std::string_view text, std::string_view prefix) {
   std::string out;
@@ -250,7 +304,15 @@ void read_org(std::string_view text, Document& document) {
 }
 
 void read_mediawiki(std::string_view text, Document& document) {
-  read_by_pandoc(text, "mediawiki", "MediaWiki", document);
+  read_by_pandoc(without_templates(text, document), "mediawiki", "MediaWiki", document);
+}
+
+void read_textile(std::string_view text, Document& document) {
+  read_by_pandoc(text, "textile", "Textile", document);
+}
+
+void read_man(std::string_view text, Document& document) {
+  read_by_pandoc(text, "man", "a manual page", document);
 }
 
 void read_ipynb(std::string_view text, Document& document) {

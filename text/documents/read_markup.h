@@ -21,6 +21,8 @@ void read_rst(std::string_view text, Document& document);
 void read_latex(std::string_view text, Document& document);
 void read_org(std::string_view text, Document& document);
 void read_mediawiki(std::string_view text, Document& document);
+void read_textile(std::string_view text, Document& document);
+void read_man(std::string_view text, Document& document);
 void read_ipynb(std::string_view text, Document& document);
 void read_asciidoc(std::string_view text, Document& document);
 

@@ -74,6 +74,22 @@ TEST(ReadXml, KnowsDita) {
               ElementsAre("heading: 電池の交換", "list_item: 電源を切ります。"));
 }
 
+TEST(ReadXml, PutsNotesApartAndChoicesOfMenusInOrder) {
+  EXPECT_THAT(blocks(read("<TEI><body><p>One<note>A note.</note>, two.</p>"
+                          "<note>Alone.</note></body></TEI>")),
+              ElementsAre("paragraph: One, two.", "note: A note.", "note: Alone."));
+  EXPECT_THAT(
+      blocks(read("<article><p>One<xref ref-type='fn' rid='f'>1</xref>, as <xref "
+                  "ref-type='fig'>Fig. 2</xref> says.</p><list><list-item><p>Item</p>"
+                  "</list-item></list><fn id='f'><label>1</label><p>A note.</p></fn>"
+                  "</article>")),
+      ElementsAre("paragraph: One, as Fig. 2 says.", "list_item: Item",
+                  "note: A note."));
+  EXPECT_THAT(blocks(read("<task><cmd>Choose <menucascade><uicontrol>File</uicontrol>"
+                          "<uicontrol>Open</uicontrol></menucascade>.</cmd></task>")),
+              ElementsAre("list_item: Choose File > Open."));
+}
+
 TEST(ReadXml, FollowsMarksAndRules) {
   const std::string xml =
       "<d><p>Text <v>NAME</v> more.</p><code>x = 1</code><k alt='Picture'>K</k>"
@@ -133,6 +149,8 @@ TEST(DocumentFormat, IsFoundByTheContentOfMarkup) {
   EXPECT_EQ(format("== Head ==\ntext\n[[Category:X]]\n"), "mediawiki");
   EXPECT_EQ(format("= Head\n:toc:\n\n[NOTE]\n====\nx\n====\n"), "asciidoc");
   EXPECT_EQ(format("From: a@b\nTo: c@d\nMessage-ID: <1>\n\nText"), "email");
+  EXPECT_EQ(format(".TH LS 1\n.SH NAME\nls - list"), "man");
+  EXPECT_EQ(format("h1. Head\n", "x.textile"), "textile");
   EXPECT_EQ(format("a", "X.JSON"), "json");
   EXPECT_EQ(format("a", "X.YML"), "yaml");
   EXPECT_EQ(format("a", "X.Rst"), "rst");

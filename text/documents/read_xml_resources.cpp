@@ -81,7 +81,7 @@ class AndroidReader {
         begin(event);
       else if (is_value(open))
         begin_item(event);
-      else if (in_value_)
+      else if (in_value_ && !is_placeholder(event))
         value_ += start_tag(event);
     } else if (event.kind == XmlEventKind::text) {
       if (in_value_) value_ += event.text;
@@ -89,13 +89,16 @@ class AndroidReader {
       if (in_value_ && depth == value_depth_) {
         if (translatable_) writer_.add(key_, unescaped_android(value_));
         in_value_ = false;
-      } else if (in_value_) {
+      } else if (in_value_ && !is_placeholder(event)) {
         value_ += "</" + event.name + ">";
       }
     }
   }
 
  private:
+  /// Marks what translators leave as it is; who reads the text sees nothing of it.
+  static bool is_placeholder(const XmlEvent& event) { return event.name == "xliff:g"; }
+
   static bool is_value(const std::vector<std::string>& open) {
     return open.size() == 3 && open[2] == "item" &&
            (open[1] == "string-array" || open[1] == "plurals");

@@ -132,17 +132,6 @@ std::string rule_lines(const std::string& file, const CheckSummary& summary,
   return lines;
 }
 
-/// Refuses what is no XML of a memory at all.
-void require_tmx(const RereadableInput& input) {
-  if (recognise_memory(input) == MemoryFormat::tmx) return;
-  const std::string what = describe_other_file(input);
-  if (what.empty() || what.starts_with("XML")) return;
-  throw Error(ErrorKind::input,
-              Message("{file}: this is {what}, not a TMX; 'awase tmx convert' makes a "
-                      "TMX of files of pairs",
-                      {{"file", input.name()}, {"what", what}}));
-}
-
 /// True when nothing is wrong with the file.
 bool check_file(const std::string& path, const CheckCommandOptions& options,
                 const Console& console, OutputFile& out) {

@@ -12,6 +12,7 @@
 #include "tmx/clean.h"
 #include "tmx/deduplicate.h"
 #include "tmx/encoded_input.h"
+#include "tmx/formats/memory_input.h"
 #include "tmx/read_tmx.h"
 
 namespace awase {
@@ -116,6 +117,7 @@ ExitStatus run_clean(const CleanCommandOptions& options,
   OutputFile output(options.pass.output.path);
   DroppedUnits dropped(options.pass);
   const RereadableInput input(options.pass.input);
+  require_tmx(input);
   FirstPass first(clean.rules[kNearDuplicate]);
   if (first.is_wanted) first.run(input, cleaner);
 

@@ -8,6 +8,7 @@
 #include "cli/tmx_files.h"
 #include "tmx/deduplicate.h"
 #include "tmx/encoded_input.h"
+#include "tmx/formats/memory_input.h"
 #include "tmx/read_tmx.h"
 
 namespace awase {
@@ -41,6 +42,7 @@ ExitStatus run_dedupe(const DedupeOptions& options, const Environment& environme
   DroppedUnits dropped(
       {.input = options.input, .dropped = options.dropped, .output = options.output});
   const RereadableInput input(options.input);
+  require_tmx(input);
 
   Deduplicator deduplicator(deduplicate_options(options));
   {

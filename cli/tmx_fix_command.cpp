@@ -47,13 +47,7 @@ ExitStatus run_fix(const FixOptions& options, const Environment& environment) {
     };
   }
   const RereadableInput input(options.input);
-  const std::string what = describe_other_file(input);
-  if (!what.empty() && !what.starts_with("XML"))
-    throw Error(
-        ErrorKind::input,
-        Message("{file}: this is {what}, not a TMX; 'awase tmx convert' makes a "
-                "TMX of files of pairs",
-                {{"file", input.name()}, {"what", what}}));
+  require_tmx(input);
   std::vector<std::string> warnings;
   const RepairSummary summary = repair_tmx([&] { return input.open_damaged(warnings); },
                                            input.name(), sink_of(output), repair);
@@ -61,8 +55,7 @@ ExitStatus run_fix(const FixOptions& options, const Environment& environment) {
   output.commit();  // Last: it may take the place of the input.
 
   for (const auto& [repaired, count] : summary.repairs)
-    console.tell(Message("{count} {what}",
-                         {{"count", count}, {"what", Message::marked(repaired)}}));
+    console.tell(describe_repair(repaired, count));
   warn_all(console, describe_issues(summary.written));
   warn_all(console, warnings);
   if (summary.lost_units > 0)

@@ -7,6 +7,7 @@
 #include "cli/tmx_files.h"
 #include "text/language.h"
 #include "text/unicode.h"
+#include "tmx/formats/memory_input.h"
 #include "tmx/read_tmx.h"
 #include "tmx/statistics.h"
 
@@ -117,6 +118,7 @@ std::string to_json(const TmxReader& reader, const Statistics& statistics) {
 
 ExitStatus run_info(const InfoOptions& options, const Environment& environment) {
   const Console console(environment, options.common.verbosity());
+  require_tmx(options.input);
   TmxReader reader = open_tmx(options.input);
   Statistics statistics;
   for (TranslationUnit unit; reader.next(unit);) statistics.add(unit);

@@ -11,6 +11,7 @@
 #include "text/message.h"
 #include "tmx/combine.h"
 #include "tmx/encoded_input.h"
+#include "tmx/formats/memory_input.h"
 #include "tmx/read_tmx.h"
 
 namespace awase {
@@ -34,6 +35,7 @@ ExitStatus run_merge(const MergeOptions& options, const Environment& environment
   std::vector<RereadableInput> inputs(options.inputs.begin(), options.inputs.end());
   for (std::size_t k = 0; k < inputs.size(); ++k) {
     const std::string& input = options.inputs[k];
+    require_tmx(inputs[k]);
     TmxReader reader(inputs[k].open(), inputs[k].name());
     if (!writer) {
       header = reader.header();

@@ -8,6 +8,7 @@
 
 #include "cli/tmx_commands.h"
 #include "cli/tmx_files.h"
+#include "tmx/formats/memory_input.h"
 #include "tmx/read_tmx.h"
 #include "tmx/rewrite.h"
 
@@ -19,6 +20,7 @@ void rewrite(const PassOptions& options, const Console& console,
              const std::function<void(Header&)>& change_header,
              const std::function<void(TranslationUnit&)>& change_unit) {
   OutputFile output(options.output.path);
+  require_tmx(options.input);
   TmxReader reader = open_tmx(options.input);
   Header header = reader.header();
   change_header(header);

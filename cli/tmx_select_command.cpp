@@ -5,6 +5,7 @@
 #include "cli/arguments.h"
 #include "cli/tmx_commands.h"
 #include "cli/tmx_files.h"
+#include "tmx/formats/memory_input.h"
 #include "tmx/read_tmx.h"
 #include "tmx/select.h"
 
@@ -24,6 +25,7 @@ ExitStatus run_select(const SelectCommandOptions& options,
   check_places(options.pass.input, options.pass.output.path, options.pass.dropped);
   OutputFile output(options.pass.output.path);
   DroppedUnits dropped(options.pass);
+  require_tmx(options.pass.input);
   TmxReader reader = open_tmx(options.pass.input);
   const Header& header = reader.header();
   TmxWriter writer(sink_of(output), header, write_options(options.pass.output));

@@ -12,6 +12,7 @@
 #include "text/output_places.h"
 #include "tmx/combine.h"
 #include "tmx/encoded_input.h"
+#include "tmx/formats/memory_input.h"
 #include "tmx/read_tmx.h"
 
 namespace awase {
@@ -48,6 +49,7 @@ ExitStatus run_split(const SplitCommandOptions& options,
                 Message("several files cannot go to standard output; give -o"));
 
   const RereadableInput input(options.input);
+  require_tmx(input);
   {
     // Parts are written one after the other, so a file that is broken near its end
     // would leave those before it behind.

@@ -13,6 +13,7 @@
 #include <optional>
 #include <utility>
 
+#include "text/ascii.h"
 #include "text/encoding.h"
 #include "text/error.h"
 #include "text/unicode.h"
@@ -98,7 +99,7 @@ class Mender {
   void keep(std::size_t bytes);
   void drop(std::size_t bytes);
   void move_position();
-  void repair(std::string_view rule, Message message);
+  void repair(std::string_view rule, Message message, bool is_declaration = false);
 
   void step();
   void step_content();
@@ -109,6 +110,7 @@ class Mender {
   void character();
   void reference();
   void left_angle();
+  bool lower_name();
   void keep_until(std::string_view end);
 
   XmlSource source_;
@@ -156,8 +158,11 @@ void Mender::begin() {
   }
   const auto starts = [this](std::string_view bytes) { return in_.starts_with(bytes); };
   using namespace std::string_view_literals;
-  const bool little = starts("\xFF\xFE"sv) || starts("<\0"sv);
-  const bool big = starts("\xFE\xFF"sv) || starts("\0<"sv);
+  // Without a mark, two characters of ASCII: one NUL may be there by mistake.
+  const auto is_nul = [this](std::size_t at) { return in_.size() > 3 && in_[at] == 0; };
+  const bool little =
+      starts("\xFF\xFE"sv) || (starts("<\0"sv) && !is_nul(2) && is_nul(3));
+  const bool big = starts("\xFE\xFF"sv) || (starts("\0<"sv) && is_nul(2) && !is_nul(3));
   if (little || big) {
     utf16_.emplace(big);
     utf16_->add(std::exchange(in_, {}), in_);
@@ -184,7 +189,8 @@ void Mender::begin() {
     if (!utf16_)
       repair("bad-encoding",
              Message("the file names {charset} as its encoding, which it is not",
-                     {{"charset", charset}}));
+                     {{"charset", charset}}),
+             true);
     keep(name);
     drop(charset.size());
     out_ += "UTF-8";
@@ -234,9 +240,9 @@ void Mender::move_position() {
   counted_ = at_;
 }
 
-void Mender::repair(std::string_view rule, Message message) {
+void Mender::repair(std::string_view rule, Message message, bool is_declaration) {
   move_position();
-  if (on_repair_) on_repair_({rule, position_, std::move(message)});
+  if (on_repair_) on_repair_({rule, position_, std::move(message), is_declaration});
 }
 
 void Mender::keep_until(std::string_view end) {
@@ -317,6 +323,28 @@ void Mender::step_tag() {
   character();
 }
 
+/// Writes the beginning of a tag of TMX that is in capitals in small letters; false for
+/// any other.
+bool Mender::lower_name() {
+  static constexpr std::array<std::string_view, 14> kNames = {
+      "tmx",  "header", "body", "tu", "tuv", "seg", "note",
+      "prop", "bpt",    "ept",  "it", "ph",  "hi",  "ut"};
+  const std::size_t begin = is_ahead("</") ? 2 : 1;
+  const std::string_view rest = ahead().substr(begin, 8);
+  const std::string_view name = rest.substr(0, rest.find_first_of(" \t\r\n/>"));
+  const std::string lower = ascii_lower(name);
+  if (lower == name || std::find(kNames.begin(), kNames.end(), lower) == kNames.end())
+    return false;
+  repair("unknown-element",
+         Message("<{name}>, which TMX writes in small letters", {{"name", name}}));
+  if (lower == "tu") in_unit_ = begin == 1;
+  keep(begin);
+  drop(name.size());
+  out_ += lower;
+  where_ = Where::tag;
+  return true;
+}
+
 void Mender::left_angle() {
   const bool begins_comment = is_ahead("<!--");
   if (in_unit_ && (begins_comment || is_ahead("<![CDATA[")) &&
@@ -339,6 +367,7 @@ void Mender::left_angle() {
     keep(2);
     where_ = Where::instruction;
   } else if (is_tag(ahead(), ended_)) {
+    if (lower_name()) return;
     if (is_ahead("</tu>")) in_unit_ = false;
     if (is_ahead("<tu ") || is_ahead("<tu>")) in_unit_ = true;
     keep(1);

@@ -18,6 +18,7 @@ struct XmlRepair {
   std::string_view rule;  ///< Id of the CheckRule that was broken.
   XmlPosition position;   ///< In the input (after decoding, for UTF-16).
   Message message = Message::verbatim("");  ///< What was wrong there.
+  bool is_declaration = false;  ///< The XML declaration was wrong, not the bytes.
 };
 
 /// The bytes of `source` with the faults mended that can be mended without guessing

@@ -47,14 +47,16 @@ void reset(Variant& variant) {
 }  // namespace
 
 struct TmxReader::State {
-  State(XmlSource source, std::string name, ReadTmxOptions its_options)
+  State(XmlSource source, const std::string& its_name, ReadTmxOptions its_options)
       : options(std::move(its_options)),
-        xml(strict_utf16(std::move(source), name), name,
+        document(its_name),
+        xml(strict_utf16(std::move(source), its_name), its_name,
             {.resolve_entity = [this](std::string_view entity) {
               return character_of(entity);
             }}) {}
 
   ReadTmxOptions options;
+  std::string document;  ///< Its name.
   XmlReader xml;
   XmlEvent event;
   XmlPrinter printer;
@@ -71,6 +73,7 @@ struct TmxReader::State {
 
   void require_place();
 
+  bool next_of_xml();
   bool next_event();
   bool take();
   void count_bytes();
@@ -88,10 +91,22 @@ struct TmxReader::State {
   void read_root();
 };
 
+/// The next event of the XML. What is wrong there is said with what mends it.
+bool TmxReader::State::next_of_xml() {
+  try {
+    return xml.next(event);
+  } catch (const XmlError& error) {
+    if (options.tolerant || options.observer) throw;
+    throw XmlError(document, error.position(),
+                   Message("{reason}; 'awase tmx fix' mends what can be mended",
+                           {{"reason", error.fault()}}));
+  }
+}
+
 /// The next event that says something; false at the end of the document.
 bool TmxReader::State::next_event() {
   if (std::exchange(has_pending, false)) return true;
-  while (xml.next(event)) {
+  while (next_of_xml()) {
     if (options.observer) options.observer(event);
     if (event.kind == XmlEventKind::start_element ||
         event.kind == XmlEventKind::end_element || event.kind == XmlEventKind::text) {

@@ -62,13 +62,13 @@ const Names& attributes_of_code(const std::string& name) {
 
 class Repair {
  public:
-  explicit Repair(std::map<std::string, std::size_t>& repairs) : repairs_(repairs) {}
+  explicit Repair(std::map<RepairKind, std::size_t>& repairs) : repairs_(repairs) {}
 
   void header(Header& header) {
     const auto fill = [&](std::string& value, const char* otherwise) {
       if (!value.empty()) return;
       value = otherwise;
-      count(translatable("header attributes added"));
+      count(RepairKind::header_attribute);
     };
     fill(header.creationtool, "unknown");
     fill(header.creationtoolversion, "unknown");
@@ -77,13 +77,13 @@ class Repair {
     fill(header.srclang, "*all*");
     fill(header.datatype, "unknown");
     if (kSegmentTypes.count(header.segtype) == 0) {
-      count(translatable("segment types corrected"));
+      count(RepairKind::segment_type);
       header.segtype = "sentence";
     }
     language(header.srclang);
     language(header.adminlang);
     if (!header.namespaces.empty()) {
-      count(translatable("namespaces removed"), header.namespaces.size());
+      count(RepairKind::namespace_removed, header.namespaces.size());
       header.namespaces.clear();
     }
     attributes(header.attributes, header.annotations, kOfHeader);
@@ -102,14 +102,13 @@ class Repair {
       codes(variant.content);
       const std::size_t before = variant.content.text.size();
       trim(variant.content);
-      if (variant.content.text.size() != before)
-        count(translatable("segments freed of white space at their ends"));
+      if (variant.content.text.size() != before) count(RepairKind::white_space);
     }
     // Sides without a language, which cannot be written.
     std::optional<TranslationUnit> lost;
     std::erase_if(unit.variants, [&](Variant& variant) {
       if (!variant.language.empty()) return false;
-      count(translatable("sides without a language left out"));
+      count(RepairKind::no_language);
       if (!lost) lost.emplace();
       lost->variants.push_back(std::move(variant));
       return true;
@@ -117,7 +116,7 @@ class Repair {
     return lost;
   }
 
-  void count(const std::string& what, std::size_t by = 1) { repairs_[what] += by; }
+  void count(RepairKind what, std::size_t by = 1) { repairs_[what] += by; }
 
   /// The props of the last unit that hold what stood outside of its segments.
   const std::set<std::string>& moved() const { return moved_; }
@@ -127,7 +126,7 @@ class Repair {
     if (tag == "*all*" || tag.empty()) return;
     try {
       const std::string canonical = canonical_language(tag);
-      if (canonical != tag) count(translatable("language tags put in BCP 47 form"));
+      if (canonical != tag) count(RepairKind::language_tag);
       tag = canonical;
     } catch (const Error&) {
       // It stays, and the writer names it.
@@ -139,8 +138,7 @@ class Repair {
     for (Attribute& attribute : list) {
       if (kDates.count(attribute.name) > 0 && !is_tmx_date(attribute.value)) {
         const std::string mended = mended_date(attribute.value);
-        count(mended.empty() ? translatable("dates that are none moved to props")
-                             : translatable("dates written as YYYYMMDDThhmmssZ"));
+        count(mended.empty() ? RepairKind::date_moved : RepairKind::date_written);
         if (mended.empty()) {
           attribute.name = "x-" + attribute.name;
         } else {
@@ -152,7 +150,7 @@ class Repair {
     }
     std::erase_if(list, [&](const Attribute& attribute) {
       if (known.count(attribute.name) > 0) return false;
-      count(translatable("unknown attributes moved to props"));
+      count(RepairKind::unknown_attribute);
       add_prop(annotations,
                (attribute.name.starts_with("x-") ? "" : "x-") + attribute.name,
                attribute.value);
@@ -164,13 +162,13 @@ class Repair {
     for (Annotation& annotation : list) {
       if (annotation.kind == AnnotationKind::other) {
         if (is_header && annotation.name == "ude") continue;
-        count(translatable("unknown elements moved to props"));
+        count(RepairKind::unknown_element);
         annotation.kind = AnnotationKind::prop;
         annotation.name = "x-" + annotation.name;
         annotation.attributes.clear();
         moved_.insert(annotation.name);
       } else if (annotation.kind == AnnotationKind::prop && annotation.name.empty()) {
-        count(translatable("props without a type given one"));
+        count(RepairKind::untyped_prop);
         annotation.name = "x-untyped";
       }
       for (Attribute& attribute : annotation.attributes)
@@ -179,8 +177,7 @@ class Repair {
           std::erase_if(annotation.attributes, [](const Attribute& attribute) {
             return kOfAnnotation.count(attribute.name) == 0;
           });
-      if (removed > 0)
-        count(translatable("unknown attributes of notes and props removed"), removed);
+      if (removed > 0) count(RepairKind::annotation_attribute, removed);
     }
   }
 
@@ -214,7 +211,7 @@ class Repair {
     for (std::size_t k = 0; k < codes.size(); ++k) {
       Code& code = codes[k];
       if (code.kind == CodeKind::open && code.name != "hi") {
-        count(translatable("unknown inline elements made placeholders"));
+        count(RepairKind::inline_element);
         const bool is_empty = k + 1 < codes.size() &&
                               codes[k + 1].kind == CodeKind::close &&
                               codes[k + 1].offset_bytes == code.offset_bytes;
@@ -242,8 +239,7 @@ class Repair {
       if (!is_plain_native(code.data)) {
         std::size_t changed = 0;
         code.data = valid_native(code.data, changed);
-        if (changed > 0)
-          count(translatable("unknown elements of inline codes made text"), changed);
+        if (changed > 0) count(RepairKind::native_element, changed);
       }
       result.push_back(std::move(code));
     }
@@ -254,27 +250,26 @@ class Repair {
     const Names& known = attributes_of_code(code.name);
     const std::size_t removed = std::erase_if(
         code.attributes, [&](const Attribute& a) { return known.count(a.name) == 0; });
-    if (removed > 0)
-      count(translatable("unknown attributes of inline codes removed"), removed);
+    if (removed > 0) count(RepairKind::code_attribute, removed);
     if (code.name != "it") return;
     const std::string* pos = find_attribute(code.attributes, "pos");
     if (pos != nullptr && (*pos == "begin" || *pos == "end")) return;
     set_attribute(code.attributes, "pos", "begin");
-    count(translatable("isolated codes given a position"));
+    count(RepairKind::code_position);
   }
 
-  std::map<std::string, std::size_t>& repairs_;
+  std::map<RepairKind, std::size_t>& repairs_;
   std::set<std::string> moved_;
 };
 
-std::string name_of_repair(std::string_view rule) {
-  if (rule == "illegal-character")
-    return translatable("characters that XML forbids removed");
-  if (rule == "bare-markup")
-    return translatable("bare & and < escaped, HTML entities replaced");
-  if (rule == "bad-encoding")
-    return translatable("bytes that are not UTF-8 read as what they are");
-  return translatable("text before the XML declaration removed");
+RepairKind kind_of(const XmlRepair& repair) {
+  const std::string_view rule = repair.rule;
+  if (repair.is_declaration) return RepairKind::declaration;
+  if (rule == "unknown-element") return RepairKind::element_name;
+  if (rule == "illegal-character") return RepairKind::forbidden_character;
+  if (rule == "bare-markup") return RepairKind::bare_markup;
+  if (rule == "bad-encoding") return RepairKind::foreign_bytes;
+  return RepairKind::text_before_declaration;
 }
 
 }  // namespace
@@ -374,13 +369,12 @@ RepairSummary repair_tmx(const OpenSource& open, const std::string& name, ByteSi
   };
   RecoveringReader reader(
       open(), name,
-      {.on_repair =
-           [&](const XmlRepair& made) { repair.count(name_of_repair(made.rule)); },
+      {.on_repair = [&](const XmlRepair& made) { repair.count(kind_of(made)); },
        .on_lost = drop});
-  if (reader.version() != "1.4") repair.count(translatable("version set to 1.4"));
+  if (reader.version() != "1.4") repair.count(RepairKind::version);
   Header header = reader.header();
   if (header.srclang.empty()) {
-    repair.count(translatable("header attributes added"));
+    repair.count(RepairKind::header_attribute);
     header.srclang = first_language(open(), name);
   }
   repair.header(header);

@@ -13,6 +13,7 @@
 
 #include "text/xml.h"
 #include "tmx/encoded_output.h"
+#include "tmx/repair_kinds.h"
 #include "tmx/write_tmx.h"
 
 namespace awase {
@@ -27,8 +28,8 @@ struct RepairOptions {
 /// What a repair came to.
 struct RepairSummary {
   WriteSummary written;
-  /// Each kind of repair and how often it was made: "dates made YYYYMMDDThhmmssZ".
-  std::map<std::string, std::size_t> repairs;
+  /// Each kind of repair and how often it was made.
+  std::map<RepairKind, std::size_t> repairs;
   /// Units whose markup is broken. Their text went to on_dropped.
   std::size_t lost_units = 0;
   /// Where and why reading ended before the end of the file, if it did.

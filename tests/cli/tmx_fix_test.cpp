@@ -113,10 +113,65 @@ TEST(TmxFix, KeepsUnitsOfAGzipFileWithRubbishBehindIt) {
   EXPECT_EQ(run_awase({"tmx", "info", "b.tmx.gz"}, here).status, 2);
 }
 
+TEST(TmxFix, ReadsTagsInCapitals) {
+  std::string tmx = tmx_of(tmx_unit("猫", "cat"));
+  for (const std::string tag : {"<tu>", "</tu>", "<seg>", "</tuv>"})
+    for (std::size_t at = tmx.find(tag); at != std::string::npos; at = tmx.find(tag))
+      for (std::size_t k = at; k < at + tag.size(); ++k)
+        if (tmx[k] >= 'a' && tmx[k] <= 'z') tmx[k] = static_cast<char>(tmx[k] - 32);
+  const Fixed fixed = fix(tmx);
+  EXPECT_EQ(fixed.status, 0);
+  EXPECT_THAT(fixed.tmx, HasSubstr("<seg>猫</seg>"));
+  EXPECT_THAT(fixed.err, HasSubstr("6 tags in capitals were written in small letters"));
+}
+
+TEST(TmxFix, TakesOneNulForNoUtf16) {
+  std::string tmx = tmx_of(tmx_unit("猫", "cat"));
+  tmx[1] = '\0';
+  EXPECT_THAT(fix(tmx).tmx, HasSubstr("<seg>猫</seg>"));
+  std::string wide;
+  for (const char c : tmx_of(tmx_unit("dog", "cat"))) (wide += c) += '\0';
+  EXPECT_THAT(fix(wide).tmx, HasSubstr("<seg>dog</seg>"));
+}
+
+TEST(TmxFix, CountsWhatItMended) {
+  const std::string good = tmx_of(tmx_unit("猫", "cat"));
+  std::string wide = good;
+  wide.replace(wide.find("UTF-8"), 5, "utf-16");
+  EXPECT_THAT(
+      fix(wide).err,
+      HasSubstr("the XML declaration named an encoding that is not the file's"));
+  EXPECT_THAT(fix(wide).err, Not(HasSubstr("not UTF-8")));
+  EXPECT_THAT(fix(tmx_of(tmx_unit("猫", "caf\xE9"))).err,
+              HasSubstr("1 place that is not UTF-8 was read as what it is"));
+}
+
+TEST(TmxFix, IsNamedWhereATmxCannotBeRead) {
+  const ScratchFolder folder;
+  folder.write("a.tmx", tmx_of(tmx_unit("猫", "A & B")));
+  const Outcome outcome =
+      run_awase({"tmx", "convert", "a.tmx", "--to", "tsv"}, {.folder = folder.path()});
+  EXPECT_EQ(outcome.status, 2);
+  EXPECT_THAT(outcome.err, HasSubstr("'awase tmx fix' mends what can be mended"));
+}
+
 TEST(TmxFix, SaysInOneLineWhatIsNoMemory) {
   const Fixed fixed = fix("%PDF-1.7\n", "a.tmx");
   EXPECT_EQ(fixed.status, 2);
   EXPECT_THAT(fixed.err, HasSubstr("this is a PDF, not a TMX"));
+  const ScratchFolder folder;
+  folder.write("a.po", "msgid \"\"\nmsgstr \"\"\n\nmsgid \"a\"\nmsgstr \"b\"\n");
+  folder.write("a.xlf", "<xliff version=\"1.2\"><file/></xliff>");
+  for (const char* command :
+       {"check", "fix", "info", "strip-tags", "dedupe", "clean"}) {
+    const RunSetup here = {.folder = folder.path()};
+    const Outcome po = run_awase({"tmx", command, "a.po"}, here);
+    EXPECT_EQ(po.status, 2) << command;
+    EXPECT_THAT(po.err, HasSubstr("a.po: this is PO, not a TMX")) << command;
+    EXPECT_THAT(run_awase({"tmx", command, "a.xlf"}, here).err,
+                HasSubstr("a.xlf: this is XLIFF, not a TMX"))
+        << command;
+  }
 }
 
 }  // namespace

@@ -60,14 +60,12 @@ TEST(Repair, MakesAValidFileOfAVeryBrokenOne) {
       "</tu><tu><tuv xml:lang=\"ja\"><seg>一人</seg></tuv></tu></body></tmx>");
   EXPECT_EQ(errors_in(repaired.bytes), 0u);
   EXPECT_FALSE(repaired.summary.stopped.has_value());
-  for (const char* kind :
-       {"bare & and < escaped, HTML entities replaced",
-        "characters that XML forbids removed", "version set to 1.4",
-        "language tags put in BCP 47 form", "dates written as YYYYMMDDThhmmssZ",
-        "dates that are none moved to props", "unknown attributes moved to props",
-        "unknown elements moved to props", "unknown inline elements made placeholders",
-        "segments freed of white space at their ends",
-        "text before the XML declaration removed", "namespaces removed"}) {
+  for (const RepairKind kind :
+       {RepairKind::bare_markup, RepairKind::forbidden_character, RepairKind::version,
+        RepairKind::language_tag, RepairKind::date_written, RepairKind::date_moved,
+        RepairKind::unknown_attribute, RepairKind::unknown_element,
+        RepairKind::inline_element, RepairKind::white_space,
+        RepairKind::text_before_declaration, RepairKind::namespace_removed}) {
     EXPECT_THAT(repaired.summary.repairs, Contains(Key(kind)));
   }
   const Memory memory = read_tmx(repaired.bytes);

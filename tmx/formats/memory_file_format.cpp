@@ -8,9 +8,11 @@
 #include "text/documents/archive.h"
 #include "text/documents/format_signs.h"
 #include "text/documents/read_xml.h"
+#include "text/encoding.h"
 #include "text/error.h"
 #include "text/file.h"
 #include "tmx/encoded_input.h"
+#include "tmx/formats/text_columns.h"
 
 namespace awase {
 namespace {
@@ -49,6 +51,17 @@ std::string unpacked(std::string_view bytes) {
   return out;
 }
 
+std::vector<std::string> cells_of(std::string_view line) {
+  std::vector<std::string> cells(1);
+  for (const char c : line) {
+    if (c == '\t')
+      cells.emplace_back();
+    else if (c != '\r' && c != '"')
+      cells.back() += c;
+  }
+  return cells;
+}
+
 }  // namespace
 
 std::optional<MemoryFormat> format_of_memory_bytes(std::string_view bytes) {
@@ -69,10 +82,41 @@ std::optional<MemoryFormat> format_of_memory_bytes(std::string_view bytes) {
   return {};
 }
 
+bool begins_like_table(std::string_view bytes) {
+  constexpr std::size_t kLooked = std::size_t{8} << 10;
+  constexpr std::size_t kMostRows = 20;
+  std::string text;
+  try {
+    text = decode_text(bytes.substr(0, kLooked), "", {.mends = true}).text;
+  } catch (const Error&) {
+    return false;
+  }
+  const std::size_t first_end = text.find('\n');
+  const std::vector<std::string> names = cells_of(text.substr(0, first_end));
+  if (names.size() < 2 || names.size() > 100 || first_end == text.npos) return false;
+  std::size_t rows = 0, fitting = 0;
+  for (std::size_t at = first_end + 1; at < text.size() && rows < kMostRows;) {
+    const std::size_t end = text.find('\n', at);
+    if (end == text.npos && bytes.size() > kLooked) break;  // It may be cut.
+    const auto line = std::string_view(text).substr(at, end - at);
+    ++rows;
+    if (cells_of(line).size() == names.size()) ++fitting;
+    at = end == text.npos ? text.size() : end + 1;
+  }
+  if (fitting == 0 || fitting * 10 < rows * 8) return false;
+  try {
+    return find_text_columns(names, {}, "").has_value();
+  } catch (const Error&) {
+    return true;  // More than two languages are named.
+  }
+}
+
 std::optional<MemoryFormat> format_of_memory_file(const std::string& path) {
   if (path == "-") return {};
   try {
-    if (const auto format = format_of_memory_bytes(beginning_of(path))) return format;
+    const std::string beginning = beginning_of(path);
+    if (const auto format = format_of_memory_bytes(beginning)) return format;
+    if (!format_of_path(path) && begins_like_table(beginning)) return MemoryFormat::tsv;
   } catch (const Error&) {
     // Whoever reads it says what is wrong.
   }

@@ -17,7 +17,12 @@ namespace awase {
 /// for anything else, tables among it, which may be any text with commas.
 std::optional<MemoryFormat> format_of_memory_bytes(std::string_view bytes);
 
-/// The format of the file at `path`: by its content, else by its ending. A file that
+/// Whether the first row of a text with tabs names columns of texts, and the others
+/// have as many cells: Excel's "Unicode text", whose ending is .txt.
+bool begins_like_table(std::string_view bytes);
+
+/// The format of the file at `path`: by its content, else by its ending, else a table
+/// where it begins like one. A file that
 /// cannot be read, and standard input, have the format that the name says.
 std::optional<MemoryFormat> format_of_memory_file(const std::string& path);
 

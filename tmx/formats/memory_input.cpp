@@ -40,7 +40,15 @@ std::string head_of(const XmlSource& source) {
 
 /// The ASCII of a head in UTF-8 or UTF-16, without its byte order mark.
 std::string narrow(std::string_view head) {
-  using namespace std::string_view_literals;
+  if (head.starts_with("\xFF\xFE") || head.starts_with("\xFE\xFF")) {
+    try {
+      return decode_text(head.substr(0, head.size() & ~std::size_t{1}), "",
+                         {.mends = true})
+          .text;
+    } catch (const Error&) {
+      // Its letters alone say enough.
+    }
+  }
   if (head.starts_with("\xEF\xBB\xBF")) head.remove_prefix(3);
   if (head.starts_with("\xFF\xFE") || head.starts_with("\xFE\xFF"))
     head.remove_prefix(2);
@@ -220,10 +228,27 @@ std::string describe_other_file(const RereadableInput& input) {
   if (head.starts_with("%PDF")) return "a PDF";
   if (head.starts_with(kDatabase)) return "a database (.sdltm, perhaps)";
   if (!is_zip(head)) {
+    const auto format = format_of_memory_bytes(narrow(head));
+    if (format == MemoryFormat::po) return "PO";
+    if (format == MemoryFormat::jsonl) return "JSON lines";
+    if (format == MemoryFormat::xliff) return "XLIFF";
     const std::string root = xml_root(narrow(head));
     return root.empty() ? "" : "XML with the root <" + root.substr(0, 40) + ">";
   }
   return describe_archive(ZipArchive(input.open(), input.name()));
+}
+
+void require_tmx(const RereadableInput& input) {
+  const std::string what = describe_other_file(input);
+  if (what.empty() || what.starts_with("XML")) return;
+  throw Error(ErrorKind::input,
+              Message("{file}: this is {what}, not a TMX; 'awase tmx convert' makes a "
+                      "TMX of files of pairs",
+                      {{"file", input.name()}, {"what", what}}));
+}
+
+void require_tmx(const std::string& path) {
+  if (path != "-") require_tmx(RereadableInput(path));
 }
 
 bool is_memory_package(XmlSource bytes, const std::string& name) {
@@ -273,6 +298,7 @@ std::unique_ptr<UnitReader> open_memory(const std::string& path,
   }
   if (!format) format = format_of_memory_bytes(narrow(head));
   if (!format && path != "-") format = format_of_path(path);
+  if (!format && begins_like_table(head)) format = MemoryFormat::tsv;
   if (!format)
     throw Error(ErrorKind::usage,
                 Message("{file}: neither its content nor its ending says its format; "

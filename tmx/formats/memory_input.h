@@ -23,6 +23,11 @@ std::optional<MemoryFormat> recognise_memory(const RereadableInput& input);
 /// "a PDF", "XML with the root <html>"; empty for what is not known.
 std::string describe_other_file(const RereadableInput& input);
 
+/// Throws Error (input) for a file that is known to be no TMX, which says what it is. A
+/// damaged TMX passes, and so do other XML and standard input.
+void require_tmx(const RereadableInput& input);
+void require_tmx(const std::string& path);
+
 /// Opens a memory; "-" is standard input. `format` decides where it is given, else what
 /// the file is. A zip archive is opened for the memories in it: packages of Trados and
 /// memoQ, or a zipped TMX. Tables, PO and JSON lines may be in any encoding that

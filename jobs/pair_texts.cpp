@@ -28,7 +28,10 @@ std::optional<MemoryFormat> format_of(const TextInput& input,
   if (!named.empty()) return find_memory_format(named);
   if (!input.content) return format_of_memory_file(input.path);
   const auto format = format_of_memory_bytes(*input.content);
-  return format ? format : format_of_path(input.path);
+  if (format) return format;
+  const auto by_ending = format_of_path(input.path);
+  const bool is_table = !by_ending && begins_like_table(*input.content);
+  return is_table ? MemoryFormat::tsv : by_ending;
 }
 
 /// Whether a file holds other files of pairs, or is a database of them.

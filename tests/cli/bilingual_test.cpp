@@ -34,6 +34,27 @@ std::string pairs_of(const std::string& tsv) {
   return pairs;
 }
 
+// Excel's "Unicode text" is a table whose ending says nothing.
+TEST(AlignOneFile, KnowsATableByItsFirstRow) {
+  const ScratchFolder folder;
+  std::string wide = "\xFF\xFE";
+  for (const char16_t c : std::u16string(u"番号\tソース\tターゲット\r\n1\t犬が走る。\t"
+                                         u"A dog runs.\r\n2\t鳥が飛ぶ。\tA bird flies."
+                                         u"\r\n")) {
+    wide += static_cast<char>(c & 0xFF);
+    wide += static_cast<char>(c >> 8);
+  }
+  folder.write("a.txt", wide);
+  const RunSetup here = {.folder = folder.path()};
+  const std::string pairs = "犬が走る。\tA dog runs.\n鳥が飛ぶ。\tA bird flies.\n";
+  EXPECT_EQ(pairs_of(align({"a.txt", "--to", "tsv"}, here).out), pairs);
+  const Outcome outcome = run_awase({"tmx", "convert", "a.txt", "--to", "tsv",
+                                     "--source-lang", "ja", "--target-lang", "en"},
+                                    here);
+  EXPECT_EQ(outcome.status, 0) << outcome.err;
+  EXPECT_THAT(outcome.out, HasSubstr("犬が走る。\tA dog runs."));
+}
+
 class LeafletTest : public testing::TestWithParam<const char*> {};
 
 TEST_P(LeafletTest, IsCutIntoSentencesInsideItsUnits) {

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <unordered_map>
 
+#include "text/ascii.h"
 #include "text/error.h"
 #include "text/unicode.h"
 #include "tmx/encoded_output.h"
@@ -116,8 +117,8 @@ struct Entry {
   bool has_context = false;
   std::string id;
   std::string plural;
-  std::string strings[2];
-  bool has_second = false;  ///< Whether msgstr[1] stands there.
+  std::vector<std::string> strings =
+      std::vector<std::string>(1);  ///< msgstr, or msgstr[0] and so on.
   std::vector<std::string> notes;
   bool fuzzy = false;
 };
@@ -214,9 +215,18 @@ class PoReader : public UnitReader {
     };
     add(entry.id, entry.strings[0]);
     if (entry.plural.empty()) return;
-    // Languages such as Japanese have one form for both.
-    const bool has_one = one_plural_ && !entry.has_second;
-    add(entry.plural, entry.strings[has_one ? 0 : 1]);
+    // Languages such as Japanese have one form for both; others have several for the
+    // plural, each of which translates it.
+    if (entry.strings.size() == 1 && !one_plural_)
+      add(entry.plural, {});
+    else if (entry.strings.size() == 1)
+      add(entry.plural, entry.strings[0]);
+    for (std::size_t form = 1; form < entry.strings.size(); ++form) {
+      const auto before = entry.strings.begin() + static_cast<std::ptrdiff_t>(form);
+      const bool is_new =
+          std::find(entry.strings.begin() + 1, before, entry.strings[form]) == before;
+      if (is_new) add(entry.plural, entry.strings[form]);
+    }
   }
 
   /// The text between the quotation marks of a line.
@@ -233,6 +243,7 @@ class PoReader : public UnitReader {
     std::string* text = nullptr;
     std::string ignored;
     bool any = false;
+    bool is_string = false;  // `text` is a translation.
     for (; has_line_; has_line_ = lines_.next(line_)) {
       const std::string_view line = trim(std::string_view(line_));
       const auto keyword = [&](std::string_view name) {
@@ -242,8 +253,7 @@ class PoReader : public UnitReader {
       };
       const bool begins = line.starts_with("#") || keyword("msgctxt") ||
                           keyword("msgid") || keyword("domain");
-      const bool complete = any && (text == &entry.strings[0] ||
-                                    text == &entry.strings[1] || text == &ignored);
+      const bool complete = any && (is_string || text == &ignored);
       if (complete && begins) return true;
       if (line.empty() || line.starts_with("#~")) continue;
       if (line.starts_with("#.") || line.starts_with("# ")) {
@@ -260,6 +270,7 @@ class PoReader : public UnitReader {
       } else {
         text = begin_text(line, entry, ignored);
         any |= text == &entry.id;
+        is_string = line.starts_with("msgstr") && text != &ignored;
       }
     }
     return any;
@@ -274,8 +285,15 @@ class PoReader : public UnitReader {
     if (keyword == "msgctxt") text = &entry.context, entry.has_context = true;
     if (keyword == "msgid") text = &entry.id;
     if (keyword == "msgid_plural") text = &entry.plural;
-    if (keyword == "msgstr" || keyword == "msgstr[0]") text = &entry.strings[0];
-    if (keyword == "msgstr[1]") text = &entry.strings[1], entry.has_second = true;
+    if (keyword == "msgstr") text = &entry.strings[0];
+    // No language has more than six forms.
+    const bool is_form = keyword.size() == 9 && keyword.starts_with("msgstr[") &&
+                         is_ascii_digit(keyword[7]) && keyword[8] == ']';
+    if (is_form) {
+      const auto form = static_cast<std::size_t>(keyword[7] - '0');
+      if (entry.strings.size() <= form) entry.strings.resize(form + 1);
+      text = &entry.strings[form];
+    }
     const bool is_ignored = keyword.starts_with("msgstr[") || keyword == "domain";
     if (text == nullptr && is_ignored) text = &ignored;
     if (text == nullptr)
@@ -309,6 +327,13 @@ std::size_t octal_digits(std::string_view text) {
   while (count < std::min<std::size_t>(3, text.size()) && text[count] >= '0' &&
          text[count] <= '7')
     ++count;
+  return count;
+}
+
+/// How many hexadecimal digits an escape has.
+std::size_t hex_digits(std::string_view text) {
+  std::size_t count = 0;
+  while (count < text.size() && hex_value(text[count]) >= 0) ++count;
   return count;
 }
 
@@ -353,6 +378,15 @@ std::string po_unquoted(std::string_view text) {
       else
         (out += '\\') += text.substr(k, digits);
       k += digits - 1;
+    } else if (const std::size_t hex = c == 'x' ? hex_digits(text.substr(k + 1)) : 0;
+               hex > 0) {
+      const int byte =
+          hex_value(text[k + hex]) + (hex > 1 ? 16 * hex_value(text[k + hex - 1]) : 0);
+      if (byte < 0x80)
+        out += static_cast<char>(byte);
+      else
+        (out += '\\') += text.substr(k, hex + 1);
+      k += hex;
     } else {
       out += c;
     }

@@ -352,6 +352,30 @@ TEST(UnitStream, TakesTheOneFormOfPoForBothNumbers) {
   EXPECT_EQ(memory.units[1].variants[1].content.text, "猫%d匹");
 }
 
+TEST(UnitStream, KeepsAllFormsOfPluralsOfPo) {
+  const Memory memory = read(
+      MemoryFormat::po,
+      "msgid \"\"\nmsgstr \"Language: ru\\nPlural-Forms: nplurals=3; plural=0;\\n\"\n"
+      "\nmsgid \"%d file\"\nmsgid_plural \"%d files\"\nmsgstr[0] \"%d файл\"\n"
+      "msgstr[1] \"%d файла\"\nmsgstr[2] \"%d \"\n\"файлов\"\n\nmsgid \"a\"\nmsgstr "
+      "\"b\"\n",
+      {.source_language = "en"});
+  std::string pairs;
+  for (const TranslationUnit& unit : memory.units)
+    pairs += unit.variants[0].content.text + "=" + unit.variants[1].content.text + "|";
+  EXPECT_EQ(pairs, "%d file=%d файл|%d files=%d файла|%d files=%d файлов|a=b|");
+}
+
+TEST(UnitStream, ReadsNumbersOfCharactersInPo) {
+  const Memory memory = read(MemoryFormat::po,
+                             "msgid \"\"\nmsgstr \"Language: ja\\n\"\n\n"
+                             "msgid \"\\x41\\102 \\q\"\nmsgstr \"あ\"\n",
+                             {.source_language = "en"});
+  ASSERT_THAT(memory.units, SizeIs(1));
+  EXPECT_EQ(memory.units[0].variants[0].content.text, "AB q");
+  EXPECT_EQ(memory.units[0].variants[1].content.text, "あ");
+}
+
 TEST(UnitStream, SaysWhatAFormatCannotHold) {
   Memory memory = awkward_memory();
   memory.units.resize(1);

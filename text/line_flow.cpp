@@ -52,7 +52,7 @@ bool is_open_clause(std::string_view text) {
   const char32_t last = last_char(text);
   const bool may_end =
       is_hiragana(last) &&
-      !among(last, U"てでやばしずりれえけせめべげきちびみぎくのをがは");
+      !among(last, U"てでやばしずりれえけせめべげきちびみぎくのをがはとも");
   if (may_end && !among(last, U"るたいうくすつぬむぶ")) return false;
   const std::u32string_view signs = may_end ? U"、，" : U"、，はがを";
   std::size_t at = text.size();
@@ -106,6 +106,39 @@ bool ends_with_function_word(std::string_view text) {
   return std::find(kWords.begin(), kWords.end(), word) != kWords.end();
 }
 
+/// The word that `text` ends with, with the full stop after it.
+std::string_view last_word(std::string_view text) {
+  const std::size_t space = text.find_last_of(" (");
+  return space == std::string_view::npos ? text : text.substr(space + 1);
+}
+
+/// Titles before a name, and abbreviations that something follows.
+bool ends_with_open_abbreviation(std::string_view text, std::string_view next) {
+  const std::string_view word = last_word(text);
+  constexpr std::array<std::string_view, 16> kTitles = {
+      "Mr.",  "Mrs.",  "Ms.",  "Dr.",  "Prof.",   "St.",  "Gen.", "Sen.",
+      "Gov.", "Capt.", "Rev.", "Hon.", "Messrs.", "Sra.", "Mme.", "Mlle."};
+  constexpr std::array<std::string_view, 8> kOthers = {
+      "e.g.", "i.e.", "cf.", "approx.", "z.B.", "bzw.", "vgl.", "ca."};
+  const char32_t first = first_char(next);
+  if (std::find(kTitles.begin(), kTitles.end(), word) != kTitles.end())
+    return is_upper(first);
+  return std::find(kOthers.begin(), kOthers.end(), word) != kOthers.end() &&
+         (is_letter(first) || is_digit(first));
+}
+
+/// "on" before a day or a month.
+bool ends_before_date(std::string_view text, std::string_view next) {
+  const std::string_view word = last_word(text);
+  if (word != "on" && word != "On" && word != "until" && word != "since") return false;
+  constexpr std::array<std::string_view, 19> kNames = {
+      "Monday",  "Tuesday",   "Wednesday", "Thursday", "Friday",  "Saturday", "Sunday",
+      "January", "February",  "March",     "April",    "May",     "June",     "July",
+      "August",  "September", "October",   "November", "December"};
+  return std::any_of(kNames.begin(), kNames.end(),
+                     [&](std::string_view name) { return next.starts_with(name); });
+}
+
 std::size_t count_chars(std::string_view text) {
   return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) {
     return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
@@ -128,7 +161,8 @@ bool goes_on_in_korean(std::string_view text, std::string_view next) {
 }  // namespace
 
 bool sentence_goes_on(std::string_view text, std::string_view next) {
-  if (text.empty() || next.empty() || ends_sentence(text)) return false;
+  if (text.empty() || next.empty()) return false;
+  if (ends_sentence(text)) return ends_with_open_abbreviation(text, next);
   if (list_marker_bytes(next) > 0 || is_code_line(text) || is_code_line(next))
     return false;
   if (runs_on(text, next)) return true;
@@ -139,7 +173,8 @@ bool sentence_goes_on(std::string_view text, std::string_view next) {
   if (is_unspaced(last) || is_unspaced(first))
     return ends_sentence(next) && is_unspaced(last) && is_open_clause(text);
   // "I" begins no sentence by itself: "... and / I went".
-  return is_letter(first) && ends_with_function_word(text);
+  return is_letter(first) &&
+         (ends_with_function_word(text) || ends_before_date(text, next));
 }
 
 std::string without_soft_breaks(std::string_view text) {

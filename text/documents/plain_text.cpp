@@ -285,6 +285,10 @@ class BlockWriter {
     const Line& next = paragraph[i];
     if (!may_continue(line, next)) return false;
     if (style.columns > 0 && is_full(line, next, style.columns)) return true;
+    // What hangs below the text of an item is the rest of it.
+    if (first.kind == LineKind::list_item && next.indent.size() > first.indent.size() &&
+        sentence_goes_on(line.text, next.text))
+      return true;
     if (style.columns == 0 && !style.mends_cuts) return false;
     const std::string rest = rest_of_sentence(paragraph, i);
     // What was joined so far tells more than its last line.

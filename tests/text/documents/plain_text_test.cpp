@@ -257,6 +257,27 @@ TEST(ReadPlainText, LeavesOneSegmentPerLineAlone) {
       8u);
 }
 
+TEST(ReadPlainText, JoinsLinesThatHangBelowAnItem) {
+  EXPECT_THAT(
+      blocks("  * first point that runs over\n    two lines\n  * second point\n"),
+      ElementsAre("l1:* first point that runs over two lines", "l1:* second point"));
+}
+
+TEST(ReadPlainText, JoinsLinesThatEndInMidSentence) {
+  EXPECT_THAT(
+      blocks("We have looked at the plan that you sent\nus, and we would like to "
+             "meet you on\nMonday, if you agree, at the house of Ms.\nSuzuki and "
+             "her husband.\n"),
+      ElementsAre("p:We have looked at the plan that you sent us, and we would like "
+                  "to meet you on Monday, if you agree, at the house of Ms. "
+                  "Suzuki and her husband."));
+  EXPECT_THAT(
+      blocks("先日いただきましたご提案につきまして、社内で\n検討いたしました結果、"
+             "ぜひお願いしたいと\n考えております。\n"),
+      ElementsAre("p:先日いただきましたご提案につきまして、社内で検討いたしました結果、"
+                  "ぜひお願いしたいと考えております。"));
+}
+
 TEST(ReadPlainText, LeavesHeadlinesAlone) {
   EXPECT_EQ(
       blocks("地震で離陸を見届けた管制官が犠牲に\n管制官が英雄とたたえられている。")

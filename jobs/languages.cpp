@@ -48,6 +48,15 @@ std::string language_in_name(std::string_view path) {
   return {};
 }
 
+/// Whether a text has so few letters that one language is easily taken for another.
+bool is_short(std::string_view text) {
+  constexpr std::size_t kFewLetters = 150;
+  std::size_t letters = 0;
+  for (std::size_t at = 0; at < text.size() && letters < kFewLetters;)
+    if (is_letter(next_char(text, at))) ++letters;
+  return letters < kFewLetters;
+}
+
 bool same_primary(const std::string& tag, const std::string& other) {
   return !tag.empty() && primary_language(tag) == primary_language(other);
 }
@@ -68,7 +77,9 @@ struct StatedLanguage {
     const std::string& declared = document.language;
     if (found.empty() || same_primary(declared, found))
       found = declared.empty() ? found : declared;
-    if (found.empty()) settle(language_in_name(document.name));
+    // Of few words only the script is sure.
+    if (found.empty() || (declared.empty() && is_short(document.text)))
+      settle(language_in_name(document.name));
     document.language = given.empty() ? found : given;
   }
 
@@ -88,7 +99,8 @@ struct StatedLanguage {
  private:
   /// Takes what is said about the text, unless its letters say otherwise.
   void settle(const std::string& tag) {
-    if (tag.empty() || ScriptCounter(tag).is_foreign(document.text)) return;
+    if (tag.empty() || same_primary(tag, found)) return;
+    if (ScriptCounter(tag).is_foreign(document.text)) return;
     found = tag;
     by_name = true;
   }

@@ -23,6 +23,18 @@ using testing::StartsWith;
 
 class AlignTest : public TwoSentences {};
 
+TEST(AlignLanguages, OfFewWordsAreThoseOfTheirNames) {
+  const ScratchFolder folder;
+  folder.write("L.en.strings", "\"a\" = \"Hello, %@!\";\n\"b\" = \"Bare key\";\n");
+  folder.write("L.ja.strings",
+               "\"a\" = \"こんにちは、%@さん！\";\n\"b\" = \"キー\";\n");
+  const Outcome outcome =
+      run_awase({"align", "L.en.strings", "L.ja.strings", "--to", "tsv"},
+                {.folder = folder.path()});
+  EXPECT_THAT(outcome.err, HasSubstr("L.en.strings: English (en), by its name"));
+  EXPECT_THAT(outcome.err, HasSubstr("L.ja.strings: Japanese (ja), by its text"));
+}
+
 TEST_F(AlignTest, WritesVecalignLinesAndNothingElse) {
   const Outcome outcome = run({"--segmented", "a.ja", "a.en", "--to", "vecalign"});
   EXPECT_EQ(outcome.status, 0) << outcome.err;

@@ -17,6 +17,17 @@ constexpr const char* kAlignment = translatable("Alignment");
 
 }  // namespace
 
+void add_format_option(OptionTable& table, ReadingOptions& reading) {
+  std::vector<std::string_view> formats = document_formats();
+  for (const std::string_view name : memory_format_names()) formats.push_back(name);
+  table
+      .add_option("--format", reading.format,
+                  "What both texts are, or the file of pairs is; else found from each")
+      ->type_name("FORMAT")
+      ->group(translatable("Input"))
+      ->choices(std::move(formats));
+}
+
 void add_reading_options(OptionTable& table, PairFiles& files,
                          ReadingOptions& reading) {
   constexpr const char* kGroup = translatable("Input");
@@ -34,12 +45,7 @@ void add_reading_options(OptionTable& table, PairFiles& files,
       translatable("Encoding of SOURCE, such as Shift_JIS; else found from its bytes"));
   add("--target-encoding", files.target.encoding, "ENCODING",
       translatable("Encoding of TARGET"));
-  std::vector<std::string_view> formats = document_formats();
-  for (const std::string_view name : memory_format_names()) formats.push_back(name);
-  add("--format", reading.format, "FORMAT",
-      translatable(
-          "What both texts are, or the file of pairs is; else found from each"))
-      ->choices(std::move(formats));
+  add_format_option(table, reading);
   add("--srx", reading.srx, "FILE",
       translatable(
           "Cut sentences by the rules of this SRX file, as your CAT tool does"));

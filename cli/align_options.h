@@ -11,6 +11,9 @@
 
 namespace awase {
 
+/// --format, what the texts are.
+void add_format_option(OptionTable& table, ReadingOptions& reading);
+
 /// --source-lang, --target-lang and the other options of how texts are read.
 void add_reading_options(OptionTable& table, PairFiles& files, ReadingOptions& reading);
 

@@ -156,6 +156,7 @@ void add_options(OptionTable& table, ReviewOptions& options) {
       translatable("Language of SOURCE, such as ja; else found from the text"), kInput);
   add("--target-lang", options.files.target.language, "TAG",
       translatable("Language of TARGET"), kInput);
+  add_format_option(table, options.pairs.reading);
   add("--srx", options.pairs.reading.srx, "FILE",
       translatable(
           "Cut sentences by the rules of this SRX file, as your CAT tool does"),

@@ -120,14 +120,17 @@ TEST(ReadStrings, UndoesEscapesAndSkipsComments) {
 
 TEST(ReadAndroid, GivesStringsArraysAndPlurals) {
   EXPECT_THAT(
-      values("<?xml version='1.0' encoding='utf-8'?>\n<resources>\n"
-             "<string name='a'>It\\'s <b>new</b>\\n%1$s</string>\n"
-             "<string name='id' translatable='false'>x-1</string>\n"
-             "<string-array name='l'><item>一</item><item>二</item></string-array>\n"
-             "<plurals name='p'><item quantity='other'>%d 件</item></plurals>\n"
-             "<color name='c'>#fff</color></resources>",
-             "strings.xml"),
-      ElementsAre("a: It's <b>new</b>\n%1$s", "l.0: 一", "l.1: 二", "p_other: %d 件"));
+      values(
+          "<?xml version='1.0' encoding='utf-8'?>\n<resources>\n"
+          "<string name='a'>It\\'s <b>new</b>\\n%1$s</string>\n"
+          "<string name='id' translatable='false'>x-1</string>\n"
+          "<string name='g'>Hi, <xliff:g id=\"n\" example='Bo'>%1$s</xliff:g>!</string>"
+          "<string-array name='l'><item>一</item><item>二</item></string-array>\n"
+          "<plurals name='p'><item quantity='other'>%d 件</item></plurals>\n"
+          "<color name='c'>#fff</color></resources>",
+          "strings.xml"),
+      ElementsAre("a: It's <b>new</b>\n%1$s", "g: Hi, %1$s!", "l.0: 一", "l.1: 二",
+                  "p_other: %d 件"));
 }
 
 TEST(ReadResx, LeavesOutWhatIsNoString) {

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The list of works: what can be done with each, and with those of two folders.
+
+import { get, post } from "./api.js";
+import { make } from "./list.js";
+import { show } from "./start_give.js";
+import { attempt, by, isBusy, problem, start } from "./start_state.js";
+import { LANGUAGE, plural, t } from "./text.js";
+
+/** @typedef {import("./start_state.js").Work} Work */
+
+/** What can be done with all pairs of two folders. @param {string} set @param {Work[]} works */
+function setItem(set, works) {
+  const item = make("li", "set");
+  const done = works.filter((one) => one.state === "done").length;
+  const acts = make("div", "acts");
+  if (works.some((one) => !["done", "waiting", "aligning"].includes(one.state))) {
+    const all = make("button", "primary", t("Align all"));
+    all.addEventListener("click", () => attempt(async () => {
+      await post(`sets/${set}/align`);
+      await refreshWorks();
+      start.watch();
+    }));
+    acts.append(all);
+  }
+  if (done) {
+    const memory = make("a", "button", t("One TMX of all"));
+    memory.href = `sets/${set}/export`;
+    memory.download = "";
+    acts.append(memory);
+  }
+  item.append(make("div", "names", t("Two folders")), make("div", "about", t("{done} of {count} pairs of files aligned", { done, count: works.length })), acts);
+  return item;
+}
+
+/** How a work stands, in words. @param {Work} one */
+function stateWords(one) {
+  if (one.state === "done") {
+    const pairs = plural("{count} pair", "{count} pairs", one.pairs);
+    return one.doubtful
+      ? t("{pairs}, {doubtful}", { pairs, doubtful: plural("{count} is doubtful", "{count} are doubtful", one.doubtful) })
+      : t("{pairs}, none is doubtful", { pairs });
+  }
+  if (one.state === "aligning") return t("being aligned");
+  if (one.state === "waiting") return t("waits to be aligned");
+  if (one.state === "failed") return one.problem;
+  return t("not aligned yet");
+}
+
+/** @param {Work} one */
+function workItem(one) {
+  const item = make("li");
+  const names = [one.source.file, one.target.file].filter(Boolean).join(" / ");
+  const when = new Date(one.seconds * 1000).toLocaleString(LANGUAGE, { dateStyle: "medium", timeStyle: "short" });
+  const acts = make("div", "acts");
+  if (one.state === "done") {
+    const review = make("a", "button primary", t("Review"));
+    review.href = `works/${one.id}/`;
+    review.setAttribute("aria-label", t("Review {names}", { names }));
+    const memory = make("a", "button", t("TMX"));
+    memory.href = `works/${one.id}/export?format=tmx`;
+    memory.download = "";
+    memory.setAttribute("aria-label", t("Download {names} as TMX", { names }));
+    acts.append(review, memory);
+  } else if (!isBusy(one)) {
+    const goOn = make("button", "", t("Go on"));
+    goOn.addEventListener("click", () => { start.work = one; problem(""); show(); scrollTo(0, 0); });
+    goOn.setAttribute("aria-label", t("Go on with {names}", { names }));
+    acts.append(goOn);
+  }
+  const remove = make("button", "", t("Remove"));
+  remove.setAttribute("aria-label", t("Remove {names}", { names }));
+  remove.addEventListener("click", () => {
+    if (!confirm(t("Remove {names} with all that was done in it? This cannot be undone.", { names }))) return;
+    attempt(async () => {
+      await post(`works/${one.id}/remove`);
+      if (start.work?.id === one.id) start.work = null;
+      show();
+      await refreshWorks();
+    });
+  });
+  acts.append(remove);
+  item.append(make("div", "names", names || t("without texts")), make("div", "about", `${stateWords(one)} · ${when}`), acts);
+  item.dataset.state = one.state;
+  return item;
+}
+
+let shownWorks = "";
+/** Shows the works there are. @param {boolean} [anew] */
+export async function refreshWorks(anew = false) {
+  const got = await get("works");
+  /** @type {Work[]} */
+  const works = got.works.filter((/** @type {Work} */ one) => one.source.file && one.id !== (start.work && start.work.state !== "done" ? start.work.id : ""));
+  const text = JSON.stringify(works);
+  by("folder").textContent = t("Kept in {folder}", { folder: got.folder });
+  if (text === shownWorks && !anew) return;
+  shownWorks = text;
+  by("no-works").hidden = works.length > 0;
+  const items = [];
+  const seen = new Set();
+  for (const one of works) {
+    if (!one.set) items.push(workItem(one));
+    else if (!seen.has(one.set)) {
+      seen.add(one.set);
+      const own = works.filter((other) => other.set === one.set);
+      items.push(setItem(one.set, own), ...own.map(workItem));
+    }
+  }
+  by("works").replaceChildren(...items);
+  start.areOthersBusy = works.some(isBusy);
+}

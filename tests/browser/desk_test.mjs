@@ -34,7 +34,7 @@ async function start(name, ...options) {
     const page = await context.newPage();
     page.problems = [];
     page.on("pageerror", (error) => page.problems.push(error.message));
-    await servePage(page);
+    await servePage(page, "start.html");
     await page.goto(address);
     await page.waitForSelector("html[data-ready]");
     return page;

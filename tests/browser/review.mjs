@@ -90,12 +90,13 @@ export class Review {
 }
 
 /** Whoever works on the page need not build the program for each change: files of the page come
- * from the folder that AWASE_PAGE names. */
-export async function servePage(page) {
+ * from the folder that AWASE_PAGE names. `first` is the page at the address itself. */
+export async function servePage(page, first = "index.html") {
   const source = process.env.AWASE_PAGE;
   if (!source) return;
   await page.route(/\/([\w-]+\.(js|css|html))?$/, (route) => {
-    const name = new URL(route.request().url()).pathname.split("/").pop() || "index.html";
+    const { pathname } = new URL(route.request().url());
+    const name = pathname.split("/").pop() || (pathname.includes("/works/") ? "index.html" : first);
     return existsSync(join(source, name)) ? route.fulfill({ path: join(source, name) }) : route.continue();
   });
 }

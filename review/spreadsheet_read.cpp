@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What came back is compared with what was written, not with what is there now: the
+// What came back is compared with what was written, not with what is there now. Cells
+// that changed places are found first (review/sheet_swap.h). Then the
 // segments of each column are looked for in its lines (review/sheet_match.h), the rows
 // of the sheet become rows of the review, and what is nowhere stays where it was, as a
 // row that was deleted or stands alone. Where base and result have used up the same
@@ -9,11 +10,13 @@
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
+#include <numeric>
 #include <optional>
 #include <unordered_map>
 
 #include "review/row_json.h"
 #include "review/sheet_compare.h"
+#include "review/sheet_swap.h"
 #include "review/spreadsheet.h"
 #include "text/error.h"
 
@@ -88,6 +91,59 @@ void rebase(std::vector<Splice> splices, const Review& base, const Review& now,
   }
 }
 
+/// The order of the cells of `now`: that of the base where all rows that changed places
+/// are as they were, else none at all, and an issue.
+CellOrder order_now(const CellOrder& order, const Review& base, const Review& now,
+                    std::vector<Issue>& issues) {
+  CellOrder out;
+  for (auto& side : out) {
+    side.resize(now.rows.size());
+    std::iota(side.begin(), side.end(), 0);
+  }
+  const std::vector<std::size_t> places = places_in(base, now);
+  CellOrder ordered = out;
+  for (std::size_t side = 0; side < 2; ++side)
+    for (std::size_t r = 0; r < base.rows.size(); ++r) {
+      if (order[side][r] == r) continue;
+      if (places[r] == kNone) {
+        issues.emplace_back(Message(
+            "no. {row}: changed here since the workbook was written, and in the "
+            "workbook too; left as it is here",
+            {{"row", r + 1}}));
+        return out;
+      }
+      ordered[side][places[r]] = places[order[side][r]];
+    }
+  return ordered;
+}
+
+/// Makes cells of the sheet that changed places as they were.
+void put_back(const CellOrder& order, const Review& base, Sheet& sheet) {
+  for (SheetRow& row : sheet.rows)
+    for (std::size_t side = 0; side < 2; ++side)
+      if (row.origin && order[side][*row.origin] != *row.origin)
+        row.cells[side] = lines_of(base.rows[*row.origin].cells[side]);
+}
+
+/// Makes `action`, which is one on the rows `moved`, one on the rows `now`, which are
+/// as many: cells changed places.
+void put_before(const std::vector<Row>& now, const std::vector<Row>& moved,
+                Action& action) {
+  std::vector<Splice> splices;
+  std::size_t at = 0;
+  const auto add_moved = [&](std::size_t end) {
+    for (; at < end; ++at)
+      if (now[at] != moved[at]) splices.push_back({at, {now[at]}, {moved[at]}});
+  };
+  for (Splice& splice : action.splices) {
+    add_moved(splice.at);
+    for (Row& row : splice.removed) row = now[at++];
+    splices.push_back(std::move(splice));
+  }
+  add_moved(now.size());
+  action.splices = std::move(splices);
+}
+
 /// Puts `part` behind `all` where there are any of it.
 void add_part(std::optional<Message>& all, std::size_t count, Message part) {
   if (count == 0) return;
@@ -101,9 +157,9 @@ void add_part(std::optional<Message>& all, std::size_t count, Message part) {
 SpreadsheetEdits read_spreadsheet(std::string_view bytes, const std::string& name,
                                   const Review& review) {
   SpreadsheetEdits edits;
-  const Sheet sheet = read_sheet(bytes, name);
+  Sheet sheet = read_sheet(bytes, name);
   edits.issues = sheet.issues;
-  const Review& base = sheet.base ? *sheet.base : review;
+  const Review base = sheet.base ? *sheet.base : review;
   if (base.origins != review.origins)
     throw Error(ErrorKind::input,
                 Message("{file}: not a workbook of this alignment; it is of {source} "
@@ -114,14 +170,23 @@ SpreadsheetEdits read_spreadsheet(std::string_view bytes, const std::string& nam
   if (sheet.rows.empty())
     throw Error(ErrorKind::input,
                 Message("{file}: its sheet has no rows", {{"file", name}}));
-  ComparedRows compared = compare_sheet(base, sheet, edits);
+  // Cells that changed places are put there first; the rest keeps its order.
+  Review moved = review;
+  Review moved_base = base;
+  const CellOrder order = find_swapped(base, sheet);
+  if (put_in_order(order_now(order, base, review, edits.issues), moved.rows) > 0)
+    edits.rearranged += put_in_order(order, moved_base.rows);
+  else
+    put_back(order, base, sheet);
+  ComparedRows compared = compare_sheet(moved_base, sheet, edits);
   if (compared.lines <= 2 * compared.unknown)
     throw Error(ErrorKind::input,
                 Message("{file}: not a workbook of this alignment; most of its texts "
                         "are not in there",
                         {{"file", name}}));
   edits.action.verb = "import";
-  rebase(splices_of(base, compared.rows), base, review, edits);
+  rebase(splices_of(moved_base, compared.rows), moved_base, moved, edits);
+  put_before(review.rows, moved.rows, edits.action);
   if (!edits.action.splices.empty()) edits.action.row = edits.action.splices.front().at;
   return edits;
 }

@@ -38,9 +38,10 @@ constexpr std::string_view kHelp[] = {
     translatable("Split: insert a row, and move there what belongs together. A segment "
                  "may be cut: "
                  "the parts are put together again when they are compared."),
-    translatable("Move: cut a line out of one cell and paste it into the cell above or "
-                 "below. Each "
-                 "segment stands once, and the order of each text stays."),
+    translatable(
+        "Move: cut a line out of one cell and paste it into the cell above or "
+        "below. Each segment stands once, in the order of its text; whole cells "
+        "may change places."),
     translatable(
         "Decide: choose accepted, doubtful, deleted or open in the column decision. "
         "Deleted "

@@ -4,53 +4,19 @@
 // away.
 
 import assert from "node:assert/strict";
-import { execFileSync, spawn } from "node:child_process";
+import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { after, test } from "node:test";
-import { AWASE, browser, finish, folder, press, servePage, settle, SOURCE, until } from "./review.mjs";
+import { Desk, drop } from "./desk.mjs";
+import { AWASE, finish, folder, press, SOURCE, until } from "./review.mjs";
 
 after(finish);
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const JA = "猫が庭で寝ています。\n\n犬は2匹います。\n\n鳥が木の上で歌っています。\n";
 const EN = "A cat is sleeping in the garden.\n\nThere are 2 dogs.\n\nA bird is singing on the tree.\n";
-
-/** A running `awase desk`. */
-async function start(name, ...options) {
-  const place = join(folder, name);
-  const process = spawn(AWASE, ["desk", "--folder", place, "--no-browser", ...options], { stdio: ["ignore", "pipe", "pipe"] });
-  let said = "";
-  process.stderr.on("data", (data) => { said += data; });
-  const ended = new Promise((resolve) => process.on("exit", (code) => resolve(code)));
-  after(() => process.kill("SIGKILL"));
-  const address = await new Promise((resolve, reject) => {
-    process.stdout.once("data", (data) => resolve(String(data).trim()));
-    ended.then(() => reject(new Error(said)));
-  });
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, acceptDownloads: true });
-  const open = async () => {
-    const page = await context.newPage();
-    page.problems = [];
-    page.on("pageerror", (error) => page.problems.push(error.message));
-    await servePage(page, "start.html");
-    await page.goto(address);
-    await page.waitForSelector("html[data-ready]");
-    return page;
-  };
-  return { address, process, ended, open, place };
-}
-
-/** Drops files on the page, as from a file manager. */
-async function drop(page, files) {
-  const data = await page.evaluateHandle((all) => {
-    const transfer = new DataTransfer();
-    for (const [name, text] of all) transfer.items.add(new File([text], name));
-    return transfer;
-  }, files);
-  await page.dispatchEvent("#new", "drop", { dataTransfer: data });
-}
 
 const axe = async (page) => {
   await page.evaluate(AXE);
@@ -59,7 +25,7 @@ const axe = async (page) => {
 };
 
 test("from dropping two files to a TMX, and on after the program was killed", async () => {
-  let desk = await start("whole");
+  let desk = await Desk.start("whole");
   let page = await desk.open();
   assert.deepEqual(await axe(page), []);
   await drop(page, [["pets.en.txt", EN], ["pets.ja.txt", JA]]);
@@ -93,7 +59,7 @@ test("from dropping two files to a TMX, and on after the program was killed", as
   desk.process.kill("SIGKILL");
   await desk.ended;
 
-  desk = await start("whole");
+  desk = await Desk.start("whole");
   page = await desk.open();
   await page.waitForSelector("#works li[data-state=done]");
   assert.match(await page.textContent("#works li"), /pets\.ja\.txt \/ pets\.en\.txt3 pairs/);
@@ -114,7 +80,7 @@ test("from dropping two files to a TMX, and on after the program was killed", as
 });
 
 test("files may be given one by one, changed, swapped; what is wrong is said", async () => {
-  const desk = await start("steps");
+  const desk = await Desk.start("steps");
   const page = await desk.open();
   mkdirSync(join(folder, "given"), { recursive: true });
   const given = (name, text) => { writeFileSync(join(folder, "given", name), text); return join(folder, "given", name); };
@@ -134,8 +100,55 @@ test("files may be given one by one, changed, swapped; what is wrong is said", a
   assert.equal(await desk.ended, 0);
 });
 
+test("the memory is made for the tool that was chosen, which is asked for no more", async () => {
+  const code = "\n\n```\nrun();\n```\n";
+  let desk = await Desk.start("tool");
+  let page = await desk.open();
+  const given = async () => {
+    await drop(page, [["a.ja.md", `# 猫\n\n猫が庭で寝ています。${code}`], ["a.en.md", `# Cats\n\nA cat is sleeping in the garden.${code}`]]);
+    await page.waitForSelector("#align:not(:disabled)");
+  };
+  const memory = async () => {
+    await page.click("#align");
+    await page.waitForURL(/\/works\//);
+    return (await fetch(`${page.url()}export?format=tmx`)).text();
+  };
+  await given();
+  assert.equal(await page.$eval("#tool", (one) => one.selectedOptions[0].textContent), "any tool");
+  const any = await memory();
+  assert.match(any, /xml:lang="ja"[^]*<prop type="x-confidence"|<prop type="x-confidence"[^]*xml:lang="ja"/);
+  assert.doesNotMatch(any, /run\(\);/);
+  await page.goto(desk.address);
+  await page.waitForSelector("html[data-ready]");
+  await page.selectOption("#tool", "trados");
+  assert.ok(await page.isDisabled("#keep-code"), "a tool shows all there is");
+  await given();
+  assert.equal(await page.inputValue("#tool"), "trados");
+  const trados = await memory();
+  assert.match(trados, /xml:lang="ja-JP"/);
+  assert.match(trados, /run\(\);/);
+  assert.doesNotMatch(trados, /x-confidence/);
+  assert.deepEqual(page.problems, []);
+  await page.goto(desk.address);
+  await page.waitForSelector("html[data-ready]");
+  assert.equal(await page.inputValue("#tool"), "trados", "the choice is remembered");
+  await page.selectOption("#tool", "");
+  await given();
+  await page.click("#options summary");
+  await page.check("#keep-code");
+  await page.waitForSelector("#align:not(:disabled)");
+  assert.match(await memory(), /run\(\);/, "what the box says is done");
+  desk.process.kill("SIGINT");
+  assert.equal(await desk.ended, 0);
+  desk = await Desk.start("tool-told", "--for", "omegat");
+  page = await desk.open();
+  assert.equal(await page.inputValue("#tool"), "omegat");
+  desk.process.kill("SIGINT");
+  assert.equal(await desk.ended, 0);
+});
+
 test("one file that holds both is enough, also a document in two languages", async () => {
-  const desk = await start("pairs");
+  const desk = await Desk.start("pairs");
   const page = await desk.open();
   await drop(page, [["both.csv", "source,target\n猫がいます。,There is a cat.\n犬がいます。,There is a dog.\n"]]);
   await page.waitForSelector("#align:not(:disabled)");
@@ -149,7 +162,7 @@ test("one file that holds both is enough, also a document in two languages", asy
 });
 
 test("two folders: pairs are found, aligned, opened, and one TMX is made of all", async () => {
-  const desk = await start("folders");
+  const desk = await Desk.start("folders");
   const page = await desk.open();
   const root = join(folder, "two");
   for (const [path, text] of [["originals/a.ja.txt", JA], ["originals/sub/b.ja.txt", JA.replace("猫", "馬")], ["originals/alone.ja.txt", JA],
@@ -178,7 +191,7 @@ test("two folders: pairs are found, aligned, opened, and one TMX is made of all"
 });
 
 test("aligning shows how far it is and is cancelled; files longer than a request are taken", async () => {
-  const desk = await start("long");
+  const desk = await Desk.start("long");
   const page = await desk.open();
   const many = (text) => Array.from({ length: 15000 }, (_, i) => text.replace("2", String(i))).join("\n\n");
   await drop(page, [["long.ja.txt", many("犬は2匹います。そして猫もいます。")], ["long.en.txt", many("There are 2 dogs. And there are cats.")]]);
@@ -193,7 +206,7 @@ test("aligning shows how far it is and is cancelled; files longer than a request
 });
 
 test("one desk has a folder; strangers get nothing; it ends when nobody is there", async () => {
-  const desk = await start("alone");
+  const desk = await Desk.start("alone");
   assert.throws(() => execFileSync(AWASE, ["desk", "--folder", desk.place, "--no-browser"], { stdio: "pipe" }), /another awase desk is open/);
   const root = new URL(desk.address).origin;
   assert.equal((await fetch(`${root}/works`)).status, 403);

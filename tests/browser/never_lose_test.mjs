@@ -113,7 +113,7 @@ test("doubtful marks stay out of the export, which says how many, and refuses to
   await press(page, "E");
   await until(page, () => document.querySelectorAll("#export .count").length === 3 && document.querySelector("#export .count").textContent);
   assert.deepEqual(await page.$$eval("#export .count", (all) => all.map((one) => one.textContent)), ["1 pair", "0 pairs", "0 pairs"]);
-  assert.match(await page.textContent("#export"), /with the 1 that is marked doubtful and left out now/);
+  assert.match(await page.textContent("#export"), /the 1 marked doubtful too, which is left out otherwise/);
   await page.check("#accepted-only");
   await page.waitForSelector("#export .primary:disabled");
   await page.check("input[value=all]");

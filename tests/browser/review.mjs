@@ -43,7 +43,8 @@ export const shown = (rows) => rows.map((row) =>
 
 export const run = (...args) => execFileSync(AWASE, args, { encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] });
 
-const started = [];
+/** Programs that run; finish() ends them. */
+export const started = [];
 
 /** A running `awase review`. */
 export class Review {

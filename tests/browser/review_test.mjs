@@ -8,7 +8,7 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, test } from "node:test";
 import { COMMANDS } from "../../review/page/commands.js";
-import { alignment, folder, finish, press, pressed, Review, rows, run, settle, shown, SOURCE, strike } from "./review.mjs";
+import { alignment, folder, finish, press, pressed, Review, rows, run, settle, shown, SOURCE, strike, until } from "./review.mjs";
 
 after(finish);
 
@@ -97,7 +97,7 @@ test("the reviewer goes where the keys say", async () => {
   assert.match(await page.evaluate(async () => (await fetch("report")).text()), /<table/);
   await press(page, "v");
   await page.waitForSelector("#panel canvas");
-  assert.match(await page.textContent("#panel"), /Path.*Doubtful \(2\).*Unpaired text \(1\)/);
+  assert.match(await page.textContent("#panel"), /Way through.*Doubtful \(2\).*Unpaired text \(1\)/);
   await press(page, "v");
   await press(page, "N");
   await press(page, "n", "a");
@@ -379,6 +379,69 @@ test("ten errors in the joint statement are mended from the keyboard alone", asy
   // Before, it was not so.
   writeFileSync(review.path, alignment(beads.flat().map((bead) => texts(bead))));
   assert.ok(score() < 0.7);
+});
+
+test("an edited workbook is taken back, and what was not understood is said", async () => {
+  const review = await Review.start("workbook.awase", alignment([[["猫が好きです。"], ["I like cats."]], [["犬です。"], ["It is a dog."]], [["鳥です。"], ["It is a bird."]]]));
+  const page = await review.open();
+  await press(page, "E");
+  await page.check("#export input[value=xlsx]");
+  const [got] = await Promise.all([page.waitForEvent("download"), page.click("#export button.primary")]);
+  const path = join(folder, "workbook.xlsx");
+  await got.saveAs(path);
+  const take = async () => {
+    const [chooser] = await Promise.all([page.waitForEvent("filechooser"), press(page, "I")]);
+    await chooser.setFiles(path);
+    await until(page, () => /workbook\.xlsx/.test(document.querySelector("#message").textContent));
+    await settle(page);
+  };
+  await take();
+  assert.equal(await page.textContent("#message"), "workbook.xlsx: nothing changed");
+  await press(page, "End", "ArrowRight", "e", "Control+a", "type:Birds.", "Enter");
+  await press(page, "E");
+  await Promise.all([page.waitForEvent("filechooser"), page.click("#take-back")]).then(([chooser]) => chooser.setFiles({ name: "a.txt", mimeType: "", buffer: Buffer.from("no workbook") }));
+  await until(page, () => document.querySelector("#message").classList.contains("error"));
+  assert.match(await page.textContent("#message"), /a\.txt/);
+  assert.match(shown(await rows(page)), /Birds\./, "nothing was lost");
+  await review.kill("SIGINT");
+});
+
+test("a text that lies one row too low is put right in one step", async () => {
+  const review = await Review.start("shift.awase", alignment([[["a"], []], [["b"], ["x"]], [["c"], ["y"]], [[], ["z"]]]));
+  const page = await review.open();
+  await press(page, "Home", "ArrowRight", "K");
+  assert.equal(shown(await rows(page)), "a|x b|y c|z");
+  await press(page, "J");
+  assert.equal(shown(await rows(page)), "a|- b|x c|y -|z");
+  await press(page, "z");
+  assert.equal(shown(await rows(page)), "a|x b|y c|z");
+  await review.kill("SIGINT");
+});
+
+test("memories say what they know of the row and of the word at the caret", async () => {
+  const tmx = join(folder, "known.tmx");
+  writeFileSync(tmx, `<?xml version="1.0"?><tmx version="1.4"><header creationtool="t" creationtoolversion="1" segtype="sentence" o-tmf="t" adminlang="en" srclang="ja" datatype="plaintext"/><body>${
+    [["猫が12匹います。", "There are 12 cats."], ["庭に犬がいます。", "A dog is in the garden."]].map(([ja, en]) =>
+      `<tu><tuv xml:lang="ja"><seg>${ja}</seg></tuv><tuv xml:lang="en"><seg>${en}</seg></tuv></tu>`).join("")}</body></tmx>`);
+  run("memory", "add", join(folder, "known.awm"), tmx, "-q");
+  const review = await Review.start("memory.awase", alignment([[["猫が15匹います。"], []], [["庭に犬がいます。"], ["A dog is in the garden."]], [["まったく別の話。"], ["Else."]]]),
+    "--memory", join(folder, "known.awm"));
+  const page = await review.open();
+  await press(page, "Home");
+  await until(page, () => /There are 15 cats\./.test(document.querySelector("#memory-match").textContent));
+  assert.match(await page.textContent("#memory-match"), /9\d % alike.*猫が12匹います。/, "numbers are those of the row");
+  await press(page, "i");
+  assert.equal(await page.inputValue("textarea"), "There are 15 cats.");
+  await press(page, "Enter");
+  assert.match(shown(await rows(page)), /^猫が15匹います。\|There are 15 cats\. /);
+  await press(page, "j");
+  await until(page, () => /the translation is the same/.test(document.querySelector("#memory-match").textContent));
+  await press(page, "ArrowLeft", "e", "Home");
+  await until(page, () => /“庭” in 1 unit/.test(document.querySelector("#memory-word").textContent));
+  assert.match(await page.textContent("#memory-word"), /庭に犬がいます。 → A dog is in the garden\./);
+  await press(page, "Escape", "j");
+  await until(page, () => /no similar text/.test(document.querySelector("#memory-match").textContent));
+  await review.kill("SIGINT");
 });
 
 test("the export is a memory of all or of the accepted, which real importers take", async () => {

@@ -173,13 +173,17 @@ void apply_tool(const std::string& name, const Console& console, PairOptions& pa
                          {{"file", pairs.reading.srx}}));
 }
 
-void add_word_options(OptionTable& table, WordFiles& words) {
+void add_lexicon_option(OptionTable& table, WordFiles& words) {
   table
       .add_option("--lexicon", words.lexicons,
                   "Words and their translations: lines of source, tab, target; a "
                   "hunalign dictionary; TBX; TMX. May be given several times")
       ->type_name("FILE")
       ->group(kAlignment);
+}
+
+void add_word_options(OptionTable& table, WordFiles& words) {
+  add_lexicon_option(table, words);
   table
       .add_option("--memory", words.memories,
                   "An older translation memory (TMX) to learn words from. May be given "

@@ -40,6 +40,9 @@ void add_tool_option(OptionTable& table, std::string& tool);
 void apply_tool(const std::string& name, const Console& console, PairOptions& pairs,
                 MemoryOptions& memory);
 
+/// --lexicon alone.
+void add_lexicon_option(OptionTable& table, WordFiles& words);
+
 /// --lexicon and --memory.
 void add_word_options(OptionTable& table, WordFiles& words);
 

@@ -5,6 +5,7 @@
 #include <memory>
 #include <optional>
 
+#include "cli/align_options.h"
 #include "cli/browser_page.h"
 #include "cli/command.h"
 #include "cli/end_by_signal.h"
@@ -21,6 +22,7 @@ struct DeskCommandOptions {
   int port = 0;
   int idle_minutes = 30;
   bool no_browser = false;
+  std::string tool;  ///< As --for has it; empty: any.
   CommonOptions common;
 };
 
@@ -34,9 +36,11 @@ ExitStatus run_desk(const DeskCommandOptions& options, const Environment& enviro
     throw Error(ErrorKind::usage,
                 Message("no place to keep the work; say one with --folder"));
   desk.pairs.dictionary_folders = environment.dictionary_folders();
+  desk.tool = options.tool;
+  desk.omegat_folders = environment.omegat_folders;
   desk.exporting.reader = &reader_catalogue();
   if (const auto seconds = given_time(environment))
-    desk.exporting.creationdate = tmx_date(*seconds);
+    desk.exporting.memory.creationdate = tmx_date(*seconds);
   EndBySignal signals;
   DeskServer server(desk, options.port, options.idle_minutes);
   signals.watch([&server] { server.stop(); });
@@ -76,6 +80,7 @@ Run declare_desk(OptionTable& table) {
       ->group(kPage);
   table.add_flag("--no-browser", options->no_browser, "Only say the address")
       ->group(kPage);
+  add_tool_option(table, options->tool);
   add_common_options(table, options->common);
   return [options](const Environment& environment) {
     return run_desk(*options, environment);

@@ -4,6 +4,7 @@
 // browser; or, with --import and --export, from a workbook and straight into another
 // format.
 
+#include <algorithm>
 #include <memory>
 #include <optional>
 
@@ -18,6 +19,7 @@
 #include "review/spreadsheet.h"
 #include "text/error.h"
 #include "text/file.h"
+#include "text/file_endings.h"
 #include "tmx/from_alignment.h"
 
 namespace awase {
@@ -26,7 +28,8 @@ namespace {
 struct ReviewOptions {
   PairFiles files;  ///< The source is the alignment, when there is no target.
   PairOptions pairs;
-  std::string output;  ///< Alignment to make; empty: beside the source.
+  std::vector<std::string> memories;  ///< Shown beside the rows.
+  std::string output;                 ///< Alignment to make; empty: beside the source.
   std::string imported;
   std::string exported;
   int port = 0;
@@ -52,7 +55,9 @@ ExitStatus serve(Session& session, const ReviewOptions& options, PairJob& job,
   const Review& review = session.review();
   RemarkTeller(console).tell(job.load(review.origin(Side::source).language,
                                       review.origin(Side::target).language));
-  ReviewServer server(session, job.aligner(), exporting, options.port);
+  const MemoryLookup memories([&options] { return options.memories; });
+  memories.open();
+  ReviewServer server(session, job.aligner(), memories, exporting, options.port);
   signals.watch([&server] { server.stop(); });
   write_file("-", server.address() + "\n");
   std::optional<BrowserPage> page;
@@ -120,6 +125,12 @@ ExitStatus run_review(ReviewOptions options, const Environment& environment) {
   const Console console(environment, options.common.verbosity());
   check_options(options);
   options.pairs.dictionary_folders = environment.dictionary_folders();
+  std::vector<std::string>& memories = options.pairs.words.memories;
+  const auto shown = std::stable_partition(
+      memories.begin(), memories.end(),
+      [](const std::string& path) { return file_ending(path) != "awm"; });
+  options.memories.assign(shown, memories.end());
+  memories.erase(shown, memories.end());
   PairJob job(options.pairs);
   const std::string path = prepare(options, job, console);
   Session session(path);
@@ -127,7 +138,7 @@ ExitStatus run_review(ReviewOptions options, const Environment& environment) {
   ReviewExportOptions exporting = options.exporting;
   exporting.reader = &reader_catalogue();
   if (const auto seconds = given_time(environment))
-    exporting.creationdate = tmx_date(*seconds);
+    exporting.memory.creationdate = tmx_date(*seconds);
   if (options.imported.empty() && options.exported.empty())
     return serve(session, options, job, exporting, console);
   ExitStatus status = ExitStatus::done;
@@ -171,7 +182,14 @@ void add_options(OptionTable& table, ReviewOptions& options) {
                    "be "
                    "understood, and end; no page, undo works there"),
       kInput);
-  add_word_options(table, options.pairs.words);
+  add_lexicon_option(table, options.pairs.words);
+  table
+      .add_option("--memory", options.pairs.words.memories,
+                  "An older translation memory: from TMX words are learnt, of one that "
+                  "`awase memory` made (.awm) the best match of each row and what it "
+                  "has of a word are shown. May be given several times")
+      ->type_name("FILE")
+      ->group(kInput);
   add_anchors_option(table, options.files);
   add_dictionary_option(table, options.pairs);
   constexpr const char* kOutput = translatable("Output");

@@ -7,6 +7,7 @@
 #include <filesystem>
 
 #include "jobs/desk_impl.h"
+#include "jobs/tool_preset.h"
 #include "text/documents/read_document.h"
 
 namespace awase {
@@ -61,7 +62,9 @@ Answer Desk::get(std::string_view path, const PageParameters& parameters) {
     if (room == "formats") {
       Json names = Json::array();
       for (const std::string_view name : document_formats()) names.push_back(name);
-      return desk_answer({{"formats", names}});
+      return desk_answer({{"formats", names},
+                          {"tools", tool_preset_names()},
+                          {"tool", impl_->options.tool}});
     }
     if (room == "memories") {
       if (id.empty()) return desk_answer({{"memories", impl_->memories.names()}});
@@ -95,7 +98,7 @@ Answer Desk::post(std::string_view path, const PageParameters& parameters,
     if (room == "sets") {
       if (id.empty()) return impl_->begin_set();
       if (rest == "upload") return impl_->upload_to_set(id, parameters, body);
-      if (rest == "pair") return impl_->pair_set(id);
+      if (rest == "pair") return impl_->pair_set(id, body);
       if (rest == "align") return impl_->align_set(id);
     }
     if (room != "works")
@@ -107,7 +110,7 @@ Answer Desk::post(std::string_view path, const PageParameters& parameters,
         return impl_->change(id, rest == "stop" ? "cancel" : rest, body);
     if (rest == "memory") return impl_->give_to_memory(id, body);
     const auto review = impl_->review_of(id);
-    const Answer answer = review->api->post(rest, body);
+    const Answer answer = review->api->post(rest, parameters, body);
     if (rest != "place" && rest != "cancel")
       impl_->note_review(std::string(id), review);
     return answer;

@@ -20,6 +20,9 @@ struct DeskOptions {
   std::string folder;  ///< Where all is kept; it is made when it is not there.
   PairOptions pairs = {};
   ReviewExportOptions exporting = {};
+  /// The tool that a new work is made for, one of tool_preset_names(); empty: any.
+  std::string tool = {};
+  std::vector<std::string> omegat_folders = {};  ///< See apply_preset().
 };
 
 /// What stands behind the start page and the reviews that are opened from it. Safe to

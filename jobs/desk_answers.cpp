@@ -6,6 +6,7 @@
 #include <fstream>
 
 #include "jobs/desk_impl.h"
+#include "jobs/tool_preset.h"
 #include "text/file.h"
 #include "text/secret.h"
 
@@ -60,7 +61,7 @@ Answer desk_refusal(int status, const Message& why) {
 }
 
 Json Desk::Impl::shown(const DeskWork& work) const {
-  Json out = work_json(work);
+  Json out = shown_json(work, ReviewApi::reader());
   if (work.id == current) out["progress"] = progress;
   out["open"] = reviews.count(work.id) > 0;
   return out;
@@ -87,6 +88,7 @@ Answer Desk::Impl::create() {
 
 DeskWork& Desk::Impl::add_work() {
   DeskWork work;
+  work.tool = options.tool;
   work.id = random_token().substr(0, kIdDigits);
   const std::string folder = folder_of(work.id);
   for (const char* part : {"/source", "/target", "/extra"})
@@ -134,6 +136,13 @@ void Desk::Impl::take_settings(DeskWork& work, const Json& json) {
     text.encoding = json[key].value("encoding", text.encoding);
     text.format = json[key].value("format", text.format);
   }
+  const auto tool = json.value("tool", work.tool);
+  if (!tool.empty() && find_tool_preset(tool) == nullptr) throw no_such_tool(tool);
+  work.tool = tool;
+  const std::pair<const char*, std::string*> extras[] = {
+      {"memory", &work.memory}, {"glossary", &work.glossary}, {"srx", &work.srx}};
+  for (const auto& [key, file] : extras)  // To take one away; upload() gives it.
+    if (json.contains(key) && json[key] == "") file->clear();
   work.keep_code = json.value("keep_code", work.keep_code);
   work.keep_furniture = json.value("keep_furniture", work.keep_furniture);
   if (json.value("swap", false)) swap_texts(work);

@@ -36,7 +36,9 @@ void make_desk_folder(const std::string& folder) {
 }
 
 Desk::Impl::Impl(DeskOptions of)
-    : options(std::move(of)), memories(options.folder + "/memories") {
+    : options(std::move(of)),
+      memories(options.folder + "/memories"),
+      lookup([this] { return memories.paths(); }) {
   make_desk_folder(options.folder);
   make_desk_folder(options.folder + "/works");
   const std::string place = options.folder + "/desk";
@@ -80,7 +82,8 @@ void Desk::Impl::take_up(const std::string& folder) {
 
 void Desk::Impl::keep(DeskWork& work) {
   work.seconds = static_cast<long long>(std::time(nullptr));
-  write_file(folder_of(work.id) + "/work.json", work_json(work).dump(1));
+  write_file(folder_of(work.id) + "/work.json",
+             work_json(work).dump(1, ' ', false, Json::error_handler_t::replace));
 }
 
 DeskWork& Desk::Impl::work_at(std::string_view id) {
@@ -131,31 +134,31 @@ void Desk::Impl::keep_quietly(DeskWork& work) {
     keep(work);
   } catch (const Error& error) {
     work.state = DeskState::failed;
-    work.problem = error.what();
+    work.problem = error.message();
   }
 }
 
 void Desk::Impl::look(DeskWork& work) {
-  look_at_texts(folder_of(work.id), work, options.pairs);
-  const bool can_be_aligned = work.texts[0].problem.empty() &&
-                              work.texts[1].problem.empty() && work.problem.empty();
+  look_at_texts(folder_of(work.id), work, options);
+  const bool can_be_aligned =
+      !work.texts[0].problem && !work.texts[1].problem && !work.problem;
   work.state = can_be_aligned ? DeskState::ready : DeskState::fresh;
 }
 
 void Desk::Impl::align(DeskWork& work) {
   const std::string folder = folder_of(work.id);
   work.remarks.clear();
-  work.problem.clear();
+  work.problem.reset();
   try {
     std::error_code ignored;
     for (const char* ending : {"", ".journal"})
       fs::remove(alignment_path(folder) + ending, ignored);
-    const PairJob job(options_of(folder, work, options.pairs));
+    const PairJob job(options_of(folder, work, options, work.remarks));
     const std::string path = start_review_file(
         {files_of(folder, work), alignment_path(folder)}, job,
         {.remarks = {},
          .issue = {},
-         .note = [&](const Issue& note) { work.remarks.push_back(note.english()); },
+         .note = [&](const Issue& note) { work.remarks.push_back(as_message(note)); },
          .progress =
              [this](double part) {
                if (is_cancelled) throw Cancelled{};
@@ -170,10 +173,10 @@ void Desk::Impl::align(DeskWork& work) {
     work.state = DeskState::ready;
   } catch (const Error& error) {
     work.state = DeskState::failed;
-    work.problem = error.what();
+    work.problem = error.message();
   } catch (const std::exception& error) {
     work.state = DeskState::failed;
-    work.problem = error.what();
+    work.problem = Message::verbatim(error.what());
   }
 }
 
@@ -189,9 +192,10 @@ std::shared_ptr<OpenReview> Desk::Impl::review_of(std::string_view id) {
   if (work.state != DeskState::done)
     throw Error(ErrorKind::input, Message("this is not aligned yet"));
   const std::string folder = folder_of(work.id);
-  auto opened = std::make_shared<OpenReview>(alignment_path(folder),
-                                             options_of(folder, work, options.pairs),
-                                             options.exporting);
+  std::vector<Message> remarks;
+  const PairOptions pairs = options_of(folder, work, options, remarks);
+  auto opened = std::make_shared<OpenReview>(alignment_path(folder), pairs, lookup,
+                                             exporting_of(work, pairs, options));
   const std::lock_guard guard(mutex);
   return reviews[work.id] = opened;
 }

@@ -30,13 +30,14 @@ namespace awase {
 /// A work whose review is open.
 struct OpenReview {
   OpenReview(const std::string& path, const PairOptions& options,
-             const ReviewExportOptions& exporting)
+             const MemoryLookup& memories, ReviewExportOptions exporting)
       : session(path), job(options) {
     const Review& review = session.review();
     job.load(review.origin(Side::source).language,
              review.origin(Side::target).language);
-    api = std::make_unique<ReviewApi>(session, job.aligner(), exporting,
-                                      [this] { is_ended = true; });
+    api =
+        std::make_unique<ReviewApi>(session, job.aligner(), memories,
+                                    std::move(exporting), [this] { is_ended = true; });
   }
   ~OpenReview() {
     try {
@@ -73,6 +74,7 @@ struct Desk::Impl {
 
   DeskOptions options;
   DeskMemories memories;
+  MemoryLookup lookup;  ///< In them, from reviews.
   std::unique_ptr<FileLock> lock;
 
   mutable std::mutex mutex;  ///< Of all that follows.
@@ -122,7 +124,7 @@ struct Desk::Impl {
   Answer upload_to_set(std::string_view id, const PageParameters& parameters,
                        const std::string& body);
   /// Finds which files belong together and makes a work of each two.
-  Answer pair_set(std::string_view id);
+  Answer pair_set(std::string_view id, const std::string& body);
   /// Aligns all works of a set that are not aligned yet.
   Answer align_set(std::string_view id);
   /// The units of all that is aligned, in one memory.

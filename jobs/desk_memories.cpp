@@ -31,6 +31,12 @@ std::vector<std::string> DeskMemories::names() const {
   return names;
 }
 
+std::vector<std::string> DeskMemories::paths() const {
+  std::vector<std::string> paths;
+  for (const std::string& name : names()) paths.push_back(path_of(name));
+  return paths;
+}
+
 std::string DeskMemories::path_of(const std::string& name) const {
   if (name.empty() || safe_file_name(name) != name)
     throw Error(

@@ -20,6 +20,9 @@ class DeskMemories {
   /// Without their ending, in order.
   std::vector<std::string> names() const;
 
+  /// Their files, in that order.
+  std::vector<std::string> paths() const;
+
   /// Adds the units of `tmx` as those of the file `source`, those that are there
   /// already left out; the memory is made when it is not there. Gives how many were
   /// added. Throws Error: usage for a name that is none, and as StoreWriter does.

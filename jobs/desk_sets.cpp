@@ -67,7 +67,7 @@ Answer Desk::Impl::upload_to_set(std::string_view id, const PageParameters& para
   return desk_answer(Json::object());
 }
 
-Answer Desk::Impl::pair_set(std::string_view id) {
+Answer Desk::Impl::pair_set(std::string_view id, const std::string& body) {
   const std::string folder = set_folder(id);
   const std::lock_guard guard(mutex);
   const PairedFiles paired =
@@ -75,8 +75,10 @@ Answer Desk::Impl::pair_set(std::string_view id) {
   if (works.size() + paired.pairs.size() > kMostWorks)
     return desk_refusal(kUnprocessable,
                         Message("there are too many works; remove some first"));
+  const Json settings = body.empty() ? Json::object() : Json::parse(body);
   for (const FilePair& pair : paired.pairs) {
     DeskWork& work = add_work();
+    take_settings(work, settings);
     work.set = std::string(id);
     work.texts[0].file = safe_file_name(pair.source);
     work.texts[1].file = safe_file_name(pair.target);

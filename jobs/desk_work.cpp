@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "jobs/tool_preset.h"
+#include "text/ascii.h"
 #include "text/documents/read_document.h"
 #include "text/error.h"
 #include "text/file.h"
@@ -20,6 +22,35 @@ using Json = nlohmann::json;
 constexpr std::string_view kStates[] = {"fresh",    "reading", "ready", "waiting",
                                         "aligning", "done",    "failed"};
 
+constexpr std::string_view kHexDigits = "0123456789abcdef";
+
+/// Messages are kept as they are, not in one language.
+Json message_json(const Message& message) {
+  std::string hex;
+  for (const char c : message.to_bytes()) {
+    hex += kHexDigits[static_cast<unsigned char>(c) >> 4U];
+    hex += kHexDigits[static_cast<unsigned char>(c) & 0xFU];
+  }
+  return hex;
+}
+
+Json message_json(const std::optional<Message>& message) {
+  return message ? message_json(*message) : Json();
+}
+
+std::optional<Message> message_from_json(const Json& json) {
+  if (json.is_null()) return std::nullopt;
+  const auto hex = json.get<std::string>();
+  std::string bytes;
+  for (std::size_t i = 0; i + 1 < hex.size(); i += 2) {
+    const int high = hex_value(hex[i]);
+    const int low = hex_value(hex[i + 1]);
+    if (high < 0 || low < 0) throw Error(ErrorKind::input, "no message");
+    bytes += static_cast<char>(high * 16 + low);
+  }
+  return Message::from_bytes(bytes);
+}
+
 Json text_json(const DeskText& text) {
   return {{"file", text.file},
           {"language", text.language},
@@ -29,7 +60,7 @@ Json text_json(const DeskText& text) {
           {"found_encoding", text.found_encoding},
           {"found_format", text.found_format},
           {"segments", text.segments},
-          {"problem", text.problem}};
+          {"problem", message_json(text.problem)}};
 }
 
 DeskText text_from_json(const Json& json) {
@@ -43,7 +74,7 @@ DeskText text_from_json(const Json& json) {
   text.found_encoding = get("found_encoding");
   text.found_format = get("found_format");
   text.segments = json.at("segments").get<std::size_t>();
-  text.problem = get("problem");
+  text.problem = message_from_json(json.at("problem"));
   return text;
 }
 
@@ -51,7 +82,13 @@ void note(DeskText& text, const SegmentedText& found) {
   text.found_language = found.document.language;
   text.found_encoding = found.document.encoding;
   text.segments = found.size();
-  text.problem.clear();
+  text.problem.reset();
+}
+
+const ToolPreset& preset_of(const DeskWork& work) {
+  const ToolPreset* const preset = find_tool_preset(work.tool);
+  if (preset == nullptr) throw no_such_tool(work.tool);
+  return *preset;
 }
 
 /// The name of the format of the file at `path`.
@@ -74,31 +111,58 @@ void look_at_pair(const std::string& folder, DeskWork& work, const PairJob& job)
       work.texts[1].found_language = pair.target.document.language;
       work.texts[1].segments = pair.target.size();
     }
-    work.problem.clear();
+    work.problem.reset();
   } catch (const Error& error) {
-    work.problem = error.what();
+    work.problem = error.message();
   }
-  for (const Issue& issue : remarks.issues) work.remarks.push_back(issue.english());
+  for (const Issue& issue : remarks.issues) work.remarks.push_back(as_message(issue));
 }
 
 }  // namespace
 
+Error no_such_tool(const std::string& name) {
+  return {ErrorKind::usage,
+          Message("'{tool}' is no tool that memories are made for", {{"tool", name}})};
+}
+
+Message as_message(const Issue& issue) {
+  if (issue.place().empty()) return issue.message();
+  return Message("{file}: {issue}",
+                 {{"file", issue.place()}, {"issue", issue.message()}});
+}
+
 Json work_json(const DeskWork& work) {
+  Json remarks = Json::array();
+  for (const Message& remark : work.remarks) remarks.push_back(message_json(remark));
   return {{"id", work.id},
           {"set", work.set},
           {"source", text_json(work.texts[0])},
           {"target", text_json(work.texts[1])},
+          {"tool", work.tool},
           {"keep_code", work.keep_code},
           {"keep_furniture", work.keep_furniture},
           {"memory", work.memory},
           {"glossary", work.glossary},
           {"srx", work.srx},
           {"state", kStates[static_cast<std::size_t>(work.state)]},
-          {"problem", work.problem},
-          {"remarks", work.remarks},
+          {"problem", message_json(work.problem)},
+          {"remarks", std::move(remarks)},
           {"pairs", work.pairs},
           {"doubtful", work.doubtful},
           {"seconds", work.seconds}};
+}
+
+Json shown_json(const DeskWork& work, const MessageCatalogue& reader) {
+  Json out = work_json(work);
+  const auto said = [&](const std::optional<Message>& message) {
+    return message ? Issue(*message).render(reader) : std::string();
+  };
+  out["problem"] = said(work.problem);
+  out["source"]["problem"] = said(work.texts[0].problem);
+  out["target"]["problem"] = said(work.texts[1].problem);
+  out["remarks"] = Json::array();
+  for (const Message& remark : work.remarks) out["remarks"].push_back(said(remark));
+  return out;
 }
 
 DeskWork work_from_json(const Json& json) {
@@ -107,6 +171,7 @@ DeskWork work_from_json(const Json& json) {
   work.id = get("id");
   work.set = get("set");
   work.texts = {text_from_json(json.at("source")), text_from_json(json.at("target"))};
+  work.tool = get("tool");
   work.keep_code = json.at("keep_code").get<bool>();
   work.keep_furniture = json.at("keep_furniture").get<bool>();
   work.memory = get("memory");
@@ -120,8 +185,10 @@ DeskWork work_from_json(const Json& json) {
   if (work.state == DeskState::reading) work.state = DeskState::fresh;
   if (work.state == DeskState::waiting || work.state == DeskState::aligning)
     work.state = DeskState::ready;
-  work.problem = get("problem");
-  work.remarks = json.at("remarks").get<std::vector<std::string>>();
+  work.problem = message_from_json(json.at("problem"));
+  for (const Json& remark : json.at("remarks"))
+    if (auto message = message_from_json(remark))
+      work.remarks.push_back(*std::move(message));
   work.pairs = json.at("pairs").get<std::size_t>();
   work.doubtful = json.at("doubtful").get<std::size_t>();
   work.seconds = json.at("seconds").get<long long>();
@@ -161,15 +228,30 @@ std::string alignment_path(const std::string& folder) {
 }
 
 PairOptions options_of(const std::string& folder, const DeskWork& work,
-                       const PairOptions& usual) {
-  PairOptions options = usual;
+                       const DeskOptions& usual, std::vector<Message>& remarks) {
+  PairOptions options = usual.pairs;
   options.reading.keep_boilerplate = work.keep_furniture;
   options.units.keep_code = work.keep_code;
   if (!work.srx.empty()) options.reading.srx = extra_path(folder, work.srx);
   if (!work.memory.empty()) options.words.memories = {extra_path(folder, work.memory)};
   if (!work.glossary.empty())
     options.words.lexicons = {extra_path(folder, work.glossary)};
+  if (work.tool.empty()) return options;
+  const std::string own_rules = options.reading.srx;
+  apply_preset(preset_of(work), usual.omegat_folders, options);
+  if (options.reading.srx != own_rules)
+    remarks.push_back(
+        Message("{file}: the rules of your OmegaT, which cut the sentences",
+                {{"file", options.reading.srx}}));
   return options;
+}
+
+ReviewExportOptions exporting_of(const DeskWork& work, const PairOptions& pairs,
+                                 const DeskOptions& usual) {
+  ReviewExportOptions exporting = usual.exporting;
+  exporting.memory.units = pairs.units;
+  if (!work.tool.empty()) apply_preset(preset_of(work), exporting.memory);
+  return exporting;
 }
 
 PairFiles files_of(const std::string& folder, const DeskWork& work) {
@@ -186,15 +268,15 @@ PairFiles files_of(const std::string& folder, const DeskWork& work) {
 }
 
 void look_at_texts(const std::string& folder, DeskWork& work,
-                   const PairOptions& usual) {
+                   const DeskOptions& usual) {
   work.remarks.clear();
-  work.problem.clear();
+  work.problem.reset();
   try {
-    const PairJob job(options_of(folder, work, usual));
+    const PairJob job(options_of(folder, work, usual, work.remarks));
     const PairFiles files = files_of(folder, work);
     for (const Side side : {Side::source, Side::target}) {
       DeskText& text = work.texts[static_cast<std::size_t>(side)];
-      text.problem.clear();
+      text.problem.reset();
       text.segments = 0;
       if (text.file.empty()) continue;
       const TextInput& input = side == Side::source ? files.source : files.target;
@@ -204,14 +286,13 @@ void look_at_texts(const std::string& folder, DeskWork& work,
         Remarks remarks;
         note(text, read_text(input, job.options().reading, remarks));
       } catch (const Error& error) {
-        text.problem = error.what();
+        text.problem = error.message();
       }
     }
-    const bool both_read =
-        work.texts[0].problem.empty() && work.texts[1].problem.empty();
-    if (both_read) look_at_pair(folder, work, job);
+    if (!work.texts[0].problem && !work.texts[1].problem)
+      look_at_pair(folder, work, job);
   } catch (const Error& error) {  // rules that cannot be read
-    work.problem = error.what();
+    work.problem = error.message();
   }
 }
 

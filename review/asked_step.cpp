@@ -109,6 +109,11 @@ const std::map<std::string_view, Make>& verbs() {
          return move_cell(review, index_in(json, "row"), side_from(json),
                           direction_from(json));
        }},
+      {"shift",
+       [](const Review& review, const Json& json) {
+         return shift_column(review, index_in(json, "row"), side_from(json),
+                             direction_from(json));
+       }},
       {"send",
        [](const Review& review, const Json& json) {
          return move_piece(review, index_in(json, "row"), side_from(json),

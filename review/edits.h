@@ -38,6 +38,12 @@ Action split_row(const Review& review, const Place& place);
 /// The whole cell goes to the row above or below, after or before what is there.
 Action move_cell(const Review& review, std::size_t row, Side side, Direction direction);
 
+/// All cells of that side from this one on go up or down by a row: up into the gap that
+/// this cell is or that lies above it, down so that this cell is a gap. The move ends
+/// at the next gap, at a row that was decided, or where a row is left empty.
+Action shift_column(const Review& review, std::size_t row, Side side,
+                    Direction direction);
+
 /// The first piece of the cell goes to the row above, or the last to the row below.
 Action move_piece(const Review& review, std::size_t row, Side side,
                   Direction direction);

@@ -11,7 +11,6 @@
 #include "text/error.h"
 #include "text/file_endings.h"
 #include "tmx/formats/unit_stream.h"
-#include "tmx/from_alignment.h"
 
 namespace awase {
 namespace {
@@ -111,18 +110,21 @@ std::vector<Issue> export_memory(const Review& review, MemoryFormat format,
   const Beads beads = beads_of(review, options);
   const std::size_t rows = review.rows.size();
   if (beads.alignment.beads.empty()) refuse_nothing(review, options);
-  AlignedMemory aligned = from_alignment(
-      beads.alignment, side_text(review, Side::source, 0, rows),
-      side_text(review, Side::target, 0, rows),
-      {.creationdate = options.creationdate, .creationid = options.creationid});
+  MemoryOptions style = options.memory;
+  style.min_confidence = 0.0;
+  style.provenance = true;  // Its props say which row a unit came from.
+  AlignedMemory aligned =
+      from_alignment(beads.alignment, side_text(review, Side::source, 0, rows),
+                     side_text(review, Side::target, 0, rows), style);
   if (aligned.memory.units.empty()) refuse_nothing(review, options);
   const auto writer = write_units(format, sink, aligned.memory.header);
   for (TranslationUnit& unit : aligned.memory.units) {
     const std::size_t row = mend_numbers(unit, beads);
+    if (!options.memory.provenance) unit.annotations.clear();
     if (const std::string& comment = review.rows[row].comment; !comment.empty())
       unit.annotations.insert(unit.annotations.begin(),
                               {AnnotationKind::note, "", comment, {}});
-    if (review.rows[row].mark == Mark::doubtful)
+    if (review.rows[row].mark == Mark::doubtful && options.memory.provenance)
       unit.annotations.push_back({AnnotationKind::prop,
                                   "x-review",
                                   std::string(mark_name(Mark::doubtful)),
@@ -181,7 +183,7 @@ ExportCounts count_export(const Review& review, const ReviewExportOptions& optio
   const SegmentedText source = side_text(review, Side::source, 0, review.rows.size());
   const SegmentedText target = side_text(review, Side::target, 0, review.rows.size());
   const auto is_unit = [&](const Bead& bead) {
-    return why_no_unit(bead, source, target, {}) == NoUnit::none;
+    return why_no_unit(bead, source, target, options.memory.units) == NoUnit::none;
   };
   return {static_cast<std::size_t>(std::count_if(beads.alignment.beads.begin(),
                                                  beads.alignment.beads.end(), is_unit)),

@@ -12,15 +12,16 @@
 #include "review/review.h"
 #include "text/catalogue.h"
 #include "tmx/encoded_output.h"
+#include "tmx/from_alignment.h"
 
 namespace awase {
 
 struct ReviewExportOptions {
-  bool accepted_only = false;     ///< Only the pairs that were accepted or pinned.
-  bool with_doubtful = false;     ///< Those marked doubtful too, with a prop.
-  double min_confidence = 0.0;    ///< 0..1, of a pair that nobody confirmed.
-  std::string creationdate = {};  ///< As MemoryOptions has them.
-  std::string creationid = {};
+  bool accepted_only = false;   ///< Only the pairs that were accepted or pinned.
+  bool with_doubtful = false;   ///< Those marked doubtful too, with a prop.
+  double min_confidence = 0.0;  ///< 0..1, of a pair that nobody confirmed.
+  /// How units are written. Its least confidence is not asked.
+  MemoryOptions memory = {};
   /// The language of what people read in html and xlsx; null: English.
   const MessageCatalogue* reader = nullptr;
 };

@@ -1,15 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 
+#include "review/review_api.h"
+
 #include <algorithm>
 #include <charconv>
 #include <nlohmann/json.hpp>
+#include <utility>
 
 #include "align/confidence.h"
 #include "review/asked_step.h"
 #include "review/find.h"
 #include "review/realign.h"
-#include "review/review_api.h"
 #include "review/row_json.h"
+#include "review/spreadsheet.h"
 #include "text/error.h"
 
 namespace awase {
@@ -23,6 +26,7 @@ constexpr int kConflict = 409;       // another window was quicker
 constexpr int kUnprocessable = 422;  // the step makes no sense there
 constexpr int kFailed = 500;
 constexpr std::size_t kMostHighlightRows = 500;
+constexpr std::size_t kLongestWorkbook = std::size_t{128} << 20U;
 constexpr std::size_t kMostWindows = 100;
 constexpr auto kWindowLife = std::chrono::seconds(7);
 
@@ -69,15 +73,24 @@ void add_state(Json& out, const Session& session) {
   out["saved"] = session.is_saved();
 }
 
+Json known_json(const KnownPair& pair) {
+  return {{"score", pair.score},
+          {"source", pair.source},
+          {"target", pair.target},
+          {"file", pair.file}};
+}
+
 /// Thrown out of the aligner when nobody waits for it any more.
 struct Cancelled {};
 
 }  // namespace
 
 ReviewApi::ReviewApi(Session& session, const Aligner& aligner,
-                     ReviewExportOptions exporting, std::function<void()> quit)
+                     const MemoryLookup& memories, ReviewExportOptions exporting,
+                     std::function<void()> quit)
     : session_(session),
       aligner_(aligner),
+      memories_(memories),
       exporting_(std::move(exporting)),
       quit_(std::move(quit)),
       highlighter_(session.review().origins[0].language,
@@ -87,11 +100,16 @@ void ReviewApi::speak(std::shared_ptr<const MessageCatalogue> reader) {
   t_reader = std::move(reader);
 }
 
+const MessageCatalogue& ReviewApi::reader() { return awase::reader(); }
+
 std::string ReviewApi::said(const Message& message) { return message.render(reader()); }
 
 Answer ReviewApi::get(std::string_view what, const PageParameters& parameter) {
-  const std::lock_guard lock(mutex_);
   try {
+    // Nobody waits for a memory.
+    if (what == "similar") return similar(parameter);
+    if (what == "with-word") return with_word(parameter);
+    const std::lock_guard lock(mutex_);
     if (what == "document") return document();
     if (what == "state") return state(parameter);
     if (what == "highlights") return highlights(parameter);
@@ -108,7 +126,8 @@ Answer ReviewApi::get(std::string_view what, const PageParameters& parameter) {
   }
 }
 
-Answer ReviewApi::post(std::string_view what, const std::string& body) {
+Answer ReviewApi::post(std::string_view what, const PageParameters& parameters,
+                       const std::string& body) {
   try {
     if (what == "act") return act(body);
     if (what == "cancel") {
@@ -116,6 +135,7 @@ Answer ReviewApi::post(std::string_view what, const std::string& body) {
       return json_answer(Json::object());
     }
     const std::lock_guard lock(mutex_);
+    if (what == "import") return import(parameters, body);
     if (what == "place") {
       session_.go_to(index_in(Json::parse(body), "row"));
       return json_answer(Json::object());
@@ -154,6 +174,7 @@ Answer ReviewApi::document() {
   add_state(head, session_);
   head["place"] = session_.place();
   head["path"] = session_.path();
+  head["has_memory"] = memories_.has_any();
   head["issues"] = Json::array();
   for (const Issue& issue : session_.issues())
     head["issues"].push_back(issue.render(reader()));
@@ -237,6 +258,38 @@ Answer ReviewApi::find(const PageParameters& parameter) {
   return json_answer({{"revision", session_.revision()}, {"hits", std::move(hits)}});
 }
 
+Answer ReviewApi::similar(const PageParameters& parameter) {
+  std::string text;
+  std::array<std::string, 2> languages;
+  {
+    const std::lock_guard lock(mutex_);
+    const Review& review = session_.review();
+    const std::size_t row = to_number(parameter("row"));
+    if (row < review.rows.size()) text = cell_text(review.rows[row].cells[0]);
+    for (std::size_t s = 0; s < 2; ++s) languages[s] = review.origins[s].language;
+  }
+  Json pairs = Json::array();
+  for (const KnownPair& pair : memories_.similar(text, languages[0], languages[1]))
+    pairs.push_back(known_json(pair));
+  return json_answer({{"pairs", std::move(pairs)}});
+}
+
+Answer ReviewApi::with_word(const PageParameters& parameter) {
+  std::array<std::string, 2> languages;
+  {
+    const std::lock_guard lock(mutex_);
+    for (std::size_t s = 0; s < 2; ++s)
+      languages[s] = session_.review().origins[s].language;
+  }
+  const std::string& side = languages[parameter("side") == "target" ? 1 : 0];
+  std::size_t units = 0;
+  Json pairs = Json::array();
+  for (const KnownPair& pair :
+       memories_.with_word(parameter("word"), side, languages[0], languages[1], units))
+    pairs.push_back(known_json(pair));
+  return json_answer({{"units", units}, {"pairs", std::move(pairs)}});
+}
+
 /// Rows in which a number or a name is on one side alone.
 Answer ReviewApi::differing() {
   Json rows = Json::array();
@@ -311,6 +364,31 @@ Answer ReviewApi::act(const std::string& body) {
   return done(*action);
 }
 
+/// Takes over what people did in a workbook, once its last part has come.
+Answer ReviewApi::import(const PageParameters& parameters, const std::string& part) {
+  const std::string name = parameters("name");
+  const std::size_t offset = to_number(parameters("offset"));
+  if (offset == 0) workbook_.clear();
+  if (offset != workbook_.size())
+    throw Error(
+        ErrorKind::input,
+        Message("{file}: a part of it was lost; give it again", {{"file", name}}));
+  if (part.size() > kLongestWorkbook - offset)
+    throw Error(ErrorKind::input, Message("{file}: too long for a workbook of a review",
+                                          {{"file", name}}));
+  workbook_ += part;
+  if (parameters("last") != "1") return json_answer({{"size", workbook_.size()}});
+  const std::string bytes = std::exchange(workbook_, {});
+  const SpreadsheetEdits edits = read_spreadsheet(bytes, name, session_.review());
+  session_.perform(edits.action);
+  Json issues = Json::array();
+  for (const Issue& issue : edits.issues) issues.push_back(issue.render(reader()));
+  Json out = done_json(edits.action);
+  out["said"] = said(describe(edits));
+  out["issues"] = std::move(issues);
+  return json_answer(out);
+}
+
 /// What takes long is made of a copy, while others may ask and act.
 Answer ReviewApi::act_by_aligner(std::string_view verb, const Json& json) {
   const std::lock_guard alone(aligner_mutex_);
@@ -341,6 +419,10 @@ Answer ReviewApi::act_by_aligner(std::string_view verb, const Json& json) {
 }
 
 Answer ReviewApi::done(const Action& action) const {
+  return json_answer(done_json(action));
+}
+
+Json ReviewApi::done_json(const Action& action) const {
   Json splices = Json::array();
   for (const Splice& splice : action.splices) {
     Json rows = Json::array();
@@ -354,7 +436,7 @@ Answer ReviewApi::done(const Action& action) const {
               {"changed", changed_rows(action)},
               {"splices", std::move(splices)}};
   add_state(out, session_);
-  return json_answer(out);
+  return out;
 }
 
 }  // namespace awase

@@ -18,6 +18,7 @@
 #include "review/answer.h"
 #include "review/export.h"
 #include "review/highlight.h"
+#include "review/memory_lookup.h"
 #include "review/realign.h"
 #include "review/session.h"
 
@@ -26,23 +27,25 @@ namespace awase {
 /// Answers one request after another; safe to call from several threads.
 class ReviewApi {
  public:
-  /// Both must outlive this. `quit` is called when the reviewer ends the review; the
-  /// session is saved and closed then.
-  ReviewApi(Session& session, const Aligner& aligner, ReviewExportOptions exporting,
-            std::function<void()> quit);
+  /// The first three must outlive this. `quit` is called when the reviewer ends the
+  /// review; the session is saved and closed then.
+  ReviewApi(Session& session, const Aligner& aligner, const MemoryLookup& memories,
+            ReviewExportOptions exporting, std::function<void()> quit);
 
   /// GET: document, state, highlights, find, differing, report, export,
-  /// export-check. Status 404 for anything
-  /// else.
+  /// export-check, similar, with-word. Status 404 for anything else.
   Answer get(std::string_view what, const PageParameters& parameter);
 
-  /// POST: act, cancel, place, save, quit, with JSON in `body`. Aligning anew keeps
-  /// nobody from asking meanwhile.
-  Answer post(std::string_view what, const std::string& body);
+  /// POST: act, cancel, place, save, quit, with JSON in `body`; import?name=…&offset=…&
+  /// last=… with a part of a workbook. Aligning anew keeps nobody from asking
+  /// meanwhile.
+  Answer post(std::string_view what, const PageParameters& parameters,
+              const std::string& body);
 
   /// The language in which the requests of this thread are answered; until then
   /// English.
   static void speak(std::shared_ptr<const MessageCatalogue> reader);
+  static const MessageCatalogue& reader();
   /// The message in that language.
   static std::string said(const Message& message);
 
@@ -59,22 +62,28 @@ class ReviewApi {
   Answer give_export(const PageParameters& parameter);
   Answer find(const PageParameters& parameter);
   Answer differing();
+  Answer similar(const PageParameters& parameter);
+  Answer with_word(const PageParameters& parameter);
   Answer check_export(const PageParameters& parameter);
   Answer act(const std::string& body);
+  Answer import(const PageParameters& parameters, const std::string& part);
   Answer act_by_aligner(std::string_view verb, const nlohmann::json& json);
   Answer done(const Action& action) const;
+  nlohmann::json done_json(const Action& action) const;
   ReviewExportOptions export_options(const PageParameters& parameter) const;
   std::size_t count_windows(const std::string& window);
 
   std::mutex mutex_;
   Session& session_;
   const Aligner& aligner_;
+  const MemoryLookup& memories_;
   ReviewExportOptions exporting_;
   std::function<void()> quit_;
   std::mutex aligner_mutex_;             ///< One aligns at a time.
   std::atomic<double> progress_ = -1.0;  ///< Of aligning, 0..1; below 0: none.
   std::atomic<bool> is_cancelled_ = false;
   Highlighter highlighter_;
+  std::string workbook_;  ///< What has come of one.
   std::map<std::string, std::chrono::steady_clock::time_point> windows_;
 };
 

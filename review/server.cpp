@@ -8,23 +8,27 @@
 namespace awase {
 
 struct ReviewServer::Impl {
-  Impl(Session& session, const Aligner& aligner, ReviewExportOptions exporting,
-       int port)
+  Impl(Session& session, const Aligner& aligner, const MemoryLookup& memories,
+       ReviewExportOptions exporting, int port)
       : reader(exporting.reader == nullptr ? english_catalogue() : *exporting.reader),
-        api(session, aligner, std::move(exporting), [this] { server.finish(); }),
-        server(
-            {.page =
-                 [](std::string_view path) {
-                   return path.empty() ? std::string("index.html") : std::string(path);
-                 },
-             .get =
-                 [this](std::string_view path, const PageParameters& parameters) {
-                   return api.get(path, parameters);
-                 },
-             .post = [this](std::string_view path, const PageParameters&,
-                            const std::string& body) { return api.post(path, body); },
-             .speak = &ReviewApi::speak},
-            port, reader) {}
+        api(session, aligner, memories, std::move(exporting),
+            [this] { server.finish(); }),
+        server({.page =
+                    [](std::string_view path) {
+                      return path.empty() ? std::string("index.html")
+                                          : std::string(path);
+                    },
+                .get =
+                    [this](std::string_view path, const PageParameters& parameters) {
+                      return api.get(path, parameters);
+                    },
+                .post =
+                    [this](std::string_view path, const PageParameters& parameters,
+                           const std::string& body) {
+                      return api.post(path, parameters, body);
+                    },
+                .speak = &ReviewApi::speak},
+               port, reader) {}
 
   const MessageCatalogue& reader;
   ReviewApi api;
@@ -32,8 +36,10 @@ struct ReviewServer::Impl {
 };
 
 ReviewServer::ReviewServer(Session& session, const Aligner& aligner,
-                           ReviewExportOptions exporting, int port)
-    : impl_(std::make_unique<Impl>(session, aligner, std::move(exporting), port)) {}
+                           const MemoryLookup& memories, ReviewExportOptions exporting,
+                           int port)
+    : impl_(std::make_unique<Impl>(session, aligner, memories, std::move(exporting),
+                                   port)) {}
 
 ReviewServer::~ReviewServer() = default;
 

@@ -9,6 +9,7 @@
 
 #include "align/aligner.h"
 #include "review/export.h"
+#include "review/memory_lookup.h"
 #include "review/session.h"
 
 namespace awase {
@@ -16,10 +17,10 @@ namespace awase {
 /// A LocalServer that serves one review.
 class ReviewServer {
  public:
-  /// Takes `port`, or a free one for 0. Session and aligner must outlive it. Throws
-  /// Error (unavailable) when the port is taken.
-  ReviewServer(Session& session, const Aligner& aligner, ReviewExportOptions exporting,
-               int port = 0);
+  /// Takes `port`, or a free one for 0. Session, aligner and memories must outlive it.
+  /// Throws Error (unavailable) when the port is taken.
+  ReviewServer(Session& session, const Aligner& aligner, const MemoryLookup& memories,
+               ReviewExportOptions exporting, int port = 0);
   ~ReviewServer();
   ReviewServer(const ReviewServer&) = delete;
   ReviewServer& operator=(const ReviewServer&) = delete;

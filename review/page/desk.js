@@ -32,6 +32,9 @@ export const desk = {
   mostDoubtful: 0,
 };
 
+/** Whether the review was opened from the start page, which keeps all work by itself. */
+export const IS_DESK = /\/works\/[0-9a-f]{12}\/$/.test(globalThis.location?.pathname ?? "");
+
 /** What is to be done, one after another. @type {Promise<unknown>} */
 let queue = Promise.resolve();
 

@@ -37,17 +37,29 @@ function keyCaps(keys) {
   return out;
 }
 
-/** @param {HTMLDialogElement} dialog @param {{isOn: () => boolean, set: (isOn: boolean) => void}} singleKeys */
-export function openHelp(dialog, singleKeys) {
+/** @param {HTMLDialogElement} dialog @param {{isOn: () => boolean, set: (isOn: boolean) => void}} singleKeys
+ * @param {(id: string) => void} run does what a command says */
+export function openHelp(dialog, singleKeys, run) {
+  /** @param {import("./commands.js").Command} command */
+  const doable = (command) => {
+    const line = make("dd");
+    const button = make("button", "", t(command.help));
+    button.type = "button";
+    button.addEventListener("click", () => { dialog.close(); run(command.id); });
+    line.append(button);
+    return line;
+  };
+  const frame = make("div", "keysframe");
+  frame.tabIndex = 0;
+  frame.setAttribute("role", "region");
+  frame.setAttribute("aria-label", t("Keys"));
   const sheet = make("div", "keys");
-  sheet.tabIndex = 0;
-  sheet.setAttribute("role", "region");
-  sheet.setAttribute("aria-label", t("Keys"));
+  frame.append(sheet);
   for (const group of new Set(COMMANDS.map((command) => command.group))) {
     const section = make("section");
     const terms = make("dl");
     for (const command of COMMANDS.filter((one) => one.group === group))
-      terms.append(keyCaps(command.keys), make("dd", "", t(command.help)));
+      terms.append(keyCaps(command.keys), doable(command));
     section.append(make("h3", "", t(group)), terms);
     sheet.append(section);
   }
@@ -63,9 +75,9 @@ export function openHelp(dialog, singleKeys) {
   box.checked = singleKeys.isOn();
   box.addEventListener("change", () => singleKeys.set(box.checked));
   line.append(box, ` ${t("Keys of a single character work (turn them off when you dictate)")}`);
-  dialogWith(dialog, "help-title", t("Keys"), [
-    make("p", "", t("Everything can be done with the mouse or by touch too: click a segment, then the buttons below the list. A double click edits; ⠿ drags a cell to another row; Shift and a click select rows.")),
-    line, sheet], []);
+  dialogWith(dialog, "help-title", t("All commands and their keys"), [
+    make("p", "", t("Choose a segment, then a button below the list, or a line of this sheet. A double click edits; ⠿ drags a cell to another row; Shift and a click select rows.")),
+    line, frame], []);
 }
 
 /** @param {HTMLDialogElement} dialog @param {{rows: number, here: number, selected: number[]}} where

@@ -2,23 +2,22 @@
 //
 // The export dialogue: which pairs, how many these are, and as what.
 
-import { get, post } from "./api.js";
-import { say } from "./desk.js";
+import { get, post, send } from "./api.js";
+import { by, enqueue, IS_DESK, say } from "./desk.js";
 import { dialogWith, radio } from "./dialogs.js";
 import { make } from "./list.js";
 import { plural, t, translatable } from "./text.js";
+import { load } from "./view.js";
 
 const FORMATS = [
   ["tmx", translatable("TMX: for OmegaT, Trados, memoQ, Phrase, …")],
-  ["xlsx", translatable("XLSX: a workbook to review in; awase review --import reads it back")],
+  ["xlsx", translatable("XLSX: a workbook for others to review in; “Take back a workbook …” reads it")],
   ["tsv", translatable("TSV: a table")],
   ["csv", translatable("CSV: a table that Excel opens")],
   ["xliff", translatable("XLIFF 1.2")],
   ["html", translatable("HTML: one file to read, print or mail")],
   ["awase", translatable("Awase alignment")],
 ];
-/** Where the review was opened from the start page, which has memories. */
-const IS_DESK = /\/works\/[0-9a-f]{12}\/$/.test(globalThis.location?.pathname ?? "");
 /** Formats that hold every row, whatever is accepted. */
 const WHOLE = ["html", "awase", "xlsx"];
 const LEAST = 80;
@@ -93,8 +92,9 @@ export function openExport(dialog) {
       counts[i].textContent = plural("{count} pair", "{count} pairs", number);
     });
     doubtfulWords.textContent = withDoubtful.checked
-      ? t("with those that are marked doubtful, and a mark that says so")
-      : plural("with the {count} that is marked doubtful and left out now", "with the {count} that are marked doubtful and left out now", got.doubtful);
+      ? t("those marked doubtful too, with a mark that says so")
+      : plural("the {count} marked doubtful too, which is left out otherwise", "the {count} marked doubtful too, which are left out otherwise", got.doubtful);
+    doubtful.hidden = !got.doubtful && !withDoubtful.checked;
     const number = { all: got.all, accepted: got.accepted, sure: got.sure }[chosen("pairs")];
     button.textContent = chosen("format") === "memory" ? t("Add to the memory") : t("Download");
     button.disabled = !isWhole && number === 0;
@@ -136,13 +136,17 @@ export function openExport(dialog) {
       dialog.close();
       say(t("exported as {file}", { file: link.download }));
     } catch (error) {
-      problem.textContent = /** @type {Error} */ (error).message;
+      problem.textContent = error instanceof TypeError ? t("Awase does not answer") : /** @type {Error} */ (error).message;
       problem.classList.add("error");
     } finally {
       button.disabled = false;
     }
   });
-  dialogWith(dialog, "export-title", t("Export"), [formats, pairs, problem], [button]);
+  const back = make("button", "", t("Take back a workbook …"));
+  back.id = "take-back";
+  back.type = "button";
+  back.addEventListener("click", () => { dialog.close(); openImport(); });
+  dialogWith(dialog, "export-title", t("Export"), [formats, pairs, problem], [button, back]);
   dialog.onchange = count;
   least.addEventListener("input", () => {
     /** @type {HTMLInputElement} */ (sure.querySelector("input")).checked = true;
@@ -150,4 +154,42 @@ export function openExport(dialog) {
   });
   button.focus();
   count();
+}
+
+// ---- a workbook that comes back -----------------------------------------------------------
+
+const PART_BYTES = 512 * 1024;
+
+/** @param {File} file */
+async function takeBack(file) {
+  let offset = 0;
+  let got;
+  do {
+    const part = file.slice(offset, offset + PART_BYTES);
+    const last = offset + part.size >= file.size ? 1 : 0;
+    got = await send(`import?${new URLSearchParams({ name: file.name, offset: String(offset), last: String(last) })}`, part);
+    offset += part.size;
+  } while (offset < file.size);
+  await load();
+  say(t("{file}: {what}", { file: file.name, what: got.said }));
+  if (!got.issues.length) return;
+  const issues = make("ul", "places");
+  issues.append(...got.issues.map((/** @type {string} */ issue) => make("li", "", issue)));
+  dialogWith(/** @type {HTMLDialogElement} */ (by("dialog")), "dialog-title", t("Not understood"), [make("p", "", got.said), issues], []);
+}
+
+/** Asks for a workbook that was exported and edited. */
+export function openImport() {
+  const input = make("input");
+  input.type = "file";
+  input.id = "workbook";
+  input.accept = ".xlsx,.ods";
+  input.hidden = true;
+  input.addEventListener("change", () => {
+    const [file] = input.files ?? [];
+    input.remove();
+    if (file) enqueue(() => takeBack(file));
+  });
+  document.body.append(input);
+  input.click();
 }

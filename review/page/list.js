@@ -3,7 +3,7 @@
 // The list of rows. Only those in sight are in the document: heights of the others are
 // guessed from their texts until they are seen.
 
-import { cell, cellText, isPair, shade, stateWords } from "./model.js";
+import { cell, cellText, isPair, shade, stateSentence, stateWords } from "./model.js";
 import { plural, t, translatable } from "./text.js";
 
 /** @typedef {import("./model.js").Row} Row */
@@ -28,7 +28,6 @@ export function make(tag, className = "", text = "") {
 /** What a cell is dragged by. */
 function makeGrip() {
   const grip = make("span", "grip", "⠿");
-  grip.draggable = true;
   grip.setAttribute("aria-hidden", "true");
   grip.title = t("Drag this cell to another row");
   return grip;
@@ -74,6 +73,8 @@ export class List {
     this.shown = new Map();
     /** The row whose text is being edited stays in the document. @type {Row | null} */
     this.editing = null;
+    /** So does the one whose cell is dragged. @type {Row | null} */
+    this.dragged = null;
     /** Selected rows: [first, last). */
     this.selected = [0, 0];
     /** Places of what is looked for, by row. @type {Map<Row, import("./model.js").Hit[]>} */
@@ -175,7 +176,7 @@ export class List {
     const wanted = new Map();
     for (let i = first; i < last; ++i) wanted.set(model.rows[model.items[i].first], i);
     for (const [row, element] of this.shown)
-      if (!wanted.has(row) && row !== this.editing) {
+      if (!wanted.has(row) && row !== this.editing && row !== this.dragged) {
         element.remove();
         this.shown.delete(row);
       }
@@ -258,6 +259,7 @@ export class List {
     const [word, shape] = stateWords(row);
     state.append(make("b", "", word), make("span", "", shape));
     state.setAttribute("role", "gridcell");
+    state.title = stateSentence(row);
     const number = make("div", "number");
     number.setAttribute("role", "rowheader");
     element.append(number, state);

@@ -4,16 +4,17 @@
 
 import { get, WINDOW } from "./api.js";
 import { COMMAND_OF_KEY, COMMANDS, isSingleKey, keyName, keyOf } from "./commands.js";
-import { banner, by, desk, enqueue, isBusy, list, say } from "./desk.js";
+import { banner, by, desk, enqueue, IS_DESK, isBusy, list, say } from "./desk.js";
 import { openAcceptMany, openHelp, openJump, openQuit } from "./dialogs.js";
-import { openExport } from "./export.js";
+import "./drag.js";
+import { openExport, openImport } from "./export.js";
 import { make } from "./list.js";
 import { isDoubtful, isOneToOne } from "./model.js";
 import { findField, goNext, goPage, goRow, goSegment, selectRow } from "./moves.js";
 import "./replace.js";
 import {
-  accept, acceptable, act, bring, carryCell, clear, comment, edit, giveUp, here, merge, moveRow, pin, quit,
-  realign, restoreDraft, save, swap, toggle, toggleFold, togglePanel,
+  accept, acceptable, act, bring, clear, comment, edit, giveUp, here, merge, moveRow, pin, quit,
+  realign, restoreDraft, save, swap, toggle, toggleFold, togglePanel, useMatch,
 } from "./steps.js";
 import { chooseLanguage, LANGUAGE, LANGUAGES, ownName, plural, t, translatable, translatePage } from "./text.js";
 import { draw, go, load, map, select, show } from "./view.js";
@@ -25,7 +26,8 @@ export const PAGE_TEXTS = [
   translatable("Doubtful rows looked at"), translatable("Alignment"), translatable("Review"), translatable("Show"), translatable("Find"),
   translatable("Previous place"), translatable("Next place"), translatable("regular expression"), translatable("Replace with"),
   translatable("Replace …"), translatable("Close"), translatable("Pairs of the alignment"), translatable("Map of the text"),
-  translatable("Map of the whole text: click to go there"), translatable("Overview"), translatable("This row"),
+  translatable("Map of the whole text: click to go there"), translatable("Overview"), translatable("This row"), translatable("From your memories"),
+  translatable("This is what is in sight. The report has all rows: press Ctrl+P on the page, or choose Export, HTML."),
 ];
 const POLL_MS = 2000;
 
@@ -82,10 +84,13 @@ const RUN = {
   "move-down": () => act("move", { ...here(), up: false }),
   "send-up": () => act("send", { ...here(), up: true }),
   "send-down": () => act("send", { ...here(), up: false }),
+  "shift-up": () => act("shift", { ...here(), up: true }),
+  "shift-down": () => act("shift", { ...here(), up: false }),
   edit: () => edit(),
   pin,
   bring,
   swap,
+  "use-match": useMatch,
   "row-move-up": () => moveRow(list.place.row - 1),
   "row-move-down": () => moveRow(list.place.row + 1),
   realign,
@@ -94,6 +99,7 @@ const RUN = {
   panel: () => togglePanel("panel"),
   save,
   export: () => openExport(dialogOf("export")),
+  import: openImport,
   print: () => { window.open("report", "_blank", "noopener"); },
   quit: () => {
     const { doubtful } = desk.model.document.estimate;
@@ -102,9 +108,15 @@ const RUN = {
       : t("All is saved; open the alignment again whenever you like."),
     () => { enqueue(quit); });
   },
-  help: () => openHelp(dialogOf("help"), singleKeys),
+  help: () => openHelp(dialogOf("help"), singleKeys, runFromSheet),
   escape: giveUp,
 };
+
+/** What was chosen in the help sheet. @param {string} id */
+function runFromSheet(id) {
+  list.frame.focus();
+  run(id);
+}
 
 /** Does what a key or button says; what is being typed is kept before.
  * @param {string} id */
@@ -126,9 +138,9 @@ for (const command of COMMANDS) {
   cap.setAttribute("aria-hidden", "true");
   button.append(cap);
   button.addEventListener("mousedown", (event) => event.preventDefault()); // the list keeps the focus
-  button.addEventListener("click", async () => {
-    await run(command.id);
-    if (command.id !== "find" && !document.querySelector("dialog[open]")) list.frame.focus();
+  button.addEventListener("click", () => {
+    if (!desk.editor) list.frame.focus(); // before: what is opened then has the focus
+    run(command.id);
   });
   by(BARS[command.tool]).append(button);
 }
@@ -202,35 +214,6 @@ list.inner.addEventListener("dblclick", (event) => {
   } else if (target.closest(".cell.empty")) enqueue(() => edit());
 });
 
-/** @type {{row: number, side: Side} | null} */
-let dragged = null;
-list.inner.addEventListener("dragstart", (event) => {
-  const target = /** @type {HTMLElement} */ (event.target);
-  const cellElement = /** @type {HTMLElement | null} */ (target.closest?.(".cell"));
-  const row = /** @type {HTMLElement | null} */ (target.closest?.(".row"));
-  if (!cellElement || !row || !event.dataTransfer || !target.classList.contains("grip")) return;
-  dragged = { row: Number(row.dataset.row), side: /** @type {Side} */ (cellElement.dataset.side) };
-  event.dataTransfer.effectAllowed = "move";
-  event.dataTransfer.setData("text/plain", cellElement.textContent ?? "");
-});
-list.inner.addEventListener("dragover", (event) => {
-  const row = /** @type {HTMLElement} */ (event.target).closest(".row:not(.fold)");
-  for (const element of list.shown.values()) element.classList.toggle("dropping", element === row && Boolean(dragged));
-  if (dragged && row) event.preventDefault();
-});
-list.inner.addEventListener("drop", (event) => {
-  const row = /** @type {HTMLElement | null} */ (/** @type {HTMLElement} */ (event.target).closest(".row"));
-  if (!dragged || !row) return;
-  event.preventDefault();
-  const { row: from, side } = dragged;
-  const to = Number(row.dataset.row);
-  if (from !== to) enqueue(() => carryCell(from, side, to));
-});
-list.inner.addEventListener("dragend", () => {
-  dragged = null;
-  for (const element of list.shown.values()) element.classList.remove("dropping");
-});
-
 let isDragging = false;
 /** @param {PointerEvent} event */
 function goByMap(event) {
@@ -283,7 +266,8 @@ const languages = /** @type {HTMLSelectElement} */ (by("language"));
 languages.hidden = LANGUAGES.length < 2;
 for (const tag of LANGUAGES) languages.append(new Option(ownName(tag), tag, false, tag === LANGUAGE));
 languages.addEventListener("change", () => chooseLanguage(languages.value));
-if (/\/works\/[0-9a-f]{12}\/$/.test(location.pathname)) {
+if (IS_DESK) {
+  by("do-save").hidden = true;
   const home = make("a", "home", t("← All work"));
   home.href = "../../";
   by("title").before(home);

@@ -15,7 +15,7 @@ import { t } from "./text.js";
 /** @typedef {{name: string, language: string}} Origin */
 /** @typedef {{sentence: string, pairs: number, doubtful: number, confirmed: number}} Estimate */
 /** @typedef {{revision: number, estimate: Estimate, undo: boolean, redo: boolean, saved: boolean}} State */
-/** @typedef {State & {rows: Row[], place: number, path: string, issues: string[], source: Origin, target: Origin, confidence: Confidence}} Document */
+/** @typedef {State & {rows: Row[], place: number, path: string, has_memory: boolean, issues: string[], source: Origin, target: Origin, confidence: Confidence}} Document */
 /** Pairs less sure than these are doubtful, and hardly pairs; the server says them.
  * @typedef {{doubtful_below: number, hardly_below: number}} Confidence */
 /** @typedef {State & {row: number, verb: string, changed: number, splices: Splice[]}} Done */
@@ -63,18 +63,25 @@ export const cellText = (row, side) => cell(row, side).map((piece) => piece[1]).
 
 /** What is said of a row, in words. @param {Row} row @returns {[string, string]} */
 export function stateWords(row) {
-  const shape = t("{source} to {target}", { source: row.s.length, target: row.t.length });
+  const side = row.s.length ? t("source alone") : t("target alone");
+  const shape = isPair(row) ? t("{source} to {target}", { source: row.s.length, target: row.t.length }) : side;
   const sure = t("{percent} % sure", { percent: Math.round(row.c * 100) });
   if (row.m === "accepted") return [t("✓ accepted"), shape];
   if (row.m === "pinned") return [t("✓ paired by hand"), shape];
   if (row.m === "deleted") return [t("✕ left out"), shape];
   if (row.m === "doubtful") return [t("? doubtful"), isPair(row) ? `${shape} · ${sure}` : shape];
-  if (!isPair(row)) {
-    const side = row.s.length ? t("source alone") : t("target alone");
-    return [side, isDoubtful(row) ? t("hardly right") : ""];
-  }
+  if (!isPair(row)) return [side, isDoubtful(row) ? t("probably has a counterpart") : ""];
   if (row.h) return [t("by hand"), shape];
   return [sure, shape];
+}
+
+/** The same in whole sentences, for those who see it the first time. @param {Row} row */
+export function stateSentence(row) {
+  const shape = isPair(row)
+    ? t("Segments of the source here: {source}; of the translation: {target}.", { source: row.s.length, target: row.t.length })
+    : row.s.length ? t("The translation has no text for this.") : t("The source has no text for this.");
+  const sure = t("That this is right is {percent} % probable.", { percent: Math.round(row.c * 100) });
+  return row.m || row.h ? shape : `${shape} ${sure}`;
 }
 
 /** Which rows can be shown alone. Those that differ in numbers come from the server.

@@ -32,7 +32,7 @@ export function fillPanel(panel, model, place, go) {
   });
   doubtful.sort((a, b) => model.rows[a].c - model.rows[b].c);
   panel.replaceChildren(
-    make("h2", "", t("Path")), plot,
+    make("h2", "", t("Way through both texts")), plot,
     make("h2", "", t("Doubtful ({count})", { count: doubtful.length })), rowList(doubtful, model, go),
     make("h2", "", t("Unpaired text ({count})", { count: unpaired.length })), rowList(unpaired, model, go));
   drawPath(plot, model, place);

@@ -5,8 +5,9 @@
 
 import { get, post } from "./api.js";
 import { below, filesOf, takeFolders } from "./start_folders.js";
-import { change, ensureWork, show, take, takeOption } from "./start_give.js";
+import { change, show, take } from "./start_give.js";
 import { listMemories } from "./start_memories.js";
+import { offerTools } from "./start_options.js";
 import { attempt, by, isBusy, problem, start } from "./start_state.js";
 import { refreshWorks } from "./start_works.js";
 import { chooseLanguage, LANGUAGE, LANGUAGES, ownName, translatable, translatePage } from "./text.js";
@@ -68,12 +69,6 @@ by("cancel").addEventListener("click", () => attempt(async () => {
   if (start.work) await post(`works/${start.work.id}/stop`);
 }));
 by("swap").addEventListener("click", () => change({ swap: true }));
-for (const part of ["memory", "glossary", "srx"]) takeOption(part);
-for (const [id, key] of [["keep-code", "keep_code"], ["keep-furniture", "keep_furniture"]])
-  by(id).addEventListener("change", async () => {
-    await attempt(async () => { await ensureWork(); });
-    await change({ [key]: /** @type {HTMLInputElement} */ (by(id)).checked });
-  });
 
 document.addEventListener("dragover", (event) => {
   event.preventDefault();
@@ -98,7 +93,9 @@ spoken.hidden = LANGUAGES.length < 2;
 for (const tag of LANGUAGES) spoken.append(new Option(ownName(tag), tag, false, tag === LANGUAGE));
 spoken.addEventListener("change", () => chooseLanguage(spoken.value));
 attempt(async () => {
-  start.formats = (await get("formats")).formats;
+  const { formats, tools, tool } = await get("formats");
+  Object.assign(start, { formats, usualTool: tool });
+  offerTools(tools);
   await refreshWorks();
   await listMemories();
   show();

@@ -5,6 +5,7 @@
 import { post, send } from "./api.js";
 import { make } from "./list.js";
 import { show } from "./start_give.js";
+import { newSettings, showOptions } from "./start_options.js";
 import { attempt, by, CHUNK_BYTES, problem, start } from "./start_state.js";
 import { refreshWorks } from "./start_works.js";
 import { plural, t } from "./text.js";
@@ -47,12 +48,13 @@ export async function takeFolders(folders) {
         } while (offset < file.size);
         by("status").textContent = t("Reading {file}: {percent} %", { file: path, percent: 100 });
       }
-    const got = await post(`sets/${id}/pair`);
+    const got = await post(`sets/${id}/pair`, newSettings());
     by("status").textContent = plural("{count} pair of files found; it is in the list below", "{count} pairs of files found; they are in the list below", got.pairs);
     by("remarks").replaceChildren(...got.unpaired.map((/** @type {{file: string, why: string}} */ one) =>
       make("li", "", t("{file}: {why}", { file: one.file, why: one.why }))));
     await refreshWorks(true);
   });
   start.isSending = false;
+  showOptions();
   start.watch();
 }

@@ -4,6 +4,7 @@
 
 import { post, send } from "./api.js";
 import { make } from "./list.js";
+import { newSettings, showOptions } from "./start_options.js";
 import { attempt, by, CHUNK_BYTES, isBusy, problem, start } from "./start_state.js";
 import { LANGUAGE, languageName, plural, t } from "./text.js";
 
@@ -14,12 +15,15 @@ import { LANGUAGE, languageName, plural, t } from "./text.js";
 const LANGUAGES = ["ja", "en", "zh-Hans", "zh-Hant", "ko", "de", "fr", "es", "it", "pt", "nl", "pl", "ru", "uk", "tr", "ar", "vi", "th", "id"];
 
 export async function ensureWork() {
-  if (!start.work || start.work.state === "done") start.work = await post("works");
+  if (!start.work || start.work.state === "done") {
+    const { id } = await post("works");
+    start.work = await post(`works/${id}/settings`, newSettings());
+  }
   return /** @type {Work} */ (start.work);
 }
 
 /** Sends a file in parts, so that none is too long. @param {string} part @param {File} file */
-async function upload(part, file) {
+export async function upload(part, file) {
   const { id } = await ensureWork();
   let offset = 0;
   do {
@@ -61,23 +65,13 @@ function inOrder(files) {
   return marks.test(files[1].name) && !marks.test(files[0].name) ? [files[1], files[0]] : files;
 }
 
-/** @param {string} part */
-export function takeOption(part) {
-  const input = /** @type {HTMLInputElement} */ (by(part));
-  input.addEventListener("change", () => {
-    const [file] = input.files ?? [];
-    if (file) attempt(() => upload(part, file).then(() => { by("status").textContent = ""; }));
-  });
-}
-
-/** What people say of the texts. @param {object} settings @param {boolean} [looks] */
-export async function change(settings, looks = true) {
+/** What people say of the work; its texts are looked at again. @param {object} settings */
+export async function change(settings) {
   const current = start.work;
   if (!current) return;
   problem("");
   await attempt(async () => {
-    const texts = current.source.file || current.target.file;
-    const verb = looks && texts ? "look" : "settings";
+    const verb = current.source.file ? "look" : "settings";
     start.work = await post(`works/${current.id}/${verb}`, settings);
   });
   show();
@@ -167,6 +161,7 @@ export function show() {
   const focused = document.activeElement?.id ?? "";
   showText("source");
   showText("target");
+  showOptions();
   if (focused && !document.activeElement?.id) document.getElementById(focused)?.focus();
   const busy = isBusy(start.work);
   const aligning = start.work?.state === "aligning" || start.work?.state === "waiting";

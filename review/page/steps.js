@@ -8,6 +8,7 @@ import { banner, by, desk, enqueue, list, say } from "./desk.js";
 import { dropDraft, drafts, findAnchor, keepDraft, textAt } from "./drafts.js";
 import { Editor } from "./edit.js";
 import { make } from "./list.js";
+import { bestTranslation } from "./memory.js";
 import { cell, isDoubtful, isPair } from "./model.js";
 import { goNext, goRow } from "./moves.js";
 import { plural, t, translatable } from "./text.js";
@@ -25,7 +26,7 @@ const SAID = {
   edit: translatable("text edited"), cut: translatable("segment cut"), comment: translatable("comment changed"), pin: translatable("pair made by hand"),
   realign: translatable("aligned again"), open: translatable("undecided again"), accepted: translatable("accepted"), doubtful: translatable("marked doubtful"),
   deleted: translatable("left out of the memory"), import: translatable("edits of a workbook"), swap: translatable("cells swapped"),
-  carry: translatable("text put into this row"), "move-row": translatable("row moved"), replace: translatable("text replaced"),
+  shift: translatable("column moved"), carry: translatable("text put into this row"), "move-row": translatable("row moved"), replace: translatable("text replaced"),
 };
 
 /** `more` may be made when it is the step's turn: rows have moved by then.
@@ -217,6 +218,21 @@ export function edit(caret) {
   open({ kind: "empty", side, piece: [number, text], row, text: "" }, "");
 }
 
+/** Puts the translation of the best match into the field of the translation here; who typed
+ * it has yet to keep it. */
+export function useMatch() {
+  const typed = bestTranslation();
+  if (!typed) return say(t("no similar text"));
+  const row = rowHere();
+  if (row.t.length > 1) return say(t("the translation here has several segments; merge or split the rows first"));
+  go(list.place.row, { side: "target", piece: 0 });
+  const text = row.t[0]?.[1] ?? "";
+  if (text === typed) return say(t("it is here already"));
+  if (row.t.length) return open({ kind: "segment", side: "target", piece: [row.t[0][0], text], row: list.place.row, text }, typed);
+  const [number, source] = row.s[0];
+  open({ kind: "empty", side: "target", piece: [number, source], row: list.place.row, text: "" }, typed);
+}
+
 export function comment() {
   const row = rowHere();
   const side = row.s.length ? "source" : "target";
@@ -250,7 +266,8 @@ export async function pin() {
   if (!held || held.side === side || !desk.model.rows.includes(held.row)) {
     list.held = { row: rowHere(), side, piece };
     list.mark();
-    return say(t("held; go to its counterpart and press p, or b to put it into another row, or t to swap; Esc gives up"));
+    draw();
+    return say(t("Held. Go to its counterpart, then “Pair with …”; or to another row, then “Put here” or “Swap”. Esc gives up."));
   }
   const first = { row: desk.model.rows.indexOf(held.row), side: held.side, piece: held.piece };
   const second = { row, side, piece };
@@ -343,6 +360,7 @@ export function giveUp() {
   list.held = null;
   select(-1);
   list.mark();
+  draw();
 }
 
 export async function accept() {

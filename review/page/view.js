@@ -6,6 +6,7 @@
 import { get, post } from "./api.js";
 import { drawMap } from "./charts.js";
 import { banner, by, desk, list } from "./desk.js";
+import { followRow } from "./memory.js";
 import { fillPanel } from "./panel.js";
 import { cell, isDoubtful, Model } from "./model.js";
 import { languageName, t } from "./text.js";
@@ -70,12 +71,14 @@ export function draw() {
   enable("undo", undo && !desk.isOver);
   enable("redo", redo && !desk.isOver);
   enable("save", !saved && !desk.isOver);
+  enable("bring", list.held !== null && !desk.isOver);
   by("do-panel").setAttribute("aria-pressed", String(!panel.hidden));
   const isNothing = !desk.model.items.length;
   by("nothing").hidden = !isNothing;
   by("nothing").textContent = isNothing
     ? desk.model.rows.length ? t("No row is of this kind. Show all rows to go on.") : t("This alignment has no rows.") : "";
   drawMap(map, desk.model, desk.inSight[0], desk.inSight[1]);
+  followRow();
 }
 
 let panelTimer = 0;

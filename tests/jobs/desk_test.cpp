@@ -93,6 +93,44 @@ TEST_F(DeskTest, LooksAlignsAndOpensAReview) {
   EXPECT_EQ(post("works/" + id + "/memory", R"({"memory": "../m"})").status, 422);
 }
 
+TEST_F(DeskTest, MakesMemoriesForATool) {
+  const std::string id = begin(kJapanese, kEnglish);
+  EXPECT_EQ(posted("works/" + id + "/settings", R"({"tool": "trados"})")["tool"],
+            "trados");
+  EXPECT_EQ(post("works/" + id + "/settings", R"({"tool": "pen"})").status, 422);
+  posted("works/" + id + "/align");
+  EXPECT_EQ(wait(id)["state"], "done");
+  open();
+  const Answer answer = desk_->get("works/" + id + "/export", [](const char* name) {
+    return std::string(name) == "format" ? "tmx" : "";
+  });
+  EXPECT_THAT(answer.body, testing::HasSubstr("\"ja-JP\""));
+  EXPECT_THAT(answer.body, testing::Not(testing::HasSubstr("x-confidence")));
+}
+
+TEST_F(DeskTest, SaysWhatIsWrongInTheLanguageOfWhoAsks) {
+  const std::string id = begin(kJapanese, "");
+  posted("works/" + id + "/look");
+  const Json looked = wait(id);
+  const auto said = looked["target"]["problem"].get<std::string>() +
+                    looked["problem"].get<std::string>();
+  EXPECT_FALSE(said.empty());
+  open();
+  struct Shouting : MessageCatalogue {
+    std::string find(const std::string& key) const override { return "!" + key; }
+    std::string find_plural(const std::string& one, const std::string&,
+                            std::size_t) const override {
+      return "!" + one;
+    }
+  };
+  Desk::speak(std::make_shared<Shouting>());
+  const Json again = got("works/" + id + "/work");
+  Desk::speak(nullptr);
+  EXPECT_EQ(again["target"]["problem"].get<std::string>() +
+                again["problem"].get<std::string>(),
+            "!" + said);
+}
+
 TEST_F(DeskTest, GoesOnWithWhatWasThere) {
   const std::string id = begin(kJapanese, kEnglish);
   posted("works/" + id + "/align");

@@ -92,7 +92,8 @@ class ServerTest : public ::testing::Test {
   const fs::path folder_ = scratch_.path();
   Session session_{make_alignment()};
   Aligner aligner_{{.use_dictionary = false}};
-  ReviewServer server_{session_, aligner_, {}};
+  MemoryLookup memories_{[] { return std::vector<std::string>(); }};
+  ReviewServer server_{session_, aligner_, memories_, {}};
   int port_ = 0;
   std::string host_;
   std::string base_;

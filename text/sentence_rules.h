@@ -64,6 +64,10 @@ bool is_japanese_full_stop(const SentenceLine& line, std::size_t begin,
 /// closing brackets, （笑）, emoji, faces made of signs, marks of notes.
 std::size_t end_of_terminator(const SentenceLine& line, std::size_t at);
 
+/// Past the tags at `at` that end what stands before them, as strings of programs have
+/// them: `</b>`, `<br>`.
+std::size_t skip_end_tags(const SentenceLine& line, std::size_t at);
+
 /// What ♪, an emoji or a face at `at` of a sentence begun at `begin` is. It ends a
 /// sentence behind hiragana when a word that is no particle follows. `end` is `at` when
 /// there is none.

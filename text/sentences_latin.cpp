@@ -247,9 +247,10 @@ Run read_run(const SentenceLine& line, std::size_t offset) {
   return run;
 }
 
-// Past closing quotes, brackets and footnote marks. French puts a space before ».
+// Past closing quotes, brackets, tags and footnote marks. French puts a space before ».
 std::size_t skip_closing(const SentenceLine& line, std::size_t at) {
   while (true) {
+    at = skip_end_tags(line, at);
     const char32_t character = line.at(at);
     const bool is_superscript = character == U'¹' || character == U'²' ||
                                 character == U'³' ||

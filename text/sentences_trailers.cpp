@@ -230,9 +230,25 @@ bool leads_on(const SentenceLine& line, std::size_t at) {
 
 bool is_mark(char32_t character) { return among(character, U"！？!?‼⁇⁈⁉︕︖"); }
 
+std::size_t skip_end_tags(const SentenceLine& line, std::size_t at) {
+  constexpr std::size_t kLongest = 24;
+  while (line.at(at) == U'<') {
+    const std::string_view rest = line.text.substr(at, kLongest);
+    const std::size_t end = rest.find('>');
+    if (end == std::string_view::npos) return at;
+    const std::string_view tag = rest.substr(0, end);
+    const bool closes =
+        tag.starts_with("</") && tag.size() > 2 && is_latin(line.at(at + 2));
+    if (!closes && tag != "<br" && tag != "<br/" && tag != "<br /") return at;
+    at += end + 1;
+  }
+  return at;
+}
+
 std::size_t end_of_terminator(const SentenceLine& line, std::size_t at) {
   for (;;) {
     const std::size_t begin = at;
+    at = skip_end_tags(line, at);
     while (goes_with_terminator(line.at(at)) && !leads_on(line, at))
       at = line.after(at);
     if (line.is_japanese) {

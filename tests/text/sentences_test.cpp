@@ -65,6 +65,16 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"ja", "以上である.|次に述べる."}, Case{"ja", "以上である. |次に述べる."},
         Case{"ja", "終わった。\n|次の行"}, Case{"ja", "見出し\n|本文です。"}));
 
+// Strings of programs and web pages hold tags.
+INSTANTIATE_TEST_SUITE_P(Tags, Sentences,
+                         testing::Values(Case{"ja", "<p>一つ目です。|二つ目です。</p>"},
+                                         Case{"ja", "<b>重要。</b>|次へ進む。"},
+                                         Case{"ja", "変更しました。<br/>|次の文です。"},
+                                         Case{"ja", "以上です。|<b>次</b>です。"},
+                                         Case{"en", "<p>First one. |Second one.</p>"},
+                                         Case{"en", "<b>Important.</b> |Go on."},
+                                         Case{"en", "See a.b</c> now."}));
+
 INSTANTIATE_TEST_SUITE_P(
     JapaneseNumbersAndNames, Sentences,
     testing::Values(

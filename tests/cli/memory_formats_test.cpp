@@ -52,6 +52,18 @@ std::string mark(const std::string& id, const std::string& text) {
   return "<mrk mtype=\"seg\" mid=\"" + id + "\">" + text + "</mrk>";
 }
 
+TEST(MemoryFormats, KnowsTheLineBreaksOfTrados) {
+  const ScratchFolder folder;
+  folder.write("a.sdlxliff",
+               "<xliff version=\"1.2\"><file source-language=\"en\" "
+               "target-language=\"de\"><header><tag-defs xmlns=\"s\"><tag id=\"5\"><ph "
+               "name=\"br\">&lt;br/&gt;</ph></tag><tag id=\"6\"><ph name=\"cf\">x</ph>"
+               "</tag></tag-defs></header><body><trans-unit id=\"1\"><source>One<x "
+               "id=\"5\"/>two<x id=\"6\"/>s.</source><target>Eins<x id=\"5\"/>zwei<x "
+               "id=\"6\"/>.</target></trans-unit></body></file></xliff>");
+  EXPECT_EQ(pairs_of(folder, "a.sdlxliff"), "One twos.\tEins zwei.\n");
+}
+
 TEST(MemoryFormats, TakesTheSegmentsOfAParagraphFromXliff) {
   const ScratchFolder folder;
   folder.write(

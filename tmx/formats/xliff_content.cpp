@@ -11,6 +11,7 @@
 #include <deque>
 #include <utility>
 
+#include "text/ascii.h"
 #include "text/unicode.h"
 
 namespace awase {
@@ -81,6 +82,26 @@ void XliffContentReader::read_original_data() {
   }
 }
 
+void XliffContentReader::read_tag_definitions() {
+  std::string id;
+  std::string name;
+  std::size_t depth = 1;
+  while (depth > 0 && xml_.next(event_)) {
+    if (event_.kind == XmlEventKind::start_element) {
+      ++depth;
+      if (depth == 2) id = attribute("id");
+      if (depth == 3) name = ascii_lower(attribute("name"));
+    } else if (event_.kind == XmlEventKind::end_element) {
+      --depth;
+    } else if (event_.kind == XmlEventKind::text && depth == 3) {
+      const bool is_break = name == "br" ||
+                            (name.ends_with("break") && !name.starts_with("no")) ||
+                            ascii_lower(trim(event_.text)).starts_with("<br");
+      if (is_break && break_tags_.size() < kMaxNative) break_tags_.insert(id);
+    }
+  }
+}
+
 std::string XliffContentReader::native_of(const std::string& id) const {
   const auto found = original_data_.find(id);
   return found == original_data_.end() ? std::string() : found->second;
@@ -127,7 +148,8 @@ Code XliffContentReader::code_of(std::string_view name) const {
       add_attribute(code, "pos", attribute("pos") == "close" ? "end" : "begin");
     add_attribute(code, "x", attribute("id"));
   }
-  if (!ends) add_attribute(code, "type", type_of());
+  const bool is_break = name == "x" && break_tags_.contains(attribute("id"));
+  if (!ends) add_attribute(code, "type", is_break ? "lb" : type_of());
   if (!is_point(name)) return code;
   // A point has no content; what it shows stands in an attribute, if anywhere.
   code.data = native_of(attribute("dataRef"));

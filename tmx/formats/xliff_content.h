@@ -6,6 +6,7 @@
 
 #include <cstddef>
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -51,6 +52,10 @@ class XliffContentReader {
   /// Reads `<originalData>` of XLIFF 2, which has begun: the native code of the inline
   /// elements of a unit, by id. What was read before is forgotten.
   void read_original_data();
+  /// Reads `<tag-defs>` of Trados Studio, which has begun: what the codes of a file
+  /// stand for, of which only line breaks are kept.
+  void read_tag_definitions();
+  void forget_tag_definitions() { break_tags_.clear(); }
   void forget_original_data() { original_data_.clear(); }
 
   /// Reads to the end of the element that has begun. Throws XmlError for more than 16
@@ -83,6 +88,7 @@ class XliffContentReader {
   XmlReader& xml_;
   XmlEvent& event_;
   bool is_2_ = false;
+  std::set<std::string> break_tags_;  ///< Ids of codes that break a line.
   std::map<std::string, std::string> original_data_;
   std::size_t bytes_ = 0;
 };

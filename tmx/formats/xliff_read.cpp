@@ -144,6 +144,8 @@ class XliffReader : public UnitReader {
       if (is_2_ && name == "unit") open_unit_2();
     } else if (name == (is_2_ ? "segment" : "trans-unit")) {
       read_paragraph();
+    } else if (!is_2_ && name == "tag-defs") {
+      content_.read_tag_definitions();
     } else if (is_2_ && name == "originalData") {
       content_.read_original_data();
     } else if (is_2_ && name == "note") {
@@ -157,6 +159,7 @@ class XliffReader : public UnitReader {
 
   void open_file() {
     has_file_ = true;
+    content_.forget_tag_definitions();
     open_level("file");
     file_source_ = is_2_ ? root_source_ : attribute("source-language");
     file_target_ = is_2_ ? root_target_ : attribute("target-language");

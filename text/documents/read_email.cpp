@@ -18,20 +18,39 @@ namespace {
 
 constexpr int kMaxDepth = 20;  // Of parts in parts.
 
-/// Lines that a mail's program broke, which end in a space, put together.
+/// Takes the marks of quotations ("> > ") off a line, and counts them.
+std::size_t take_quotes(std::string_view& line) {
+  std::size_t level = 0;
+  while (line.starts_with('>')) {
+    line.remove_prefix(line.substr(0, 2) == "> " ? 2 : 1);
+    ++level;
+  }
+  return level;
+}
+
+/// Lines that a mail's program broke, which end in a space, put together; those of a
+/// quotation with lines that are quoted as often (RFC 3676).
 std::string without_soft_breaks(std::string_view text, bool delete_space) {
   std::string out;
+  bool flowed = false;           // The line before goes on.
+  std::size_t flowed_level = 0;  // How often it was quoted.
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t end = std::min(text.find('\n', at), text.size());
     std::string_view line = text.substr(at, end - at);
     at = end + 1;
-    if (line.starts_with(' ')) line.remove_prefix(1);  // Space-stuffed.
+    const std::size_t level = take_quotes(line);
+    if (level == 0 && line.starts_with(' ')) line.remove_prefix(1);  // Space-stuffed.
+    if (flowed && level != flowed_level) out += '\n';
+    if (level > 0 && (!flowed || level != flowed_level))
+      out += std::string(level, '>') + " ";
     const bool flows = line.ends_with(' ') && line != "-- ";
     const std::string_view text_of_line = trim(line);
     const bool unspaced = !text_of_line.empty() && is_unspaced(last_char(text_of_line));
     if (flows && (delete_space || unspaced)) line.remove_suffix(1);
     out += line;
     if (!flows) out += '\n';
+    flowed = flows;
+    flowed_level = level;
   }
   return out;
 }

@@ -111,6 +111,15 @@ TEST(ReadEmail, GivesSubjectAndText) {
   EXPECT_THAT(mail.issues[0].english(), HasSubstr("1 attachment was left out"));
 }
 
+TEST(ReadEmail, PutsFlowedQuotationsTogether) {
+  EXPECT_THAT(blocks(read_document("From: a@b\nDate: x\nMessage-ID: <1>\nContent-Type: "
+                                   "text/plain; format=flowed\n\n> This text was \n"
+                                   "> wrapped.\n>> Twice \nNo, \nonce.\n",
+                                   "a.eml")),
+              ElementsAre("paragraph: This text was wrapped.", "paragraph: Twice",
+                          "paragraph: No, once."));
+}
+
 TEST(ReadEmail, PrefersThePageOfAlternatives) {
   EXPECT_THAT(
       blocks(read_document("From: a@b\nDate: x\nMessage-ID: <1>\nContent-Type: "

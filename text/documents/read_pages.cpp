@@ -137,12 +137,17 @@ class LineJoiner {
         continue;
       }
       if (items[i]) flush();
+      rest_ = rest_of_sentence(page, i);
       add(page[i]);
     }
   }
 
   void flush() {
     const bool item = list_marker_bytes(text_) > 0;
+    std::size_t after = 0;
+    const char32_t first = text_.empty() ? 0 : next_char(text_, after);
+    // A bullet of a font of symbols, which has no character of its own.
+    if (item && first >= 0xF000 && first <= 0xF0FF) text_ = "•" + text_.substr(after);
     writer_.add(text_, item ? BlockRole{.kind = BlockKind::list_item, .level = 1}
                             : BlockRole{});
     text_.clear();
@@ -161,9 +166,25 @@ class LineJoiner {
               sentence_goes_on(text_, line));
     // A line that leaves a quarter free is the last of its paragraph, or a heading.
     // But columns are narrower than what stands above them.
-    if (previous_width_ * 4 < widest_ * 3) return sentence_goes_on(text_, line);
+    if (previous_width_ * 4 < widest_ * 3) return sentence_goes_on(text_, rest_);
     // The next column begins after an empty line.
-    return !empty_since_ || sentence_goes_on(text_, line);
+    return !empty_since_ || sentence_goes_on(text_, rest_);
+  }
+
+  /// The lines from line `i` on to the end of a sentence, when one ends within a few
+  /// lines; else line `i`.
+  static std::string rest_of_sentence(const Page& page, std::size_t i) {
+    constexpr std::size_t kMost = 6;
+    std::string rest;
+    for (std::size_t k = i; k < std::min(i + kMost, page.size()); ++k) {
+      if (page[k].empty() || (k > i && list_marker_bytes(page[k]) > 0)) break;
+      if (!rest.empty() && !is_unspaced(last_char(rest))) rest += ' ';
+      rest += page[k];
+      if (ends_sentence(page[k])) return rest;
+      // A sentence may end in the middle of a line.
+      if (page[k].find("。") != std::string_view::npos) return rest;
+    }
+    return std::string(page[i]);
   }
 
   void add(std::string_view line) {
@@ -192,6 +213,7 @@ class LineJoiner {
   BlockWriter writer_;
   const DocumentWords& words_;
   std::string text_;
+  std::string rest_;                ///< Of the sentence that the line is in.
   std::size_t widest_ = 0;          ///< Columns of the widest line of the page.
   std::size_t previous_width_ = 0;  ///< Of the line before.
   bool page_begins_ = true;

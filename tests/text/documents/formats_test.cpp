@@ -334,6 +334,21 @@ TEST(ReadPages, GoesOnInTheNextColumn) {
       "were painted with remarkable skill.\n\nThey are open.");
 }
 
+TEST(ReadPages, JoinsSentencesOverColumnsAndReadsBulletsOfSymbols) {
+  Document document;
+  read_pages(
+      "\uF0B7 第一の項目である。\n\uF0B7 第二の項目である。\n\n"
+      "本研究では文を自動的に対応付ける方法を提案する。次に、日本語と\n\n"
+      "英語の文を、辞書と数値を手がかりとして自動的に対応付け、その\n結果を示す。\n",
+      document);
+  EXPECT_THAT(
+      lines(document),
+      ElementsAre("list_item1:• 第一の項目である。", "list_item1:• 第二の項目である。",
+                  "paragraph:本研究では文を自動的に対応付ける方法を提案する。"
+                  "次に、日本語と英語の文を、辞書と数値を手がかりとして自動的に"
+                  "対応付け、その結果を示す。"));
+}
+
 TEST(ReadPages, JoinsLinesAndDropsFurniture) {
   Document document;
   read_pages(

@@ -30,7 +30,7 @@ constexpr std::array<std::string_view, kFeatureCount - kLengthSquare> kNames = {
     "opener_alone",   "formula_alone",     "formula_same",    "formula_other",
     "identical",      "tiny_inside",       "tiny_pair",       "tiny_alone",
     "silence",        "silent_inside",     "bracket_joined",  "bracket_alone",
-    "border_other",   "alone_continues"};
+    "border_other",   "answer_alone",      "answer_same",     "alone_continues"};
 
 constexpr std::array<std::string_view, kShapes.size()> kShapeNames = {
     "shape_1_1", "shape_1_0", "shape_0_1", "shape_2_1", "shape_1_2", "shape_2_2",
@@ -87,10 +87,11 @@ ShapeHabits shape_habits(const std::array<double, kShapes.size()>& expected) {
 }
 
 void BeadScorer::measure(const TermText& text, const std::vector<bool>& known,
-                         double power, double ratio, SideMeasures& side) {
+                         double power, double background, double ratio,
+                         SideMeasures& side) {
   // Characters of the target side, at which a segment is half tiny.
   constexpr double kTinyChars = 8.0;
-  double total = static_cast<double>(text.size());
+  double total = static_cast<double>(text.size()) + background;
   for (const Term& term : text.terms) total += term.segments;
   std::vector<float> rarity;  // By the number of segments a term stands in.
   side.rarity.resize(text.occurrences.size());
@@ -160,8 +161,10 @@ BeadScorer::BeadScorer(const TermText& source, const TermText& target,
   for (int words = 0; words < most_words; ++words)
     shares_.push_back(
         static_cast<float>(model.mix * std::pow(3.0 / (words + 3.0), model.dilution)));
-  measure(source, source_known, model.rarity, length_ratio, source_side_);
-  measure(target, target_known, model.rarity, 1.0, target_side_);
+  measure(source, source_known, model.rarity, model.background, length_ratio,
+          source_side_);
+  measure(target, target_known, model.rarity, model.background, 1.0, target_side_);
+  find_spare_formulas();
   // Languages without a list have none.
   if (has_mark(source, kOpener) && has_mark(target, kOpener)) openers_ = kOpener;
 
@@ -179,6 +182,31 @@ BeadScorer::BeadScorer(const TermText& source, const TermText& target,
       occurrence_word_[place] = static_cast<std::uint32_t>(o);
     }
   }
+}
+
+void BeadScorer::find_spare_formulas() {
+  for (std::size_t kind = 0; kind < kFormulaKinds; ++kind) {
+    const std::uint32_t bit = kFirstFormula << kind;
+    const auto count = [bit](const TermText& text) {
+      return static_cast<float>(
+          std::count_if(text.marks.begin(), text.marks.end(),
+                        [bit](std::uint32_t marks) { return (marks & bit) != 0; }));
+    };
+    const float in_source = count(source_);
+    const float in_target = count(target_);
+    if (in_source > in_target)
+      source_side_.spare[kind] = (in_source - in_target) / in_source;
+    if (in_target > in_source)
+      target_side_.spare[kind] = (in_target - in_source) / in_target;
+  }
+}
+
+/// The most of the kinds of formula in `marks`.
+float BeadScorer::spare(const SideMeasures& side, std::uint32_t marks) {
+  float most = 0.0F;
+  for (std::size_t kind = 0; kind < kFormulaKinds; ++kind)
+    if ((marks & (kFirstFormula << kind)) != 0) most = std::max(most, side.spare[kind]);
+  return most;
 }
 
 void BeadScorer::find_matches(std::size_t source, std::size_t first, std::size_t last,
@@ -414,10 +442,12 @@ void BeadScorer::add_marks(const SideFeatures& source, const SideFeatures& targe
     features[kOpenerOne] = s_opener == t_opener ? 0.0F : 1.0F;
   else
     features[s_opener == t_opener ? kOpenerSame : kOpenerOther] = 1.0F;
-  const bool s_formula = (source.first_marks & source.last_marks & kFormula) != 0;
-  const bool t_formula = (target.first_marks & target.last_marks & kFormula) != 0;
-  if (s_formula || t_formula)
-    features[s_formula == t_formula ? kFormulaSame : kFormulaOther] = 1.0F;
+  const std::uint32_t s_formula = source.first_marks & source.last_marks & kFormula;
+  const std::uint32_t t_formula = target.first_marks & target.last_marks & kFormula;
+  if (s_formula != 0 || t_formula != 0)
+    features[(s_formula & t_formula) != 0 ? kFormulaSame : kFormulaOther] = 1.0F;
+  if (source.is_single && target.is_single)
+    features[kAnswerSame] = same(s_end, t_end, kAnswer);
 }
 
 void BeadScorer::features(std::size_t shape, const SideFeatures& source,
@@ -506,7 +536,9 @@ void BeadScorer::one_sided_features(std::size_t shape, std::size_t segment,
   }
   if ((marks & openers_) != 0) features[kOpenerAlone] = 1.0F;
   if ((marks & kBracketed) != 0) features[kBracketAlone] = 1.0F;
-  if ((marks & kFormula) != 0) features[kFormulaAlone] = 1.0F;
+  const SideMeasures& side = is_source ? source_side_ : target_side_;
+  features[kFormulaAlone] = spare(side, marks & kFormula);
+  features[kAnswerAlone] = spare(side, marks & kAnswer);
   if ((marks & kAnyStop) == 0)
     features[kAloneOpen] = (is_source ? source_side_ : target_side_).open_share;
 }

@@ -77,9 +77,10 @@ enum Feature : std::uint8_t {
   kOpenerOther,     // Both begin with openers of different kinds.
   kOpenerOne,       // Only one of them does.
   kOpenerAlone,     // A one-sided segment that begins with one.
-  kFormulaAlone,    // A one-sided segment that is a formula of letters.
-  kFormulaSame,     // Both sides are formulas.
-  kFormulaOther,    // Only one of them is.
+  kFormulaAlone,    // A one-sided segment that is a formula of letters, by the share of
+                    // those of its kind and side that the other side has fewer of.
+  kFormulaSame,     // Both sides are formulas of the same kind.
+  kFormulaOther,    // Only one of them is, or they are of different kinds.
   kIdentical,       // One segment on each side, the same letter for letter.
   kTinyInside,      // How many segments of next to no length a side of several has.
   kTinyPair,        // One segment on each side, both of next to no length.
@@ -92,6 +93,8 @@ enum Feature : std::uint8_t {
                     // which the other side has inside its segments.
   kBracketAlone,    // A one-sided segment that is such a remark.
   kBorderOther,     // Those at which it does on one side only.
+  kAnswerAlone,     // The same of an acknowledgement.
+  kAnswerSame,      // One segment on each side, both of which are.
   kAloneContinues,  // A one-sided segment that begins a run in the middle of a
                     // sentence.
   kFeatureCount
@@ -106,6 +109,9 @@ std::string_view feature_name(std::size_t feature);
 /// the features are fitted with the weights; see docs/accuracy.md.
 struct ScoreModel {
   Features weights{};
+  /// Words of other texts that a word's rarity is judged among besides those of its
+  /// own: in a text of a few lines every word looks frequent.
+  double background = 1000.0;
   double mix = 0.2;           ///< Share of words that come from their translation.
   double rarity = 0.92;       ///< Power of a word's frequency.
   double dilution = 1.4;      ///< Power of the length that a match is spread over.
@@ -261,9 +267,12 @@ class BeadScorer {
     // The same.
     std::vector<float> tiny;  // By segment: 1 for one of no length, 0 for a sentence.
     float open_share = 0.0;   // What an open segment counts for, 0..1.
+    // By bit of Formula: the share of its segments that the other side has fewer of.
+    std::array<float, kFormulaKinds> spare{};
   };
   static void measure(const TermText& text, const std::vector<bool>& known,
-                      double power, double ratio, SideMeasures& side);
+                      double power, double background, double ratio,
+                      SideMeasures& side);
   static SideFeatures stretch(const TermText& text, const SideMeasures& side,
                               const SegmentRange& range);
   static bool can_be_explained(const SideMeasures& side, std::size_t segment) {
@@ -272,6 +281,8 @@ class BeadScorer {
   template <typename Visit>
   Evidence evidence(const TermText& text, const SideMeasures& side, std::size_t segment,
                     std::uint32_t other_words, const Visit& for_each_match) const;
+  void find_spare_formulas();
+  static float spare(const SideMeasures& side, std::uint32_t marks);
   void add_marks(const SideFeatures& source, const SideFeatures& target,
                  Features& features) const;
 

@@ -58,8 +58,8 @@ constexpr Features kThin = {
     -0.3563F,  // shape_habit
     1.0000F,  // heading_same
     -1.5000F,  // heading_other
-    0.3000F,  // block_same
-    -0.3000F,  // block_other
+    0.4000F,  // block_same
+    -1.0000F,  // block_other
     -1.5000F,  // block_crossed
     -2.6940F,  // source_run
     -3.0262F,  // target_run
@@ -81,6 +81,8 @@ constexpr Features kThin = {
     0.8611F,  // bracket_joined
     -2.3100F,  // bracket_alone
     -1.3000F,  // border_other
+    5.0000F,  // answer_alone
+    1.0000F,  // answer_same
     -1.7000F,  // alone_continues
 };
 
@@ -134,8 +136,8 @@ constexpr Features kCovered = {
     -0.0272F,  // shape_habit
     1.0000F,  // heading_same
     -1.5000F,  // heading_other
-    0.3000F,  // block_same
-    -0.3000F,  // block_other
+    0.4000F,  // block_same
+    -1.0000F,  // block_other
     -1.5000F,  // block_crossed
     -3.6126F,  // source_run
     -4.2221F,  // target_run
@@ -157,6 +159,8 @@ constexpr Features kCovered = {
     0.8613F,  // bracket_joined
     -1.6564F,  // bracket_alone
     -2.4000F,  // border_other
+    5.0000F,  // answer_alone
+    1.0000F,  // answer_same
     -1.5000F,  // alone_continues
 };
 
@@ -210,8 +214,8 @@ constexpr Features kRich = {
     0.6121F,  // shape_habit
     1.0000F,  // heading_same
     -1.5000F,  // heading_other
-    0.3000F,  // block_same
-    -0.3000F,  // block_other
+    0.4000F,  // block_same
+    -1.0000F,  // block_other
     -1.5000F,  // block_crossed
     -2.6587F,  // source_run
     -3.0123F,  // target_run
@@ -233,6 +237,8 @@ constexpr Features kRich = {
     0.6192F,  // bracket_joined
     -0.7527F,  // bracket_alone
     -3.0000F,  // border_other
+    5.0000F,  // answer_alone
+    1.0000F,  // answer_same
     -0.5000F,  // alone_continues
 };
 

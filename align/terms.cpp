@@ -75,28 +75,52 @@ bool is_bracketed(std::string_view segment) {
   return false;
 }
 
-/// Whether a sentence goes on from `segment` into `next`: behind a comma, or from a
-/// letter to a small one. A salutation ("Dear Ms. Saeki,") does not when what follows
-/// it begins with a capital.
-bool goes_on(std::string_view segment, std::string_view next) {
-  char32_t first = 0;
-  for (std::size_t at = 0; at < next.size() && !is_letter(first) && !is_digit(first);)
-    first = next_char(next, at);
-  char32_t last = 0;
-  for (std::size_t at = segment.size(); at > 0;) {
-    last = previous_char(segment, at);
-    if (!is_space(last)) break;
+char32_t first_sign(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();) {
+    const char32_t c = next_char(text, at);
+    if (is_letter(c) || is_digit(c)) return c;
   }
-  switch (last) {
+  return 0;
+}
+
+char32_t last_char(std::string_view text) {
+  for (std::size_t at = text.size(); at > 0;) {
+    const char32_t c = previous_char(text, at);
+    if (!is_space(c)) return c;
+  }
+  return 0;
+}
+
+/// Whether a sentence goes on from `segment` into `next`: behind a comma, or from a
+/// letter to a small one where the sentence has an end; the words of a list have none.
+/// A salutation ("Dear Ms. Saeki,") does not go on when what follows it begins with a
+/// capital.
+bool goes_on(std::string_view segment, std::string_view next, bool has_end) {
+  switch (const char32_t last = last_char(segment)) {
     case U'、':
     case U'､':
     case U'，':
       return true;
     case U',':
     case U'،':
-      return !is_upper(first);
+      return !is_upper(first_sign(next));
     default:
-      return is_letter(last) && is_lower(first);
+      return has_end && is_letter(last) && is_lower(first_sign(next));
+  }
+}
+
+/// Marks the segments whose sentences go on in the next one of their block.
+void mark_borders(const SegmentedText& text, std::vector<std::uint32_t>& marks) {
+  bool has_end = false;  // A stop ends the sentence that segment i is a part of.
+  for (std::size_t i = text.size(); i-- > 0;) {
+    const bool is_inside =
+        i + 1 < text.size() && text.segments[i].block == text.segments[i + 1].block;
+    if (is_inside && goes_on(text.text(i), text.text(i + 1), has_end)) {
+      marks[i] |= kGoesOn;
+      marks[i + 1] |= kContinues;
+    } else {
+      has_end = (marks[i] & (kStop | kQuestion | kExclamation | kColon)) != 0;
+    }
   }
 }
 
@@ -147,8 +171,9 @@ std::uint32_t outer_marks(const SegmentedText& text, std::size_t index,
   const std::string_view segment = text.text(index);
   std::uint32_t marks = end_mark(segment);
   marks |= static_cast<std::uint32_t>(openers.find(segment)) * kFirstOpener;
-  if (find_formula(segment, text.document.language) == Formula::letter)
-    marks |= kFormula;
+  static_assert(std::uint32_t{kAnswer} ==
+                std::uint32_t{kAcknowledgement} * kFirstFormula);
+  marks |= std::uint32_t{find_formula(segment, text.document.language)} * kFirstFormula;
   if (is_bracketed(segment)) marks |= kBracketed;
   if (text.document.blocks.size() < 2) return marks;  // No structure to speak of.
   const Block& block = text.block(index);
@@ -229,12 +254,7 @@ TermText find_terms(const SegmentedText& text, WordFinder& finder) {
     result.sentences.push_back(look.sentences);
     result.hashes.push_back(words.empty() ? 0 : hash_64(segment));
   }
-  for (std::size_t i = 1; i < text.size(); ++i) {
-    const bool is_one_block = text.segments[i - 1].block == text.segments[i].block;
-    if (!is_one_block || !goes_on(text.text(i - 1), text.text(i))) continue;
-    result.marks[i - 1] |= kGoesOn;
-    result.marks[i] |= kContinues;
-  }
+  mark_borders(text, result.marks);
   return result;
 }
 

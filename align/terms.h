@@ -58,23 +58,27 @@ class Postings {
 
 /// Features of a segment that translation mostly keeps, as bits of TermText::marks.
 enum SegmentMark : std::uint32_t {
-  kQuestion = 1,                    ///< Ends in a question mark.
-  kExclamation = 2,                 ///< Ends in an exclamation mark.
-  kColon = 4,                       ///< Ends in a colon.
-  kStop = 8,                        ///< Ends in a full stop.
-  kQuote = 16,                      ///< Holds quotation marks.
-  kBracket = 32,                    ///< Holds parentheses.
-  kHeading = 64,                    ///< Is a heading or title.
-  kListItem = 128,                  ///< Stands in a list item or table cell.
-  kFirst = 256,                     ///< Begins a block.
-  kLast = 512,                      ///< Ends a block.
-  kFirstOpener = 1024,              ///< How it begins, times this: see Opener.
-  kOpener = 15 * kFirstOpener,      ///< The bits of that; 0 for none.
-  kFormula = 16 * kFirstOpener,     ///< A formula of letters: find_formula().
-  kBracketed = 32 * kFirstOpener,   ///< Nothing but a remark in parentheses.
-  kGoesOn = 64 * kFirstOpener,      ///< Its sentence goes on in the next segment.
-  kContinues = 128 * kFirstOpener,  ///< The segment before goes on in this one.
+  kQuestion = 1,                       ///< Ends in a question mark.
+  kExclamation = 2,                    ///< Ends in an exclamation mark.
+  kColon = 4,                          ///< Ends in a colon.
+  kStop = 8,                           ///< Ends in a full stop.
+  kQuote = 16,                         ///< Holds quotation marks.
+  kBracket = 32,                       ///< Holds parentheses.
+  kHeading = 64,                       ///< Is a heading or title.
+  kListItem = 128,                     ///< Stands in a list item or table cell.
+  kFirst = 256,                        ///< Begins a block.
+  kLast = 512,                         ///< Ends a block.
+  kFirstOpener = 1024,                 ///< How it begins, times this: see Opener.
+  kOpener = 15 * kFirstOpener,         ///< The bits of that; 0 for none.
+  kBracketed = 32 * kFirstOpener,      ///< Nothing but a remark in parentheses.
+  kGoesOn = 64 * kFirstOpener,         ///< Its sentence goes on in the next segment.
+  kContinues = 128 * kFirstOpener,     ///< The segment before goes on in this one.
+  kFirstFormula = 256 * kFirstOpener,  ///< What formula it is, times this: see Formula.
+  kFormula = 63 * kFirstFormula,       ///< The bits of a formula of letters.
+  kAnswer = 64 * kFirstFormula,        ///< An acknowledgement: "I see."
 };
+
+inline constexpr std::size_t kFormulaKinds = 7;  ///< Bits from kFirstFormula on.
 
 /// The segments of `range` alone, with all terms of the text and their counts in it.
 TermText slice(const TermText& text, const SegmentRange& range);

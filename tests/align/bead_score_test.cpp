@@ -10,6 +10,7 @@
 #include <gtest/gtest.h>
 
 #include "tests/align/tiny_text.h"
+#include "text/formulas.h"
 
 namespace awase {
 namespace {
@@ -186,7 +187,35 @@ TEST(FindTerms, MarksWhereASentenceGoesOnInTheNextSegment) {
   EXPECT_EQ(marks_of("en", "Dear Ms. Saeki,", "Thank you for your mail."), 0U);
   EXPECT_EQ(marks_of("en", "It rained.", "we stayed at home."), 0U);
   EXPECT_EQ(marks_of("en", "Contents", "Preface"), 0U);
+  EXPECT_EQ(marks_of("en", "What is read", "kept"), 0U);  // cells of a table
   EXPECT_EQ(marks_of("en", "", ""), 0U);
+}
+
+TEST(BeadScorer, CountsFormulasAloneByWhatTheOtherSideHasFewerOf) {
+  TermText source = tiny_terms({{"a"}, {"b"}, {"c"}, {"d"}});
+  TermText target = tiny_terms({{"x"}, {"y"}});
+  source.marks[0] |= std::uint32_t{kGreeting} * kFirstFormula;
+  source.marks[1] |= std::uint32_t{kRequest} * kFirstFormula;
+  source.marks[2] |= kAnswer;
+  source.marks[3] |= kAnswer;
+  target.marks[0] |= std::uint32_t{kRequest} * kFirstFormula;
+  target.marks[1] |= kAnswer;
+  const Pair pair(source, target);
+  const BeadScorer scorer(pair.source, pair.target, pair.links, 1.0, {}, ScoreModel{});
+  Features features;
+  const auto alone = [&](std::size_t shape, std::size_t segment, Feature feature) {
+    scorer.one_sided_features(shape, segment, false, features);
+    return features[feature];
+  };
+  EXPECT_EQ(alone(1, 0, kFormulaAlone), 1.0F);
+  EXPECT_EQ(alone(1, 1, kFormulaAlone), 0.0F);  // the target has one too
+  EXPECT_EQ(alone(1, 2, kAnswerAlone), 0.5F);
+  EXPECT_EQ(alone(1, 2, kFormulaAlone), 0.0F);
+  EXPECT_EQ(alone(2, 1, kAnswerAlone), 0.0F);
+  EXPECT_EQ(pair.features(1, 0)[kFormulaSame], 1.0F);
+  EXPECT_EQ(pair.features(0, 0)[kFormulaOther], 1.0F);
+  EXPECT_EQ(pair.features(2, 1)[kAnswerSame], 1.0F);
+  EXPECT_EQ(pair.features(2, 0)[kAnswerSame], 0.0F);
 }
 
 TEST(FindTerms, EndsASentenceWithItsBlock) {

@@ -329,13 +329,15 @@ double by_hand(std::size_t feature, double fitted) {
     case kHeadingOther:
       return -1.5;
     case kBlockSame:
-      return 0.3;
+      return 0.4;
     case kBlockOther:
-      return -0.3;
+      return -1.0;
     case kBlockCrossed:
       return -1.5;
     case kIdentical:  // Hardly one of the gold beads is.
       return 3.0;
+    case kAnswerAlone:  // In the development sets both sides have as many.
+      return 5.0;
     default:
       return fitted;
   }

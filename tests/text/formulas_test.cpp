@@ -9,23 +9,44 @@
 namespace awase {
 namespace {
 
+struct Sample {
+  const char* language;
+  const char* text;
+  int kinds;
+};
+
 TEST(Formulas, AreWhatCustomAsksForInLetters) {
-  for (const char* text : {"いつもお世話になっております。",
-                           "平素は格別のお引き立てを賜り、御礼申し上げます。",
-                           "時下ますますご清祥のこととお慶び申し上げます。",
-                           "今後ともよろしくお願いいたします。", "敬具", "以上"}) {
-    EXPECT_EQ(find_formula(text, "ja"), Formula::letter) << text;
-  }
-  for (const char* text :
-       {"Sincerely,", "Best regards,", "I look forward to hearing from you."}) {
-    EXPECT_EQ(find_formula(text, "en-US"), Formula::letter) << text;
-  }
+  constexpr Sample kSamples[] = {
+      {"ja", "いつもお世話になっております。", kGreeting},
+      {"ja", "平素は格別のお引き立てを賜り、御礼申し上げます。", kGreeting | kThanks},
+      {"ja", "時下ますますご清祥のこととお慶び申し上げます。", kGreeting},
+      {"ja", "早春の候、皆様にはお変わりなくお過ごしのことと存じます。", kGreeting},
+      {"ja", "まずは略儀ながら書中をもってお礼申し上げます。", kGreeting},
+      {"ja", "今後ともよろしくお願いいたします。", kRequest},
+      {"ja", "ご検討のほど、何卒よろしくお願い申し上げます。", kRequest},
+      {"ja", "ご来場をお待ちしております。", kRequest},
+      {"ja", "ご不便をおかけして申し訳ございません。", kApology},
+      {"ja", "ご不明な点がございましたら、ご連絡ください。", kContact},
+      {"ja", "謹啓", kGreeting},
+      {"ja", "敬具", kEnding},
+      {"ja", "以上", kEnding},
+      {"en-US", "Sincerely,", kEnding},
+      {"en-US", "Best regards,", kEnding},
+      {"en", "I look forward to hearing from you.", kRequest},
+      {"en", "We apologize for the delay.", kApology},
+      {"en", "If you have any questions, please call us.", kContact},
+      {"en", "Thank you for your mail.", kThanks},
+      {"en", "I hope you are well.", kGreeting}};
+  for (const Sample& sample : kSamples)
+    EXPECT_EQ(find_formula(sample.text, sample.language), sample.kinds) << sample.text;
 }
 
 TEST(Formulas, AreToldFromAnswers) {
-  EXPECT_EQ(find_formula("はい。", "ja"), Formula::acknowledgement);
-  EXPECT_EQ(find_formula("なるほど、", "ja"), Formula::acknowledgement);
-  EXPECT_EQ(find_formula("I see.", "en"), Formula::acknowledgement);
+  for (const char* text : {"はい。", "なるほど、", "ええ、そうです。", "そうですか。",
+                           "かしこまりました。", "ありがとうございます。"})
+    EXPECT_EQ(find_formula(text, "ja"), kAcknowledgement) << text;
+  for (const char* text : {"I see.", "That's right.", "Thank you very much!"})
+    EXPECT_EQ(find_formula(text, "en"), kAcknowledgement) << text;
 }
 
 TEST(Formulas, AreNotWhatSaysSomething) {
@@ -34,10 +55,13 @@ TEST(Formulas, AreNotWhatSaysSomething) {
       "書けばよいのか分からずに、窓の外の雨を眺めていた。";
   for (const std::string& text :
        {std::string("納期は三週間です。"), std::string("以上の点を確認する。"),
-        std::string("はいと答えた。"), is_long, std::string()}) {
-    EXPECT_EQ(find_formula(text, "ja"), Formula::none) << text;
+        std::string("はいと答えた。"), is_long, std::string(),
+        std::string("来週の金曜日までに見積書をお送りくださいますよう、"
+                    "よろしくお願いいたします。")}) {
+    EXPECT_EQ(find_formula(text, "ja"), kNoFormula) << text;
   }
-  EXPECT_EQ(find_formula("敬具", "de"), Formula::none);
+  EXPECT_EQ(find_formula("Yes, it rained.", "en"), kNoFormula);
+  EXPECT_EQ(find_formula("敬具", "de"), kNoFormula);
 }
 
 }  // namespace

@@ -252,7 +252,7 @@ TEST(MemoryStore, CountsUnitsOnceHoweverTheyAreFound) {
   twice.variants.push_back(twice.variants[1]);
   for (const bool has_twice : {false, true}) {
     if (has_twice) units.push_back(twice);
-    const TestFolder own;
+    const ScratchFolder own;
     MemoryStore store(store_of(own, units));
     const auto check = [&](const char* text, std::size_t removed) {
       std::size_t right = 0;

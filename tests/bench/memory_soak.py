@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Adds units to a memory and looks them up while adding programs are killed at any moment:
 
-    tests/bench/memory_soak.py AWASE FOLDER [--units 1000000] [--seed 1]
+    tests/bench/memory_soak.py AWASE FOLDER [--units 1000000] [--minutes 0] [--seed 1]
 
 Each program that ended well must have left all its units, and one that was killed all or none of what
 it had not yet said; the memory must be whole at the end. Lookups run meanwhile, and must find what is
@@ -20,6 +20,7 @@ parser = argparse.ArgumentParser()
 parser.add_argument("awase")
 parser.add_argument("folder")
 parser.add_argument("--units", type=int, default=1_000_000)
+parser.add_argument("--minutes", type=float, default=0, help="end after so many; 0: never")
 parser.add_argument("--seed", type=int, default=1)
 options = parser.parse_args()
 random.seed(options.seed)
@@ -52,6 +53,8 @@ def run(*arguments):
 first, added, lost, kills, lookups = 0, [], 0, 0, 0
 begun = time.monotonic()
 while first < options.units:
+    if options.minutes and time.monotonic() - begun > 60 * options.minutes:
+        break
     count = random.choice([1, 10, 100, 1000, 10_000, 50_000])
     table = os.path.join(options.folder, "part.tsv")
     write_table(table, first, count)

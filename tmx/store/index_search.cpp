@@ -33,7 +33,11 @@ constexpr std::size_t kNarrowTable = std::size_t{1} << 16;
 /// costs 1.
 constexpr double kCompareCost = 8.0;
 constexpr double kScanCost = 3.0;
-/// Below it half of a text's symbols may be other ones: signatures leave little out.
+/// To scan one where counts of the commonest symbols are there, which leave few that
+/// are compared.
+constexpr double kCountedScanCost = 1.3;
+/// Below it half of a text's symbols may be other ones: signatures alone leave little
+/// out.
 constexpr double kLowThreshold = 0.65;
 
 /// The text as signatures, one for each time that it has a symbol: the first has a bit
@@ -80,6 +84,18 @@ AWASE_COUNTS_BITS void find_near(std::span<const Signature> planes,
       near.push_back(static_cast<std::uint32_t>(i));
 }
 
+/// Leaves those of `ranks` whose signatures may share `needed` symbols.
+AWASE_COUNTS_BITS void keep_near(std::span<const Signature> planes,
+                                 std::span<const Signature> entries, std::size_t needed,
+                                 std::vector<std::uint32_t>& ranks) {
+  std::size_t kept = 0;
+  for (const std::uint32_t rank : ranks) {
+    ranks[kept] = rank;
+    kept += most_shared(planes, entries[rank]) >= needed ? 1 : 0;
+  }
+  ranks.resize(kept);
+}
+
 /// Likewise where the commonest symbols are counted and signatures are for the others.
 AWASE_COUNTS_BITS void find_near(std::span<const Signature> planes,
                                  std::span<const Signature> entries,
@@ -108,10 +124,11 @@ std::size_t allowed_distance(double threshold, std::size_t longer) {
 }
 
 struct IndexSearch::Query {
-  Query(const LanguageIndex& searched, const SymbolText& text, double wanted)
-      : index(searched),
+  Query(Prepared& text_there, const SymbolText& text, double wanted)
+      : prepared(text_there),
+        index(*text_there.index),
         threshold(wanted),
-        numbers(numbers_of(searched, text)),
+        numbers(text_there.numbers),
         symbols(text.symbols),
         planes(planes_of(text.symbols)) {
     const auto length = static_cast<double>(numbers.size());
@@ -129,18 +146,6 @@ struct IndexSearch::Query {
     if (first_run == end_run) return;
     first_rank = first_run->first_rank;
     end_rank = index.end_rank(*std::prev(end_run));
-  }
-
-  static std::vector<std::uint32_t> numbers_of(const LanguageIndex& index,
-                                               const SymbolText& text) {
-    std::vector<std::uint32_t> numbers;
-    numbers.reserve(text.symbols.size());
-    for (const Symbol symbol : text.symbols)
-      numbers.push_back(std::min(index.number_of(symbol),
-                                 is_number_symbol(symbol)
-                                     ? index.first_number()
-                                     : std::numeric_limits<std::uint32_t>::max()));
-    return numbers;
   }
 
   std::size_t allowed(std::size_t length) const {
@@ -171,13 +176,12 @@ struct IndexSearch::Query {
   }
 
   double entries() const { return end_rank - first_rank; }
-  double scan_cost() const { return entries() * kScanCost; }
-
   using Runs = std::span<const LengthRun>::iterator;
 
+  Prepared& prepared;
   const LanguageIndex& index;
   double threshold;
-  std::vector<std::uint32_t> numbers;
+  const std::vector<std::uint32_t>& numbers;
   std::span<const Symbol> symbols;
   std::vector<Signature> planes;
   std::size_t shortest = 0;
@@ -229,12 +233,21 @@ Plan plan_of(const Query& query, const std::vector<Feature>& features,
   return best;
 }
 
+/// Whether a scan costs less than `cost`, by the counts of commonest symbols if these
+/// are there or worth being made.
+template <class Query>
+bool is_scan_better(const Query& query, double cost) {
+  if (cost <= query.entries() * kCountedScanCost) return false;
+  return cost > query.entries() * kScanCost ||
+         query.index.frequent_counts_if_worth() != nullptr;
+}
+
 }  // namespace
 
-std::vector<IndexSearch::Feature> IndexSearch::grams_of(const Query& query) {
+std::vector<IndexSearch::Feature> IndexSearch::grams_of(
+    const LanguageIndex& index, const std::vector<std::uint32_t>& numbers) {
   std::vector<std::pair<std::uint32_t, std::uint32_t>> keys;
-  const auto& numbers = query.numbers;
-  if (query.index.has_characters()) {
+  if (index.has_characters()) {
     for (std::size_t i = 1; i < numbers.size(); ++i)
       keys.emplace_back(numbers[i - 1], numbers[i]);
   } else {
@@ -251,11 +264,11 @@ std::vector<IndexSearch::Feature> IndexSearch::grams_of(const Query& query) {
     Feature gram;
     gram.first = first;
     gram.times = 1;
-    if (query.index.has_characters()) {
-      if (first < query.index.alphabet() && second < query.index.alphabet())
-        gram.list = query.index.pair(first, second);
-    } else if (first < query.index.alphabet()) {
-      gram.list = query.index.word_list(first);
+    if (index.has_characters()) {
+      if (first < index.alphabet() && second < index.alphabet())
+        gram.list = index.pair(first, second);
+    } else if (first < index.alphabet()) {
+      gram.list = index.word_list(first);
     }
     gram.postings = gram.list.count();
     grams.push_back(gram);
@@ -286,45 +299,33 @@ std::vector<IndexSearch::Feature> IndexSearch::symbols_of(const Query& query) {
   return symbols;
 }
 
-void IndexSearch::begin(const Query& query) {
-  const LanguageIndex& index = query.index;
-  distance_.emplace(query.numbers, index.alphabet(), index.first_number());
-  // Symbols of a narrow index need no look at the end of the table.
-  places_.assign(std::max(kNarrowTable, index.alphabet()), 0);
-  times_.fill(0);
-  counts_symbols_ = true;
-  std::size_t used = 0;
-  for (const std::uint32_t number : query.numbers) {
-    if (number >= index.alphabet()) continue;
-    std::uint8_t& place = places_[std::min(number, index.first_number())];
-    if (place == 0) {
-      if (++used == times_.size()) {
-        counts_symbols_ = false;
-        return;
-      }
-      place = static_cast<std::uint8_t>(used);
-    }
-    if (++times_[place] == std::numeric_limits<std::uint8_t>::max()) {
-      counts_symbols_ = false;
-      return;
-    }
-  }
-  if (index.first_number() < index.alphabet())
-    std::fill(places_.begin() + index.first_number(),
-              places_.begin() + static_cast<std::ptrdiff_t>(index.alphabet()),
-              places_[index.first_number()]);
+namespace {
+
+std::vector<std::uint32_t> numbers_of(const LanguageIndex& index,
+                                      const SymbolText& text) {
+  std::vector<std::uint32_t> numbers;
+  numbers.reserve(text.symbols.size());
+  for (const Symbol symbol : text.symbols)
+    numbers.push_back(std::min(index.number_of(symbol),
+                               is_number_symbol(symbol)
+                                   ? index.first_number()
+                                   : std::numeric_limits<std::uint32_t>::max()));
+  return numbers;
 }
 
-template <class Number>
-bool IndexSearch::may_share(std::span<const Number> symbols, std::size_t needed) const {
-  if (!counts_symbols_) return true;
-  std::array<std::uint8_t, kMostPlaces> left = times_;
+/// Whether the symbols of an entry and of a text have so many in common, where the text
+/// has `times` of those in `places`.
+template <class Number, std::size_t Size>
+bool may_share(const std::vector<std::uint8_t>& places,
+               const std::array<std::uint8_t, Size>& times,
+               std::span<const Number> symbols, std::size_t needed) {
+  std::array<std::uint8_t, Size> left = times;
   std::size_t shared = 0;
   for (const Number symbol : symbols) {
     // Every value of a u16 is in the table; others may be damaged. No branch depends on
     // the counts: nobody could predict it.
-    if (sizeof(Number) != 2 && symbol >= places_.size()) continue;
-    std::uint8_t& count = left[places_[symbol]];
+    if (sizeof(Number) != 2 && symbol >= places.size()) continue;
+    std::uint8_t& count = left[places[symbol]];
     const std::uint8_t has = count != 0 ? 1 : 0;
     count = static_cast<std::uint8_t>(count - has);
     shared += has;
@@ -332,20 +333,63 @@ bool IndexSearch::may_share(std::span<const Number> symbols, std::size_t needed)
   return shared >= needed;
 }
 
+}  // namespace
+
+IndexSearch::Prepared::Prepared(const LanguageIndex& searched, const SymbolText& text)
+    : index(&searched),
+      numbers(numbers_of(searched, text)),
+      // Symbols of a narrow index need no look at the end of the table.
+      places(std::max(kNarrowTable, searched.alphabet()), 0),
+      grams(grams_of(searched, numbers)),
+      distance(numbers, searched.alphabet(), searched.first_number()) {
+  std::size_t used = 0;
+  for (const std::uint32_t number : numbers) {
+    if (number >= searched.alphabet()) continue;
+    std::uint8_t& place = places[std::min(number, searched.first_number())];
+    if (place == 0) {
+      if (++used == times.size()) return;
+      place = static_cast<std::uint8_t>(used);
+    }
+    if (++times[place] == std::numeric_limits<std::uint8_t>::max()) return;
+  }
+  counts_symbols = true;
+  if (searched.first_number() < searched.alphabet())
+    std::fill(places.begin() + searched.first_number(),
+              places.begin() + static_cast<std::ptrdiff_t>(searched.alphabet()),
+              places[searched.first_number()]);
+}
+
+IndexSearch::Prepared& IndexSearch::prepared(const LanguageIndex& index,
+                                             const SymbolText& text) {
+  if (text_ != text.symbols) {
+    prepared_.clear();
+    text_ = text.symbols;
+  }
+  for (Prepared& each : prepared_)
+    if (each.index == &index) return each;
+  return prepared_.emplace_back(index, text);
+}
+
 void IndexSearch::compare(const Query& query, const LengthRun& run,
                           std::uint32_t rank) {
   const std::size_t allowed = query.allowed(run.length);
   const std::size_t longer = std::max<std::size_t>(run.length, query.numbers.size());
+  Prepared& text = query.prepared;
   const std::size_t distance = query.index.with_symbols(run, rank, [&](auto symbols) {
-    return may_share(symbols, longer - allowed) ? distance_->to(symbols, allowed)
-                                                : allowed + 1;
+    return !text.counts_symbols ||
+                   may_share(text.places, text.times, symbols, longer - allowed)
+               ? text.distance.to(symbols, allowed)
+               : allowed + 1;
   });
   if (distance <= allowed) found_.push_back({rank, distance, run.length});
 }
 
 void IndexSearch::scan(const Query& query) {
-  if (query.threshold < kLowThreshold) {
-    scan_low(query);
+  const FrequentCounts* const counts = query.threshold < kLowThreshold
+                                           ? &query.index.frequent_counts()
+                                           : query.index.frequent_counts_if_worth();
+  if (counts != nullptr) {
+    scan_counts(query, *counts);
     return;
   }
   for (auto run = query.first_run; run != query.end_run; ++run) {
@@ -359,8 +403,7 @@ void IndexSearch::scan(const Query& query) {
   }
 }
 
-void IndexSearch::scan_low(const Query& query) {
-  const FrequentCounts& frequent = query.index.frequent_counts();
+void IndexSearch::scan_counts(const Query& query, const FrequentCounts& frequent) {
   CommonCounts common = {};
   std::array<std::size_t, FrequentCounts::kSymbols> times = {};
   std::vector<Symbol> rare;
@@ -389,11 +432,17 @@ void IndexSearch::scan_low(const Query& query) {
 
 void IndexSearch::count_list(const Query& query, const PostingList& list,
                              std::size_t times) {
+  std::uint8_t* const counts = counts_.data();
+  std::uint32_t* const touched = touched_.data();
+  std::size_t count = touched_count_;
   list.for_each(query.first_rank, query.end_rank, [&](std::uint32_t rank) {
-    std::uint8_t& seen = counts_[rank];
-    if (seen == 0) touched_.push_back(rank);
-    seen = static_cast<std::uint8_t>(std::min(kMostCount, seen + times));
+    const std::size_t seen = counts[rank];
+    // Without a branch, which nobody could predict.
+    touched[count] = rank;
+    count += seen == 0 ? 1 : 0;
+    counts[rank] = static_cast<std::uint8_t>(std::min(kMostCount, seen + times));
   });
+  touched_count_ = count;
 }
 
 void IndexSearch::count_symbol(const Query& query, const Feature& symbol,
@@ -403,36 +452,58 @@ void IndexSearch::count_symbol(const Query& query, const Feature& symbol,
       if (marks_[rank] == mark) return;
       marks_[rank] = mark;
       std::uint8_t& seen = counts_[rank];
-      if (seen == 0) touched_.push_back(rank);
+      if (seen == 0) touched_[touched_count_++] = rank;
       seen = static_cast<std::uint8_t>(std::min(kMostCount, seen + symbol.times));
     });
   });
 }
 
+void IndexSearch::make_room(std::size_t entries) {
+  counts_.resize(std::max(counts_.size(), entries), 0);
+  touched_.resize(counts_.size() + 1);
+}
+
 void IndexSearch::forget_counts() {
-  for (const std::uint32_t rank : touched_) counts_[rank] = 0;
+  for (const std::uint32_t rank : touched()) counts_[rank] = 0;
   if (!marks_.empty())
-    for (const std::uint32_t rank : touched_) marks_[rank] = 0;
-  touched_.clear();
+    for (const std::uint32_t rank : touched()) marks_[rank] = 0;
+  touched_count_ = 0;
+}
+
+/// Compares the entries that share enough of what was counted, when `unseen` more may
+/// be shared: `shared` says how much it takes for a length, `least` the least of it.
+template <class Shared>
+void IndexSearch::compare_counted(const Query& query, Shared shared,
+                                  std::ptrdiff_t least, std::ptrdiff_t unseen) {
+  const auto shares = [&](std::uint32_t rank, std::ptrdiff_t needed) {
+    const std::size_t seen = counts_[rank];
+    return seen == kMostCount || static_cast<std::ptrdiff_t>(seen) + unseen >= needed;
+  };
+  near_.clear();
+  for (const std::uint32_t rank : touched())
+    if (shares(rank, least)) near_.push_back(rank);
+  const std::ptrdiff_t kept =
+      query.least_of([&](std::size_t length) { return query.kept(length); });
+  if (kept > 0)
+    keep_near(query.planes, query.index.signatures(), static_cast<std::size_t>(kept),
+              near_);
+  for (const std::uint32_t rank : near_) {
+    const LengthRun& run = query.index.run_of(rank);
+    if (shares(rank, shared(run.length))) compare(query, run, rank);
+  }
 }
 
 bool IndexSearch::go_by_grams(const Query& query) {
   const auto shared = [&](std::size_t length) { return query.shared(length); };
   const std::ptrdiff_t least = query.least_of(shared);
   if (least <= 0) return false;
-  const std::vector<Feature> grams = grams_of(query);
+  const std::vector<Feature>& grams = query.prepared.grams;
   const Plan plan = plan_of(query, grams, least);
-  if (plan.cost > query.scan_cost()) return false;
-  counts_.resize(std::max(counts_.size(), query.index.size()), 0);
+  if (is_scan_better(query, plan.cost)) return false;
+  make_room(query.index.size());
   for (std::size_t i = 0; i < plan.counted; ++i)
     count_list(query, grams[i].list, grams[i].times);
-  for (const std::uint32_t rank : touched_) {
-    const std::size_t seen = counts_[rank];
-    const auto most = static_cast<std::ptrdiff_t>(seen) + plan.unseen;
-    if (seen != kMostCount && most < least) continue;
-    const LengthRun& run = query.index.run_of(rank);
-    if (seen == kMostCount || most >= shared(run.length)) compare(query, run, rank);
-  }
+  compare_counted(query, shared, least, plan.unseen);
   forget_counts();
   return true;
 }
@@ -445,19 +516,13 @@ bool IndexSearch::go_by_symbols(const Query& query) {
   if (least <= 0) return false;
   const std::vector<Feature> symbols = symbols_of(query);
   const Plan plan = plan_of(query, symbols, least);
-  if (plan.cost > query.scan_cost() || plan.counted >= kMostCount) return false;
-  counts_.resize(std::max(counts_.size(), query.index.size()), 0);
+  if (is_scan_better(query, plan.cost) || plan.counted >= kMostCount) return false;
+  make_room(query.index.size());
   marks_.resize(counts_.size(), 0);
   for (std::size_t i = 0; i < plan.counted; ++i)
     if (symbols[i].postings > 0)
       count_symbol(query, symbols[i], static_cast<std::uint8_t>(i + 1));
-  for (const std::uint32_t rank : touched_) {
-    const std::size_t seen = counts_[rank];
-    const auto most = static_cast<std::ptrdiff_t>(seen) + plan.unseen;
-    if (seen != kMostCount && most < least) continue;
-    const LengthRun& run = query.index.run_of(rank);
-    if (seen == kMostCount || most >= shared(run.length)) compare(query, run, rank);
-  }
+  compare_counted(query, shared, least, plan.unseen);
   forget_counts();
   return true;
 }
@@ -466,9 +531,8 @@ std::vector<SimilarEntry> IndexSearch::find(const LanguageIndex& index,
                                             const SymbolText& text, double threshold) {
   found_.clear();
   if (index.size() == 0) return {};
-  const Query query(index, text, threshold);
+  const Query query(prepared(index, text), text, threshold);
   if (query.first_run == query.end_run) return {};
-  begin(query);
   if (!go_by_grams(query) && !go_by_symbols(query)) scan(query);
   return found_;
 }
@@ -479,24 +543,39 @@ std::vector<SimilarEntry> IndexSearch::find_likely(const LanguageIndex& index,
   found_.clear();
   constexpr double kLeast = 0.3;
   if (index.size() == 0) return {};
-  const Query query(index, text, kLeast);
+  const Query query(prepared(index, text), text, kLeast);
   if (query.first_run == query.end_run) return {};
-  begin(query);
-  counts_.resize(std::max(counts_.size(), index.size()), 0);
-  // What nearly every entry has tells them not apart.
+  make_room(index.size());
+  // What nearly every entry has tells them not apart; the rarest say most.
+  constexpr std::size_t kMostPostings = std::size_t{1} << 12;
   const std::size_t common = std::max<std::size_t>(index.size() / 16, 64);
-  for (const Feature& gram : grams_of(query))
-    if (gram.postings <= common) count_list(query, gram.list, gram.times);
-  const std::size_t wanted = std::min(most, touched_.size());
-  std::vector<std::uint32_t> best(wanted);
-  std::partial_sort_copy(touched_.begin(), touched_.end(), best.begin(), best.end(),
-                         [&](std::uint32_t a, std::uint32_t b) {
-                           return counts_[a] != counts_[b] ? counts_[a] > counts_[b]
-                                                           : a < b;
-                         });
+  std::size_t postings = 0;
+  for (const Feature& gram : query.prepared.grams) {
+    postings += gram.postings;
+    if (gram.postings > common || postings > kMostPostings) break;
+    count_list(query, gram.list, gram.times);
+  }
+  const std::vector<std::uint32_t> best = most_counted(most);
   forget_counts();
   for (const std::uint32_t rank : best) compare(query, index.run_of(rank), rank);
   return found_;
+}
+
+/// Those of touched_ that were counted most often, at most so many.
+std::vector<std::uint32_t> IndexSearch::most_counted(std::size_t most) const {
+  std::array<std::size_t, kMostCount + 1> how_many = {};
+  for (const std::uint32_t rank : touched()) ++how_many[counts_[rank]];
+  std::size_t least = kMostCount;
+  std::size_t above = 0;  // Counted more often than `least`.
+  while (least > 1 && above + how_many[least] < most) above += how_many[least--];
+  std::size_t of_least = most - above;
+  std::vector<std::uint32_t> best;
+  for (const std::uint32_t rank : touched())
+    if (counts_[rank] > least || (counts_[rank] == least && of_least > 0)) {
+      if (counts_[rank] == least) --of_least;
+      best.push_back(rank);
+    }
+  return best;
 }
 
 }  // namespace awase

@@ -7,7 +7,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <optional>
+#include <deque>
 #include <span>
 #include <vector>
 
@@ -33,6 +33,9 @@ std::size_t allowed_distance(double threshold, std::size_t longer);
 /// Searches indexes. Keeps what it needs between searches: one for each thread.
 class IndexSearch {
  public:
+  /// Forgets the indexes that were searched; they need to live no longer.
+  void forget() { prepared_.clear(); }
+
   /// Every entry of `index` whose similarity to `text` is at least `threshold` (above
   /// 0, up to 1). Goes by posting lists where the threshold lets them leave much out,
   /// else by lengths and signatures; the result is the same.
@@ -55,32 +58,51 @@ class IndexSearch {
   };
   struct Query;
 
-  static std::vector<Feature> grams_of(const Query& query);
+  static constexpr std::size_t kMostPlaces = 256;
+
+  /// The text as an index has it, for all searches of that text.
+  struct Prepared {
+    Prepared(const LanguageIndex& searched, const SymbolText& text);
+
+    const LanguageIndex* index;
+    std::vector<std::uint32_t> numbers;  ///< Of its symbols.
+    std::vector<std::uint8_t> places;    ///< By symbol: its place in times; 0: none.
+    /// How often the text has each of its symbols, all numbers as one.
+    std::array<std::uint8_t, kMostPlaces> times = {};
+    bool counts_symbols = false;  ///< Whether they have room there.
+    std::vector<Feature> grams;   ///< Rarest first.
+    EditDistance distance;
+  };
+
+  static std::vector<Feature> grams_of(const LanguageIndex& index,
+                                       const std::vector<std::uint32_t>& numbers);
   static std::vector<Feature> symbols_of(const Query& query);
+  Prepared& prepared(const LanguageIndex& index, const SymbolText& text);
   bool go_by_grams(const Query& query);
   bool go_by_symbols(const Query& query);
   void scan(const Query& query);
-  void scan_low(const Query& query);
+  void scan_counts(const Query& query, const FrequentCounts& frequent);
   void count_list(const Query& query, const PostingList& list, std::size_t times);
   void count_symbol(const Query& query, const Feature& symbol, std::uint8_t mark);
+  void make_room(std::size_t entries);
   void forget_counts();
-  void begin(const Query& query);
-  /// Whether the symbols of an entry and of the text have so many in common.
-  template <class Number>
-  bool may_share(std::span<const Number> symbols, std::size_t needed) const;
+  std::span<const std::uint32_t> touched() const {
+    return {touched_.data(), touched_count_};
+  }
+  std::vector<std::uint32_t> most_counted(std::size_t most) const;
+  template <class Shared>
+  void compare_counted(const Query& query, Shared shared, std::ptrdiff_t least,
+                       std::ptrdiff_t unseen);
   void compare(const Query& query, const LengthRun& run, std::uint32_t rank);
 
-  static constexpr std::size_t kMostPlaces = 256;
-
-  std::vector<std::uint8_t> places_;  ///< By symbol: its place in times_; 0: none.
-  /// How often the text has each of its symbols, all numbers as one.
-  std::array<std::uint8_t, kMostPlaces> times_ = {};
-  bool counts_symbols_ = false;         ///< Whether they have room there.
-  std::vector<std::uint8_t> counts_;    ///< By rank; all zero between searches.
-  std::vector<std::uint8_t> marks_;     ///< By rank; the symbol that was counted last.
-  std::vector<std::uint32_t> touched_;  ///< Ranks whose count is not zero.
+  std::vector<Symbol> text_;  ///< Of prepared_.
+  std::deque<Prepared> prepared_;
+  std::vector<std::uint8_t> counts_;  ///< By rank; all zero between searches.
+  std::vector<std::uint8_t> marks_;   ///< By rank; the symbol that was counted last.
+  /// Ranks whose count is not zero, so many; there is room for one more.
+  std::vector<std::uint32_t> touched_;
+  std::size_t touched_count_ = 0;
   std::vector<std::uint32_t> near_;
-  std::optional<EditDistance> distance_;  ///< To the text of this search.
   std::vector<SimilarEntry> found_;
 };
 

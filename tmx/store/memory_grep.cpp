@@ -5,9 +5,11 @@
 // the pattern.
 
 #include <algorithm>
+#include <bit>
 #include <cstring>
 #include <optional>
 #include <tuple>
+#include <utility>
 
 #include "text/error.h"
 #include "text/pattern.h"
@@ -40,14 +42,15 @@ enum class Place { start, end, anywhere };
 std::vector<std::uint32_t> words_with(const LanguageIndex& index,
                                       std::string_view piece, Place place) {
   std::vector<std::uint32_t> numbers;
-  for (std::uint32_t number = 0; number < index.alphabet(); ++number) {
-    const std::string_view word = index.word(number);
-    const bool fits = place == Place::start ? word.starts_with(piece)
-                      : place == Place::end
-                          ? word.ends_with(piece)
-                          : word.find(piece) != std::string_view::npos;
-    if (fits) numbers.push_back(number);
-  }
+  if (piece.empty()) return numbers;
+  index.for_each_word_with(
+      piece, [&](std::uint32_t number, std::string_view word, std::size_t at) {
+        const bool fits = place == Place::start ? at == 0
+                          : place == Place::end ? at + piece.size() == word.size()
+                                                : true;
+        if (fits) numbers.push_back(number);
+        return fits;
+      });
   return numbers;
 }
 
@@ -73,24 +76,50 @@ class IndexGrep {
                                             : Place::start);
       }
       slot.settle(index.alphabet());
+      is_plain_ = is_plain_ && slot.numbers.size() == 1;
+      if (slot.numbers.size() == 1) anchor_ = i;
       has_number_ = has_number_ || is_number_symbol(symbol);
     }
   }
 
+  /// Whether no entry holds the pattern, as far as that is known without looking.
+  bool is_empty() const {
+    return slots_.empty() || std::any_of(slots_.begin(), slots_.end(), [](auto& slot) {
+             return slot.numbers.empty();
+           });
+  }
+
+  /// The list of all entries that hold the pattern, where it is one list.
+  std::optional<PostingList> list() const {
+    if (is_empty() || !is_in_lists()) return std::nullopt;
+    if (index_.has_characters()) return rarest_pair();
+    std::vector<PostingList> lists = rarest_word();
+    if (lists.size() != 1) return std::nullopt;
+    return lists.front();
+  }
+
   /// Ranks of entries that hold the pattern, ascending.
   std::vector<std::uint32_t> ranks() const {
-    if (slots_.empty()) return {};
-    for (const Slot& slot : slots_)
-      if (slot.numbers.empty()) return {};
+    if (is_empty()) return {};
     std::vector<std::uint32_t> ranks = likely_ranks();
-    // A list holds all of what is one word or one pair, but numbers, which share one.
-    if (!has_number_ && slots_.size() == (index_.has_characters() ? 2 : 1))
-      return ranks;
-    std::erase_if(ranks, [this](std::uint32_t rank) { return !holds(rank); });
+    if (is_in_lists()) return ranks;
+    auto run = index_.lengths().begin();
+    std::erase_if(ranks, [&](std::uint32_t rank) {
+      // They ascend, but in a damaged list.
+      if (rank < run->first_rank) run = index_.lengths().begin();
+      while (rank >= index_.end_rank(*run)) ++run;
+      return !holds(*run, rank);
+    });
     return ranks;
   }
 
  private:
+  /// Whether the lists hold all of the pattern, one word or one pair: but not numbers,
+  /// which share a list.
+  bool is_in_lists() const {
+    return !has_number_ && slots_.size() == (index_.has_characters() ? 2 : 1);
+  }
+
   std::vector<std::uint32_t> likely_ranks() const {
     std::vector<PostingList> lists;
     if (!index_.has_characters()) {
@@ -104,12 +133,22 @@ class IndexGrep {
     }
     std::vector<std::uint32_t> ranks;
     const auto end = static_cast<std::uint32_t>(index_.size());
-    for (const PostingList& list : lists)
-      list.for_each(0, end, [&](std::uint32_t rank) { ranks.push_back(rank); });
-    if (lists.size() > 1) {
-      std::sort(ranks.begin(), ranks.end());
-      ranks.erase(std::unique(ranks.begin(), ranks.end()), ranks.end());
+    if (lists.size() == 1) {
+      ranks.reserve(lists.front().count());
+      lists.front().for_each(0, end,
+                             [&](std::uint32_t rank) { ranks.push_back(rank); });
+      return ranks;
     }
+    constexpr std::size_t kBits = 64;
+    std::vector<std::uint64_t> is_in((index_.size() + kBits - 1) / kBits);
+    for (const PostingList& list : lists)
+      list.for_each(0, end, [&](std::uint32_t rank) {
+        is_in[rank / kBits] |= std::uint64_t{1} << (rank % kBits);
+      });
+    for (std::size_t word = 0; word < is_in.size(); ++word)
+      for (std::uint64_t left = is_in[word]; left != 0; left &= left - 1)
+        ranks.push_back(static_cast<std::uint32_t>(
+            word * kBits + static_cast<std::size_t>(std::countr_zero(left))));
     return ranks;
   }
 
@@ -145,10 +184,18 @@ class IndexGrep {
     return rarest;
   }
 
-  bool holds(std::uint32_t rank) const {
-    const LengthRun& run = index_.run_of(rank);
+  bool holds(const LengthRun& run, std::uint32_t rank) const {
     return index_.with_symbols(run, rank, [this](auto symbols) {
+      using Number = typename decltype(symbols)::value_type;
+      if (symbols.size() < slots_.size()) return false;
+      if (is_plain_ && !may_hold(symbols)) return false;
+      if (is_plain_ && slots_.size() <= 2) return true;
+      // Most places are left at the one slot that needs no look into a table.
+      const Slot& anchor = slots_[anchor_];
+      const bool is_plain = anchor.numbers.size() == 1;
+      const auto wanted = static_cast<Number>(anchor.numbers.front());
       for (std::size_t at = 0; at + slots_.size() <= symbols.size(); ++at) {
+        if (is_plain && symbols[at + anchor_] != wanted) continue;
         std::size_t i = 0;
         while (i < slots_.size() && slots_[i].fits(symbols[at + i])) ++i;
         if (i == slots_.size()) return true;
@@ -157,8 +204,26 @@ class IndexGrep {
     });
   }
 
+  /// Whether the ends of the pattern stand at some place. Without branches, so that
+  /// compilers make it compare several symbols at a time.
+  template <class Number>
+  bool may_hold(std::span<const Number> symbols) const {
+    const auto first = static_cast<Number>(slots_.front().numbers.front());
+    const auto last = static_cast<Number>(slots_.back().numbers.front());
+    const std::size_t places = symbols.size() - slots_.size() + 1;
+    const Number* const at = symbols.data();
+    const Number* const end = at + slots_.size() - 1;
+    unsigned found = 0;
+    for (std::size_t i = 0; i < places; ++i)
+      found |=
+          static_cast<unsigned>(at[i] == first) & static_cast<unsigned>(end[i] == last);
+    return found != 0;
+  }
+
   const LanguageIndex& index_;
   std::vector<Slot> slots_;
+  bool is_plain_ = true;    ///< Whether one number fits each slot.
+  std::size_t anchor_ = 0;  ///< A slot that one number fits, if there is one.
   bool has_number_ = false;
 };
 
@@ -224,10 +289,20 @@ class Collection {
 
   void add_parts(const std::string& pattern, const std::string& language) {
     for (std::size_t p = 0; p < snapshot_.parts().size(); ++p) {
-      std::vector<bool> is_counted(snapshot_.parts()[p]->size());
-      for (const LanguageIndex& index : snapshot_.parts()[p]->indexes())
-        if (serves_language(index.language(), language))
-          add_index(p, index, IndexGrep(index, pattern).ranks(), is_counted);
+      std::vector<std::pair<const LanguageIndex*, IndexGrep>> asked;
+      for (const LanguageIndex& index : snapshot_.parts()[p]->indexes()) {
+        if (!serves_language(index.language(), language)) continue;
+        IndexGrep grep(index, pattern);
+        if (!grep.is_empty()) asked.emplace_back(&index, std::move(grep));
+      }
+      if (asked.size() == 1 && snapshot_.removed_count() == 0 &&
+          asked.front().first->has_units_once()) {
+        add_alone(p, *asked.front().first, asked.front().second);
+        continue;
+      }
+      std::vector<bool> is_counted(asked.empty() ? 0 : snapshot_.parts()[p]->size());
+      for (const auto& [index, grep] : asked)
+        add_index(p, *index, grep.ranks(), is_counted);
     }
   }
 
@@ -263,6 +338,26 @@ class Collection {
   }
 
  private:
+  /// Where each entry is one unit more.
+  void add_alone(std::size_t number, const LanguageIndex& index,
+                 const IndexGrep& grep) {
+    const std::size_t units = snapshot_.parts()[number]->size();
+    const auto take = [&](std::uint32_t rank) {
+      const std::uint32_t unit = index.unit(rank);
+      if (unit >= units) return;
+      found_.push_back({index.run_of(rank).length, snapshot_.parts()[number]->id(unit),
+                        number, unit, 0, index.language()});
+    };
+    if (const std::optional<PostingList> list = grep.list()) {
+      count_ += list->count();
+      list->for_first(top_, static_cast<std::uint32_t>(index.size()), take);
+      return;
+    }
+    const std::vector<std::uint32_t> ranks = grep.ranks();
+    count_ += ranks.size();
+    for (std::size_t i = 0; i < std::min(top_, ranks.size()); ++i) take(ranks[i]);
+  }
+
   /// Counts the units of entries, which are in order of length and then of id, and
   /// keeps the first: as many as are shown of one index at most, for a unit has one
   /// side in a language, or two.

@@ -1,15 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // A search first takes the units that differ in no more than numbers, case and
-// punctuation, which a hash finds. Then it goes down through thresholds until as many
-// matches are found as are wanted and none that is not found could be better: most
-// texts have their matches near the top, where the posting lists leave most of the
-// memory out.
+// punctuation, which a hash finds. Then it compares the units that share most of what
+// is rarest in the text: as similar as the worst of the best of them all others must
+// be. Those that are, the posting lists find.
 
 #include "tmx/store/memory_store.h"
 
 #include <algorithm>
-#include <array>
 #include <tuple>
 #include <unordered_set>
 
@@ -24,8 +22,8 @@
 namespace awase {
 namespace {
 
-/// Where the search stops to see whether it has enough.
-constexpr std::array kThresholds = {0.92, 0.85};
+/// Where the search stops to see whether it has enough: down to there it costs little.
+constexpr double kNearThreshold = 0.85;
 /// Entries of an index that are compared to learn how good the best must be.
 constexpr std::size_t kMostLikely = 64;
 constexpr std::size_t kMostMatches = 1000;
@@ -104,6 +102,12 @@ std::optional<std::size_t> target_of(const TranslationUnit& unit, std::size_t so
   return found;
 }
 
+/// One for each thread, since its tables are large.
+IndexSearch& searcher() {
+  thread_local IndexSearch search;
+  return search;
+}
+
 /// One search of one memory.
 class Search {
  public:
@@ -116,6 +120,7 @@ class Search {
         reader_(query.source_language),
         text_(reader_.read(query.content.text)),
         comparison_(text_) {
+    search_.forget();
     for (const auto& part : snapshot.parts()) {
       PartLanguages& languages = languages_.emplace_back();
       const auto indexes = part->indexes();
@@ -267,17 +272,20 @@ class Search {
   }
 
   void find_fuzzy(double least) {
-    for (const double threshold : kThresholds) {
-      const double here = std::max(threshold, least);
-      find_at(here);
+    // No fuzzy match is as good as one that is close.
+    if (close_.size() >= options_.top) return;
+    const double wanted =
+        least >= kNearThreshold ? least : std::max(least, sure_threshold());
+    if (wanted < kNearThreshold) {
+      find_at(kNearThreshold);
       // What is not found is worth less than this threshold.
-      const double unseen = fuzzy_value(here);
+      const double unseen = fuzzy_value(kNearThreshold);
       std::size_t sure = close_.size();
       for (const Candidate& candidate : fuzzy_)
         if (candidate.value >= unseen) ++sure;
-      if (sure >= options_.top || here <= least) return;
+      if (sure >= options_.top) return;
     }
-    find_at(std::max(least, sure_threshold()));
+    find_at(wanted);
   }
 
   /// A similarity that as many entries reach as are wanted; 0 when fewer were found.
@@ -292,15 +300,13 @@ class Search {
             p, i,
             search_.find_likely(index, text_, std::max(kMostLikely, 2 * options_.top)));
       }
-    if (close_.size() >= options_.top) return kThresholds.back();
     const std::size_t wanted = options_.top - close_.size();
     if (fuzzy_.size() < wanted) return 0.0;
     std::nth_element(fuzzy_.begin(),
                      fuzzy_.begin() + static_cast<std::ptrdiff_t>(wanted - 1),
                      fuzzy_.end(), is_better);
     constexpr double kRounding = 1e-9;
-    return std::min(kThresholds.back(),
-                    least_similarity(fuzzy_[wanted - 1].value) - kRounding);
+    return least_similarity(fuzzy_[wanted - 1].value) - kRounding;
   }
 
   TranslationUnit unit_of(const Candidate& candidate) const {
@@ -399,7 +405,7 @@ class Search {
   SymbolText text_;
   SymbolComparison comparison_;
   std::vector<PartLanguages> languages_;
-  IndexSearch search_;
+  IndexSearch& search_ = searcher();
   std::vector<Candidate> close_;
   std::unordered_set<std::uint64_t> close_ids_;
   std::vector<Candidate> fuzzy_;

@@ -93,6 +93,22 @@ std::string_view LanguageIndex::word(std::uint32_t number) const {
   return words_.substr(table + begin, end - begin);
 }
 
+std::string_view LanguageIndex::all_spellings() const {
+  const std::size_t table = (vocabulary_.size() + 1) * sizeof(std::uint32_t);
+  return words_.size() < table ? std::string_view() : words_.substr(table);
+}
+
+std::uint32_t LanguageIndex::word_at(std::size_t at) const {
+  std::uint32_t low = 0;
+  auto high = static_cast<std::uint32_t>(vocabulary_.size());
+  while (high - low > 1) {
+    const std::uint32_t middle = low + (high - low) / 2;
+    const auto begin = number_at<std::uint32_t>(words_, middle * sizeof(std::uint32_t));
+    (begin <= at ? low : high) = middle;
+  }
+  return low;
+}
+
 PostingList LanguageIndex::list(std::size_t gram) const {
   if (gram + 1 >= gram_offsets_.size() || gram >= gram_counts_.size()) return {};
   const std::uint32_t begin = gram_offsets_[gram];
@@ -134,8 +150,29 @@ PostingList LanguageIndex::word_list(std::uint32_t number) const {
 const FrequentCounts& LanguageIndex::frequent_counts() const {
   std::call_once(lazy_->once, [this] {
     lazy_->counts = std::make_unique<const FrequentCounts>(*this);
+    lazy_->has_counts = true;
   });
   return *lazy_->counts;
+}
+
+const FrequentCounts* LanguageIndex::frequent_counts_if_worth() const {
+  constexpr unsigned kScans = 16;
+  if (!lazy_->has_counts && ++lazy_->wanted <= kScans) return nullptr;
+  return &frequent_counts();
+}
+
+bool LanguageIndex::has_units_once() const {
+  std::call_once(lazy_->units_once, [this] {
+    std::vector<bool> is_seen(kMaxPartUnits);
+    lazy_->has_units_once =
+        std::all_of(units_.begin(), units_.end(), [&](std::uint32_t unit_and_flag) {
+          const std::uint32_t unit = unit_and_flag & ~kHasCodes;
+          if (unit >= kMaxPartUnits || is_seen[unit]) return false;
+          is_seen[unit] = true;
+          return true;
+        });
+  });
+  return lazy_->has_units_once;
 }
 
 std::vector<std::uint32_t> LanguageIndex::with_skeleton(std::uint32_t skeleton) const {

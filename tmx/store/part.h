@@ -5,6 +5,8 @@
 
 #pragma once
 
+#include <algorithm>
+#include <atomic>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -37,23 +39,47 @@ class PostingList {
     for (std::size_t block = block_of(first); block < blocks_; ++block) {
       std::uint32_t rank = block_rank(block);
       if (rank >= end) return;
-      std::string_view left = block_bytes(block);
-      for (std::size_t i = 0;; ++i) {
+      const std::string_view bytes = block_bytes(block);
+      const auto* at = reinterpret_cast<const unsigned char*>(bytes.data());
+      const auto* const last = at + bytes.size();
+      std::size_t left = kSkipEntries - 1;
+      for (;; --left) {
         if (rank >= end) return;
         if (rank >= first) visit(rank);
-        if (i + 1 == kSkipEntries || left.empty()) break;
-        rank += take_number(left);
+        if (left == 0 || at == last) break;
+        rank += take_number(at, last);
+      }
+    }
+  }
+
+  /// Calls `visit` with the first ranks below `end`, as many as are wanted or there
+  /// are.
+  template <class Visit>
+  void for_first(std::size_t wanted, std::uint32_t end, Visit visit) const {
+    for (std::size_t block = 0; block < blocks_ && wanted > 0; ++block) {
+      std::uint32_t rank = block_rank(block);
+      const std::string_view bytes = block_bytes(block);
+      const auto* at = reinterpret_cast<const unsigned char*>(bytes.data());
+      const auto* const last = at + bytes.size();
+      for (std::size_t left = std::min(wanted, kSkipEntries);;
+           rank += take_number(at, last)) {
+        if (rank >= end) return;
+        visit(rank);
+        --wanted;
+        if (--left == 0 || at == last) break;
       }
     }
   }
 
  private:
-  static std::uint32_t take_number(std::string_view& left) {
-    std::uint32_t number = 0;
-    for (unsigned shift = 0; shift < 32 && !left.empty(); shift += 7) {
-      const auto byte = static_cast<unsigned char>(left.front());
-      left.remove_prefix(1);
-      number |= static_cast<std::uint32_t>(byte & 0x7F) << shift;
+  /// The number at `at`, which is not `end`.
+  static std::uint32_t take_number(const unsigned char*& at, const unsigned char* end) {
+    std::uint32_t number = *at++;
+    if (number < 0x80) return number;
+    number &= 0x7F;
+    for (unsigned shift = 7; shift < 32 && at != end; shift += 7) {
+      const std::uint32_t byte = *at++;
+      number |= (byte & 0x7F) << shift;
       if (byte < 0x80) break;
     }
     return number;
@@ -107,6 +133,25 @@ class LanguageIndex {
   Symbol symbol(std::uint32_t number) const { return vocabulary_[number]; }
   /// Spelling of a word; empty in languages without spaces.
   std::string_view word(std::uint32_t number) const;
+  /// Calls `use` with the number and the spelling of each word that holds `piece`,
+  /// which is not empty, and where it begins in it: once for each place, until `use`
+  /// gives true for a word.
+  template <class Use>
+  void for_each_word_with(std::string_view piece, Use use) const {
+    const std::string_view spellings = all_spellings();
+    for (std::size_t at = spellings.find(piece); at != spellings.npos;) {
+      const std::uint32_t number = word_at(at);
+      const std::string_view spelling = word(number);
+      // Of a damaged table no word may hold it.
+      const std::size_t begin = static_cast<std::size_t>(
+          spelling.data() == nullptr ? 0 : spelling.data() - spellings.data());
+      std::size_t next = at + 1;
+      if (at >= begin && at - begin + piece.size() <= spelling.size() &&
+          use(number, spelling, at - begin))
+        next = begin + spelling.size();
+      at = spellings.find(piece, next);
+    }
+  }
 
   /// Entries that have these two symbols in a row, or this word. Numbers are all alike
   /// in it.
@@ -123,8 +168,14 @@ class LanguageIndex {
   /// The length of these lists together.
   std::size_t count_pairs_from(std::uint32_t first) const;
 
+  /// Whether each entry is of another unit: no unit has two sides in the language.
+  bool has_units_once() const;
+
   /// Counts of the commonest symbols; made when they are first asked for, in memory.
   const FrequentCounts& frequent_counts() const;
+  /// The same, for who can do without them: nothing until it was asked for some times,
+  /// since to make them takes as long as some scans.
+  const FrequentCounts* frequent_counts_if_worth() const;
 
   /// Ranks of the entries with that skeleton.
   std::vector<std::uint32_t> with_skeleton(std::uint32_t skeleton) const;
@@ -134,11 +185,19 @@ class LanguageIndex {
 
   PostingList list(std::size_t gram) const;
   std::pair<std::size_t, std::size_t> pairs_from(std::uint32_t first) const;
+  /// The spellings of all words, one behind the other.
+  std::string_view all_spellings() const;
+  /// The word whose spelling holds that place of all_spellings().
+  std::uint32_t word_at(std::size_t at) const;
   void check() const;
 
   struct Lazy {
     std::once_flag once;
     std::unique_ptr<const FrequentCounts> counts;
+    std::atomic<bool> has_counts = false;
+    std::atomic<unsigned> wanted = 0;  ///< How often they could be done without.
+    std::once_flag units_once;
+    bool has_units_once = false;
   };
 
   std::shared_ptr<Lazy> lazy_ = std::make_shared<Lazy>();

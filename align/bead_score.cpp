@@ -30,7 +30,7 @@ constexpr std::array<std::string_view, kFeatureCount - kLengthSquare> kNames = {
     "opener_alone",   "formula_alone",     "formula_same",    "formula_other",
     "identical",      "tiny_inside",       "tiny_pair",       "tiny_alone",
     "silence",        "silent_inside",     "bracket_joined",  "bracket_alone",
-    "border_other",   "answer_alone",      "answer_same",     "alone_continues"};
+    "border_other",   "answer_alone",      "alone_continues"};
 
 constexpr std::array<std::string_view, kShapes.size()> kShapeNames = {
     "shape_1_1", "shape_1_0", "shape_0_1", "shape_2_1", "shape_1_2", "shape_2_2",
@@ -446,8 +446,6 @@ void BeadScorer::add_marks(const SideFeatures& source, const SideFeatures& targe
   const std::uint32_t t_formula = target.first_marks & target.last_marks & kFormula;
   if (s_formula != 0 || t_formula != 0)
     features[(s_formula & t_formula) != 0 ? kFormulaSame : kFormulaOther] = 1.0F;
-  if (source.is_single && target.is_single)
-    features[kAnswerSame] = same(s_end, t_end, kAnswer);
 }
 
 void BeadScorer::features(std::size_t shape, const SideFeatures& source,

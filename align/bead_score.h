@@ -94,7 +94,6 @@ enum Feature : std::uint8_t {
   kBracketAlone,    // A one-sided segment that is such a remark.
   kBorderOther,     // Those at which it does on one side only.
   kAnswerAlone,     // The same of an acknowledgement.
-  kAnswerSame,      // One segment on each side, both of which are.
   kAloneContinues,  // A one-sided segment that begins a run in the middle of a
                     // sentence.
   kFeatureCount

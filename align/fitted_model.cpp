@@ -9,237 +9,234 @@ namespace awase {
 namespace {
 
 constexpr Features kThin = {
-    -0.0424F,  // shape_1_1
-    -4.2911F,  // shape_1_0
-    -4.3784F,  // shape_0_1
-    -1.8417F,  // shape_2_1
-    -2.6172F,  // shape_1_2
-    -5.9955F,  // shape_2_2
-    -3.7158F,  // shape_3_1
-    -5.8400F,  // shape_1_3
-    -5.6173F,  // shape_4_1
-    -7.4349F,  // shape_1_4
-    -8.0843F,  // shape_3_2
-    -9.1696F,  // shape_2_3
-    -11.0022F,  // shape_3_3
-    -13.6165F,  // shape_4_2
-    -10.8723F,  // shape_2_4
-    -7.3300F,  // shape_5_1
-    -9.5714F,  // shape_1_5
-    -9.1738F,  // shape_6_1
-    -10.4788F,  // shape_1_6
-    -11.1027F,  // shape_7_1
-    -13.0030F,  // shape_1_7
+    0.0669F,  // shape_1_1
+    -4.2785F,  // shape_1_0
+    -4.3892F,  // shape_0_1
+    -1.6724F,  // shape_2_1
+    -2.4932F,  // shape_1_2
+    -6.1720F,  // shape_2_2
+    -3.4769F,  // shape_3_1
+    -5.7176F,  // shape_1_3
+    -5.2725F,  // shape_4_1
+    -7.7044F,  // shape_1_4
+    -8.1842F,  // shape_3_2
+    -10.0954F,  // shape_2_3
+    -11.3711F,  // shape_3_3
+    -13.6207F,  // shape_4_2
+    -11.3411F,  // shape_2_4
+    -7.0508F,  // shape_5_1
+    -9.2574F,  // shape_1_5
+    -9.2212F,  // shape_6_1
+    -10.2810F,  // shape_1_6
+    -11.1028F,  // shape_7_1
+    -12.7691F,  // shape_1_7
     -11.6361F,  // shape_8_1
-    -13.4238F,  // shape_1_8
-    0.1454F,  // length_square
-    1.2239F,  // length_linear
-    0.6905F,  // source_match
-    0.3381F,  // target_match
-    -0.3691F,  // source_miss
-    -0.3961F,  // target_miss
-    -0.0093F,  // source_unknown
-    -0.0484F,  // target_unknown
-    0.1108F,  // learned_match
-    0.6396F,  // number_match
-    -1.9427F,  // number_miss
-    3.6549F,  // question_same
-    0.6774F,  // question_other
-    1.2880F,  // exclamation_other
-    -0.2339F,  // colon_same
-    -1.2812F,  // colon_other
-    -2.5846F,  // stop_other
-    0.4545F,  // quote_same
-    -1.0501F,  // quote_other
-    -0.4717F,  // bracket_same
-    -0.0268F,  // bracket_other
-    0.6061F,  // sentences_same
-    -0.9022F,  // sentences_other
-    -0.3563F,  // shape_habit
+    -13.2541F,  // shape_1_8
+    0.1444F,  // length_square
+    1.2291F,  // length_linear
+    0.6304F,  // source_match
+    0.3480F,  // target_match
+    -0.3718F,  // source_miss
+    -0.4043F,  // target_miss
+    -0.0102F,  // source_unknown
+    -0.0533F,  // target_unknown
+    0.1022F,  // learned_match
+    0.6012F,  // number_match
+    -1.9558F,  // number_miss
+    3.8768F,  // question_same
+    0.5375F,  // question_other
+    1.6087F,  // exclamation_other
+    0.0849F,  // colon_same
+    -1.2375F,  // colon_other
+    -2.4190F,  // stop_other
+    0.4960F,  // quote_same
+    -1.1209F,  // quote_other
+    -0.6159F,  // bracket_same
+    -0.1549F,  // bracket_other
+    0.5209F,  // sentences_same
+    -1.0063F,  // sentences_other
+    -0.3855F,  // shape_habit
     1.0000F,  // heading_same
     -1.5000F,  // heading_other
     0.4000F,  // block_same
     -1.0000F,  // block_other
     -1.5000F,  // block_crossed
-    -2.6940F,  // source_run
-    -3.0262F,  // target_run
-    1.1960F,  // open_inside
-    -0.5813F,  // alone_open
-    2.1419F,  // opener_same
-    -0.4582F,  // opener_other
-    -2.1553F,  // opener_one
-    -0.5857F,  // opener_alone
+    -2.6882F,  // source_run
+    -3.0778F,  // target_run
+    0.7232F,  // open_inside
+    -0.8118F,  // alone_open
+    1.6510F,  // opener_same
+    -0.5165F,  // opener_other
+    -2.3519F,  // opener_one
+    -0.6945F,  // opener_alone
     5.0000F,  // formula_alone
     3.0000F,  // formula_same
     -1.0000F,  // formula_other
     3.0000F,  // identical
-    -2.8295F,  // tiny_inside
-    -3.2289F,  // tiny_pair
-    -1.9940F,  // tiny_alone
-    -0.6005F,  // silence
-    -1.0609F,  // silent_inside
+    -3.0297F,  // tiny_inside
+    -2.9582F,  // tiny_pair
+    -2.1247F,  // tiny_alone
+    -0.6122F,  // silence
+    -1.0789F,  // silent_inside
     0.8611F,  // bracket_joined
-    -2.3100F,  // bracket_alone
-    -1.3000F,  // border_other
+    -2.3404F,  // bracket_alone
+    -1.9478F,  // border_other
     5.0000F,  // answer_alone
-    1.0000F,  // answer_same
-    -1.7000F,  // alone_continues
+    -1.8220F,  // alone_continues
 };
 
 constexpr Features kCovered = {
-    -1.1435F,  // shape_1_1
-    -5.2165F,  // shape_1_0
-    -5.7792F,  // shape_0_1
-    -2.9976F,  // shape_2_1
-    -2.9755F,  // shape_1_2
-    -5.3312F,  // shape_2_2
-    -5.1411F,  // shape_3_1
-    -5.8440F,  // shape_1_3
-    -5.8227F,  // shape_4_1
-    -7.4409F,  // shape_1_4
-    -7.1059F,  // shape_3_2
-    -7.5671F,  // shape_2_3
-    -10.0488F,  // shape_3_3
-    -13.6147F,  // shape_4_2
-    -10.5741F,  // shape_2_4
-    -7.2823F,  // shape_5_1
-    -9.9721F,  // shape_1_5
+    -1.2402F,  // shape_1_1
+    -5.2726F,  // shape_1_0
+    -6.0203F,  // shape_0_1
+    -3.1440F,  // shape_2_1
+    -3.1383F,  // shape_1_2
+    -5.6666F,  // shape_2_2
+    -5.3364F,  // shape_3_1
+    -5.9246F,  // shape_1_3
+    -5.9541F,  // shape_4_1
+    -7.3928F,  // shape_1_4
+    -7.0688F,  // shape_3_2
+    -7.2439F,  // shape_2_3
+    -9.6723F,  // shape_3_3
+    -13.6288F,  // shape_4_2
+    -10.2073F,  // shape_2_4
+    -7.2834F,  // shape_5_1
+    -9.8707F,  // shape_1_5
     -9.1122F,  // shape_6_1
-    -10.4897F,  // shape_1_6
+    -10.2469F,  // shape_1_6
     -11.1025F,  // shape_7_1
-    -13.3098F,  // shape_1_7
+    -13.6536F,  // shape_1_7
     -11.6361F,  // shape_8_1
-    -13.5245F,  // shape_1_8
-    0.0916F,  // length_square
-    1.2326F,  // length_linear
-    0.1607F,  // source_match
-    0.3849F,  // target_match
-    -0.3783F,  // source_miss
-    -0.6409F,  // target_miss
-    0.0140F,  // source_unknown
-    -0.0462F,  // target_unknown
-    0.1608F,  // learned_match
-    0.1854F,  // number_match
-    -1.6946F,  // number_miss
-    3.4645F,  // question_same
-    0.9187F,  // question_other
-    0.9897F,  // exclamation_other
-    -1.1817F,  // colon_same
-    -1.2341F,  // colon_other
-    -1.8268F,  // stop_other
-    0.9168F,  // quote_same
-    -0.3310F,  // quote_other
-    -1.1404F,  // bracket_same
-    0.7272F,  // bracket_other
-    1.0702F,  // sentences_same
-    0.2575F,  // sentences_other
-    -0.0272F,  // shape_habit
+    -13.6911F,  // shape_1_8
+    0.1132F,  // length_square
+    1.1407F,  // length_linear
+    0.1711F,  // source_match
+    0.3535F,  // target_match
+    -0.3607F,  // source_miss
+    -0.6674F,  // target_miss
+    -0.0628F,  // source_unknown
+    -0.0882F,  // target_unknown
+    0.1775F,  // learned_match
+    0.1871F,  // number_match
+    -1.6601F,  // number_miss
+    3.2786F,  // question_same
+    0.7056F,  // question_other
+    0.6153F,  // exclamation_other
+    -1.8986F,  // colon_same
+    -1.3677F,  // colon_other
+    -1.3202F,  // stop_other
+    1.2472F,  // quote_same
+    -0.3157F,  // quote_other
+    -2.6107F,  // bracket_same
+    0.9195F,  // bracket_other
+    1.2034F,  // sentences_same
+    0.3309F,  // sentences_other
+    0.0898F,  // shape_habit
     1.0000F,  // heading_same
     -1.5000F,  // heading_other
     0.4000F,  // block_same
     -1.0000F,  // block_other
     -1.5000F,  // block_crossed
-    -3.6126F,  // source_run
-    -4.2221F,  // target_run
-    0.6696F,  // open_inside
-    1.0138F,  // alone_open
-    2.3192F,  // opener_same
-    -0.1409F,  // opener_other
-    -1.0472F,  // opener_one
-    -0.6666F,  // opener_alone
+    -3.5822F,  // source_run
+    -4.2000F,  // target_run
+    -0.5115F,  // open_inside
+    0.7288F,  // alone_open
+    2.6905F,  // opener_same
+    0.3586F,  // opener_other
+    -0.9912F,  // opener_one
+    -0.2994F,  // opener_alone
     5.0000F,  // formula_alone
     3.0000F,  // formula_same
     -1.0000F,  // formula_other
     3.0000F,  // identical
-    -4.3919F,  // tiny_inside
-    -2.8804F,  // tiny_pair
-    -1.5212F,  // tiny_alone
-    -0.5867F,  // silence
-    -0.8918F,  // silent_inside
-    0.8613F,  // bracket_joined
-    -1.6564F,  // bracket_alone
-    -2.4000F,  // border_other
+    -4.5678F,  // tiny_inside
+    -2.9340F,  // tiny_pair
+    -1.2376F,  // tiny_alone
+    -0.6958F,  // silence
+    -0.7529F,  // silent_inside
+    1.0922F,  // bracket_joined
+    2.2862F,  // bracket_alone
+    -3.5472F,  // border_other
     5.0000F,  // answer_alone
-    1.0000F,  // answer_same
-    -1.5000F,  // alone_continues
+    -1.8984F,  // alone_continues
 };
 
 constexpr Features kRich = {
-    0.0416F,  // shape_1_1
-    -5.2580F,  // shape_1_0
-    -5.5005F,  // shape_0_1
-    -1.8741F,  // shape_2_1
-    -3.3633F,  // shape_1_2
-    -8.3678F,  // shape_2_2
-    -4.1458F,  // shape_3_1
-    -7.9563F,  // shape_1_3
-    -5.5669F,  // shape_4_1
-    -8.1068F,  // shape_1_4
-    -7.9404F,  // shape_3_2
-    -9.8762F,  // shape_2_3
-    -11.8246F,  // shape_3_3
-    -13.4449F,  // shape_4_2
-    -13.6938F,  // shape_2_4
-    -7.1222F,  // shape_5_1
-    -9.2647F,  // shape_1_5
-    -8.6653F,  // shape_6_1
-    -10.0903F,  // shape_1_6
-    -10.1362F,  // shape_7_1
-    -11.1941F,  // shape_1_7
-    -11.1779F,  // shape_8_1
-    -11.7634F,  // shape_1_8
-    -0.0248F,  // length_square
-    1.1266F,  // length_linear
-    0.4111F,  // source_match
-    0.6994F,  // target_match
-    -0.2317F,  // source_miss
-    -0.5572F,  // target_miss
-    0.1796F,  // source_unknown
-    -0.1435F,  // target_unknown
-    0.4022F,  // learned_match
-    0.6021F,  // number_match
-    -1.4195F,  // number_miss
-    2.7447F,  // question_same
-    0.0839F,  // question_other
-    -0.4656F,  // exclamation_other
-    -0.6136F,  // colon_same
-    -1.5801F,  // colon_other
-    -1.8850F,  // stop_other
-    1.3512F,  // quote_same
-    -0.4734F,  // quote_other
-    -1.7962F,  // bracket_same
-    0.2726F,  // bracket_other
-    0.5744F,  // sentences_same
-    -0.6687F,  // sentences_other
-    0.6121F,  // shape_habit
+    0.0413F,  // shape_1_1
+    -5.2415F,  // shape_1_0
+    -5.5006F,  // shape_0_1
+    -1.8756F,  // shape_2_1
+    -3.3488F,  // shape_1_2
+    -8.3430F,  // shape_2_2
+    -4.1190F,  // shape_3_1
+    -7.8869F,  // shape_1_3
+    -5.5113F,  // shape_4_1
+    -8.0390F,  // shape_1_4
+    -7.9622F,  // shape_3_2
+    -9.9773F,  // shape_2_3
+    -11.9002F,  // shape_3_3
+    -13.4468F,  // shape_4_2
+    -13.6968F,  // shape_2_4
+    -7.1095F,  // shape_5_1
+    -9.2555F,  // shape_1_5
+    -8.6719F,  // shape_6_1
+    -10.0958F,  // shape_1_6
+    -10.1510F,  // shape_7_1
+    -11.1950F,  // shape_1_7
+    -11.1687F,  // shape_8_1
+    -11.7696F,  // shape_1_8
+    -0.0244F,  // length_square
+    1.1197F,  // length_linear
+    0.4060F,  // source_match
+    0.6900F,  // target_match
+    -0.2303F,  // source_miss
+    -0.5532F,  // target_miss
+    0.1840F,  // source_unknown
+    -0.1448F,  // target_unknown
+    0.3946F,  // learned_match
+    0.5858F,  // number_match
+    -1.4688F,  // number_miss
+    2.8111F,  // question_same
+    0.1551F,  // question_other
+    -0.4900F,  // exclamation_other
+    -0.5923F,  // colon_same
+    -1.5160F,  // colon_other
+    -1.9127F,  // stop_other
+    1.3855F,  // quote_same
+    -0.4457F,  // quote_other
+    -1.7545F,  // bracket_same
+    0.2644F,  // bracket_other
+    0.5329F,  // sentences_same
+    -0.7121F,  // sentences_other
+    0.6000F,  // shape_habit
     1.0000F,  // heading_same
     -1.5000F,  // heading_other
     0.4000F,  // block_same
     -1.0000F,  // block_other
     -1.5000F,  // block_crossed
-    -2.6587F,  // source_run
-    -3.0123F,  // target_run
-    -0.3390F,  // open_inside
-    2.2620F,  // alone_open
-    1.4990F,  // opener_same
-    -0.6658F,  // opener_other
-    -1.5147F,  // opener_one
-    -1.1978F,  // opener_alone
+    -2.6580F,  // source_run
+    -3.0188F,  // target_run
+    -0.3480F,  // open_inside
+    2.2164F,  // alone_open
+    1.5333F,  // opener_same
+    -0.6486F,  // opener_other
+    -1.5083F,  // opener_one
+    -1.1917F,  // opener_alone
     5.0000F,  // formula_alone
     3.0000F,  // formula_same
     -1.0000F,  // formula_other
     3.0000F,  // identical
-    -0.4245F,  // tiny_inside
-    -0.6026F,  // tiny_pair
-    -0.4702F,  // tiny_alone
-    -0.8855F,  // silence
-    -0.3122F,  // silent_inside
-    0.6192F,  // bracket_joined
-    -0.7527F,  // bracket_alone
-    -3.0000F,  // border_other
+    -0.4155F,  // tiny_inside
+    -0.5798F,  // tiny_pair
+    -0.5256F,  // tiny_alone
+    -0.9051F,  // silence
+    -0.3569F,  // silent_inside
+    0.6379F,  // bracket_joined
+    -0.8708F,  // bracket_alone
+    -3.0759F,  // border_other
     5.0000F,  // answer_alone
-    1.0000F,  // answer_same
-    -0.5000F,  // alone_continues
+    -0.3870F,  // alone_continues
 };
 
 }  // namespace

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Two folders in, a manifest for `awase batch` out.
+// Two folders in, a manifest for `awase batch` out; or two files of JSON lines in,
+// records for `awase pipe` out.
 
 #include <algorithm>
+#include <filesystem>
 #include <memory>
 
 #include "cli/align_options.h"
@@ -46,29 +48,24 @@ PairedFiles pair_names(const PairCommandOptions& options) {
   return pair_files(folders);
 }
 
-/// Pairs by content the files of both lists that `wanted` holds.
+/// Pairs by content; of files those that `wanted` holds, where it is given.
 PairedFiles pair_contents(const PairCommandOptions& options, const Console& console,
+                          DocumentList sources, DocumentList targets,
                           const std::vector<std::string>* wanted) {
-  const auto files_of = [wanted](const std::string& folder) {
-    std::vector<std::string> files = files_below(folder);
-    if (wanted != nullptr)
-      std::erase_if(files, [wanted](const std::string& file) {
-        return !std::binary_search(wanted->begin(), wanted->end(), file);
-      });
-    return files;
-  };
-  const std::vector<std::string> sources = files_of(options.folders.source);
-  const std::vector<std::string> targets = files_of(options.folders.target);
-  if (sources == targets && (options.folders.source_language.empty() ||
-                             options.folders.target_language.empty()))
+  if (wanted != nullptr)
+    for (DocumentList* list : {&sources, &targets}) list->keep(*wanted);
+  if (sources.names() == targets.names() && (options.folders.source_language.empty() ||
+                                             options.folders.target_language.empty()))
     throw Error(ErrorKind::usage,
-                Message("{folder}: one folder for both; say --source-lang and "
-                        "--target-lang, by which its files are told apart",
+                Message("{folder}: the same for both; say --source-lang and "
+                        "--target-lang, by which its documents are told apart",
                         {{"folder", options.folders.source}}));
   ContentOptions content = options.content;
   content.source_language = options.folders.source_language;
   content.target_language = options.folders.target_language;
-  content.source_folder = options.folders.source;
+  std::error_code ignored;
+  if (std::filesystem::is_directory(options.folders.source, ignored))
+    content.source_folder = options.folders.source;
   content.pairs.dictionary_folders = console.environment().dictionary_folders();
   return pair_by_content(sources, targets, content, [&](const Remarks& remarks) {
     RemarkTeller(console).tell(remarks);
@@ -85,7 +82,9 @@ PairedFiles pair_both(const PairCommandOptions& options, const Console& console)
   if (left.empty()) return paired;
   std::erase_if(paired.unpaired,
                 [](const UnpairedFile& file) { return !unusable_name(file.path); });
-  PairedFiles by_content = pair_contents(options, console, &left);
+  PairedFiles by_content =
+      pair_contents(options, console, DocumentList(options.folders.source),
+                    DocumentList(options.folders.target), &left);
   paired.pairs.insert(paired.pairs.end(), by_content.pairs.begin(),
                       by_content.pairs.end());
   paired.unpaired.insert(paired.unpaired.end(), by_content.unpaired.begin(),
@@ -95,8 +94,9 @@ PairedFiles pair_both(const PairCommandOptions& options, const Console& console)
 
 PairedFiles pair(const PairCommandOptions& options, const Console& console) {
   if (options.by == "name") return pair_names(options);
-  if (options.by == "content") return pair_contents(options, console, nullptr);
-  return pair_both(options, console);
+  if (options.by == "both") return pair_both(options, console);
+  return pair_contents(options, console, DocumentList(options.folders.source),
+                       DocumentList(options.folders.target), nullptr);
 }
 
 void warn_of(const UnpairedFile& file, const Console& console) {
@@ -135,6 +135,79 @@ void check_not_documents(const PairCommandOptions& options, const PairedFiles& p
                       documents);
 }
 
+[[noreturn]] void refuse_nothing(const PairCommandOptions& options) {
+  const TwoFolders& folders = options.folders;
+  throw Error(ErrorKind::input,
+              options.by == "name"
+                  ? Message("{source} and {target}: no file of one has the name of one "
+                            "of the other; say --source-lang and --target-lang where "
+                            "the names hold languages, or --by content",
+                            {{"source", folders.source}, {"target", folders.target}})
+                  : Message("{source} and {target}: no document of one is the "
+                            "translation of one of the other; check the languages",
+                            {{"source", folders.source}, {"target", folders.target}}));
+}
+
+/// Writes the table of what stays alone, or tells it.
+void tell_unpaired(const PairCommandOptions& options, std::vector<UnpairedFile>& files,
+                   const Console& console) {
+  std::sort(
+      files.begin(), files.end(),
+      [](const UnpairedFile& a, const UnpairedFile& b) { return a.path < b.path; });
+  if (!options.unpaired.empty())
+    write_file(options.unpaired, unpaired_table(files));
+  else
+    for (const UnpairedFile& file : files) warn_of(file, console);
+}
+
+ExitStatus tell_counts(const PairedFiles& paired, const Console& console) {
+  console.tell(Message::plural("{count} pair; files without counterpart: {files}",
+                               "{count} pairs; files without counterpart: {files}",
+                               paired.pairs.size(),
+                               {{"files", paired.unpaired.size()}}));
+  return paired.unpaired.empty() ? ExitStatus::done : ExitStatus::no;
+}
+
+/// Whether the documents are records; throws Error (usage) where they cannot be paired
+/// as asked.
+bool are_records(const PairCommandOptions& options) {
+  const TwoFolders& folders = options.folders;
+  const bool source = holds_json_lines(folders.source);
+  const bool target = holds_json_lines(folders.target);
+  if (source != target)
+    throw Error(ErrorKind::usage,
+                Message("{source} and {target}: one holds texts as JSON lines, the "
+                        "other does not; give two of a kind",
+                        {{"source", folders.source}, {"target", folders.target}}));
+  if (source && options.by != "content")
+    throw Error(
+        ErrorKind::usage,
+        Message("{file}: holds texts as JSON lines, which have no names to go by; "
+                "say --by content",
+                {{"file", folders.source}}));
+  return source;
+}
+
+ExitStatus pair_records(const PairCommandOptions& options, const Console& console) {
+  const TwoFolders& folders = options.folders;
+  check_output_places(
+      std::vector<NamedPlace>{{"--output", options.output},
+                              {"--unpaired", options.unpaired}},
+      std::vector<NamedPlace>{{"SOURCE", folders.source}, {"TARGET", folders.target}});
+  const DocumentList sources(folders.source);
+  const DocumentList targets(folders.target);
+  PairedFiles paired = pair_contents(options, console, sources, targets, nullptr);
+  std::sort(paired.pairs.begin(), paired.pairs.end(),
+            [](const FilePair& a, const FilePair& b) { return a.id < b.id; });
+  tell_unpaired(options, paired.unpaired, console);
+  if (paired.pairs.empty()) refuse_nothing(options);
+  OutputFile output(options.output);
+  write_pair_records(paired.pairs, sources, targets,
+                     [&](std::string_view record) { output.write(record); });
+  output.commit();
+  return tell_counts(paired, console);
+}
+
 ExitStatus run_pair(PairCommandOptions options, const Environment& environment) {
   const Console console(environment, options.common.verbosity());
   check_output_places(std::vector<NamedPlace>{{"--output", options.output},
@@ -143,6 +216,7 @@ ExitStatus run_pair(PairCommandOptions options, const Environment& environment) 
   TwoFolders& folders = options.folders;
   folders.source_language = canonical_option(folders.source_language, "--source-lang");
   folders.target_language = canonical_option(folders.target_language, "--target-lang");
+  if (are_records(options)) return pair_records(options, console);
   PairedFiles paired = pair(options, console);
   put_given_languages(options, paired.pairs);
   const auto by_id = [](const FilePair& a, const FilePair& b) {
@@ -151,31 +225,11 @@ ExitStatus run_pair(PairCommandOptions options, const Environment& environment) 
   std::sort(paired.pairs.begin(), paired.pairs.end(), by_id);
   make_ids_distinct(paired.pairs);
   std::sort(paired.pairs.begin(), paired.pairs.end(), by_id);
-  std::sort(
-      paired.unpaired.begin(), paired.unpaired.end(),
-      [](const UnpairedFile& a, const UnpairedFile& b) { return a.path < b.path; });
   check_not_documents(options, paired);
-  if (!options.unpaired.empty())
-    write_file(options.unpaired, unpaired_table(paired.unpaired));
-  else
-    for (const UnpairedFile& file : paired.unpaired) warn_of(file, console);
-  if (paired.pairs.empty())
-    throw Error(
-        ErrorKind::input,
-        options.by == "name"
-            ? Message("{source} and {target}: no file of one has the name of one of "
-                      "the other; say --source-lang and --target-lang where the names "
-                      "hold languages, or --by content",
-                      {{"source", folders.source}, {"target", folders.target}})
-            : Message("{source} and {target}: no file of one is the translation of one "
-                      "of the other; check the languages",
-                      {{"source", folders.source}, {"target", folders.target}}));
+  tell_unpaired(options, paired.unpaired, console);
+  if (paired.pairs.empty()) refuse_nothing(options);
   write_file(options.output, manifest_of(paired.pairs));
-  console.tell(Message::plural("{count} pair; files without counterpart: {files}",
-                               "{count} pairs; files without counterpart: {files}",
-                               paired.pairs.size(),
-                               {{"files", paired.unpaired.size()}}));
-  return paired.unpaired.empty() ? ExitStatus::done : ExitStatus::no;
+  return tell_counts(paired, console);
 }
 
 void add_content_options(OptionTable& table, ContentOptions& content) {
@@ -188,11 +242,14 @@ void add_content_options(OptionTable& table, ContentOptions& content) {
 
 Run declare_pair(OptionTable& table) {
   const auto options = std::make_shared<PairCommandOptions>();
-  table.add_option("SOURCE", options->folders.source, "Folder with the texts")
+  table
+      .add_option("SOURCE", options->folders.source,
+                  "Folder with the texts; or a file that lists them, a path a "
+                  "line; or JSON lines that hold them (--by content)")
       ->required();
   table
       .add_option("TARGET", options->folders.target,
-                  "Folder with their translations; may be the same")
+                  "The same of their translations; may be the same place")
       ->required();
   table
       .add_option("--by", options->by,
@@ -213,7 +270,8 @@ Run declare_pair(OptionTable& table) {
       ->group("Input");
   table
       .add_option("-o,--output", options->output,
-                  "Manifest to write; - is standard output, which is the default")
+                  "Manifest to write, or of JSON lines records for awase pipe; - is "
+                  "standard output, which is the default")
       ->type_name("FILE")
       ->group("Output");
   table

@@ -22,12 +22,13 @@ namespace awase {
 namespace {
 
 std::string bytes_of(const TextInput& input) {
+  if (input.content) return *input.content;
   if (input.path.starts_with("http://") || input.path.starts_with("https://"))
     throw Error(ErrorKind::usage,
                 Message("{address}: nothing is fetched from the network; pipe it in: "
                         "curl -sL URL | awase align - TARGET",
                         {{"address", input.path}}));
-  return input.content ? *input.content : read_file(input.path);
+  return read_file(input.path);
 }
 
 Document read_lines(const TextInput& input) {

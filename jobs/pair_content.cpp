@@ -37,36 +37,40 @@ class DocumentReader {
                  const ContentWatch& watch)
       : options_(options), job_(job), watch_(watch) {}
 
-  /// Of each path, in this order, to `take`. Of those that say no language themselves
-  /// `language` is that of the text; empty: found out.
-  void read(const std::vector<std::string>& paths, const std::string& language,
+  /// Gives `wanted` of the documents, in this order, to `take`. All of them are in
+  /// `language`; empty: what each says or shows.
+  void read(const DocumentList& documents, const std::vector<std::size_t>& wanted,
+            const std::string& language,
             const std::function<void(std::size_t, ReadDocument)>& take) const {
     const unsigned workers = options_.workers == 0 ? usable_cores() : options_.workers;
     OrderedPool pool(workers, options_.limits, [&](std::string_view number) {
-      return work(paths[std::stoul(std::string(number))], language);
+      return work(documents, std::stoul(std::string(number)), language);
     });
     std::size_t next = 0, done = 0;
-    while (done < paths.size()) {
-      for (; next < paths.size() && pool.has_room(); ++next)
-        pool.submit(std::to_string(next));
+    while (done < wanted.size()) {
+      for (; next < wanted.size() && pool.has_room(); ++next)
+        pool.submit(std::to_string(wanted[next]));
       for (const WorkResult& result : pool.wait(1.0)) {
-        take(result.job, result_of(result, paths[result.job]));
+        const std::size_t number = wanted[result.job];
+        take(number, result_of(result, documents.name(number)));
         ++done;
       }
-      if (watch_) watch_(done, paths.size());
+      if (watch_) watch_(done, wanted.size());
     }
   }
 
  private:
-  std::string work(const std::string& path, const std::string& language) const {
+  std::string work(const DocumentList& documents, std::size_t number,
+                   const std::string& language) const {
     std::string bytes;
     try {
       Remarks ignored;
-      Document document = read_input({.path = path, .language = language},
-                                     options_.pairs.reading, ignored);
+      TextInput input = documents.input(number);
       // What all documents of a side are in holds; what one seems to be in may not.
-      document.language =
-          language.empty() ? detect_language(document.text).tag : language;
+      if (!language.empty()) input.language = language;
+      Document document = read_input(input, options_.pairs.reading, ignored);
+      document.language = input.language.empty() ? detect_language(document.text).tag
+                                                 : canonical_language(input.language);
       const Headwords* headwords =
           options_.pairs.use_dictionary
               ? job_.dictionaries().headwords_for(primary_language(document.language))
@@ -109,22 +113,32 @@ class DocumentReader {
   const ContentWatch& watch_;
 };
 
+/// Some of the documents of a list.
+struct ListedSide {
+  const DocumentList* list;
+  std::vector<std::size_t> documents;
+};
+
 /// The documents of one language that could be read.
 struct Collection {
-  std::vector<std::string> paths;
+  ListedSide side;
   TermText terms;
+
+  const std::string& name(std::size_t k) const {
+    return side.list->name(side.documents[k]);
+  }
 };
 
 /// The language that most of these documents are in; empty when none shows it. Of many
 /// a part is looked at.
-std::string language_of_most(const std::vector<std::string>& paths,
-                             const DocumentReader& reader) {
+std::string language_of_most(const ListedSide& side, const DocumentReader& reader) {
   constexpr std::size_t kSample = 50;
-  std::vector<std::string> sample;
-  const std::size_t step = std::max<std::size_t>(1, paths.size() / kSample);
-  for (std::size_t k = 0; k < paths.size(); k += step) sample.push_back(paths[k]);
+  std::vector<std::size_t> sample;
+  const std::size_t step = std::max<std::size_t>(1, side.documents.size() / kSample);
+  for (std::size_t k = 0; k < side.documents.size(); k += step)
+    sample.push_back(side.documents[k]);
   std::map<std::string, std::size_t> counts;
-  reader.read(sample, "", [&](std::size_t, ReadDocument read) {
+  reader.read(*side.list, sample, "", [&](std::size_t, ReadDocument read) {
     if (read.words && !read.words->language.empty()) ++counts[read.words->language];
   });
   const auto most = std::max_element(
@@ -133,57 +147,63 @@ std::string language_of_most(const std::vector<std::string>& paths,
   return most == counts.end() ? std::string() : most->first;
 }
 
-/// Leaves out what no manifest can name.
-std::vector<std::string> usable(const std::vector<std::string>& paths,
-                                std::vector<UnpairedFile>& unpaired) {
-  std::vector<std::string> kept;
-  for (const std::string& path : paths)
-    if (const auto why = unusable_name(path))
-      unpaired.push_back({path, *why});
+/// All documents of a list but those files that no manifest can name.
+ListedSide usable(const DocumentList& list, std::vector<UnpairedFile>& unpaired) {
+  ListedSide side{&list, {}};
+  for (std::size_t number = 0; number < list.size(); ++number) {
+    const auto why =
+        list.holds_texts() ? std::nullopt : unusable_name(list.name(number));
+    if (why)
+      unpaired.push_back({list.name(number), *why});
     else
-      kept.push_back(path);
-  return kept;
+      side.documents.push_back(number);
+  }
+  return side;
 }
 
-Collection read_collection(const std::vector<std::string>& paths,
-                           const std::string& language, const DocumentReader& reader,
+Collection read_collection(const ListedSide& side, const std::string& language,
+                           const DocumentReader& reader,
                            std::vector<UnpairedFile>& unpaired) {
-  Collection collection;
+  Collection collection{{side.list, {}}, {}};
   CollectionTerms terms;
-  reader.read(paths, language, [&](std::size_t k, ReadDocument read) {
-    if (!read.words) {
-      unpaired.push_back({paths[k], std::move(read.failure)});
-      return;
-    }
-    terms.add(std::move(read.words->words), read.words->chars);
-    collection.paths.push_back(paths[k]);
-  });
+  reader.read(
+      *side.list, side.documents, language, [&](std::size_t number, ReadDocument read) {
+        if (!read.words) {
+          unpaired.push_back({side.list->name(number), std::move(read.failure)});
+          return;
+        }
+        terms.add(std::move(read.words->words), read.words->chars);
+        collection.side.documents.push_back(number);
+      });
   collection.terms = terms.take();
   return collection;
 }
 
 /// Parts documents of two languages.
-void part(const std::vector<std::string>& paths, const ContentOptions& options,
-          const DocumentReader& reader, std::vector<std::string>& sources,
-          std::vector<std::string>& targets, std::vector<UnpairedFile>& unpaired) {
+void part(const ListedSide& all, const ContentOptions& options,
+          const DocumentReader& reader, ListedSide& sources, ListedSide& targets,
+          std::vector<UnpairedFile>& unpaired) {
   const std::string source = primary_language(options.source_language);
   const std::string target = primary_language(options.target_language);
-  reader.read(paths, "", [&](std::size_t k, ReadDocument read) {
+  reader.read(*all.list, all.documents, "", [&](std::size_t number, ReadDocument read) {
+    const std::string language =
+        read.words ? primary_language(read.words->language) : "";
     if (!read.words)
-      unpaired.push_back({paths[k], std::move(read.failure)});
-    else if (read.words->language == source)
-      sources.push_back(paths[k]);
-    else if (read.words->language == target)
-      targets.push_back(paths[k]);
+      unpaired.push_back({all.list->name(number), std::move(read.failure)});
+    else if (language == source)
+      sources.documents.push_back(number);
+    else if (language == target)
+      targets.documents.push_back(number);
     else
-      unpaired.push_back({paths[k], Message("it is in neither of the two languages")});
+      unpaired.push_back(
+          {all.list->name(number), Message("it is in neither of the two languages")});
   });
 }
 
-void settle(std::string& language, const std::vector<std::string>& paths,
-            const std::string& option, const DocumentReader& reader) {
+void settle(std::string& language, const ListedSide& side, const std::string& option,
+            const DocumentReader& reader) {
   if (!language.empty()) return;
-  language = language_of_most(paths, reader);
+  language = language_of_most(side, reader);
   if (language.empty())
     throw Error(ErrorKind::usage,
                 Message("{option}: which language the documents are in does not show; "
@@ -197,25 +217,25 @@ void list_unpaired(const Collection& own, const Collection& other,
                    std::uint32_t DocumentMatch::*counterpart,
                    const std::vector<bool>& is_paired,
                    std::vector<UnpairedFile>& unpaired) {
-  for (std::size_t k = 0; k < own.paths.size(); ++k) {
+  for (std::size_t k = 0; k < own.side.documents.size(); ++k) {
     if (is_paired[k]) continue;
-    UnpairedFile file{own.paths[k], Message("no counterpart")};
+    UnpairedFile file{own.name(k), Message("no counterpart")};
     for (const DocumentMatch& match : likeliest[k])
-      file.likeliest.push_back({other.paths[match.*counterpart], match.score});
+      file.likeliest.push_back({other.name(match.*counterpart), match.score});
     unpaired.push_back(std::move(file));
   }
 }
 
-std::string id_of(const std::string& path, const std::string& folder) {
-  std::filesystem::path name(path);
+std::string id_of(const Collection& source, std::size_t k, const std::string& folder) {
+  if (source.side.list->holds_texts()) return source.name(k);
+  std::filesystem::path name(source.name(k));
   if (!folder.empty()) name = name.lexically_relative(folder);
   return (name.parent_path() / name.stem()).lexically_normal().generic_string();
 }
 
 }  // namespace
 
-PairedFiles pair_by_content(const std::vector<std::string>& sources,
-                            const std::vector<std::string>& targets,
+PairedFiles pair_by_content(const DocumentList& sources, const DocumentList& targets,
                             ContentOptions options,
                             const std::function<void(const Remarks&)>& told,
                             const ContentWatch& watch) {
@@ -224,10 +244,11 @@ PairedFiles pair_by_content(const std::vector<std::string>& sources,
   if (told) told(remarks);
   const DocumentReader reader(options, job, watch);
   PairedFiles paired;
-  std::vector<std::string> of_source = usable(sources, paired.unpaired);
-  std::vector<std::string> of_target;
-  if (sources == targets) {
-    const std::vector<std::string> all = std::exchange(of_source, {});
+  ListedSide of_source = usable(sources, paired.unpaired);
+  ListedSide of_target{&targets, {}};
+  if (sources.names() == targets.names()) {
+    const ListedSide all = std::exchange(of_source, {&sources, {}});
+    of_target.list = &sources;
     part(all, options, reader, of_source, of_target, paired.unpaired);
   } else {
     of_target = usable(targets, paired.unpaired);
@@ -249,12 +270,12 @@ PairedFiles pair_by_content(const std::vector<std::string>& sources,
       source.terms, target.terms, source_language, target_language,
       {.min_score = options.min_score,
        .threads = options.workers == 0 ? usable_cores() : options.workers});
-  std::vector<bool> source_paired(source.paths.size()),
-      target_paired(target.paths.size());
+  std::vector<bool> source_paired(source.side.documents.size()),
+      target_paired(target.side.documents.size());
   for (const DocumentMatch& match : matches.pairs) {
     source_paired[match.source] = target_paired[match.target] = true;
-    paired.pairs.push_back({id_of(source.paths[match.source], options.source_folder),
-                            source.paths[match.source], target.paths[match.target],
+    paired.pairs.push_back({id_of(source, match.source, options.source_folder),
+                            source.name(match.source), target.name(match.target),
                             options.source_language, options.target_language,
                             match.score});
   }

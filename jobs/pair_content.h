@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Which files of two folders are a text and its translation, going by what they say.
+// Which of many documents are a text and its translation, going by what they say.
 
 #pragma once
 
@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "jobs/document_list.h"
 #include "jobs/pair_files.h"
 #include "jobs/pair_job.h"
 #include "jobs/worker_pool.h"
@@ -31,13 +32,12 @@ using ContentWatch = std::function<void(std::size_t done, std::size_t all)>;
 
 /// Pairs documents one to one: see match_documents(). Each is read in a process of its
 /// own; one that cannot be read, or not within the limits, stays unpaired and says why.
-/// Where the paths of both sides are the same, documents go to the side whose language
-/// they are in, and both must be given. Ids have no
-/// ending. `told` gets what loading the lexicons has to say. This process must have one
-/// thread. Throws Error as PairJob::load() does; usage when the languages are not to be
-/// found out, or the same.
-PairedFiles pair_by_content(const std::vector<std::string>& sources,
-                            const std::vector<std::string>& targets,
+/// Where the names of both sides are the same, documents go to the side whose language
+/// they are in, and both must be given. The language that a record says holds. Ids of
+/// files have no ending; those of records are their names. `told` gets what loading the
+/// lexicons has to say. This process must have one thread. Throws Error as
+/// PairJob::load() does; usage when the languages are not to be found out, or the same.
+PairedFiles pair_by_content(const DocumentList& sources, const DocumentList& targets,
                             ContentOptions options,
                             const std::function<void(const Remarks&)>& told = {},
                             const ContentWatch& watch = {});

@@ -16,6 +16,7 @@
 #include "jobs/batch_manifest.h"
 #include "text/ascii.h"
 #include "text/error.h"
+#include "text/file.h"
 #include "text/language.h"
 #include "text/language_names.h"
 #include "text/unicode.h"
@@ -131,11 +132,47 @@ bool is_hidden(const fs::path& path) {
   });
 }
 
+/// The path of a file from its folder; of one that a list names, as the list has it.
+fs::path below(const std::string& place, const std::string& path) {
+  std::error_code ignored;
+  return fs::is_directory(place, ignored) ? fs::path(path).lexically_relative(place)
+                                          : fs::path(path);
+}
+
+/// The files that a list names, a line each.
+std::vector<std::string> listed_files(const std::string& list) {
+  const std::string text = read_file(list);
+  if (!is_valid_utf8(text))
+    throw Error(
+        ErrorKind::input,
+        Message("{file}: neither JSON lines nor a list of files in UTF-8; name a "
+                "folder, or a file with one path a line",
+                {{"file", list}}));
+  std::vector<std::string> files;
+  std::size_t number = 0;
+  for (std::string_view rest = text; !rest.empty();) {
+    const std::size_t end = std::min(rest.find('\n'), rest.size());
+    std::string_view line = rest.substr(0, end);
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+    ++number;
+    if (line.ends_with('\r')) line.remove_suffix(1);
+    if (line.empty()) continue;
+    std::error_code ignored;
+    if (!fs::is_regular_file(line, ignored))
+      throw Error(
+          ErrorKind::input,
+          Message("{file}:{line}: there is no file {path}; give one path a line",
+                  {{"file", list}, {"line", number}, {"path", line}}));
+    files.emplace_back(line);
+  }
+  return files;
+}
+
 std::vector<NamedFile> named_files(const std::string& folder,
                                    const std::string& language) {
   std::vector<NamedFile> files;
-  for (std::string& path : files_below(folder)) {
-    const fs::path relative = fs::path(path).lexically_relative(folder);
+  for (std::string& path : files_at(folder)) {
+    const fs::path relative = below(folder, path);
     files.push_back(NameReader(relative, std::move(path), language).take());
   }
   return files;
@@ -219,8 +256,8 @@ std::string language_of_folder(const std::string& folder) {
 /// Parts the files of one folder by the languages in their names.
 void part(const TwoFolders& folders, std::vector<NamedFile>& sources,
           std::vector<NamedFile>& targets, std::vector<UnpairedFile>& unpaired) {
-  for (std::string& path : files_below(folders.source)) {
-    const fs::path relative = fs::path(path).lexically_relative(folders.source);
+  for (std::string& path : files_at(folders.source)) {
+    const fs::path relative = below(folders.source, path);
     NamedFile source = NameReader(relative, path, folders.source_language).take();
     NamedFile target = NameReader(relative, path, folders.target_language).take();
     // The name of both may stand in it: "en-ja/guide_en.txt".
@@ -255,8 +292,9 @@ void leave_out_unusable(std::vector<NamedFile>& files,
 
 }  // namespace
 
-std::vector<std::string> files_below(const std::string& folder) {
+std::vector<std::string> files_at(const std::string& folder) {
   std::error_code error;
+  if (fs::is_regular_file(folder, error)) return listed_files(folder);
   std::vector<fs::path> files;
   fs::recursive_directory_iterator at(
       folder, fs::directory_options::skip_permission_denied, error);

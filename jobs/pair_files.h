@@ -40,8 +40,8 @@ struct PairedFiles {
   std::vector<UnpairedFile> unpaired;  ///< By path.
 };
 
-/// Two folders, which may be one, and the languages (primary subtags) of the texts in
-/// them; empty: not known.
+/// Two folders, which may be one, or two lists of files, and the languages (primary
+/// subtags) of the texts in them; empty: not known.
 struct TwoFolders {
   std::string source;
   std::string target;
@@ -59,9 +59,11 @@ struct TwoFolders {
 /// one folder without languages, unavailable when a folder cannot be read.
 PairedFiles pair_files(TwoFolders folders);
 
-/// Paths of all files below a folder, in order, those left out that are hidden. Throws
-/// Error (unavailable) when it cannot be read.
-std::vector<std::string> files_below(const std::string& folder);
+/// Paths of all files below a folder, in order, those left out that are hidden; or,
+/// where `place` is a file, those that its lines name, relative ones from the current
+/// folder. Throws Error (unavailable) when it cannot be read, and (input) when a list
+/// is not UTF-8 or names what is not there.
+std::vector<std::string> files_at(const std::string& place);
 
 /// Why no manifest can name this file; nothing when one can.
 std::optional<Message> unusable_name(const std::string& path);

@@ -3,12 +3,16 @@
 #include "jobs/pair_manifest.h"
 
 #include <algorithm>
+#include <nlohmann/json.hpp>
+#include <unordered_map>
 
 #include "jobs/output.h"
 #include "text/ascii.h"
 
 namespace awase {
 namespace {
+
+using Json = nlohmann::ordered_json;
 
 constexpr std::size_t kListed = 3;
 constexpr int kDigits = 3;
@@ -17,6 +21,12 @@ constexpr int kDigits = 3;
 std::string cell(std::string text) {
   std::replace_if(text.begin(), text.end(), is_ascii_control, ' ');
   return text;
+}
+
+std::unordered_map<std::string, std::size_t> numbers_of(const DocumentList& list) {
+  std::unordered_map<std::string, std::size_t> numbers;
+  for (std::size_t k = 0; k < list.size(); ++k) numbers.emplace(list.name(k), k);
+  return numbers;
 }
 
 }  // namespace
@@ -56,6 +66,26 @@ std::string unpaired_table(const std::vector<UnpairedFile>& unpaired) {
     table += '\n';
   }
   return table;
+}
+
+void write_pair_records(const std::vector<FilePair>& pairs, const DocumentList& sources,
+                        const DocumentList& targets,
+                        const std::function<void(std::string_view)>& write) {
+  const auto source_numbers = numbers_of(sources);
+  const auto target_numbers = numbers_of(targets);
+  for (const FilePair& pair : pairs) {
+    const TextInput source = sources.input(source_numbers.at(pair.source));
+    const TextInput target = targets.input(target_numbers.at(pair.target));
+    Json record = {{"id", pair.id},
+                   {"source", source.content.value_or("")},
+                   {"target", target.content.value_or("")},
+                   {"source_lang", pair.source_language},
+                   {"target_lang", pair.target_language},
+                   {"source_id", pair.source},
+                   {"target_id", pair.target}};
+    if (pair.score) record["score"] = Json::parse(fixed(*pair.score, kDigits));
+    write(record.dump(-1, ' ', false, Json::error_handler_t::replace) + '\n');
+  }
 }
 
 }  // namespace awase

@@ -4,6 +4,7 @@
 
 #include <filesystem>
 #include <map>
+#include <nlohmann/json.hpp>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -18,6 +19,8 @@ using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::Not;
 using testing::StartsWith;
+
+using Json = nlohmann::ordered_json;
 
 class PairTest : public ManyPairs {
  protected:
@@ -279,6 +282,130 @@ TEST_F(PairContentTest, TakesBothNamesAndContent) {
                           "s/x1.txt t/y1.txt", "s/x9.txt t/y9.txt"));
   EXPECT_THAT(last_.out, HasSubstr("\nsame\ts/same.txt\tt/same.txt\tja\ten\t\n"));
   EXPECT_THAT(last_.out, HasSubstr("\nx0\ts/x0.txt\tt/y0.txt\tja\ten\t1.000"));
+}
+
+// --- Lists and records ------------------------------------------------------------
+
+class PairRecordsTest : public PairContentTest {
+ protected:
+  PairRecordsTest() {
+    std::string all;
+    for (const char* side : {"s", "t"})
+      for (const auto& entry :
+           std::filesystem::directory_iterator(folder_.path() / side)) {
+        const std::string name = entry.path().stem();
+        Json record = {{"url", "http://example.org/" + name},
+                       {"lang", side == std::string("s") ? "ja" : "en-US"},
+                       {"text", folder_.read(side + ("/" + name) + ".txt")}};
+        (side == std::string("s") ? sources_ : targets_) += record.dump() + "\n";
+      }
+    folder_.write("all.jsonl", sources_ + targets_);
+  }
+
+  static std::vector<std::string> by_content(std::vector<std::string> arguments) {
+    arguments.insert(arguments.begin(), "pair");
+    arguments.insert(arguments.end(), {"--by", "content"});
+    return arguments;
+  }
+
+  std::string sources_, targets_;
+};
+
+TEST_F(PairRecordsTest, BecomeRecordsForPipe) {
+  const Outcome outcome =
+      run(by_content({"all.jsonl", "all.jsonl", "--source-lang", "ja", "--target-lang",
+                      "en", "--unpaired", "alone.tsv"}));
+  EXPECT_EQ(outcome.status, 1) << outcome.err;
+  ASSERT_EQ(lines(outcome.out).size(), 3U) << outcome.err;
+  const Json first = Json::parse(lines(outcome.out)[0]);
+  EXPECT_EQ(first["id"], "http://example.org/x0");
+  EXPECT_EQ(first["source_id"], "http://example.org/x0");
+  EXPECT_EQ(first["target_id"], "http://example.org/y0");
+  EXPECT_EQ(first["source_lang"], "ja");
+  EXPECT_EQ(first["target_lang"], "en");
+  EXPECT_EQ(first["source"], folder_.read("s/x0.txt"));
+  EXPECT_EQ(first["target"], folder_.read("t/y0.txt"));
+  EXPECT_GT(first["score"], 0.5);
+  EXPECT_THAT(lines(folder_.read("alone.tsv"))[1],
+              StartsWith("http://example.org/x2\tno counterpart\t"));
+
+  RunSetup setup;
+  setup.input = outcome.out;
+  setup.folder = folder_.path();
+  const Outcome aligned = run_awase({"pipe"}, setup);
+  EXPECT_EQ(aligned.status, 0) << aligned.err;
+  ASSERT_EQ(lines(aligned.out).size(), 3U);
+  EXPECT_EQ(Json::parse(lines(aligned.out)[0])["pairs"].size(), 3U) << aligned.out;
+}
+
+TEST_F(PairRecordsTest, OfTwoFilesNeedSayNoLanguage) {
+  const auto without_language = [](std::string records) {
+    std::string out;
+    for (const std::string& line : lines(records)) {
+      Json record = Json::parse(line);
+      record.erase("lang");
+      out += record.dump() + "\r\n";
+    }
+    return out;
+  };
+  folder_.write("s.jsonl", without_language(sources_));
+  folder_.write("t.jsonl", without_language(targets_));
+  const Outcome outcome = run(by_content({"s.jsonl", "t.jsonl", "-o", "pairs.jsonl"}));
+  EXPECT_EQ(outcome.status, 1) << outcome.err;
+  EXPECT_EQ(lines(folder_.read("pairs.jsonl")).size(), 3U);
+}
+
+TEST_F(PairRecordsTest, ThatAreBrokenCostThemselves) {
+  folder_.write("s.jsonl", sources_ + "{\"text\": 1}\n{broken\n\n" +
+                               lines(sources_)[0] + "\n" +
+                               R"({"id": 7, "text": "猫がいます。"})" + "\n[]\n");
+  folder_.write("t.jsonl", targets_);
+  const Outcome outcome = run(by_content({"s.jsonl", "t.jsonl"}));
+  EXPECT_EQ(outcome.status, 1);
+  EXPECT_EQ(lines(outcome.out).size(), 3U) << outcome.err;
+  EXPECT_THAT(outcome.err, HasSubstr("s.jsonl:5: no text in the record; give it as the "
+                                     "member text"));
+  EXPECT_THAT(outcome.err, HasSubstr("s.jsonl:6: not JSON"));
+  // The line that is repeated has a name of its own.
+  EXPECT_THAT(outcome.err, HasSubstr(" (s.jsonl:7): no counterpart"));
+  EXPECT_THAT(outcome.err, HasSubstr("7: no counterpart"));
+  EXPECT_THAT(outcome.err, HasSubstr("s.jsonl:9: not a JSON object"));
+}
+
+TEST_F(PairRecordsTest, AreRefusedWhereTheyCannotBePaired) {
+  Outcome outcome = run({"pair", "all.jsonl", "all.jsonl"});
+  EXPECT_EQ(outcome.status, 2);
+  EXPECT_THAT(outcome.err, HasSubstr("say --by content"));
+  outcome = run(by_content({"all.jsonl", "t"}));
+  EXPECT_EQ(outcome.status, 2);
+  EXPECT_THAT(outcome.err, HasSubstr("give two of a kind"));
+  outcome = run(by_content({"all.jsonl", "all.jsonl"}));
+  EXPECT_EQ(outcome.status, 2);
+  EXPECT_THAT(outcome.err, HasSubstr("say --source-lang and --target-lang"));
+  folder_.write("s.jsonl", sources_);
+  folder_.write("t.jsonl", targets_);
+  outcome = run(by_content({"s.jsonl", "t.jsonl", "-o", "./t.jsonl"}));
+  EXPECT_EQ(outcome.status, 2);
+  EXPECT_EQ(folder_.read("t.jsonl"), targets_);
+}
+
+TEST_F(PairRecordsTest, MayBeFilesThatAListNames) {
+  folder_.write("s.list", "s/x0.txt\r\n\ns/x1.txt\ns/x9.txt\n");
+  folder_.write("t.list", "t/y9.txt\nt/y1.txt\nt/y0.txt");
+  auto arguments = ja_en("s.list", "t.list");
+  arguments.insert(arguments.end(), {"--by", "content"});
+  EXPECT_THAT(pairs(arguments), ElementsAre("s/x0.txt t/y0.txt", "s/x1.txt t/y1.txt",
+                                            "s/x9.txt t/y9.txt"))
+      << last_.err;
+  EXPECT_EQ(last_.status, 0);
+  make({"n/a.ja.txt", "n/b.ja.txt", "n/a.en.txt"});
+  folder_.write("n.list", "n/a.ja.txt\nn/b.ja.txt\nn/a.en.txt\n");
+  EXPECT_THAT(pairs(ja_en("n.list", "n.list")), ElementsAre("n/a.ja.txt n/a.en.txt"))
+      << last_.err;
+  folder_.write("t.list", "t/y9.txt\nt/none.txt\n");
+  pairs(arguments);
+  EXPECT_EQ(last_.status, 2);
+  EXPECT_THAT(last_.err, HasSubstr("t.list:2: there is no file t/none.txt"));
 }
 
 }  // namespace

@@ -159,7 +159,8 @@ bool measure(const std::string& name, const std::vector<GoldDocument>& documents
   content.source_language = pool.source_language;
   content.target_language = pool.target_language;
   const auto begin = std::chrono::steady_clock::now();
-  const PairedFiles paired = pair_by_content(sources, targets, content);
+  const PairedFiles paired =
+      pair_by_content(DocumentList(sources), DocumentList(targets), content);
   const std::chrono::duration<double> took = std::chrono::steady_clock::now() - begin;
   const Score score = score_of(pool, sources, targets, paired);
   rusage usage{};

@@ -35,6 +35,9 @@ struct XmlOptions {
   /// whose external subset, which is not read, may. Empty text: an error. Unset: all
   /// such entities are errors.
   std::function<std::string(std::string_view entity)> resolve_entity = {};
+  /// Is told of references to entities in other files (their system identifier), which
+  /// are left out. Unset: such references are errors.
+  std::function<void(std::string_view file)> on_other_file = {};
 };
 
 /// A place in an XML document, as it was before decoding.

@@ -357,10 +357,15 @@ struct ExpatEvents::State {
   }
 
   static int on_external(XML_Parser parser, const XML_Char*, const XML_Char*,
-                         const XML_Char*, const XML_Char*) {
-    of(XML_GetUserData(parser))
-        .fail(Message("reference to an entity outside of the file, which is never "
-                      "fetched; write the text itself"));
+                         const XML_Char* file, const XML_Char*) {
+    State& state = of(XML_GetUserData(parser));
+    if (state.options.on_other_file) {
+      state.options.on_other_file(file == nullptr ? "" : file);
+      return XML_STATUS_OK;
+    }
+    state.fail(
+        Message("reference to an entity outside of the file, which is never "
+                "fetched; write the text itself"));
     return XML_STATUS_ERROR;
   }
 

@@ -5,7 +5,9 @@
 #include "text/documents/read_xml.h"
 
 #include <algorithm>
+#include <functional>
 #include <map>
+#include <set>
 #include <utility>
 #include <vector>
 
@@ -23,13 +25,15 @@ namespace {
 
 /// Names of characters that document types define are those of HTML; any other name,
 /// of a product perhaps, stays as it is.
-XmlOptions document_options() {
-  return {.resolve_entity = [](std::string_view name) {
-    std::string text;
-    if (const char32_t character = html_entity(name); character != 0)
-      append_char(text, character);
-    return text.empty() ? "&" + std::string(name) + ";" : text;
-  }};
+XmlOptions document_options(std::function<void(std::string_view)> on_other_file) {
+  return {.resolve_entity =
+              [](std::string_view name) {
+                std::string text;
+                if (const char32_t character = html_entity(name); character != 0)
+                  append_char(text, character);
+                return text.empty() ? "&" + std::string(name) + ";" : text;
+              },
+          .on_other_file = std::move(on_other_file)};
 }
 
 /// Writes what the second pass sees.
@@ -52,8 +56,29 @@ class XmlWriter {
     own_rules_.add(event, place);
   }
 
-  /// Says what was taken for what.
+  /// Takes the name of a file whose text belongs here, and is not read.
+  void take_other_file(std::string_view file) {
+    constexpr std::size_t kMost = 1000;
+    if (!trim(file).empty() && other_files_.size() < kMost)
+      other_files_.insert(std::string(trim(file)));
+  }
+
+  /// Says what was taken for what, and what is missing.
   void report() {
+    if (!other_files_.empty()) {
+      constexpr std::size_t kShown = 5;
+      std::string files;
+      std::size_t shown = 0;
+      for (const std::string& file : other_files_) {
+        if (++shown > kShown) break;
+        files += (shown == 1 ? "" : ", ") + file;
+      }
+      if (other_files_.size() > kShown) files += ", …";
+      document_.issues.push_back(Message::plural(
+          "{file}: {count} file that it includes is not read: {files}; give it too",
+          "{file}: {count} files that it includes are not read: {files}; give them too",
+          other_files_.size(), {{"file", document_.name}, {"files", files}}));
+    }
     if (usage_.is_known() || rules_ != nullptr || !own_rules_.empty()) return;
     if (block_names_.empty()) return;
     document_.issues.push_back(
@@ -109,6 +134,8 @@ class XmlWriter {
   void start(const XmlEvent& event) {
     const std::string name(local_name(event.name));
     open_.push_back({name, event.attributes});
+    if (event.name == "xi:include" || event.name == "include")
+      take_other_file(local_attribute(event, "href"));
     Frame frame;
     frame.role = usage_.role(name);
     frame.kind = frame.role == XmlRole::apart ? BlockKind::note : xml_block_kind(name);
@@ -312,6 +339,7 @@ class XmlWriter {
   std::vector<Frame> frames_;
   std::vector<Flow> flows_;
   std::vector<Flow> apart_;
+  std::set<std::string> other_files_;
   Counts block_names_;
   Counts inline_names_;
 };
@@ -334,7 +362,8 @@ void read_xml(std::string_view bytes, const ItsRules* rules, Document& document)
   XmlUsage usage;
   std::vector<std::pair<XmlEvent, std::string>> own_rules;
   {
-    XmlReader reader(xml_source(bytes), document.name, document_options());
+    XmlReader reader(xml_source(bytes), document.name,
+                     document_options([](std::string_view) {}));
     bool is_root = true;
     for (XmlEvent event; reader.next(event);) {
       usage.take(event);
@@ -351,7 +380,8 @@ void read_xml(std::string_view bytes, const ItsRules* rules, Document& document)
   }
   XmlWriter writer(usage, rules, document);
   for (const auto& [rule, place] : own_rules) writer.take_rule(rule, place);
-  XmlReader reader(xml_source(bytes), document.name, document_options());
+  XmlReader reader(xml_source(bytes), document.name,
+                   document_options([&](auto file) { writer.take_other_file(file); }));
   for (XmlEvent event; reader.next(event);) writer.take(event);
   writer.report();
 }

@@ -90,6 +90,17 @@ TEST(ReadXml, PutsNotesApartAndChoicesOfMenusInOrder) {
               ElementsAre("list_item: Choose File > Open."));
 }
 
+TEST(ReadXml, NamesTheFilesThatADocumentIncludes) {
+  const Document document = read(
+      "<!DOCTYPE book [<!ENTITY two SYSTEM 'ch2.xml'>]><book><p>One.</p>&two;"
+      "<xi:include xmlns:xi='x' href='ch3.xml'/><p>Last.</p></book>");
+  EXPECT_THAT(blocks(document), ElementsAre("paragraph: One.", "paragraph: Last."));
+  ASSERT_EQ(document.issues.size(), 1U);
+  EXPECT_EQ(
+      document.issues[0].english(),
+      "a.xml: 2 files that it includes are not read: ch2.xml, ch3.xml; give them too");
+}
+
 TEST(ReadXml, FollowsMarksAndRules) {
   const std::string xml =
       "<d><p>Text <v>NAME</v> more.</p><code>x = 1</code><k alt='Picture'>K</k>"

@@ -30,8 +30,7 @@ std::optional<MemoryFormat> format_of(const TextInput& input,
   const auto format = format_of_memory_bytes(*input.content);
   if (format) return format;
   const auto by_ending = format_of_path(input.path);
-  const bool is_table = !by_ending && begins_like_table(*input.content);
-  return is_table ? MemoryFormat::tsv : by_ending;
+  return by_ending ? by_ending : table_format(*input.content);
 }
 
 /// Whether a file holds other files of pairs, or is a database of them.

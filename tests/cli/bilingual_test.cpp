@@ -38,15 +38,16 @@ std::string pairs_of(const std::string& tsv) {
 TEST(AlignOneFile, KnowsATableByItsFirstRow) {
   const ScratchFolder folder;
   std::string wide = "\xFF\xFE";
-  for (const char16_t c : std::u16string(u"番号\tソース\tターゲット\r\n1\t犬が走る。\t"
-                                         u"A dog runs.\r\n2\t鳥が飛ぶ。\tA bird flies."
-                                         u"\r\n")) {
+  for (const char16_t c :
+       std::u16string(u"番号\tソース\tターゲット\r\n1\t犬が走る。\t"
+                      u"A dog runs.\r\n2\t鳥が飛ぶ。\t\"A \"\"bird\"\" flies.\""
+                      u"\r\n")) {
     wide += static_cast<char>(c & 0xFF);
     wide += static_cast<char>(c >> 8);
   }
   folder.write("a.txt", wide);
   const RunSetup here = {.folder = folder.path()};
-  const std::string pairs = "犬が走る。\tA dog runs.\n鳥が飛ぶ。\tA bird flies.\n";
+  const std::string pairs = "犬が走る。\tA dog runs.\n鳥が飛ぶ。\tA \"bird\" flies.\n";
   EXPECT_EQ(pairs_of(align({"a.txt", "--to", "tsv"}, here).out), pairs);
   const Outcome outcome = run_awase({"tmx", "convert", "a.txt", "--to", "tsv",
                                      "--source-lang", "ja", "--target-lang", "en"},

@@ -114,9 +114,16 @@ class JsonlReader : public UnitReader {
                                      "with --source-lang and --target-lang"))
                       .message());
     }
-    TranslationUnit unit =
-        unit_of_pair(options_.source_language, json.at("source").get<std::string>(),
-                     options_.target_language, json.at("target").get<std::string>());
+    const auto text = [&](const char* name) -> std::string {
+      const auto found = json.find(name);
+      if (found == json.end() || !found->is_string())
+        throw lines_.error(Message(
+            "a line without a text named {name}; name the texts source and target",
+            {{"name", name}}));
+      return found->get<std::string>();
+    };
+    TranslationUnit unit = unit_of_pair(options_.source_language, text("source"),
+                                        options_.target_language, text("target"));
     if (const auto found = json.find("confidence");
         found != json.end() && found->is_number()) {
       add_prop(unit.annotations, "x-confidence", found->dump());

@@ -82,18 +82,18 @@ std::optional<MemoryFormat> format_of_memory_bytes(std::string_view bytes) {
   return {};
 }
 
-bool begins_like_table(std::string_view bytes) {
+std::optional<MemoryFormat> table_format(std::string_view bytes) {
   constexpr std::size_t kLooked = std::size_t{8} << 10;
   constexpr std::size_t kMostRows = 20;
   std::string text;
   try {
     text = decode_text(bytes.substr(0, kLooked), "", {.mends = true}).text;
   } catch (const Error&) {
-    return false;
+    return {};
   }
   const std::size_t first_end = text.find('\n');
   const std::vector<std::string> names = cells_of(text.substr(0, first_end));
-  if (names.size() < 2 || names.size() > 100 || first_end == text.npos) return false;
+  if (names.size() < 2 || names.size() > 100 || first_end == text.npos) return {};
   std::size_t rows = 0, fitting = 0;
   for (std::size_t at = first_end + 1; at < text.size() && rows < kMostRows;) {
     const std::size_t end = text.find('\n', at);
@@ -103,12 +103,16 @@ bool begins_like_table(std::string_view bytes) {
     if (cells_of(line).size() == names.size()) ++fitting;
     at = end == text.npos ? text.size() : end + 1;
   }
-  if (fitting == 0 || fitting * 10 < rows * 8) return false;
+  if (fitting == 0 || fitting * 10 < rows * 8) return {};
+  // Excel writes UTF-16 here, and quotes cells as in CSV.
+  const bool is_wide = bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF");
+  const MemoryFormat format = is_wide ? MemoryFormat::csv : MemoryFormat::tsv;
   try {
-    return find_text_columns(names, {}, "").has_value();
+    if (!find_text_columns(names, {}, "")) return {};
   } catch (const Error&) {
-    return true;  // More than two languages are named.
+    // More than two languages are named.
   }
+  return format;
 }
 
 std::optional<MemoryFormat> format_of_memory_file(const std::string& path) {
@@ -116,7 +120,7 @@ std::optional<MemoryFormat> format_of_memory_file(const std::string& path) {
   try {
     const std::string beginning = beginning_of(path);
     if (const auto format = format_of_memory_bytes(beginning)) return format;
-    if (!format_of_path(path) && begins_like_table(beginning)) return MemoryFormat::tsv;
+    if (!format_of_path(path)) return table_format(beginning);
   } catch (const Error&) {
     // Whoever reads it says what is wrong.
   }

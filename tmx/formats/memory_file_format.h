@@ -17,9 +17,10 @@ namespace awase {
 /// for anything else, tables among it, which may be any text with commas.
 std::optional<MemoryFormat> format_of_memory_bytes(std::string_view bytes);
 
-/// Whether the first row of a text with tabs names columns of texts, and the others
-/// have as many cells: Excel's "Unicode text", whose ending is .txt.
-bool begins_like_table(std::string_view bytes);
+/// TSV or CSV when the first row of a text with tabs names columns of texts, and the
+/// others have as many cells, as in Excel's "Unicode text", whose ending is .txt;
+/// nothing for any other.
+std::optional<MemoryFormat> table_format(std::string_view bytes);
 
 /// The format of the file at `path`: by its content, else by its ending, else a table
 /// where it begins like one. A file that

@@ -297,8 +297,15 @@ std::unique_ptr<UnitReader> open_memory(const std::string& path,
     format = MemoryFormat::xlsx;
   }
   if (!format) format = format_of_memory_bytes(narrow(head));
+  if (const std::string root = format ? "" : xml_root(narrow(head));
+      root == "martif" || root == "tbx")
+    throw Error(
+        ErrorKind::input,
+        Message("{file}: this is TBX, a glossary; 'awase lexicon export' makes a "
+                "table of it",
+                {{"file", input.name()}}));
   if (!format && path != "-") format = format_of_path(path);
-  if (!format && begins_like_table(head)) format = MemoryFormat::tsv;
+  if (!format) format = table_format(head);
   if (!format)
     throw Error(ErrorKind::usage,
                 Message("{file}: neither its content nor its ending says its format; "

@@ -261,12 +261,29 @@ class TableReader : public UnitReader {
     } else {
       for (std::size_t from = 0;;) {
         const std::size_t tab = line.find('\t', from);
-        cells_.push_back(line.substr(from, tab - from));
+        cells_.push_back(without_excel_quotes(line.substr(from, tab - from)));
         if (tab == std::string::npos) break;
         from = tab + 1;
       }
     }
     return true;
+  }
+
+  /// A cell with quotation marks in it as Excel writes it: `"He said ""hi"""`. Marks
+  /// around a text that has none inside may be its own.
+  static std::string without_excel_quotes(std::string cell) {
+    if (cell.size() < 4 || cell.front() != '"' || cell.back() != '"') return cell;
+    std::string inside;
+    bool has_any = false;
+    for (std::size_t at = 1; at + 1 < cell.size(); ++at) {
+      if (cell[at] == '"') {
+        if (at + 2 >= cell.size() || cell[at + 1] != '"') return cell;
+        has_any = true;
+        ++at;
+      }
+      inside += cell[at];
+    }
+    return has_any ? inside : cell;
   }
 
   /// Excel's first line "sep=;".

@@ -110,9 +110,39 @@ std::string language_of_word(const std::string& name) {
   }
 }
 
+/// The language in a name that says a side too: "source_ja", "ja-source",
+/// 原文（日本語）. `words` are those of the side; empty for any other name.
+std::string language_beside(std::span<const std::string_view> words,
+                            const std::string& name) {
+  constexpr std::string_view kBetween = " _-.:([";
+  for (const std::string_view word : words) {
+    if (name.size() < word.size() + 2) continue;
+    const std::string folded = fold(word);
+    std::string_view rest;
+    if (name.starts_with(folded) && kBetween.find(name[folded.size()]) != kBetween.npos)
+      rest = std::string_view(name).substr(folded.size());
+    else if (name.ends_with(folded) &&
+             kBetween.find(name[name.size() - folded.size() - 1]) != kBetween.npos)
+      rest = std::string_view(name).substr(0, name.size() - folded.size());
+    while (!rest.empty() && kBetween.find(rest.front()) != kBetween.npos)
+      rest.remove_prefix(1);
+    while (!rest.empty() && std::string_view(" _-.:)]").find(rest.back()) != rest.npos)
+      rest.remove_suffix(1);
+    if (rest.empty()) continue;
+    if (std::string language = language_of_word(std::string(rest)); !language.empty())
+      return language;
+  }
+  return {};
+}
+
 /// The same for a name with more to it: 日本語原文, 英語訳, "English text",
 /// 原文（日本語）.
 std::string language_of(const std::string& name) {
+  for (const bool is_source : {true, false}) {
+    std::string language =
+        is_source ? language_beside(kSource, name) : language_beside(kTarget, name);
+    if (!language.empty()) return language;
+  }
   std::string language = language_of_word(name);
   if (!language.empty()) return language;
   for (const std::string_view tail : kTails) {
@@ -277,6 +307,7 @@ std::optional<TextColumns> find_text_columns(std::span<const std::string> row,
                                              const UnitReadOptions& options,
                                              const std::string& place) {
   std::optional<std::size_t> source, target;
+  std::optional<LanguageColumn> told_source, told_target;  // Side and language.
   std::vector<LanguageColumn> columns;
   for (std::size_t k = 0; k < row.size(); ++k) {
     constexpr std::size_t kLongestName = 40;
@@ -286,8 +317,16 @@ std::optional<TextColumns> find_text_columns(std::span<const std::string> row,
     if (!target && is_among(kTarget, name)) target = k;
     const std::string language = language_of(name);
     if (!language.empty()) columns.push_back({k, language});
+    if (!told_source && !language_beside(kSource, name).empty())
+      told_source = {k, language};
+    else if (!told_target && !language_beside(kTarget, name).empty())
+      told_target = {k, language};
   }
   if (source && target) return TextColumns{*source, *target, {}, {}};
+  if (told_source && told_target && options.source_language.empty() &&
+      options.target_language.empty())
+    return TextColumns{told_source->column, told_target->column, told_source->language,
+                       told_target->language};
   if (columns.size() < 2) return {};
   const std::string& from = options.source_language;
   const std::string& to = options.target_language;

@@ -352,6 +352,40 @@ TEST(UnitStream, TakesTheOneFormOfPoForBothNumbers) {
   EXPECT_EQ(memory.units[1].variants[1].content.text, "猫%d匹");
 }
 
+TEST(UnitStream, ReadsNamesOfColumnsThatSaySideAndLanguage) {
+  for (const std::string header :
+       {"source_ja,target_en", "target (en),source (ja)", "en-target,ja-source",
+        "訳文（英語）,原文（日本語）", "Source: Japanese,Target: English"}) {
+    const bool is_turned = header[0] != 's' && header[0] != 'S';
+    const Memory memory =
+        read(MemoryFormat::csv, header + "\n" + (is_turned ? "dog,犬\n" : "犬,dog\n"));
+    ASSERT_THAT(memory.units, SizeIs(1)) << header;
+    EXPECT_EQ(memory.units[0].variants[0].language, "ja") << header;
+    EXPECT_EQ(memory.units[0].variants[0].content.text, "犬") << header;
+    EXPECT_EQ(memory.units[0].variants[1].language, "en") << header;
+  }
+  EXPECT_THROW(read(MemoryFormat::csv, "source file,target status\na,b\n"), Error);
+}
+
+TEST(UnitStream, ReadsQuotationMarksAsExcelWritesThemIntoTsv) {
+  const Memory memory =
+      read(MemoryFormat::tsv, "en\tja\n\"He said \"\"hi\"\".\"\t\"彼\"\n",
+           {.source_language = "en", .target_language = "ja"});
+  ASSERT_THAT(memory.units, SizeIs(1));
+  EXPECT_EQ(memory.units[0].variants[0].content.text, "He said \"hi\".");
+  EXPECT_EQ(memory.units[0].variants[1].content.text, "\"彼\"");
+}
+
+TEST(UnitStream, SaysWhichTextALineOfJsonLacks) {
+  try {
+    read(MemoryFormat::jsonl, "{\"source\": \"a\", \"x\": \"b\"}\n",
+         {.source_language = "en", .target_language = "ja"});
+    ADD_FAILURE() << "read";
+  } catch (const Error& error) {
+    EXPECT_THAT(error.what(), HasSubstr("a line without a text named target"));
+  }
+}
+
 TEST(UnitStream, KeepsAllFormsOfPluralsOfPo) {
   const Memory memory = read(
       MemoryFormat::po,

@@ -257,6 +257,31 @@ std::optional<DecodedText> decode_by_icu(std::string_view bytes) {
   return known ? decode_fully(bytes, *known) : std::nullopt;
 }
 
+/// Thai, which ICU's detector does not know: vowels and tones that stand above and
+/// below do so on consonants.
+std::optional<DecodedText> decode_thai(std::string_view bytes) {
+  const auto charset = find_charset("windows-874");
+  auto decoded = charset ? decode_fully(bytes, *charset) : std::nullopt;
+  if (!decoded) return std::nullopt;
+  constexpr std::size_t kLeastMarks = 3;
+  const auto is_sign = [](char32_t c) {
+    return c == 0xE31 || (c >= 0xE34 && c <= 0xE3A) || (c >= 0xE47 && c <= 0xE4E);
+  };
+  std::size_t marks = 0;
+  char32_t last = 0;
+  const std::string_view text = decoded->text;
+  for (std::size_t at = 0; at < std::min(text.size(), kSampleBytes);) {
+    const char32_t c = next_char(text, at);
+    const bool is_thai = c >= 0xE01 && c <= 0xE5B;
+    if (c >= 0x80 && !is_thai) return std::nullopt;
+    const bool is_on_consonant = (last >= 0xE01 && last <= 0xE2E) || is_sign(last);
+    if (is_sign(c) && !is_on_consonant) return std::nullopt;
+    if (is_sign(c)) ++marks;
+    last = c;
+  }
+  return marks >= kLeastMarks ? decoded : std::nullopt;
+}
+
 DecodedText detect(std::string_view bytes, const std::string& name) {
   if (const auto utf16 = detect_utf16(bytes)) {
     if (auto decoded = decode_fully(bytes, *utf16)) return *std::move(decoded);
@@ -277,9 +302,13 @@ DecodedText detect(std::string_view bytes, const std::string& name) {
   for (const Candidate& candidate :
        rank(telling_lines(bytes), true, {"Shift_JIS", "EUC-JP", "windows-1252"})) {
     if (candidate.plausibility.foreign_average < kLeastPlausible) continue;
-    if (auto decoded = decode_fully(bytes, candidate.charset))
-      return *std::move(decoded);
+    auto decoded = decode_fully(bytes, candidate.charset);
+    const bool is_jumble =
+        decoded && candidate.charset.name == "Shift_JIS" &&
+        is_half_width_jumble(std::string_view(decoded->text).substr(0, kSampleBytes));
+    if (decoded && !is_jumble) return *std::move(decoded);
   }
+  if (auto decoded = decode_thai(bytes)) return *std::move(decoded);
   if (auto decoded = decode_by_icu(bytes)) return *std::move(decoded);
   refuse_unknown(name, bytes);
 }

@@ -204,4 +204,24 @@ Plausibility plausibility(std::string_view text) {
   return result;
 }
 
+bool is_half_width_jumble(std::string_view text) {
+  constexpr std::size_t kFew = 3;
+  static const Characters common_kanji = set_of(kCommonKanji);
+  const auto is_half = [](char32_t c) { return c >= 0xFF61 && c <= 0xFF9F; };
+  std::size_t half = 0, odd = 0;
+  char32_t before = 0, last = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    const char32_t c = next_char(text, at);
+    if (is_half(c)) ++half;
+    const bool is_letter_between =
+        is_half(before) && last >= 'a' && last <= 'z' && is_half(c);
+    const bool is_rare_beside =
+        is_half(last) && class_of(c) == CharClass::kanji && !holds(common_kanji, c);
+    if (is_letter_between || is_rare_beside) ++odd;
+    before = last;
+    last = c;
+  }
+  return odd >= kFew && odd * 8 > half;
+}
+
 }  // namespace awase

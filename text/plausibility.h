@@ -22,4 +22,8 @@ Plausibility plausibility(std::string_view text);
 
 inline constexpr double kLeastPlausible = -9.5;
 
+/// Whether half-width katakana stand among rare kanji and single small letters as
+/// nobody writes them: bytes of Big5 or of a Thai encoding, read as Shift_JIS.
+bool is_half_width_jumble(std::string_view text);
+
 }  // namespace awase

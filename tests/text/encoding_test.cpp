@@ -321,6 +321,17 @@ TEST(CanonicalEncoding, KnowsManySpellings) {
   EXPECT_THROW(canonical_encoding("../../etc/passwd"), Error);
 }
 
+TEST(DecodeText, TakesNoOtherEncodingForHalfWidthKatakana) {
+  // The bytes of the first two fit Shift_JIS.
+  const std::pair<const char*, std::string> kTexts[] = {
+      {"Big5", "這是一個繁體中文的文本。它使用舊的編碼。我們需要正確地讀取它。"},
+      {"windows-874", "นี่คือข้อความภาษาไทย มันเขียนด้วยรหัสเก่า"},
+      {"Shift_JIS", "ﾃﾚﾋﾞ 画面ｻｲｽﾞ ABﾀｲﾌﾟ 蕎麦ﾁｪｰﾝ"}};
+  for (const auto& [charset, text] : kTexts)
+    EXPECT_EQ(decode_text(boost::locale::conv::from_utf(text, charset), "a").text, text)
+        << charset;
+}
+
 TEST(DecodeText, TakesIcusWordForEncodingsOfOtherLanguages) {
   const std::pair<const char*, std::string> kPages[] = {
       {"GB18030", "请关闭电源，然后取出电池。本产品不能在室外使用。会议将于明天开始。"},

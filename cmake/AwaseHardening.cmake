@@ -6,7 +6,8 @@
 
 include(CheckCXXCompilerFlag)
 
-set(AWASE_HARDENING -fPIE -fstack-protector-strong -fstack-clash-protection -Wformat
+# For what goes into a shared library CMake says -fPIC, which serves an executable too.
+set(AWASE_HARDENING $<$<NOT:$<BOOL:$<TARGET_PROPERTY:POSITION_INDEPENDENT_CODE>>>:-fPIE> -fstack-protector-strong -fstack-clash-protection -Wformat
                     -Werror=format-security -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2)
 foreach(flag IN ITEMS -fcf-protection -mbranch-protection=standard)  # x86, ARM
   string(MAKE_C_IDENTIFIER "AWASE_HAS${flag}" has)
@@ -16,9 +17,6 @@ foreach(flag IN ITEMS -fcf-protection -mbranch-protection=standard)  # x86, ARM
   endif()
 endforeach()
 set(AWASE_HARDENING_LINK -pie -Wl,-z,relro -Wl,-z,now -Wl,-z,noexecstack)
-if(CMAKE_POSITION_INDEPENDENT_CODE)  # For a shared library; -fPIC serves an executable too.
-  list(REMOVE_ITEM AWASE_HARDENING -fPIE)
-endif()
 set(hardened "$<AND:$<BOOL:${AWASE_HARDEN}>,$<CONFIG:Release,RelWithDebInfo,MinSizeRel>>")
 set(AWASE_HARDENING "$<${hardened}:${AWASE_HARDENING}>")
 set(AWASE_HARDENING_LINK "$<${hardened}:${AWASE_HARDENING_LINK}>")

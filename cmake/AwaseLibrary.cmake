@@ -29,6 +29,10 @@ function(awase_library name)
   add_library(awase_${name} STATIC ${arg_SOURCES})
   add_library(awase::${name} ALIAS awase_${name})
   set_target_properties(awase_${name} PROPERTIES EXPORT_NAME ${name})
+  if(AWASE_BUILD_PYTHON)  # The module is a shared library.
+    set_target_properties(awase_${name} PROPERTIES POSITION_INDEPENDENT_CODE ON
+      CXX_VISIBILITY_PRESET hidden VISIBILITY_INLINES_HIDDEN ON)
+  endif()
   target_include_directories(awase_${name} PUBLIC
     $<BUILD_INTERFACE:${PROJECT_SOURCE_DIR}>
     $<INSTALL_INTERFACE:${CMAKE_INSTALL_INCLUDEDIR}/awase>)

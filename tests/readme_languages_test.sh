@@ -7,13 +7,16 @@ failed=0
 
 # Lines of code, and what stands in backticks as a command; what is behind # is said in the language.
 commands() {
-  sed -nE -e 's/^    (\$ )?([a-z].*)$/\2/p' "$1" | grep -E '^(awase|script/|git|export|cd|find_package|target_link)' |
+  sed -nE -e 's/^    (\$ )?([a-z].*)$/\2/p' "$1" | grep -E '^(awase|script/|sudo|tar|git|export|cd|find_package|target_link)' |
     grep -v '^awase: ' | sed -E 's/ +#.*$//'
-  grep -oE '`(awase|cmake|pkg-config|curl) [^`]*`' "$1" | tr -d '`'
+  grep -oE '`(awase|cmake|pkg-config|curl|docker|tests/bench/[a-z]+\.sh) [^`]*`' "$1" | tr -d '`'
 }
 
 # Rows of tables that end in figures: the name and the figures.
 figures() { sed -nE 's/^\| ([^|]*) \|.*\| ([0-9]+) \| ([0-9]+) \| ([0-9.]+) \|$/\1 \2 \3 \4/p' "$1"; }
+
+# The figures of the ways to install: the second column is in MB.
+measures() { sed -nE 's/^\| [^|]* \| ([0-9]+) MB \| ([0-9]+) MB \| ([0-9]+) [^|]*\| ([0-9]+) [^|]*\|$/\1 \2 \3 \4/p' "$1"; }
 
 compare() { # WHAT ENGLISH OTHER
   local difference
@@ -27,6 +30,7 @@ compare() { # WHAT ENGLISH OTHER
 for other in README.*.md; do
   compare commands README.md "$other"
   compare figures README.md "$other"
+  compare measures README.md "$other"
 done
 
 # Every command in a document for translators is one of the README's.

@@ -82,6 +82,13 @@ Charset charset_named(const std::string& name) {
   return *std::move(charset);
 }
 
+/// The encoding of Korean or Chinese that an escape announces; empty for none.
+std::string announced_iso_2022(std::string_view bytes) {
+  if (bytes.find("\x1B$)C"sv) != std::string_view::npos) return "ISO-2022-KR";
+  if (bytes.find("\x1B$)A"sv) != std::string_view::npos) return "ISO-2022-CN";
+  return {};
+}
+
 bool has_iso_2022_jp_escapes(std::string_view bytes) {
   constexpr std::array kEscapes = {"\x1B$B"sv, "\x1B$@"sv, "\x1B(J"sv, "\x1B(I"sv,
                                    "\x1B$(D"sv};
@@ -257,6 +264,42 @@ std::optional<DecodedText> decode_by_icu(std::string_view bytes) {
   return known ? decode_fully(bytes, *known) : std::nullopt;
 }
 
+/// What ICU's detector takes the bytes for rather than for a Western European language:
+/// Czech, Hungarian, Turkish, Hebrew and the like in an encoding of one byte a letter.
+std::optional<DecodedText> decode_beside_western(std::string_view bytes) {
+  constexpr std::int32_t kLeastLead = 10;  // In percent.
+  constexpr std::size_t kLeastForeign = 8;
+  const std::string sample = telling_lines(bytes);
+  const auto foreign = static_cast<std::size_t>(
+      std::count_if(sample.begin(), sample.end(), [](char c) { return !is_ascii(c); }));
+  if (foreign < kLeastForeign) return std::nullopt;
+  UErrorCode status = U_ZERO_ERROR;
+  const std::unique_ptr<UCharsetDetector, decltype(&ucsdet_close)> detector(
+      ucsdet_open(&status), &ucsdet_close);
+  ucsdet_setText(detector.get(), sample.data(),
+                 static_cast<std::int32_t>(sample.size()), &status);
+  std::int32_t count = 0;
+  const UCharsetMatch** matches = ucsdet_detectAll(detector.get(), &count, &status);
+  if (U_FAILURE(status) || matches == nullptr) return std::nullopt;
+  std::string best;
+  std::int32_t most = 0, western = 0;
+  for (std::int32_t k = 0; k < count; ++k) {
+    const std::string charset = ucsdet_getName(matches[k], &status);
+    const std::int32_t confidence = ucsdet_getConfidence(matches[k], &status);
+    if (U_FAILURE(status)) return std::nullopt;
+    const bool is_western = charset == "ISO-8859-1" || charset == "windows-1252";
+    const bool is_single =
+        charset.starts_with("ISO-8859") || charset.starts_with("windows-125");
+    if (is_western) western = std::max(western, confidence);
+    if (is_western || !is_single || confidence <= most) continue;
+    best = charset;
+    most = confidence;
+  }
+  if (most < western + kLeastLead) return std::nullopt;
+  const auto known = find_charset(best);
+  return known ? decode_fully(bytes, *known) : std::nullopt;
+}
+
 /// Thai, which ICU's detector does not know: vowels and tones that stand above and
 /// below do so on consonants.
 std::optional<DecodedText> decode_thai(std::string_view bytes) {
@@ -296,6 +339,11 @@ DecodedText detect(std::string_view bytes, const std::string& name) {
       return *std::move(decoded);
     }
   }
+  if (const std::string announced = announced_iso_2022(bytes); !announced.empty()) {
+    const auto charset = find_charset(announced);
+    auto decoded = charset ? decode_fully(bytes, *charset) : std::nullopt;
+    if (decoded) return *std::move(decoded);
+  }
   if (auto decoded = decode_fully(bytes, charset_named("UTF-8"))) {
     return *std::move(decoded);
   }
@@ -306,6 +354,10 @@ DecodedText detect(std::string_view bytes, const std::string& name) {
     const bool is_jumble =
         decoded && candidate.charset.name == "Shift_JIS" &&
         is_half_width_jumble(std::string_view(decoded->text).substr(0, kSampleBytes));
+    // Any bytes fit windows-1252.
+    auto other = candidate.charset.name == "windows-1252" ? decode_beside_western(bytes)
+                                                          : std::nullopt;
+    if (other) return *std::move(other);
     if (decoded && !is_jumble) return *std::move(decoded);
   }
   if (auto decoded = decode_thai(bytes)) return *std::move(decoded);

@@ -43,4 +43,23 @@ class OtherNumberWords {
 /// "2,5 Mrd.", "15.30 Uhr", "19 h 00", "90er", "années 80"; moves match.end past it.
 void apply_other_surroundings(const QuantityText& text, QuantityMatch& match);
 
+/// Whether `c` is a letter of a script that puts spaces between words.
+bool is_word_char(char32_t c);
+
+/// The end of the word that begins at `begin`.
+std::size_t word_end(const QuantityText& text, std::size_t begin);
+
+/// The characters of [begin, end).
+std::u32string word_between(const QuantityText& text, std::size_t begin,
+                            std::size_t end);
+
+/// The scale that a word is, and 0 for none.
+int scale_of(std::u32string_view word);
+
+/// Adds a number with the hours that it may be.
+void add_value(Quantity& quantity, long long value);
+
+/// Adds the years of a decade: 90 is 1990 too.
+void add_decade(Quantity& quantity, long long value);
+
 }  // namespace awase

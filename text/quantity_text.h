@@ -4,6 +4,8 @@
 
 #pragma once
 
+#include <algorithm>
+#include <array>
 #include <cstddef>
 #include <string>
 #include <string_view>
@@ -45,6 +47,31 @@ void add_key(Quantity& quantity, std::string key);
 /// The whole number of a key such as "#14"; -1 for any other and beyond 9,999,999.
 int whole_value(const Quantity& quantity);
 
+/// The value of a key without fraction, near enough to compare with a range; -1 for any
+/// other key.
+double approximate(const std::string& key);
+
+/// A key with its decimal point moved: "#3.5" by one place is "#35".
+std::string shifted(const std::string& key, int places);
+
+inline bool among(char32_t character, std::u32string_view characters) {
+  return character != 0 && characters.find(character) != std::u32string_view::npos;
+}
+
+template <std::size_t kSize>
+bool begins_with_any(std::u32string_view text,
+                     const std::array<std::u32string_view, kSize>& words) {
+  return std::any_of(words.begin(), words.end(),
+                     [&](auto word) { return text.starts_with(word); });
+}
+
+template <std::size_t kSize>
+bool ends_with_any(std::u32string_view text,
+                   const std::array<std::u32string_view, kSize>& words) {
+  return std::any_of(words.begin(), words.end(),
+                     [&](auto word) { return text.ends_with(word); });
+}
+
 /// Gives digits or Han numerals read at [match.begin, match.end) what the words around
 /// them say, and moves match.end past those: 割, 分の, 時, 半, 年代, a.m., ％.
 void apply_surroundings(const QuantityText& text, const NumberReader& numbers,
@@ -61,5 +88,15 @@ bool read_fixed_word(const QuantityText& text, std::size_t begin, QuantityMatch&
 void read_words(const QuantityText& text, const NumberReader& numbers, bool is_english,
                 std::size_t begin, std::vector<QuantityMatch>& found,
                 QuantityMatch& match);
+
+/// "one in five", "two out of three": a share too.
+void combine_shares(const QuantityText& text, std::vector<QuantityMatch>& found);
+
+/// What a number of units beside it comes to in metric ones, roughly: translators
+/// convert. In "2 to 4 inches" the unit behind the second number is that of the first.
+void convert_units(const QuantityText& text, std::vector<QuantityMatch>& found);
+
+/// 2時間30分 is 150 minutes and 2.5 hours; 1年6か月 is 18 months.
+void combine_units(const QuantityText& text, std::vector<QuantityMatch>& found);
 
 }  // namespace awase

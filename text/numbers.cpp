@@ -9,7 +9,6 @@
 #include <array>
 #include <cstdint>
 #include <functional>
-#include <mutex>
 #include <optional>
 #include <utility>
 
@@ -20,6 +19,7 @@
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
 
+#include "text/language_cache.h"
 #include "text/unicode.h"
 
 namespace awase {
@@ -387,20 +387,9 @@ std::optional<int> romanised_era_before(std::u32string_view text) {
 }
 
 NumberReader::NumberReader(std::string_view language) {
-  // Spelling them takes longer than aligning a short text: once for each language.
-  constexpr std::size_t kMostLanguages = 100;
-  static std::mutex mutex;
-  static std::map<std::string, std::shared_ptr<const Words>, std::less<>> known;
-  const std::lock_guard lock(mutex);
-  const auto found = known.find(language);
-  if (found != known.end()) {
-    words_ = found->second;
-    return;
-  }
-  std::string tag(language);
-  words_ = std::make_shared<const Words>(spelled_out(tag));
-  if (known.size() >= kMostLanguages) known.clear();
-  known.emplace(std::move(tag), words_);
+  // Spelling them takes longer than aligning a short text.
+  static LanguageCache<Words> known;
+  words_ = known.get(language, spelled_out);
 }
 
 NumberReader::Words NumberReader::spelled_out(const std::string& language) {

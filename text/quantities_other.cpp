@@ -7,7 +7,6 @@
 
 #include <algorithm>
 #include <array>
-#include <mutex>
 #include <utility>
 #include <vector>
 
@@ -16,6 +15,7 @@
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
 
+#include "text/language_cache.h"
 #include "text/unicode.h"
 
 namespace awase {
@@ -335,18 +335,8 @@ std::u32string_view without_clitics(std::u32string_view word) {
 }  // namespace
 
 OtherNumberWords::OtherNumberWords(const std::string& language) {
-  constexpr std::size_t kMostLanguages = 100;
-  static std::mutex mutex;
-  static std::map<std::string, std::shared_ptr<const Words>, std::less<>> known;
-  const std::lock_guard lock(mutex);
-  const auto found = known.find(language);
-  if (found != known.end()) {
-    words_ = found->second;
-    return;
-  }
-  words_ = std::make_shared<const Words>(spelled_out(language));
-  if (known.size() >= kMostLanguages) known.clear();
-  known.emplace(language, words_);
+  static LanguageCache<Words> known;
+  words_ = known.get(language, spelled_out);
 }
 
 OtherNumberWords::Words OtherNumberWords::spelled_out(const std::string& language) {

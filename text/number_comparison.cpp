@@ -97,18 +97,59 @@ bool has_large_left(const std::vector<Quantity>& quantities,
 
 }  // namespace
 
+namespace {
+
+constexpr unsigned kNoUnit = 0x100;
+
+/// Whether `asked` is some tens, hundreds or thousands that no quantity of `others` may
+/// be: 数千人 where the other text has "hundreds of people".
+bool is_other_magnitude(const Quantity& asked, const std::vector<Quantity>& others) {
+  const bool is_rough =
+      asked.has_range() && asked.low >= 10 && !asked.is_digits && !asked.is_sure;
+  return is_rough &&
+         std::none_of(others.begin(), others.end(), [&](const Quantity& other) {
+           const bool overlap =
+               other.has_range() && other.low <= asked.high && other.high >= asked.low;
+           return overlap || may_agree(asked, other);
+         });
+}
+
+/// Whether each text has such a number, so that no number is sure, but they differ.
+/// Texts with very many quantities are not looked at.
+bool are_other_magnitudes(const std::vector<Quantity>& source,
+                          const std::vector<Quantity>& target) {
+  constexpr std::size_t kMost = 64;
+  if (source.size() > kMost || target.size() > kMost) return false;
+  const auto has_other = [](const std::vector<Quantity>& quantities,
+                            const std::vector<Quantity>& others) {
+    return std::any_of(
+        quantities.begin(), quantities.end(),
+        [&](const Quantity& quantity) { return is_other_magnitude(quantity, others); });
+  };
+  return has_other(source, target) && has_other(target, source);
+}
+
+}  // namespace
+
 QuantityAnswers::QuantityAnswers(const std::vector<Quantity>& quantities) {
   constexpr std::size_t kMostRanges = 64;
   for (const Quantity& quantity : quantities) {
-    keys_.insert(quantity.keys.begin(), quantity.keys.end());
+    for (const std::string& key : quantity.keys)
+      keys_[key] |= quantity.units != 0 ? quantity.units : kNoUnit;
     if (quantity.has_range() && ranges_.size() < kMostRanges)
       ranges_.push_back(&quantity);
   }
 }
 
 bool QuantityAnswers::has(const Quantity& asked) const {
-  for (const std::string& key : asked.keys)
-    if (keys_.contains(key)) return true;
+  for (const std::string& key : asked.keys) {
+    const auto found = keys_.find(key);
+    if (found == keys_.end()) continue;
+    // 2.5 cm and 2.5 mm share a number alone.
+    const bool is_comparable = asked.units == 0 || key.starts_with('=') ||
+                               (found->second & ~unsigned{asked.units}) != 0;
+    if (is_comparable) return true;
+  }
   return std::any_of(ranges_.begin(), ranges_.end(),
                      [&](const Quantity* range) { return may_agree(asked, *range); });
 }
@@ -138,6 +179,7 @@ bool NumberComparison::is_same(std::string_view source, std::string_view target)
   const QuantityAnswers of_target(in_target);
   std::vector<Quantity> source_left = unanswered(in_source, of_target);
   std::vector<Quantity> target_left = unanswered(in_target, of_source);
+  if (are_other_magnitudes(in_source, in_target)) return false;
   if (source_left.empty() && target_left.empty()) return true;
   const double source_length = text_weight(source);
   const double target_length = text_weight(target);

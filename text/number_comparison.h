@@ -6,7 +6,7 @@
 
 #include <string>
 #include <string_view>
-#include <unordered_set>
+#include <unordered_map>
 #include <vector>
 
 #include "text/quantities.h"
@@ -33,7 +33,8 @@ class QuantityAnswers {
   bool has(const Quantity& asked) const;
 
  private:
-  std::unordered_set<std::string> keys_;
+  /// With the kinds of units of the quantities that have it.
+  std::unordered_map<std::string, unsigned> keys_;
   std::vector<const Quantity*> ranges_;
 };
 

@@ -114,8 +114,9 @@ class Reader {
     if (number.keys.empty()) return false;
     match.end = number.end;
     match.quantity.keys = std::move(number.keys);
-    match.quantity.is_sure = !is_part_of_formula(i);
+    match.quantity.is_sure = !is_part_of_formula(i) && !is_country_code(i, match.end);
     match.quantity.is_digits = true;
+    if (read_bare_places(i, match)) return true;
     read_separators(i, match);
     if (others_ != nullptr) apply_other_surroundings(text_, match);
     apply_surroundings(text_, numbers_, match);
@@ -139,11 +140,15 @@ class Reader {
   void read_approximation(std::size_t i, QuantityMatch& match) {
     constexpr std::u32string_view kDigits = U"〇一二三四五六七八九";
     const bool has_ten = text_.at(i) == U'十';
+    // 二、三十人
+    const bool has_comma =
+        !has_ten && text_.at(i + 1) == U'、' && among(text_.at(i + 3), U"十百千万");
+    const std::size_t last = i + (has_ten || has_comma ? 2 : 1);
     const std::size_t first = kDigits.find(text_.at(has_ten ? i + 1 : i));
-    const std::size_t second = kDigits.find(text_.at(has_ten ? i + 2 : i + 1));
+    const std::size_t second = kDigits.find(text_.at(last));
     if (first == kDigits.npos || second == kDigits.npos || first == 0) return;
     if (second != first + 1 && first != second + 1) return;
-    std::size_t end = i + (has_ten ? 3 : 2);
+    std::size_t end = last + 1;
     if (kDigits.find(text_.at(end)) != kDigits.npos) return;  // 二〇一二
     double unit = 1;
     if (!has_ten)
@@ -196,6 +201,26 @@ class Reader {
         add_key(match.quantity, "#0." + std::string(fraction->decimal));
     }
     match.end = match.begin + 1;
+    return true;
+  }
+
+  // The 81 of +81-3-1234-5678, which is not dialled from within.
+  bool is_country_code(std::size_t i, std::size_t end) const {
+    return i > 0 && text_.chars[i - 1] == U'+' && among(text_.at(end), U"-( ") &&
+           is_digit(text_.at(end + 1));
+  }
+
+  // ".325" is 0.325 and 32.5 percent.
+  bool read_bare_places(std::size_t i, QuantityMatch& match) const {
+    if (i == 0 || text_.chars[i - 1] != U'.') return false;
+    if (i > 1 && (is_digit(text_.chars[i - 2]) || is_letter(text_.chars[i - 2])))
+      return false;
+    std::string key = "#0.";
+    for (std::size_t k = i; k < match.end; ++k) {
+      if (text_.chars[k] < U'0' || text_.chars[k] > U'9') return false;
+      key += static_cast<char>(text_.chars[k]);
+    }
+    match.quantity.keys = {shifted(key, 0), shifted(key, 2)};
     return true;
   }
 
@@ -410,6 +435,9 @@ std::vector<Quantity> QuantityReader::read(std::string_view text) const {
   combine_units(plain, found);
   combine_shares(plain, found);
   convert_units(plain, found);
+  find_metric_units(plain, found);
+  combine_metric_units(plain, found);
+  settle_months(plain, found);
   mark_brackets(plain, found);
   std::vector<Quantity> quantities;
   quantities.reserve(found.size());
@@ -424,7 +452,9 @@ std::vector<Quantity> QuantityReader::read(std::string_view text) const {
 }
 
 bool may_agree(const Quantity& one, const Quantity& other) {
+  const bool are_same_kind = one.units != 0 && one.units == other.units;
   for (const std::string& key : one.keys) {
+    if (are_same_kind && !key.starts_with('=')) continue;
     if (std::find(other.keys.begin(), other.keys.end(), key) != other.keys.end())
       return true;
   }

@@ -7,6 +7,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -25,6 +26,9 @@ struct Quantity {
   /// What it may mean, the plainest first: "#45000"; "#m9" a month; "#h14" an hour of
   /// the day; "#2/3" a fraction. 14 is "#14" and "#h14", 午後2時 only "#h14".
   std::vector<std::string> keys;
+  /// Kinds of metric units that stand behind it, a bit each; with them it has keys in
+  /// one unit of the kind: 1.2トン and 1,200 kg are "=g1200000".
+  std::uint8_t units = 0;
   /// From here to there, both included, where low <= high: 数十 is 20 to 99.
   double low = 1;
   double high = 0;
@@ -66,6 +70,7 @@ class QuantityReader {
 };
 
 /// True when both may mean the same: they share a key, or one is in the other's range.
+/// Where both have units of one kind, a number alone is no such key: 2.5 cm and 2.5 mm.
 bool may_agree(const Quantity& one, const Quantity& other);
 
 }  // namespace awase

@@ -107,6 +107,7 @@ bool read_fixed_word(const QuantityText& text, std::size_t begin,
   };
   static constexpr Fixed kFixed[] = {{U"五分五分", "#50 #5 #1/2"},
                                      {U"半世紀", "#50"},
+                                     {U"四半世紀", "#25 #1/4"},
                                      {U"半年", "#6 #0.5 #1/2"},
                                      {U"半日", "#12 #0.5 #1/2"},
                                      {U"半月", "#15 #2 #1/2"},

@@ -111,7 +111,8 @@ bool read_hour(const QuantityText& text, QuantityMatch& match) {
   std::size_t zeros_end = end;
   bool is_hour = false;
   if (text.at(end) == U':' && is_digit(text.at(end + 1)) &&
-      is_digit(text.at(end + 2)) && !is_digit(text.at(end + 3))) {
+      is_digit(text.at(end + 2)) && !is_digit(text.at(end + 3)) &&
+      !(text.at(end + 3) == U',' && is_digit(text.at(end + 4)))) {  // 1:10,000
     is_hour = true;
     end += 3;
     const bool no_minutes = text.at(end - 2) == U'0' && text.at(end - 1) == U'0';

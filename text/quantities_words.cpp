@@ -383,6 +383,23 @@ bool read_part_of_month(const QuantityText& text, const std::string& word,
   return true;
 }
 
+/// "tens of thousands", "hundreds of millions": so many times as much.
+void read_plural_scale(const QuantityText& text, QuantityMatch& match) {
+  if (!text.from(match.end).starts_with(U" of ")) return;
+  std::size_t end = match.end;
+  const std::string scale = word_at(text, match.end + 4, end);
+  const double factor = scale == "thousands"  ? 1e3
+                        : scale == "millions" ? 1e6
+                        : scale == "billions" ? 1e9
+                                              : 0;
+  if (factor == 0) return;
+  Quantity& quantity = match.quantity;
+  quantity.keys.clear();
+  quantity.low *= factor;
+  quantity.high = (quantity.high + 1) * factor - 1;
+  match.end = end;
+}
+
 /// Verbs that say by how much: who writes "tripled" says three on the other side too.
 bool is_multiplying_verb(std::string_view word) {
   return word == "tripled" || word == "tripling" || word == "quadrupled" ||
@@ -426,6 +443,9 @@ void read_words(const QuantityText& text, const NumberReader& numbers, bool is_e
   const int zeros = value_of(kZeros, word);
   if (zeros > 0)
     return read_number(text, numbers, is_english, zeros, true, match, word);
+  // The A of "Company A" is no article.
+  const bool begins_sentence = begin < 2 || !is_letter(text.at(begin - 2));
+  if (word == "a" && text.upper[begin] && !begins_sentence) return;
   if (word == "a" || word == "an") {
     // "a hundred", "a third", "an hour and a half"; else an article.
     std::size_t next_end = end;
@@ -450,6 +470,7 @@ void read_words(const QuantityText& text, const NumberReader& numbers, bool is_e
     add_keys(quantity, meaning.keys);
     quantity.low = meaning.low;
     quantity.high = meaning.high;
+    if (is_english && quantity.has_range()) read_plural_scale(text, match);
   }
   if (is_english && is_multiplying_verb(word)) quantity.is_sure = true;
   // "threefold"

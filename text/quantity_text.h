@@ -96,7 +96,19 @@ void combine_shares(const QuantityText& text, std::vector<QuantityMatch>& found)
 /// convert. In "2 to 4 inches" the unit behind the second number is that of the first.
 void convert_units(const QuantityText& text, std::vector<QuantityMatch>& found);
 
-/// 2時間30分 is 150 minutes and 2.5 hours; 1年6か月 is 18 months.
+/// Gives quantities before metric units their keys in one unit of the kind, so that
+/// 1.2トン is 1,200 kg. In 2～3キロ the unit is that of both.
+void find_metric_units(const QuantityText& text, std::vector<QuantityMatch>& found);
+
+/// 5メートル20センチ is 5.2 m.
+void combine_metric_units(const QuantityText& text, std::vector<QuantityMatch>& found);
+
+/// Takes from the month of a date what only a day may be, and from a day beside the
+/// name of a month that it may be one: 三月三日 is not May 3.
+void settle_months(const QuantityText& text, std::vector<QuantityMatch>& found);
+
+/// 2時間30分 is 150 minutes and 2.5 hours; 1年6か月 is 18 months;
+/// 147円50銭 is 147.50.
 void combine_units(const QuantityText& text, std::vector<QuantityMatch>& found);
 
 }  // namespace awase

@@ -347,8 +347,11 @@ bool Mender::lower_name() {
 
 void Mender::left_angle() {
   const bool begins_comment = is_ahead("<!--");
-  if (in_unit_ && (begins_comment || is_ahead("<![CDATA[")) &&
-      unit_ends_before(ahead(), begins_comment ? "-->" : "]]>")) {
+  // No comment holds the beginning of another.
+  const bool is_spurious =
+      begins_comment && ahead().find("<!--", 4) < ahead().find("-->", 4);
+  if (is_spurious || (in_unit_ && (begins_comment || is_ahead("<![CDATA[")) &&
+                      unit_ends_before(ahead(), begins_comment ? "-->" : "]]>"))) {
     repair("bare-markup",
            Message("a comment or CDATA section that does not end in its unit"));
     out_ += "&lt;";

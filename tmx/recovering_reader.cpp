@@ -111,6 +111,22 @@ std::size_t find_unit(std::string_view text, std::size_t from) {
   }
 }
 
+/// Bytes of the tag that `text` begins with when it is that of an empty element; else
+/// 0.
+std::size_t empty_tag_bytes(std::string_view text) {
+  char quote = 0;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if (quote != 0) {
+      if (text[at] == quote) quote = 0;
+    } else if (text[at] == '"' || text[at] == '\'') {
+      quote = text[at];
+    } else if (text[at] == '>') {
+      return at > 0 && text[at - 1] == '/' ? at + 1 : 0;
+    }
+  }
+  return 0;
+}
+
 /// `text` with references replaced; those that are none stay.
 std::string without_references(std::string_view text) {
   std::string out;
@@ -307,6 +323,8 @@ std::size_t RecoveringReader::State::broken_from() const {
   const std::size_t begun = bytes.offset_of(reader->unit_position().offset_bytes);
   if (begun > whole) return begun;
   if (!has_whole) return whole;
+  if (const std::size_t tag = empty_tag_bytes(bytes.from(whole)); tag > 0)
+    return whole + tag;
   const std::size_t end = bytes.from(whole).find("</tu>");
   return end == std::string_view::npos ? whole + 1 : whole + end + 5;
 }

@@ -77,9 +77,12 @@ void try_mutation(std::size_t seed) {
   expect_nothing_lost(tmx, seed);
 }
 
-// A comment that began in a broken tag, and a unit whose own tag was taken for text.
+// A comment that began in a broken tag, a unit whose own tag was taken for text, a NUL
+// in the XML declaration, a comment from the header to one in a unit, and a broken side
+// behind a unit that had become an empty element.
 TEST(RepairProperty, LosesNoTextThatWasLostOnce) {
-  for (const std::size_t seed : {700992, 204906}) try_mutation(seed);
+  for (const std::size_t seed : {700992, 204906, 50057033, 50098511, 50133924})
+    try_mutation(seed);
 }
 
 TEST(RepairProperty, LosesNoTextAndLeavesNoError) {

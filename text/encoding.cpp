@@ -267,7 +267,7 @@ std::optional<DecodedText> decode_by_icu(std::string_view bytes) {
 /// What ICU's detector takes the bytes for rather than for a Western European language:
 /// Czech, Hungarian, Turkish, Hebrew and the like in an encoding of one byte a letter.
 std::optional<DecodedText> decode_beside_western(std::string_view bytes) {
-  constexpr std::int32_t kLeastLead = 10;  // In percent.
+  constexpr std::int32_t kLeastLead = 3;  // In percent.
   constexpr std::size_t kLeastForeign = 8;
   const std::string sample = telling_lines(bytes);
   const auto foreign = static_cast<std::size_t>(

@@ -332,11 +332,25 @@ TEST(DecodeText, TakesNoOtherEncodingForHalfWidthKatakana) {
         << charset;
 }
 
+TEST(DecodeText, FollowsTheEscapesOfKorean) {
+  EXPECT_EQ(decode_text("\x1B$)C\x0E\x30\x21\x0F.\n", "a").text, "가.\n");
+}
+
 TEST(DecodeText, TakesIcusWordForEncodingsOfOtherLanguages) {
   const std::pair<const char*, std::string> kPages[] = {
       {"GB18030", "请关闭电源，然后取出电池。本产品不能在室外使用。会议将于明天开始。"},
       {"EUC-KR",
        "전원을 끄고 배터리를 꺼내십시오. 회의는 내일 오전 열 시에 시작합니다."},
+      {"windows-1250",
+       "Včera jsem si v knihovně půjčil tlustou knížku a ještě jsem ji nepřečetl. "
+       "Zítra bude možná pršet, takže zůstanu doma a dočtu ji."},
+      {"windows-1254",
+       "Dün kütüphaneden bir kitap aldım ama henüz okuyamadım. Yarın hava yağmurlu "
+       "olacakmış, bu yüzden evde kalıp onu bitirmeye çalışacağım."},
+      {"windows-1252",
+       "Gestern habe ich ein Buch aus der Bücherei geholt und es noch nicht gelesen. "
+       "Morgen könnte es regnen, dann bleibe ich zu Hause; die Straße ist für mich zu "
+       "naß, und über die Brücke führt der Weg natürlich auch nicht."},
       {"KOI8-R",
        "Выключите питание и выньте батарею. Совещание начнётся завтра в десять часов "
        "утра. Я взял эту книгу вчера в библиотеке и ещё не прочитал её."}};

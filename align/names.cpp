@@ -111,6 +111,21 @@ std::vector<Spelled> spellings(const std::u32string& characters) {
   return all;
 }
 
+/// Whether at least two of `characters` are names of their own, as those of 盧武鉉 are
+/// in "Roh Moo-hyun".
+template <typename Names>
+bool has_syllables(const std::u32string& characters, const Names& names) {
+  const auto is_named = [&](char32_t character) {
+    const std::vector<std::string> readings = readings_of(character);
+    return std::any_of(readings.begin(), readings.end(),
+                       [&](const std::string& reading) {
+                         return reading.size() >= 2 && names.contains(reading);
+                       });
+  };
+  return characters.size() > 1 &&
+         std::count_if(characters.begin(), characters.end(), is_named) >= 2;
+}
+
 }  // namespace
 
 void add_name_readings(const TermText& ideographs, const TermText& latin, bool swapped,
@@ -129,11 +144,12 @@ void add_name_readings(const TermText& ideographs, const TermText& latin, bool s
     if (word.kind == WordKind::number) continue;
     const std::u32string characters = ideographs_of(word);
     if (characters.empty()) continue;
+    const bool is_syllables = has_syllables(characters, names);
     for (const Spelled& spelled : spellings(characters)) {
       const auto [begin, end] = names.equal_range(spelled.letters);
       // One syllable of a longer word is chance more often than a name.
       const bool whole = spelled.characters == characters.size();
-      if (!whole && spelled.characters == 1) continue;
+      if (!whole && spelled.characters == 1 && !is_syllables) continue;
       const double strength = spelled.characters == 1 ? 0.6 : whole ? 1.0 : 0.8;
       for (auto it = begin; it != end; ++it) {
         const std::uint32_t source = swapped ? it->second : f;

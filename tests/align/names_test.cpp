@@ -67,6 +67,53 @@ constexpr Probe kBodies[] = {{"北朝鮮", "the DPRK", "the ROK"},
                              {"国際原子力機関", "the IAEA", "the WTO"},
                              {"世界貿易機関", "the WTO", "the IAEA"}};
 
+constexpr Probe kMore[] = {
+    // Ministries, agencies, offices.
+    {"財務省", "the Ministry of Finance", "the Ministry of Defense"},
+    {"防衛省", "the MOD", "the MOF"},
+    {"環境省", "the Ministry of the Environment", "the Ministry of Justice"},
+    {"総務省", "MIC", "MOJ"},
+    {"気象庁", "the JMA", "the JCG"},
+    {"海上保安庁", "the Japan Coast Guard", "the Fisheries Agency"},
+    {"公正取引委員会", "the JFTC", "the NPA"},
+    {"警察庁", "the National Police Agency", "the National Tax Agency"},
+    {"特許庁", "the JPO", "the NTA"},
+    {"内閣府", "the Cabinet Office", "the Imperial Household Agency"},
+    // International bodies.
+    {"世界保健機関", "the WHO", "the ILO"},
+    {"国際通貨基金", "the IMF", "the ADB"},
+    {"アジア開発銀行", "the ADB", "the IMF"},
+    {"国連教育科学文化機関", "UNESCO", "UNICEF"},
+    {"国連児童基金", "UNICEF", "UNESCO"},
+    {"東南アジア諸国連合", "ASEAN", "APEC"},
+    {"北大西洋条約機構", "NATO", "OPEC"},
+    {"石油輸出国機構", "OPEC", "NATO"},
+    {"国際司法裁判所", "the ICJ", "the IPCC"},
+    {"米連邦準備制度理事会", "the Fed", "the ECB"},
+    {"欧州中央銀行", "the ECB", "the Fed"},
+    // Countries and cities.
+    {"豪州", "Australia", "Austria"},
+    {"南ア", "South Africa", "South Sudan"},
+    {"比", "the Philippines", "Indonesia"},
+    {"仏", "France", "Germany"},
+    {"独", "Germany", "France"},
+    {"台湾", "Taiwan", "Thailand"},
+    {"ソウル", "Seoul", "Busan"},
+    // People.
+    {"鄧小平氏", "Deng Xiaoping", "Jiang Zemin"},
+    {"江沢民氏", "Jiang Zemin", "Deng Xiaoping"},
+    {"李強首相", "Premier Li Qiang", "Premier Zhu Rongji"},
+    {"金大中氏", "Kim Dae-jung", "Roh Moo-hyun"},
+    {"盧武鉉氏", "Roh Moo-hyun", "Kim Dae-jung"},
+    {"頼清徳総統", "President Lai Ching-te", "President Chen Shui-bian"},
+    // Companies.
+    {"日本放送協会", "NHK", "NTT"},
+    {"日産", "Nissan", "Honda"},
+    {"三菱商事", "Mitsubishi Corporation", "Mitsui & Co."},
+    {"日立製作所", "Hitachi", "Toshiba"},
+    {"全日空", "ANA", "JAL"},
+    {"現代自動車", "Hyundai Motor", "Samsung Electronics"}};
+
 /// The cost of the pair of `japanese` and `english`; that of nothing when they are
 /// none.
 double cost_of(const Aligner& aligner, const std::string& japanese,
@@ -105,6 +152,10 @@ TEST(Names, DecideBetweenSentencesThatDifferInTheNameAlone) {
   try_all(kBodies);
   EXPECT_EQ(tried, 40U);
   EXPECT_GE(known, 36U);
+  known = 0;
+  try_all(kMore);
+  EXPECT_EQ(tried, 80U);
+  EXPECT_GE(known, 38U);
 }
 
 TEST(Names, TableIsALexiconFromJapaneseToEnglish) {

@@ -5,6 +5,8 @@ The other program here, awase_spark.py, starts `awase pipe` on the nodes instead
 that ends the process, and has a timeout and a memory limit for each text; here Spark tries such a task again, and
 then fails the job. Use it for texts that you know.
 
+In a program of your own, with --py-files awase_spark_module.py:
+
     from awase_spark_module import align
     align(table, source_language="ja", target_language="en").write.parquet("aligned")
 

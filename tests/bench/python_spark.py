@@ -30,6 +30,8 @@ def main():
              .config("spark.driver.host", "127.0.0.1").config("spark.log.level", "ERROR")
              .config("spark.ui.showConsoleProgress", "false")
              .config("spark.sql.execution.arrow.maxRecordsPerBatch", "100").getOrCreate())
+    for program in (awase_spark, awase_spark_module):
+        spark.sparkContext.addPyFile(program.__file__)
     rows = [(str(i), *found[i % len(found)]) for i in range(count)]
     table = spark.sparkContext.parallelize(rows, 4).toDF(
         "id string, source array<string>, target array<string>").cache()
@@ -51,6 +53,7 @@ def main():
             pairs[name] = way()
             if turn:
                 seconds[name].append(time.monotonic() - begun)
+    assert pairs["module"] == pairs["pipe"], pairs
     for name, times in seconds.items():
         print(f"{name:8} {count / min(times):7.1f} documents a second ({count / max(times):.1f} at worst), "
               f"{pairs[name]} pairs")

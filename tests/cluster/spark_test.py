@@ -3,7 +3,7 @@
 
 The answers are those of one `awase pipe`, and the pairs those of `awase batch`, byte for byte; bad
 records are kept and reported; a process that is killed costs a second attempt; one that keeps dying, or
-swallows answers, fails the job.
+swallows answers, fails the job. The Python module, where it is at hand, gives the same pairs.
 """
 
 import json
@@ -15,7 +15,13 @@ import pandas
 from pyspark.sql import SparkSession
 
 import awase_spark
+import awase_spark_module
 from awase_spark import align, failed, pairs
+
+try:
+    import awase
+except ImportError:
+    awase = None
 
 AWASE = os.environ["AWASE"]
 OPTIONS = ["--source-lang", "ja", "--target-lang", "en"]
@@ -96,6 +102,21 @@ def check_pairs(found, texts):
         assert one.read() == other.read()
 
 
+def check_module(table, answers):
+    """The Python module aligns as `awase pipe` does."""
+    if awase is None:
+        print("no wheel of the Python module: it was not tried")
+        return
+    table.sparkSession.sparkContext.addPyFile(awase_spark_module.__file__)
+    rows = awase_spark_module.align(table, source_language="ja", target_language="en").collect()
+    problems = {row.id: row.problem for row in rows if row.problem is not None}
+    assert sorted(problems) == sorted(record[0] for record in BAD), problems
+    ours = sorted((row.id, row.number, row.source, row.target) for row in rows if row.problem is None)
+    theirs = sorted((row.id, row.number, row.source, row.target) for row in pairs(answers).collect())
+    assert ours == theirs
+    print(f"{len(ours)} pairs of the Python module are those of awase pipe")
+
+
 def main():
     begin = time.monotonic()
     spark = (SparkSession.builder.master("local[2,2]")  # Two at a time; a task is tried twice.
@@ -115,6 +136,7 @@ def main():
     answers = align(table, OPTIONS).cache()
     check_answers(answers, records)
     check_pairs(pairs(answers), texts)
+    check_module(table, answers)
     bad = {row.id: row for row in failed(answers).collect()}
     assert sorted(bad) == sorted(record[0] for record in BAD), bad
     assert all(row.code == "input" and row.reason for row in bad.values()), bad

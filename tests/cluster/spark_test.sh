@@ -17,6 +17,12 @@ command -v java >/dev/null || skip "no java"
 
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
+# The Python module, where the tests of the label python have left a wheel of it.
+wheel=$(echo "$(dirname "$(dirname "$1")")"/python/wheel/awase-*.whl)
+if [ -e "$wheel" ]; then
+  "$python" -m pip --disable-pip-version-check -q install --no-deps --target "$work/module" "$wheel"
+  export PYTHONPATH=$PYTHONPATH:$work/module
+fi
 export PYSPARK_PYTHON=$python PYSPARK_DRIVER_PYTHON=$python SPARK_LOCAL_IP=127.0.0.1
 cd "$work"
 "$python" "$root/tests/cluster/spark_test.py" 2> spark.log || { tail -n 60 spark.log; exit 1; }

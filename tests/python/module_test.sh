@@ -13,7 +13,7 @@ wheel=$(echo "$build"/python/wheel/awase-*.whl)
 venv=$build/python/venv
 rm -rf "$venv"
 python3 -m venv "$venv"
-"$venv/bin/pip" --disable-pip-version-check -q install "$wheel" pytest mypy tqdm types-tqdm pandas pandas-stubs pyarrow pyarrow-stubs
+"$venv/bin/pip" --disable-pip-version-check -q install "$wheel" pytest mypy tqdm types-tqdm pandas pandas-stubs pyarrow pyarrow-stubs datasets
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 cp "$root"/tests/python/*.py "$work"

@@ -80,6 +80,33 @@ Json known_json(const KnownPair& pair) {
           {"file", pair.file}};
 }
 
+/// What an action does that changes nothing but marks, as [first row, rows, mark];
+/// nothing for another one.
+std::optional<Json> new_marks(const Action& action) {
+  Json marks = Json::array();
+  std::size_t end = 0;
+  Mark before = Mark::open;
+  for (const Splice& splice : action.splices) {
+    if (splice.removed.size() != splice.inserted.size()) return std::nullopt;
+    for (std::size_t k = 0; k < splice.removed.size(); ++k) {
+      const Row& row = splice.inserted[k];
+      const Row& old = splice.removed[k];
+      if (old.cells != row.cells || old.comment != row.comment ||
+          old.confidence != row.confidence || old.is_by_hand != row.is_by_hand ||
+          old.is_edited != row.is_edited)
+        return std::nullopt;
+      const std::size_t at = splice.at + k;
+      if (!marks.empty() && at == end && row.mark == before)
+        marks.back()[1] = marks.back()[1].get<std::size_t>() + 1;
+      else
+        marks.push_back({at, 1, mark_name(row.mark)});
+      end = at + 1;
+      before = row.mark;
+    }
+  }
+  return marks;
+}
+
 /// Thrown out of the aligner when nobody waits for it any more.
 struct Cancelled {};
 
@@ -164,12 +191,6 @@ Answer ReviewApi::post(std::string_view what, const PageParameters& parameters,
 
 Answer ReviewApi::document() {
   const Review& review = session_.review();
-  // By hand: a tree of all rows would take ten times the memory of their texts.
-  std::string rows = "[";
-  for (const Row& row : review.rows) {
-    if (rows.size() > 1) rows += ',';
-    rows += row_json(row).dump();
-  }
   Json head;
   add_state(head, session_);
   head["place"] = session_.place();
@@ -185,7 +206,8 @@ Answer ReviewApi::document() {
                                           {"language", review.origin(side).language}};
   Answer answer = json_answer(head);
   answer.body.pop_back();  // the closing brace
-  answer.body += ",\"rows\":" + rows + "]}";
+  append_rows_json(answer.body += ",\"rows\":", review.rows);
+  answer.body += '}';
   return answer;
 }
 
@@ -361,7 +383,7 @@ Answer ReviewApi::act(const std::string& body) {
     if (!action) return refusal(kBadRequest, said(Message("there is no such step")));
     session_.perform(*action);
   }
-  return done(*action);
+  return done(*action, Json::object());
 }
 
 /// Takes over what people did in a workbook, once its last part has come.
@@ -383,10 +405,8 @@ Answer ReviewApi::import(const PageParameters& parameters, const std::string& pa
   session_.perform(edits.action);
   Json issues = Json::array();
   for (const Issue& issue : edits.issues) issues.push_back(issue.render(reader()));
-  Json out = done_json(edits.action);
-  out["said"] = said(describe(edits));
-  out["issues"] = std::move(issues);
-  return json_answer(out);
+  return done(edits.action,
+              {{"said", said(describe(edits))}, {"issues", std::move(issues)}});
 }
 
 /// What takes long is made of a copy, while others may ask and act.
@@ -415,28 +435,29 @@ Answer ReviewApi::act_by_aligner(std::string_view verb, const Json& json) {
   if (json.at("revision").get<std::uint64_t>() != session_.revision())
     return overtaken();
   session_.perform(action);
-  return done(action);
+  return done(action, Json::object());
 }
 
-Answer ReviewApi::done(const Action& action) const {
-  return json_answer(done_json(action));
-}
-
-Json ReviewApi::done_json(const Action& action) const {
-  Json splices = Json::array();
+Answer ReviewApi::done(const Action& action, Json more) const {
+  more["row"] = action.row;
+  more["verb"] = action.verb;
+  more["changed"] = changed_rows(action);
+  const auto marks = new_marks(action);
+  more["marks"] = marks ? *marks : Json::array();
+  add_state(more, session_);
+  Answer answer = json_answer(more);
+  answer.body.pop_back();  // the closing brace
+  answer.body += ",\"splices\":[";
   for (const Splice& splice : action.splices) {
-    Json rows = Json::array();
-    for (const Row& row : splice.inserted) rows.push_back(row_json(row));
-    splices.push_back({{"at", splice.at},
-                       {"count", splice.removed.size()},
-                       {"rows", std::move(rows)}});
+    if (marks) break;
+    if (&splice != &action.splices.front()) answer.body += ',';
+    answer.body += "{\"at\":" + std::to_string(splice.at) +
+                   ",\"count\":" + std::to_string(splice.removed.size()) + ",\"rows\":";
+    append_rows_json(answer.body, splice.inserted);
+    answer.body += '}';
   }
-  Json out = {{"row", action.row},
-              {"verb", action.verb},
-              {"changed", changed_rows(action)},
-              {"splices", std::move(splices)}};
-  add_state(out, session_);
-  return out;
+  answer.body += "]}";
+  return answer;
 }
 
 }  // namespace awase

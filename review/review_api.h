@@ -68,8 +68,8 @@ class ReviewApi {
   Answer act(const std::string& body);
   Answer import(const PageParameters& parameters, const std::string& part);
   Answer act_by_aligner(std::string_view verb, const nlohmann::json& json);
-  Answer done(const Action& action) const;
-  nlohmann::json done_json(const Action& action) const;
+  /// What was done, and `more` to be said of it.
+  Answer done(const Action& action, nlohmann::json more) const;
   ReviewExportOptions export_options(const PageParameters& parameter) const;
   std::size_t count_windows(const std::string& window);
 

@@ -2,6 +2,7 @@
 
 #include "review/row_json.h"
 
+#include <cstdio>
 #include <nlohmann/json.hpp>
 
 #include "text/error.h"
@@ -35,10 +36,44 @@ std::vector<Piece> cell_from_json(const Json& json) {
   return pieces;
 }
 
-Json rows_json(const std::vector<Row>& rows) {
-  Json out = Json::array();
-  for (const Row& row : rows) out.push_back(row_json(row));
-  return out;
+void append_text(std::string& out, std::string_view text) {
+  constexpr std::string_view kHexDigits = "0123456789abcdef";
+  out += '"';
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (c == '"' || c == '\\')
+      (out += '\\') += c;
+    else if (byte < ' ')
+      ((out += "\\u00") += kHexDigits[byte >> 4U]) += kHexDigits[byte & 0xFU];
+    else
+      out += c;
+  }
+  out += '"';
+}
+
+/// Rows have four decimals, most often; what has more is written in full.
+void append_number(std::string& out, double number) {
+  if (four_decimals(number) != number) {
+    out += Json(number).dump();
+    return;
+  }
+  char text[32];
+  std::snprintf(text, sizeof text, "%.4f", number);
+  std::string_view shown = text;
+  while (shown.ends_with('0') && !shown.ends_with(".0")) shown.remove_suffix(1);
+  out += shown;
+}
+
+void append_cell(std::string& out, const std::vector<Piece>& pieces) {
+  out += '[';
+  for (const Piece& piece : pieces) {
+    if (&piece != &pieces.front()) out += ',';
+    ((out += '[') += std::to_string(piece.number)) += ',';
+    append_text(out, piece.text);
+    const int kind = static_cast<int>(piece.kind) * 2 + (piece.begins_block ? 1 : 0);
+    ((out += ',') += std::to_string(kind)) += ']';
+  }
+  out += ']';
 }
 
 std::vector<Row> rows_from_json(const Json& json) {
@@ -60,13 +95,38 @@ Json row_json(const Row& row) {
   return out;
 }
 
-Json action_json(const Action& action) {
-  Json splices = Json::array();
-  for (const Splice& splice : action.splices)
-    splices.push_back({{"at", splice.at},
-                       {"old", rows_json(splice.removed)},
-                       {"new", rows_json(splice.inserted)}});
-  return {{"verb", action.verb}, {"row", action.row}, {"splices", std::move(splices)}};
+void append_row_json(std::string& out, const Row& row) {
+  out += "{\"c\":";
+  append_number(out, row.confidence);
+  if (row.is_edited) out += ",\"e\":1";
+  if (row.is_by_hand) out += ",\"h\":1";
+  if (row.mark != Mark::open) ((out += ",\"m\":\"") += mark_name(row.mark)) += '"';
+  if (!row.comment.empty()) append_text(out += ",\"n\":", row.comment);
+  append_cell(out += ",\"s\":", row.cells[0]);
+  append_cell(out += ",\"t\":", row.cells[1]);
+  out += '}';
+}
+
+void append_rows_json(std::string& out, const std::vector<Row>& rows) {
+  out += '[';
+  for (const Row& row : rows) {
+    if (&row != &rows.front()) out += ',';
+    append_row_json(out, row);
+  }
+  out += ']';
+}
+
+void append_action_json(std::string& out, const Action& action) {
+  ((out += "{\"row\":") += std::to_string(action.row)) += ",\"splices\":[";
+  for (const Splice& splice : action.splices) {
+    if (&splice != &action.splices.front()) out += ',';
+    (out += "{\"at\":") += std::to_string(splice.at);
+    append_rows_json(out += ",\"new\":", splice.inserted);
+    append_rows_json(out += ",\"old\":", splice.removed);
+    out += '}';
+  }
+  append_text(out += "],\"verb\":", action.verb);
+  out += '}';
 }
 
 Row row_from_json(const Json& json) {

@@ -6,6 +6,8 @@
 #pragma once
 
 #include <nlohmann/json_fwd.hpp>
+#include <string>
+#include <vector>
 
 #include "review/action.h"
 #include "review/review.h"
@@ -17,8 +19,12 @@ namespace awase {
 /// there are any.
 nlohmann::json row_json(const Row& row);
 
-/// {"verb":…,"row":…,"splices":[{"at":…,"old":[…],"new":[…]}]}.
-nlohmann::json action_json(const Action& action);
+/// Puts row_json(), as text, behind `out`, without a tree: many rows go out at a time.
+void append_row_json(std::string& out, const Row& row);
+void append_rows_json(std::string& out, const std::vector<Row>& rows);
+
+/// Likewise {"row":…,"splices":[{"at":…,"new":[…],"old":[…]}],"verb":…}.
+void append_action_json(std::string& out, const Action& action);
 
 /// Throw nlohmann::json::exception or Error for what is no such row or action.
 Row row_from_json(const nlohmann::json& json);

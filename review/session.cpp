@@ -211,12 +211,15 @@ void Session::forget_what_does_not_fit() {
 
 void Session::append_step(const Step& step) {
   is_journal_unused_ = false;
-  Json line = {{"do", action_json(step.action)}, {"step", step.number}};
+  std::string line = "{\"do\":";
+  append_action_json(line, step.action);
   const auto at = std::find_if(done_.begin(), done_.end(), [&](const Step& other) {
     return other.number == step.number;
   });
-  if (at != done_.begin()) line["on"] = std::prev(at)->number;
-  journal_->append(line.dump());
+  if (at != done_.begin())
+    (line += ",\"on\":") += std::to_string(std::prev(at)->number);
+  ((line += ",\"step\":") += std::to_string(step.number)) += '}';
+  journal_->append(line);
 }
 
 void Session::append_file_line() {

@@ -53,14 +53,20 @@ std::vector<Splice> splices_of(const Review& base, const std::vector<NewRow>& af
   return splices;
 }
 
+std::string row_text(const Row& row) {
+  std::string text;
+  append_row_json(text, row);
+  return text;
+}
+
 /// Where each row of `base` is in `now`; kNone for those that are no more as they were.
 std::vector<std::size_t> places_in(const Review& base, const Review& now) {
   std::unordered_map<std::string, std::vector<std::size_t>> places;
   for (std::size_t r = now.rows.size(); r-- > 0;)
-    places[row_json(now.rows[r]).dump()].push_back(r);
+    places[row_text(now.rows[r])].push_back(r);
   std::vector<std::size_t> out(base.rows.size(), kNone);
   for (std::size_t r = 0; r < base.rows.size(); ++r) {
-    const auto found = places.find(row_json(base.rows[r]).dump());
+    const auto found = places.find(row_text(base.rows[r]));
     if (found == places.end() || found->second.empty()) continue;
     out[r] = found->second.back();
     found->second.pop_back();

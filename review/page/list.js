@@ -50,6 +50,16 @@ function foldWords(rows, side) {
     : plural("{count} target segment without counterpart:", "{count} target segments without counterpart:", count);
 }
 
+/** How many lines texts may fill. @param {import("./model.js").Piece[]} pieces @param {number} width px */
+function linesOf(pieces, width) {
+  let lines = 0;
+  for (const [, text] of pieces) {
+    const wide = text.charCodeAt(text.length >> 1) >= 0x2E80 ? 15 : 7.3;
+    lines += Math.max(1, Math.ceil((text.length * wide) / width));
+  }
+  return lines;
+}
+
 export class List {
   /** @param {HTMLElement} frame @param {HTMLElement} inner */
   constructor(frame, inner) {
@@ -67,8 +77,8 @@ export class List {
     this.height = 0;
     /** Where each item begins, in px; one more at the end. @type {Float64Array} */
     this.tops = new Float64Array(1);
-    /** Guessed heights. @type {WeakMap<Row, number>} */
-    this.guesses = new WeakMap();
+    /** Of the frame, as it was measured last. */
+    this.width = 0;
     /** What is in the document now. @type {Map<Row, HTMLElement>} */
     this.shown = new Map();
     /** The row whose text is being edited stays in the document. @type {Row | null} */
@@ -105,33 +115,30 @@ export class List {
     const wasInSight = typeof top === "number" && top < this.frame.scrollTop + this.height && top >= this.frame.scrollTop;
     this.height = this.frame.clientHeight;
     this.heights = new WeakMap();
-    this.guesses = new WeakMap();
+    this.width = this.frame.clientWidth;
     this.refresh();
     if (wasInSight) this.reveal();
   }
 
-  /** @param {Row} row */
+  /** The height that a row may have, kept in it. @param {Row} row */
   guess(row) {
-    let height = this.guesses.get(row);
-    if (height === undefined) this.guesses.set(row, height = this.guessAnew(row));
-    return height;
+    if (row.guess?.width !== this.width) row.guess = { width: this.width, height: this.guessAnew(row) };
+    return row.guess.height;
   }
 
   /** @param {Row} row */
   guessAnew(row) {
-    const isNarrow = this.frame.clientWidth < 640; // page.css: one language above the other
-    const width = Math.max(120, isNarrow ? this.frame.clientWidth - 60 : (this.frame.clientWidth - 200) / 2);
-    const lines = SIDES.map((side) =>
-      cell(row, side).reduce((sum, piece) => {
-        const wide = piece[1].charCodeAt(piece[1].length >> 1) >= 0x2E80 ? 15 : 7.3;
-        return sum + Math.max(1, Math.ceil((piece[1].length * wide) / width));
-      }, 0));
-    const most = isNarrow ? Math.max(1, lines[0]) + Math.max(1, lines[1]) + 1 : Math.max(2, ...lines);
+    const isNarrow = this.width < 640; // page.css: one language above the other
+    const width = Math.max(120, isNarrow ? this.width - 60 : (this.width - 200) / 2);
+    const source = linesOf(row.s, width);
+    const target = linesOf(row.t, width);
+    const most = isNarrow ? Math.max(1, source) + Math.max(1, target) + 1 : Math.max(2, source, target);
     return most * 24 + 12 + (row.n ? 24 : 0);
   }
 
   measureTops() {
     if (!this.model) return;
+    this.width ||= this.frame.clientWidth;
     const { items, rows } = this.model;
     this.tops = new Float64Array(items.length + 1);
     items.forEach((item, i) => {

@@ -10,7 +10,7 @@ import { t } from "./text.js";
 /** Piece, first and last UTF-16 unit, 1 for a number or date, 1 when the other side has it.
  * @typedef {[number, number, number, number, number]} Spot */
 /** `h` is there where a person put the segments together, `e` where one changed a text.
- * @typedef {{s: Piece[], t: Piece[], c: number, m?: string, n?: string, h?: number, e?: number, spots?: [Spot[], Spot[]]}} Row */
+ * @typedef {{s: Piece[], t: Piece[], c: number, m?: string, n?: string, h?: number, e?: number, spots?: [Spot[], Spot[]], guess?: {width: number, height: number}}} Row */
 /** @typedef {{at: number, count: number, rows: Row[]}} Splice */
 /** @typedef {{name: string, language: string}} Origin */
 /** @typedef {{sentence: string, pairs: number, doubtful: number, confirmed: number}} Estimate */
@@ -18,7 +18,9 @@ import { t } from "./text.js";
 /** @typedef {State & {rows: Row[], place: number, path: string, has_memory: boolean, issues: string[], source: Origin, target: Origin, confidence: Confidence}} Document */
 /** Pairs less sure than these are doubtful, and hardly pairs; the server says them.
  * @typedef {{doubtful_below: number, hardly_below: number}} Confidence */
-/** @typedef {State & {row: number, verb: string, changed: number, splices: Splice[]}} Done */
+/** Steps that change nothing but marks come as these: first row, rows, mark.
+ * @typedef {[number, number, string]} Marks */
+/** @typedef {State & {row: number, verb: string, changed: number, splices: Splice[], marks: Marks[]}} Done */
 /** A place of the text that is looked for: row, side (0 or 1), piece, first and last UTF-16 unit.
  * @typedef {[number, number, number, number, number, string?]} Hit */
 /** Rows [first, last) as one item of the list: one row, or a folded run.
@@ -119,6 +121,11 @@ export class Model {
 
   /** Takes over what the server did. @param {Done} done */
   apply(done) {
+    for (const [first, count, mark] of done.marks)
+      for (let at = first; at < first + count; ++at) {
+        // Another object: what is known of the old one is true no more.
+        this.rows[at] = { ...this.rows[at], m: mark === "open" ? undefined : mark };
+      }
     for (const splice of [...done.splices].reverse())
       this.rows.splice(splice.at, splice.count, ...splice.rows);
     Object.assign(this.document, {

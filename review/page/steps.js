@@ -39,7 +39,7 @@ export async function act(verb, more = {}) {
     const done = await post("act", { revision: desk.model.document.revision, verb, ...what });
     desk.model.apply(done);
     if (held && !desk.model.rows.includes(held.row)) list.held = null;
-    if (done.splices.length) select(-1);
+    if (done.changed) select(-1);
     desk.model.unfold(done.row);
     list.refresh();
     const place = done.row === list.place.row ? list.place : { ...list.place, piece: 0 };
@@ -56,7 +56,7 @@ export async function act(verb, more = {}) {
 /** @param {string} verb @param {import("./model.js").Done} done */
 function tell(verb, done) {
   const words = done.verb in SAID ? t(SAID[done.verb]) : done.verb;
-  if (!done.splices.length) return say(t("nothing changed"));
+  if (!done.changed) return say(t("nothing changed"));
   if (verb === "undo") return say(t("undone: {what}", { what: words }));
   if (verb === "redo") return say(t("done again: {what}", { what: words }));
   if (done.changed > 1 || verb === "realign" || verb === "pin")

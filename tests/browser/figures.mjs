@@ -5,7 +5,7 @@
 
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { alignment, finish, folder, press, Review, run, SOURCE } from "./review.mjs";
+import { alignment, finish, folder, press, Review, run, settle, SOURCE, until } from "./review.mjs";
 
 const RUNS = 5;
 const best = (numbers) => Math.min(...numbers);
@@ -64,6 +64,52 @@ async function manyRows(count) {
   await review.kill("SIGINT");
 }
 
+/** What is done to many rows at once. */
+async function bulk(count) {
+  const content = Array.from({ length: count }, (_, i) =>
+    [[`第${i}文は長さのあるふつうの文であり、数字も含む。`], i % 97 ? [`Sentence ${i} is of ordinary length and has a number too.`] : [], { c: i % 50 ? 0.99 : 0.5 }]);
+  const review = await Review.start(`${count}.awase`, alignment(content));
+  const page = await review.open();
+  const times = { "accept all": [], undo: [], find: [] };
+  const timed = async (what, step) => {
+    const start = Date.now();
+    await step();
+    times[what].push(Date.now() - start);
+  };
+  for (let run = 0; run < RUNS; ++run) {
+    await press(page, "A");
+    await page.fill("#accept-least", "80");
+    await timed("accept all", async () => { await page.click("#dialog .primary"); await settle(page); });
+    await timed("undo", () => press(page, "z"));
+    await press(page, "/", "Control+a");
+    await timed("find", () => press(page, `type:文は長さ${"のある".slice(0, 1 + (run % 3))}`, "Enter"));
+    await press(page, "Escape");
+  }
+  for (const [what, all] of Object.entries(times)) console.log(`${count} rows: ${what} ${milliseconds(best(all))}`);
+  await page.close();
+  await review.kill("SIGINT");
+}
+
+/** Aligning very many rows anew: how soon the page says how far it is, and ends it. */
+async function realignMany(count) {
+  const [ja, en] = [["猫", "犬", "鳥", "海", "山", "川", "空", "花"], ["cat", "dog", "bird", "sea", "mountain", "river", "sky", "flower"]];
+  const rows = Array.from({ length: count }, (_, i) =>
+    [[`${ja[i % 8]}と${ja[(i * 7) % 5]}が${i}個ある。`], [`There are ${i} of ${en[i % 8]} and ${en[(i * 7) % 5]}.`], { c: 0.4 }]);
+  const review = await Review.start("many.awase", alignment(rows));
+  const page = await review.open();
+  const timed = async (step) => {
+    const start = Date.now();
+    await step();
+    return milliseconds(Date.now() - start);
+  };
+  page.keyboard.press("r");
+  const shown = await timed(() => until(page, () => /Aligning: \d+ %/.test(document.querySelector("#banner-text").textContent), 60000));
+  const ended = await timed(async () => { await page.click("#banner-button"); await settle(page); });
+  console.log(`realign ${count} rows: progress after ${shown}, cancelled in ${ended}, whole ${await timed(() => press(page, "r"))}`);
+  await page.close();
+  await review.kill("SIGINT");
+}
+
 /** The manual of corpora/ again and again, each time with another number, as awase aligns it. */
 function manual(copies) {
   const MANUAL = join(SOURCE, "corpora/product-manual/manual");
@@ -105,8 +151,9 @@ async function realign(what, content, change) {
   await review.kill("SIGINT");
 }
 
-await manyRows(200);
-await manyRows(20000);
+for (const count of [200, 20000, 100000]) await manyRows(count);
+for (const count of [20000, 100000]) await bulk(count);
+await realignMany(100000);
 for (const copies of [13, 25]) {
   const content = manual(copies);
   await realign("none confirmed", content, (line) => line);

@@ -69,6 +69,23 @@ TEST(ReviewFile, KnowsEveryKindOfBlockAndSoDoesTheJournal) {
   }
 }
 
+TEST(RowJson, IsTheSameAsTextAndAsATree) {
+  Row row;
+  for (const double confidence : {0.0, 1.0, 0.5, 0.9812, 0.1234567, 1e-9})
+    for (const Mark mark : {Mark::open, Mark::deleted}) {
+      row.confidence = confidence;
+      row.mark = mark;
+      row.comment = mark == Mark::open ? "" : std::string("a\"b\\c\n\0d\x1F", 9);
+      row.is_by_hand = mark == Mark::open;
+      row.is_edited = !row.is_by_hand;
+      row.cells[0] = {{7, true, BlockKind::heading, "猫\t𩸽"}, {8, false, {}, ""}};
+      std::string text;
+      append_row_json(text, row);
+      EXPECT_EQ(nlohmann::json::parse(text), row_json(row)) << text;
+      EXPECT_EQ(row_from_json(nlohmann::json::parse(text)), row) << text;
+    }
+}
+
 TEST(ReviewFile, RefusesWhatIsNone) {
   const std::string head = "awase alignment 1\n";
   const std::pair<std::string, std::string> cases[] = {

@@ -140,8 +140,8 @@ void Desk::Impl::keep_quietly(DeskWork& work) {
 
 void Desk::Impl::look(DeskWork& work) {
   look_at_texts(folder_of(work.id), work, options);
-  const bool can_be_aligned =
-      !work.texts[0].problem && !work.texts[1].problem && !work.problem;
+  const bool can_be_aligned = !work.texts[0].problem && !work.texts[1].problem &&
+                              !work.problem && !work.is_alone;
   work.state = can_be_aligned ? DeskState::ready : DeskState::fresh;
 }
 

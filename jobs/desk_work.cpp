@@ -113,7 +113,11 @@ void look_at_pair(const std::string& folder, DeskWork& work, const PairJob& job)
     }
     work.problem.reset();
   } catch (const Error& error) {
-    work.problem = error.message();
+    const auto& formats = document_formats();
+    work.is_alone = work.texts[1].file.empty() &&
+                    std::find(formats.begin(), formats.end(),
+                              work.texts[0].found_format) != formats.end();
+    if (!work.is_alone) work.problem = error.message();
   }
   for (const Issue& issue : remarks.issues) work.remarks.push_back(as_message(issue));
 }
@@ -139,6 +143,7 @@ Json work_json(const DeskWork& work) {
           {"source", text_json(work.texts[0])},
           {"target", text_json(work.texts[1])},
           {"tool", work.tool},
+          {"alone", work.is_alone},
           {"keep_code", work.keep_code},
           {"keep_furniture", work.keep_furniture},
           {"memory", work.memory},
@@ -172,6 +177,7 @@ DeskWork work_from_json(const Json& json) {
   work.set = get("set");
   work.texts = {text_from_json(json.at("source")), text_from_json(json.at("target"))};
   work.tool = get("tool");
+  work.is_alone = json.at("alone").get<bool>();
   work.keep_code = json.at("keep_code").get<bool>();
   work.keep_furniture = json.at("keep_furniture").get<bool>();
   work.memory = get("memory");
@@ -271,6 +277,7 @@ void look_at_texts(const std::string& folder, DeskWork& work,
                    const DeskOptions& usual) {
   work.remarks.clear();
   work.problem.reset();
+  work.is_alone = false;
   try {
     const PairJob job(options_of(folder, work, usual, work.remarks));
     const PairFiles files = files_of(folder, work);

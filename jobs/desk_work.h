@@ -55,6 +55,7 @@ struct DeskWork {
   std::string glossary;
   std::string srx;
   DeskState state = DeskState::fresh;
+  bool is_alone = false;  ///< One text, whose translation is not given yet.
   std::optional<Message> problem;
   std::vector<Message> remarks;
   std::size_t pairs = 0;

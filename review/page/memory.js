@@ -14,9 +14,9 @@ import { plural, t } from "./text.js";
 
 const WAIT_MS = 180;
 const LONGEST_WORD = 60;
-const strip = by("memory");
-const matchLine = by("memory-match");
-const wordLine = by("memory-word");
+const strip = by("known");
+const matchLine = by("known-match");
+const wordLine = by("known-word");
 
 /** The best match of the row here. @type {Known | null} */
 let best = null;

@@ -86,6 +86,7 @@ function showText(side) {
   const text = start.work?.[side];
   const isBoth = Boolean(start.work?.source.file && !start.work.target.file && side === "target" && start.work.target.segments);
   host.classList.toggle("has-file", Boolean(text?.file) || isBoth);
+  host.classList.remove("next");
   const title = make("h3", "", side === "source" ? t("Original") : t("Translation"));
   const pick = make("label", "pick", text?.file ? t("Choose another file") : t("Choose a file"));
   const input = make("input");
@@ -94,7 +95,10 @@ function showText(side) {
   input.addEventListener("change", () => take([...(input.files ?? [])], side));
   pick.append(input);
   if (!text || (!text.file && !isBoth)) {
-    host.replaceChildren(title, make("div", "dim", side === "source" ? t("Drop the original here") : t("Drop its translation here")), pick);
+    const isNext = side === "target" && start.work?.alone;
+    host.classList.toggle("next", Boolean(isNext));
+    host.replaceChildren(title, make("div", isNext ? "" : "dim",
+      isNext ? t("Now give its translation: drop it here, or choose it.") : side === "source" ? t("Drop the original here") : t("Drop its translation here")), pick);
     return;
   }
   const fields = make("div", "fields");

@@ -6,7 +6,7 @@
 import { t } from "./text.js";
 
 /** @typedef {{file: string, language: string, encoding: string, format: string, found_language: string, found_encoding: string, found_format: string, segments: number, problem: string}} Text */
-/** @typedef {{id: string, set: string, source: Text, target: Text, tool: string, keep_code: boolean, keep_furniture: boolean, memory: string, glossary: string, srx: string, state: string, problem: string, remarks: string[], pairs: number, doubtful: number, seconds: number, progress?: number}} Work */
+/** @typedef {{id: string, set: string, source: Text, target: Text, tool: string, alone: boolean, keep_code: boolean, keep_furniture: boolean, memory: string, glossary: string, srx: string, state: string, problem: string, remarks: string[], pairs: number, doubtful: number, seconds: number, progress?: number}} Work */
 /** @typedef {"source" | "target"} Side */
 
 export const CHUNK_BYTES = 512 * 1024;

@@ -82,10 +82,20 @@ function workItem(one) {
   });
   acts.append(remove);
   item.append(make("div", "names", names || t("without texts")), make("div", "about", `${stateWords(one)} · ${when}`), acts);
+  if (one.state === "done" && one.remarks.length) {
+    const notes = make("details", "notes");
+    const lines = make("ul");
+    lines.append(...one.remarks.map((line) => make("li", "", line)));
+    notes.append(make("summary", "", plural("{count} note", "{count} notes", one.remarks.length)), lines);
+    item.append(notes);
+  }
   item.dataset.state = one.state;
   return item;
 }
 
+/** Works that are shown before the reader asks for more. */
+const SHOWN = 8;
+let areAllShown = false;
 let shownWorks = "";
 /** Shows the works there are. @param {boolean} [anew] */
 export async function refreshWorks(anew = false) {
@@ -106,6 +116,17 @@ export async function refreshWorks(anew = false) {
       const own = works.filter((other) => other.set === one.set);
       items.push(setItem(one.set, own), ...own.map(workItem));
     }
+  }
+  const rest = items.length - SHOWN;
+  if (rest > 1 && !areAllShown) {
+    const more = make("li", "more");
+    const button = make("button", "", plural("Show {count} more", "Show {count} more", rest));
+    button.addEventListener("click", () => {
+      areAllShown = true;
+      attempt(() => refreshWorks(true));
+    });
+    more.append(button);
+    items.splice(SHOWN, rest, more);
   }
   by("works").replaceChildren(...items);
   start.areOthersBusy = works.some(isBusy);

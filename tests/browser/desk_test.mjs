@@ -85,10 +85,11 @@ test("files may be given one by one, changed, swapped; what is wrong is said", a
   mkdirSync(join(folder, "given"), { recursive: true });
   const given = (name, text) => { writeFileSync(join(folder, "given", name), text); return join(folder, "given", name); };
   await page.setInputFiles("#source-file", given("a.txt", EN));
-  await until(page, () => /one text alone/.test(document.querySelector("#problem").textContent));
+  await until(page, () => /Now give its translation/.test(document.querySelector("#target").textContent));
   assert.ok(await page.isDisabled("#align"));
   await page.setInputFiles("#target-file", given("b.bin", Buffer.from([0, 1, 2, 3, 0, 0, 255, 254, 0])));
   await page.waitForSelector("#target .error");
+  assert.match(await page.textContent("#target .error"), /^b\.bin: /, "where it lies is nobody's business");
   await page.setInputFiles("#target-file", given("b.txt", JA));
   await page.waitForSelector("#align:not(:disabled)");
   await page.click("#swap");

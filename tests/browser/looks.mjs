@@ -85,7 +85,7 @@ const START = {
   fresh: [], options: [open], given: [align], pairs: [async (page) => { await drop(page, [["both.csv", "source,target\n猫がいます。,There is a cat.\n犬がいます。,There is a dog.\n"]]); await page.waitForSelector("#align:not(:disabled)"); }],
   tool: [align, async (page) => { await page.selectOption("#tool", "omegat"); await page.waitForSelector("#align:not(:disabled)"); }],
   wrong: [async (page) => { await drop(page, [["a.ja.txt", JA], ["b.bin", new Uint8Array([0, 1, 2, 0, 0, 255, 254, 0])]]); await page.waitForSelector(".text .error"); }],
-  alone: [async (page) => { await drop(page, [["a.ja.txt", JA]]); await until(page, () => document.querySelector("#problem").textContent !== ""); }],
+  alone: [async (page) => { await drop(page, [["a.ja.txt", JA]]); await page.waitForSelector("#target.next"); }],
 };
 const LIST = {
   works: [], search: [async (page) => { await page.fill("#query", "地球"); await page.waitForSelector("#hits li"); }],

@@ -428,19 +428,19 @@ test("memories say what they know of the row and of the word at the caret", asyn
     "--memory", join(folder, "known.awm"));
   const page = await review.open();
   await press(page, "Home");
-  await until(page, () => /There are 15 cats\./.test(document.querySelector("#memory-match").textContent));
-  assert.match(await page.textContent("#memory-match"), /9\d % alike.*猫が12匹います。/, "numbers are those of the row");
+  await until(page, () => /There are 15 cats\./.test(document.querySelector("#known-match").textContent));
+  assert.match(await page.textContent("#known-match"), /9\d % alike.*猫が12匹います。/, "numbers are those of the row");
   await press(page, "i");
   assert.equal(await page.inputValue("textarea"), "There are 15 cats.");
   await press(page, "Enter");
   assert.match(shown(await rows(page)), /^猫が15匹います。\|There are 15 cats\. /);
   await press(page, "j");
-  await until(page, () => /the translation is the same/.test(document.querySelector("#memory-match").textContent));
+  await until(page, () => /the translation is the same/.test(document.querySelector("#known-match").textContent));
   await press(page, "ArrowLeft", "e", "Home");
-  await until(page, () => /“庭” in 1 unit/.test(document.querySelector("#memory-word").textContent));
-  assert.match(await page.textContent("#memory-word"), /庭に犬がいます。 → A dog is in the garden\./);
+  await until(page, () => /“庭” in 1 unit/.test(document.querySelector("#known-word").textContent));
+  assert.match(await page.textContent("#known-word"), /庭に犬がいます。 → A dog is in the garden\./);
   await press(page, "Escape", "j");
-  await until(page, () => /no similar text/.test(document.querySelector("#memory-match").textContent));
+  await until(page, () => /no similar text/.test(document.querySelector("#known-match").textContent));
   await review.kill("SIGINT");
 });
 

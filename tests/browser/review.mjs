@@ -98,7 +98,7 @@ export async function servePage(page, first = "index.html") {
   await page.route(/\/([\w-]+\.(js|css|html))?$/, (route) => {
     const { pathname } = new URL(route.request().url());
     const name = pathname.split("/").pop() || (pathname.includes("/works/") ? "index.html" : first);
-    return existsSync(join(source, name)) ? route.fulfill({ path: join(source, name) }) : route.continue();
+    return name !== "catalogue.js" && existsSync(join(source, name)) ? route.fulfill({ path: join(source, name) }) : route.continue();
   });
 }
 

@@ -297,6 +297,16 @@ test("20,000 rows scroll, with few of them in the page", async () => {
   await review.kill("SIGINT");
 });
 
+test("number, state, source and translation stand in this order under their names", async () => {
+  const review = await Review.start("columns.awase", alignment([[["a"], ["x"], { n: "note" }], [["b"], []]]));
+  const page = await review.open();
+  const lefts = await page.$eval(".row", (row) => [".number", ".state", "[data-side=source]", "[data-side=target]"].map((one) => row.querySelector(one).getBoundingClientRect().left));
+  assert.deepEqual(lefts, [...lefts].sort((a, b) => a - b));
+  const [, , source, target] = await page.$$eval("#columns > *", (all) => all.map((one) => one.getBoundingClientRect().left));
+  assert.ok(Math.abs(source - lefts[2]) < 12 && Math.abs(target - lefts[3]) < 12, `${source} ${lefts[2]} ${target} ${lefts[3]}`);
+  await review.kill("SIGINT");
+});
+
 test("colours have contrast, and all has names", async () => {
   const review = await Review.start("names.awase", alignment(THREE));
   const page = await review.open();

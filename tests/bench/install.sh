@@ -33,6 +33,7 @@ for way in "$@"; do
   tar --extract --file "$bare" --directory "$root"
   chmod 755 "$root"
   cp /etc/resolv.conf "$root/etc/resolv.conf"
+  rm -f "$root"/var/cache/apt/archives/*.deb  # Those that the bare system was made of.
   chroot "$root" apt-get update -q >/dev/null
   given=0
   before=$(held "$root")

@@ -168,6 +168,7 @@ def test_tqdm_shows_progress(long_texts: tuple[str, str]) -> None:
 
 
 def test_ctrl_c_ends_the_work(long_texts: tuple[str, str]) -> None:
+    awase.align(*long_texts)  # The first run does more.
     begun = time.process_time()
     awase.align(*long_texts)
     needs = time.process_time() - begun
@@ -182,7 +183,7 @@ def test_ctrl_c_ends_the_work(long_texts: tuple[str, str]) -> None:
     thread.start()
     with pytest.raises(KeyboardInterrupt):
         awase.align(*long_texts)
-    assert time.process_time() - begun < needs * 0.9
+    assert time.process_time() - begun < needs * 0.75
     thread.join()
 
 
@@ -194,7 +195,7 @@ def test_threads_work_at_the_same_time(long_texts: tuple[str, str]) -> None:
     while thread.is_alive():
         time.sleep(0.005)
         ticks += 1
-    assert ticks > 10
+    assert ticks > 30
 
 
 def test_pools_of_threads_and_processes_give_the_same() -> None:

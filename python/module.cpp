@@ -38,6 +38,7 @@ void raise_error(const std::exception_ptr& thrown, void*) {
 NB_MODULE(_core, module) {
   using namespace awase_python;
   module.doc() = "awase.h as it is; see the package awase.";
+  nanobind::set_leak_warnings(false);  // The module prints nothing.
   nanobind::register_exception_translator(raise_error);
   bind_texts(module);
   bind_aligner(module);

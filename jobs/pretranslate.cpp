@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "text/error.h"
+#include "text/language.h"
 #include "tmx/formats/job_file.h"
 
 namespace awase {
@@ -90,6 +91,19 @@ bool is_open(const JobSegment& segment) {
   return !segment.is_translated && !segment.is_locked && !segment.has_forms;
 }
 
+/// `tag`, or nothing when it names no one language: "x-none", "und", or what is no tag.
+std::string language_said(const std::string& tag) {
+  std::string primary;
+  try {
+    primary = primary_language(canonical_language(tag));
+  } catch (const Error&) {
+    return {};
+  }
+  for (const char* none : {"", "x", "und", "mul", "zxx"})
+    if (primary == none) return {};
+  return tag;
+}
+
 /// In which languages the segments of a job are looked up.
 class JobLanguages {
  public:
@@ -143,10 +157,10 @@ class JobLanguages {
     std::size_t segments = 0;      ///< That are open, and unfit.
   };
 
-  Settled settle(LookupLanguages says) const {
+  Settled settle(const LookupLanguages& says) const {
     Settled settled;
     LookupLanguages& languages = settled.languages;
-    languages = says;
+    languages = {language_said(says.source), language_said(says.target)};
     if (languages.source.empty()) languages.source = given_.source;
     if (languages.target.empty()) languages.target = given_.target;
     if (languages.source.empty() && !languages.target.empty())
@@ -237,17 +251,20 @@ std::string pretranslate(std::string bytes, const std::string& name,
 
 std::vector<Message> describe(const PretranslateCounts& counts) {
   std::vector<Message> lines;
-  lines.push_back(
-      Message("{segments} segments: {context} by context, {exact} exact and {fuzzy} "
-              "fuzzy matches put in, {untouched} left as they were, {open} still to be "
-              "translated; {alternatives} alternatives",
-              {{"segments", counts.segments},
-               {"context", counts.context},
-               {"exact", counts.exact},
-               {"fuzzy", counts.fuzzy},
-               {"untouched", counts.untouched},
-               {"open", counts.open()},
-               {"alternatives", counts.alternatives}}));
+  lines.push_back(Message::plural(
+      "{count} segment: {context} by context, {exact} exact and {fuzzy} fuzzy matches "
+      "put in, {untouched} left as they were, {open} still to be translated; "
+      "{alternatives} alternatives",
+      "{count} segments: {context} by context, {exact} exact and {fuzzy} fuzzy matches "
+      "put in, {untouched} left as they were, {open} still to be translated; "
+      "{alternatives} alternatives",
+      counts.segments,
+      {{"context", counts.context},
+       {"exact", counts.exact},
+       {"fuzzy", counts.fuzzy},
+       {"untouched", counts.untouched},
+       {"open", counts.open()},
+       {"alternatives", counts.alternatives}}));
   if (counts.other_numbers > 0)
     lines.push_back(Message::plural(
         "{count} fuzzy match was put in with the numbers of the memory, where the job "

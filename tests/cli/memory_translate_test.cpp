@@ -198,6 +198,17 @@ TEST_F(MemoryTranslate, LeavesSegmentsInOtherLanguagesAlone) {
   }
 }
 
+TEST_F(MemoryTranslate, TakesTheLanguageThatIsGivenWhereTheFileNamesNone) {
+  for (const char* none : {"x-none", "und", "?"}) {
+    std::string job =
+        xliff_of("<trans-unit id=\"1\"><source>ふたを閉じる。</source></trans-unit>\n");
+    job.replace(job.find("\"ja\"") + 1, 2, none);
+    EXPECT_THAT(translated("job.xlf", job, {"--source-lang", "ja"}),
+                HasSubstr(">Close the lid.</target>"))
+        << none;
+  }
+}
+
 TEST_F(MemoryTranslate, LeavesEmptyTranslationsAloneThatAreFinished) {
   const std::string job = xliff_of(
       "<trans-unit id=\"1\"><source>ふたを閉じる。</source><target state=\"final\"/>"

@@ -54,7 +54,8 @@ ExitStatus run_evaluate(const EvaluateOptions& options,
   if (options.leverage) return run_leverage(options, console);
   const EvaluationResult result =
       evaluate_files(find_pairs(options.gold, options.predicted));
-  write_file("-", options.json ? to_json(result) : to_table(result));
+  write_file("-",
+             options.json ? to_json(result) : to_table(result, reader_catalogue()));
   for (const std::string& name : result.missing)
     console.warn(Message("{name}: no prediction for this gold file", {{"name", name}}));
   if (!result.missing.empty()) return ExitStatus::no;

@@ -116,18 +116,31 @@ EvaluationResult evaluate_files(const std::vector<EvaluationPair>& pairs) {
   return result;
 }
 
-std::string to_table(const EvaluationResult& result) {
-  std::size_t columns = std::string_view("document").size();
-  for (const DocumentTally& document : result.documents)
-    columns = std::max(columns, display_width(document.name));
-  std::string out(columns, ' ');
-  out += "    strict                    lax                           beads\ndocument";
-  out += std::string(columns - std::string_view("document").size(), ' ');
-  out += "         P       R      F1         P       R      F1  predicted   gold\n";
-  for (const DocumentTally& document : result.documents)
-    out += row(document.name, document.tally, columns);
+std::string to_table(const EvaluationResult& result, const MessageCatalogue& reader) {
+  const auto padded = [](const Message& text, std::size_t columns, bool is_left,
+                         const MessageCatalogue& catalogue) {
+    const std::string shown = text.render(catalogue);
+    const std::string spaces(columns - std::min(columns, display_width(shown)), ' ');
+    return is_left ? shown + spaces : spaces + shown;
+  };
+  const Message document("document");
+  const Message total("total");
+  std::size_t columns = std::max(display_width(document.render(reader)),
+                                 display_width(total.render(reader)));
+  for (const DocumentTally& each : result.documents)
+    columns = std::max(columns, display_width(each.name));
+  std::string out(columns + 4, ' ');
+  out += padded(Message("strict"), 26, true, reader);
+  out += padded(Message("lax"), 24, true, reader);
+  out += padded(Message("beads"), 11, false, reader) + '\n';
+  out += padded(document, columns, true, reader);
+  out += "         P       R      F1         P       R      F1";
+  out += padded(Message("predicted"), 11, false, reader);
+  out += padded(Message("gold"), 7, false, reader) + '\n';
+  for (const DocumentTally& each : result.documents)
+    out += row(each.name, each.tally, columns);
   if (result.documents.size() + result.missing.size() > 1)
-    out += row("total", result.total, columns);
+    out += row(total.render(reader), result.total, columns);
   return out;
 }
 

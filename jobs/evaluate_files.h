@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "align/evaluation.h"
+#include "text/catalogue.h"
 
 namespace awase {
 
@@ -39,8 +40,9 @@ struct EvaluationResult {
 /// Reads and compares every pair. Throws Error as read_file() and read_beads() do.
 EvaluationResult evaluate_files(const std::vector<EvaluationPair>& pairs);
 
-/// A line for each document and one for all.
-std::string to_table(const EvaluationResult& result);
+/// A line for each document and one for all, in the language of `reader`.
+std::string to_table(const EvaluationResult& result,
+                     const MessageCatalogue& reader = english_catalogue());
 
 /// The same as one JSON object and a line end.
 std::string to_json(const EvaluationResult& result);

@@ -6,7 +6,8 @@
 #include "cli/arguments.h"
 #include "cli/tmx_commands.h"
 #include "cli/tmx_files.h"
-#include "tmx/deduplicate.h"
+#include "jobs/known_units.h"
+#include "text/output_places.h"
 #include "tmx/encoded_input.h"
 #include "tmx/formats/memory_input.h"
 #include "tmx/read_tmx.h"
@@ -20,6 +21,7 @@ struct DedupeOptions {
   std::string keep = "best";
   bool normalised = false;
   std::size_t max_memory_bytes = std::size_t{512} << 20;
+  std::string known;  ///< A memory that can be asked; empty: none.
   std::string dropped;
   MemoryOutputOptions output;
   CommonOptions common;
@@ -38,6 +40,12 @@ DeduplicateOptions deduplicate_options(const DedupeOptions& options) {
 ExitStatus run_dedupe(const DedupeOptions& options, const Environment& environment) {
   const Console console(environment, options.common.verbosity());
   check_places(options.input, options.output.path, options.dropped);
+  check_output_places(std::vector<NamedPlace>{{"-o", options.output.path},
+                                              {"--dropped", options.dropped}},
+                      std::vector<NamedPlace>{{"--known", options.known}});
+  std::optional<KnownUnits> known;
+  if (!options.known.empty())
+    known.emplace(options.known, deduplicate_options(options));
   OutputFile output(options.output.path);
   DroppedUnits dropped(
       {.input = options.input, .dropped = options.dropped, .output = options.output});
@@ -50,17 +58,23 @@ ExitStatus run_dedupe(const DedupeOptions& options, const Environment& environme
     for (TranslationUnit unit; reader.next(unit);)
       deduplicator.add(unit, reader.header());
   }
-  const std::size_t duplicates = deduplicator.settle();
+  std::size_t duplicates = deduplicator.settle();
   const bool keep_all = options.keep == "all";
 
   TmxReader reader(input.open(), input.name());
   TmxWriter writer(sink_of(output), reader.header(), write_options(options.output));
   std::size_t number = 0;
+  std::size_t known_units = 0;
   for (TranslationUnit unit; reader.next(unit); ++number) {
-    if (!deduplicator.is_kept(number) && !keep_all)
+    if (known && known->has(unit, reader.header())) {
+      ++known_units;
+      if (!deduplicator.is_kept(number)) --duplicates;
+      dropped.add(unit, reader.header(), "known");
+    } else if (!deduplicator.is_kept(number) && !keep_all) {
       dropped.add(unit, reader.header(), "duplicate");
-    else if (!writer.add(unit))
+    } else if (!writer.add(unit)) {
       dropped.add(unit, reader.header(), "no text in two languages");
+    }
   }
   writer.finish();
   // The output last: it may take the place of the input.
@@ -68,6 +82,10 @@ ExitStatus run_dedupe(const DedupeOptions& options, const Environment& environme
   output.commit();
   warn_all(console, reader.issues());
   warn_all(console, describe_issues(writer.summary()));
+  if (known)
+    console.tell(Message::plural("{count} unit left out, which {file} has",
+                                 "{count} units left out, which {file} has",
+                                 known_units, {{"file", options.known}}));
   std::vector<MessagePlace> places = {
       {"written", units_written(writer.summary().units, output.name())}};
   console.tell(keep_all ? Message::plural("{count} duplicate found, {written}",
@@ -106,6 +124,11 @@ Run declare_tmx_dedupe(OptionTable& table) {
       .add_flag("--normalised", options->normalised,
                 "Take texts for the same that differ in case, width, white space or "
                 "inline codes")
+      ->group(kGroup);
+  table
+      .add_option("--known", options->known,
+                  "Leave out what this memory (.awm) has too, by the same rules")
+      ->type_name("MEMORY")
       ->group(kGroup);
   table
       .add_option("--max-memory", options->max_memory_bytes,

@@ -98,6 +98,13 @@ std::uint32_t Deduplicator::rank_of(const TranslationUnit& unit) const {
   return static_cast<std::uint32_t>(std::min(confidence, 1.0) * 1e9);
 }
 
+std::uint64_t duplicate_key(const TranslationUnit& unit, const Header& header,
+                            const DeduplicateOptions& options) {
+  return options.scope == DuplicateScope::pair
+             ? pair_key(unit, options.sameness)
+             : source_key(unit, source_variant(unit, header), options.sameness);
+}
+
 void Deduplicator::add(const TranslationUnit& unit, const Header& header) {
   if (units_ >= UINT32_MAX)
     throw Error(ErrorKind::input,
@@ -108,9 +115,7 @@ void Deduplicator::add(const TranslationUnit& unit, const Header& header) {
     return;
   }
   Record record;
-  record.key = options_.scope == DuplicateScope::pair
-                   ? pair_key(unit, options_.sameness)
-                   : source_key(unit, source_variant(unit, header), options_.sameness);
+  record.key = duplicate_key(unit, header, options_);
   record.rank = rank_of(unit);
   // Of equals the last is kept, as importers do, unless the first is wanted.
   const auto number = static_cast<std::uint32_t>(units_++);

@@ -39,6 +39,11 @@ struct DeduplicateOptions {
   std::size_t max_memory_bytes = std::size_t{512} << 20;
 };
 
+/// The same number for units that are duplicates of each other, by scope and sameness
+/// of `options`.
+std::uint64_t duplicate_key(const TranslationUnit& unit, const Header& header,
+                            const DeduplicateOptions& options);
+
 /// Two passes over a memory: add() every unit, then settle(), then ask is_kept() for
 /// each in the same order. Holds 16 bytes a unit up to settle(), a bit a unit after.
 /// Units are told apart by 64 bits of a hash.

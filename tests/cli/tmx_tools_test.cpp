@@ -131,6 +131,35 @@ TEST(TmxDedupe, LeavesOutWhatIsThereTwice) {
       HasSubstr("1 duplicate found, 4 units"));
 }
 
+TEST(TmxDedupe, LeavesOutWhatAMemoryHas) {
+  const ScratchFolder folder;
+  folder.write("old.tmx", tmx_of(tmx_unit("猫", "cat") + tmx_unit("鳥", "bird")));
+  folder.write("new.tmx", tmx_of(tmx_unit("猫", "cat") + tmx_unit("猫", "cat") +
+                                 tmx_unit("犬", "dog") + tmx_unit("犬", "dog") +
+                                 tmx_unit("猫", "kitty")));
+  const RunSetup here = {.folder = folder.path()};
+  ASSERT_EQ(run_awase({"memory", "add", "work.awm", "old.tmx"}, here).status, 0);
+  const std::vector<std::string> dedupe = {"tmx",   "dedupe",  "new.tmx", "-o",
+                                           "b.tmx", "--known", "work.awm"};
+  std::vector<std::string> listed = dedupe;
+  listed.insert(listed.end(), {"--dropped", "c.tmx"});
+  EXPECT_THAT(run_awase(listed, here).err,
+              HasSubstr("2 units left out, which work.awm has\n"
+                        "awase: 1 duplicate left out, 2 units written to b.tmx"));
+  EXPECT_THAT(folder.read("b.tmx"), Not(HasSubstr(">cat<")));
+  EXPECT_THAT(folder.read("c.tmx"), HasSubstr("<prop type=\"x-dropped\">known<"));
+  std::vector<std::string> by_source = dedupe;
+  by_source.insert(by_source.end(), {"--per", "source"});
+  EXPECT_THAT(run_awase(by_source, here).err, HasSubstr("1 unit written to b.tmx"));
+  EXPECT_EQ(
+      run_awase({"tmx", "dedupe", "new.tmx", "-o", "work.awm", "--known", "work.awm"},
+                here)
+          .status,
+      2);
+  EXPECT_EQ(run_awase({"tmx", "dedupe", "new.tmx", "--known", "old.tmx"}, here).status,
+            2);
+}
+
 TEST(TmxMerge, KeepsWhereUnitsComeFrom) {
   const ScratchFolder folder;
   folder.write("a.tmx", tmx_of(tmx_unit("猫", "cat")));

@@ -185,19 +185,24 @@ BeadScorer::BeadScorer(const TermText& source, const TermText& target,
 }
 
 void BeadScorer::find_spare_formulas() {
-  for (std::size_t kind = 0; kind < kFormulaKinds; ++kind) {
-    const std::uint32_t bit = kFirstFormula << kind;
+  // What is spare of `here`, where the side `there` is as long as it is. A side that is
+  // longer in all (a page with its menus) has more of everything.
+  const auto spare = [](const TermText& here, const TermText& there,
+                        std::uint32_t bit) {
     const auto count = [bit](const TermText& text) {
       return static_cast<float>(
           std::count_if(text.marks.begin(), text.marks.end(),
                         [bit](std::uint32_t marks) { return (marks & bit) != 0; }));
     };
-    const float in_source = count(source_);
-    const float in_target = count(target_);
-    if (in_source > in_target)
-      source_side_.spare[kind] = (in_source - in_target) / in_source;
-    if (in_target > in_source)
-      target_side_.spare[kind] = (in_target - in_source) / in_target;
+    const float size = static_cast<float>(there.size()) /
+                       static_cast<float>(std::max<std::size_t>(1, here.size()));
+    const float expected = count(here) * std::min(1.0F, size);
+    return std::max(0.0F, expected - count(there)) / std::max(1.0F, count(here));
+  };
+  for (std::size_t kind = 0; kind < kFormulaKinds; ++kind) {
+    const std::uint32_t bit = kFirstFormula << kind;
+    source_side_.spare[kind] = spare(source_, target_, bit);
+    target_side_.spare[kind] = spare(target_, source_, bit);
   }
 }
 

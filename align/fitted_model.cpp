@@ -81,7 +81,7 @@ constexpr Features kThin = {
     0.8611F,  // bracket_joined
     -2.3404F,  // bracket_alone
     -1.9478F,  // border_other
-    5.0000F,  // answer_alone
+    8.0000F,  // answer_alone
     -1.8220F,  // alone_continues
 };
 
@@ -158,7 +158,7 @@ constexpr Features kCovered = {
     1.0922F,  // bracket_joined
     2.2862F,  // bracket_alone
     -3.5472F,  // border_other
-    5.0000F,  // answer_alone
+    8.0000F,  // answer_alone
     -1.8984F,  // alone_continues
 };
 
@@ -234,8 +234,8 @@ constexpr Features kRich = {
     -0.3569F,  // silent_inside
     0.6379F,  // bracket_joined
     -0.8708F,  // bracket_alone
-    -3.0759F,  // border_other
-    5.0000F,  // answer_alone
+    -1.3000F,  // border_other
+    8.0000F,  // answer_alone
     -0.3870F,  // alone_continues
 };
 
@@ -246,7 +246,7 @@ ScoreModel fitted_model(Evidence evidence) {
   model.weights = evidence == Evidence::thin      ? kThin
                   : evidence == Evidence::covered ? kCovered
                                                   : kRich;
-  model.doubt = evidence == Evidence::rich ? 4.5 : 1.5;
+  model.doubt = evidence == Evidence::rich ? 5.0 : 1.5;
   return model;
 }
 

@@ -193,7 +193,7 @@ TEST(FindTerms, MarksWhereASentenceGoesOnInTheNextSegment) {
 
 TEST(BeadScorer, CountsFormulasAloneByWhatTheOtherSideHasFewerOf) {
   TermText source = tiny_terms({{"a"}, {"b"}, {"c"}, {"d"}});
-  TermText target = tiny_terms({{"x"}, {"y"}});
+  TermText target = tiny_terms({{"x"}, {"y"}, {"z"}, {"w"}});
   source.marks[0] |= std::uint32_t{kGreeting} * kFirstFormula;
   source.marks[1] |= std::uint32_t{kRequest} * kFirstFormula;
   source.marks[2] |= kAnswer;
@@ -214,6 +214,13 @@ TEST(BeadScorer, CountsFormulasAloneByWhatTheOtherSideHasFewerOf) {
   EXPECT_EQ(alone(2, 1, kAnswerAlone), 0.0F);
   EXPECT_EQ(pair.features(1, 0)[kFormulaSame], 1.0F);
   EXPECT_EQ(pair.features(0, 0)[kFormulaOther], 1.0F);
+  // A side that is longer in all has more of everything.
+  const TermText half = tiny_terms({{"x"}, {"y"}});
+  const Pair longer(source, half);
+  const BeadScorer of_longer(longer.source, longer.target, longer.links, 1.0, {},
+                             ScoreModel{});
+  of_longer.one_sided_features(1, 0, false, features);
+  EXPECT_EQ(features[kFormulaAlone], 0.5F);
 }
 
 TEST(FindTerms, EndsASentenceWithItsBlock) {

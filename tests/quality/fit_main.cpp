@@ -337,7 +337,7 @@ double by_hand(std::size_t feature, double fitted) {
     case kIdentical:  // Hardly one of the gold beads is.
       return 3.0;
     case kAnswerAlone:  // In the development sets both sides have as many.
-      return 5.0;
+      return 8.0;
     default:
       return fitted;
   }
@@ -364,7 +364,7 @@ void write_model(const std::string& path, const Fit& fit) {
          "kThin\n"
          "                  : evidence == Evidence::covered ? kCovered\n"
          "                                                  : kRich;\n"
-         "  model.doubt = evidence == Evidence::rich ? 4.5 : 1.5;\n"
+         "  model.doubt = evidence == Evidence::rich ? 5.0 : 1.5;\n"
          "  return model;\n}\n\n}  // namespace awase\n";
 }
 

@@ -25,6 +25,7 @@ int main(int argc, char** argv) {
   int files = 0;
   for (int k = 1; k < argc; ++k) {
     for (const auto& entry : std::filesystem::directory_iterator(argv[k])) {
+      if (!entry.is_regular_file()) continue;
       const std::string bytes = awase::read_file(entry.path().string());
       run(bytes);
       run(bytes.substr(0, bytes.size() / 2));

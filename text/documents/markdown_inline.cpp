@@ -12,6 +12,9 @@
 namespace awase {
 namespace {
 
+/// How far from a mark its end is looked for, so that marks without end cost little.
+constexpr std::size_t kMostMarked = 4096;
+
 bool is_name_char(char c) {
   return is_ascii_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
          c == '-' || c == '_';
@@ -63,7 +66,7 @@ std::size_t marked_bytes(std::string_view rest, std::string_view open,
                          std::string_view close) {
   if (!rest.starts_with(open) || rest.size() <= open.size()) return 0;
   if (is_ascii_space(rest[open.size()])) return 0;
-  const std::size_t end = rest.find(close, open.size() + 1);
+  const std::size_t end = rest.substr(0, kMostMarked).find(close, open.size() + 1);
   if (end == std::string_view::npos || is_ascii_space(rest[end - 1])) return 0;
   return end + close.size();
 }
@@ -97,7 +100,7 @@ class InlineRemover {
 
   bool list(std::string_view open, std::string_view close, LeftOutReason reason) {
     if (!rest_.starts_with(open)) return false;
-    const std::size_t end = rest_.find(close, open.size());
+    const std::size_t end = rest_.substr(0, kMostMarked).find(close, open.size());
     if (end == std::string_view::npos) return false;
     leave_out(document_, reason, rest_.substr(open.size(), end - open.size()));
     rest_.remove_prefix(end + close.size());
@@ -111,13 +114,14 @@ class InlineRemover {
         return true;
       case '`': {
         const std::size_t ticks = std::min(rest_.find_first_not_of('`'), rest_.size());
-        const std::size_t end = rest_.find(std::string(ticks, '`'), ticks);
+        const std::size_t end =
+            rest_.substr(0, kMostMarked).find(std::string(ticks, '`'), ticks);
         pass(end == std::string_view::npos ? ticks : end + ticks);
         return true;
       }
       case '=':
         // "====" is a line under something.
-        if (rest_.substr(2).starts_with('=')) {
+        if (rest_.starts_with("===")) {
           pass(std::min(rest_.find_first_not_of('='), rest_.size()));
           return true;
         }
@@ -196,6 +200,9 @@ std::string without_inline_marks(std::string_view line, Document& document) {
 }
 
 std::vector<LinePart> split_at_shortcodes(std::string_view line, Document& document) {
+  // Looking for them takes time that grows with the square of a line.
+  constexpr std::size_t kLongest = std::size_t{16} << 10;
+  if (line.size() > kLongest) return {{with_plain_addresses(line), false}};
   std::vector<LinePart> parts;
   std::string words;
   const auto end_words = [&] {

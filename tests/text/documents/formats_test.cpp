@@ -164,6 +164,14 @@ TEST(ReadMarkdown, ReadsWhatSitesAdd) {
                                                   "main.rs", "--8<-- \"b.md\""));
 }
 
+TEST(ReadMarkdown, ReadsLinesThatEndInAMark) {
+  for (const char* end : {"=", "{", ":", "`", "\\", "{++", "{{<", "==", "{#"}) {
+    const Document document =
+        read_document(std::string("# One {#one}\n\nTwo ") + end + "\n", "a.md");
+    EXPECT_THAT(document.text, testing::HasSubstr("Two")) << end;
+  }
+}
+
 TEST(ReadMarkdown, LeavesMarkersInCodeAlone) {
   EXPECT_THAT(blocks("```\n:::tip\n[^1]: x\n{{< y >}}\n```\n\n~~~~\n```\n!!! z\n~~~~\n",
                      "a.md"),

@@ -24,6 +24,7 @@ async function ask(what, options) {
   } catch {
     throw new Refusal(0, t("Awase does not answer"));
   }
+  if (response.status === 413) throw new Refusal(413, t("This is longer than can be taken at once, 1 MiB; shorten it, or cut it into parts"));
   const body = await response.json().catch(() => ({ error: response.statusText }));
   if (!response.ok) throw new Refusal(response.status, body.error);
   return body;
@@ -33,9 +34,13 @@ async function ask(what, options) {
 export const get = (what, parameters = {}) =>
   ask(`${what}?${new URLSearchParams(Object.entries(parameters).map(([k, v]) => [k, String(v)]))}`);
 
+/** Halves of surrogate pairs are no text, and no JSON that others read. @param {string} _ @param {unknown} value */
+const wellFormed = (_, value) => typeof value === "string"
+  ? value.replace(/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g, "\uFFFD") : value;
+
 /** @param {string} what @param {object} [body] */
 export const post = (what, body = {}) =>
-  ask(what, { method: "POST", body: JSON.stringify(body) });
+  ask(what, { method: "POST", body: JSON.stringify(body, wellFormed) });
 
 /** @param {string} what @param {Blob} bytes */
 export const send = (what, bytes) => ask(what, { method: "POST", body: bytes });

@@ -14,6 +14,8 @@ import { plural, t, translatable } from "./text.js";
 /** @type {Side[]} */
 const SIDES = ["source", "target"];
 const MARGIN_ITEMS = 6;
+/** Of a text that is longer than any sentence, so much is drawn: browsers take seconds for it. */
+const MOST_SHOWN = 20000;
 const HEADING_KINDS = [0, 1]; // title, heading
 
 /** @template {keyof HTMLElementTagNameMap} T
@@ -55,7 +57,7 @@ function linesOf(pieces, width) {
   let lines = 0;
   for (const [, text] of pieces) {
     const wide = text.charCodeAt(text.length >> 1) >= 0x2E80 ? 15 : 7.3;
-    lines += Math.max(1, Math.ceil((text.length * wide) / width));
+    lines += Math.max(1, Math.ceil((Math.min(text.length, MOST_SHOWN) * wide) / width));
   }
   return lines;
 }
@@ -314,7 +316,9 @@ export class List {
     const hits = (this.hits.get(row) ?? [])
       .filter((hit) => hit[1] === sideIndex && hit[2] === index);
     const cuts = new Set([0, text.length, ...spots.flatMap((one) => [one[1], one[2]]), ...hits.flatMap((one) => [one[3], one[4]])]);
-    const ends = [...cuts].filter((one) => one <= text.length).sort((a, b) => a - b);
+    const limit = text.length > MOST_SHOWN ? MOST_SHOWN : text.length;
+    cuts.add(limit);
+    const ends = [...cuts].filter((one) => one <= limit).sort((a, b) => a - b);
     /** @type {(string | HTMLElement)[]} */
     const parts = [];
     for (let i = 0; i + 1 < ends.length; ++i) {
@@ -329,6 +333,8 @@ export class List {
       if (spot && !spot[4]) mark.title = spot[3] ? t("this number is not on the other side") : t("this name is not on the other side");
       parts.push(mark);
     }
+    if (limit < text.length)
+      parts.push(make("span", "hint", ` … ${plural("{count} character more, which editing shows", "{count} characters more, which editing shows", text.length - limit)}`));
     element.replaceChildren(...parts);
   }
 

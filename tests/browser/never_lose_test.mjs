@@ -76,6 +76,28 @@ test("typed text is back after a reload, which asks before", async () => {
   await review.kill("SIGINT");
 });
 
+test("text too long for a request stays in its field, and half characters are no reason to lose it", async () => {
+  const review = await Review.start("hostile.awase", alignment([[["長い。".repeat(8000)], ["x"]], [["a"], ["b"]]]));
+  const page = await review.open();
+  assert.match(await page.textContent(".row .cell"), /4,?000 characters more/);
+  const type = async (text) => {
+    await press(page, "Home", "j", "e", "Control+a");
+    await page.evaluate((value) => {
+      const field = document.querySelector("textarea");
+      field.value = value;
+      field.dispatchEvent(new Event("input", { bubbles: true }));
+    }, text);
+    await press(page, "Enter");
+  };
+  await type("あ".repeat(360000));
+  assert.match(await page.textContent("#edit-hint"), /longer than can be taken at once/);
+  assert.equal((await page.inputValue("textarea")).length, 360000);
+  await press(page, "Escape");
+  await type("a\uD800b \u{29E3D}");
+  assert.match(shown(await rows(page)), / a\uFFFDb \u{29E3D}\|b$/u);
+  await review.kill("SIGINT");
+});
+
 test("what was arranged by hand stays when the rest is aligned again", async () => {
   const text = (word) => [[`${word}が庭で寝ています。`], [`The ${word} sleeps.`], { c: 0.99 }];
   const review = await Review.start("hand.awase", alignment(["猫", "犬", "鳥", "魚", "馬"].map(text)));

@@ -125,7 +125,11 @@ class Search {
     constexpr double kShort = 40.0;  // Segments at which that counts for half.
     const double nats = scorer_.model().doubt;
     const auto size = static_cast<double>(pair_.source.size());
-    if (nats > 0.0) lattice.doubt(nats, kShare * kShort / (kShort + size), window);
+    double open = size;  // What anchors leave to be found.
+    for (const Bead& anchor : pair_.anchors)
+      open -= static_cast<double>(anchor.source.size());
+    const double share = kShare * kShort / (kShort + size) * open / std::max(size, 1.0);
+    if (nats > 0.0 && share > 0.0) lattice.doubt(nats, share, window);
   }
 
   void note(const Lattice& lattice, Origin origin, std::size_t kept_row) {

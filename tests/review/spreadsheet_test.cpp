@@ -347,8 +347,8 @@ TEST(Spreadsheet, SpeaksTheReadersLanguageAndIsReadInAny) {
   EXPECT_EQ(after.rows[2].mark, Mark::open);
   ASSERT_EQ(edits.issues.size(), 1u);
   EXPECT_THAT(edits.issues[0].render(*japanese),
-              HasSubstr("行 4、判定: 'たぶん' は 未確認、承認、要確認、削除 のどれでも"
-                        "ありません。未確認 のままです"));
+              HasSubstr("行 4、判定: 'たぶん' は未確認、承認、要確認、除外のどれでも"
+                        "ありません。未確認のままです"));
   EXPECT_EQ(read_spreadsheet(workbook, "x", review).action.splices.size(), 0u);
 }
 

@@ -10,6 +10,7 @@
 
 #include "text/ascii.h"
 #include "text/catalogue.h"
+#include "text/unicode.h"
 
 namespace awase {
 namespace {
@@ -115,6 +116,53 @@ TEST(Glossary, SpeaksPolitelyInJapanese) {
       rest.remove_prefix(stop + std::string_view("。").size());
     }
   }
+}
+
+/// Kana or kanji, without the marks that stand beside them.
+bool is_japanese(char32_t c) {
+  return (c >= U'ぁ' && c <= U'ヿ' && c != U'・') || (c >= U'一' && c <= U'鿿');
+}
+
+bool is_letter_or_digit(char32_t c) {
+  return c < 0x80 && (is_ascii_letter(static_cast<char>(c)) ||
+                      is_ascii_digit(static_cast<char>(c)));
+}
+
+/// What is wrong with the two characters side by side; empty: nothing.
+std::string fault_between(char32_t before, char32_t after) {
+  if (is_japanese(before) && (after == U'?' || after == U'!' || after == U'('))
+    return "a mark in half width";
+  if ((before == U'。' || before == U'、') && after == U' ')
+    return "a space behind a stop";
+  if ((is_japanese(before) && is_letter_or_digit(after)) ||
+      (is_letter_or_digit(before) && is_japanese(after)))
+    return "no space beside a word or number";
+  return "";
+}
+
+TEST(Glossary, SpacesWordsAndNumbersInJapanese) {
+  for (const CatalogueEntry& entry : japanese()) {
+    std::string sentence = entry.forms.front();
+    for (const std::string one : {"1対1", "第3条"})  // As such texts have them.
+      for (std::size_t at = sentence.find(one); at != std::string::npos;
+           at = sentence.find(one))
+        sentence.erase(at, one.size());
+    char32_t before = 0;
+    for (std::size_t i = 0; i < sentence.size();) {
+      const char32_t c = next_char(sentence, i);
+      EXPECT_EQ(fault_between(before, c), "") << entry.forms.front();
+      before = c;
+    }
+  }
+}
+
+TEST(Glossary, CountsBehindWhatIsCountedInJapanese) {
+  for (const CatalogueEntry& entry : japanese())
+    for (const char* word : {"} 翻訳単位", "} 対訳ペア", "} セグメント"})
+      for (const char* place : {"{count", "{pairs", "{units", "{segments"})
+        EXPECT_EQ(entry.forms.front().find(std::string(place) + word),
+                  std::string::npos)
+            << entry.forms.front();
 }
 
 }  // namespace

@@ -12,8 +12,11 @@ commands() {
   grep -oE '`(awase|cmake|pkg-config|curl|docker|tests/bench/[a-z]+\.sh) [^`]*`' "$1" | tr -d '`'
 }
 
-# Rows of tables that end in figures: the name and the figures.
-figures() { sed -nE 's/^\| ([^|]*) \|.*\| ([0-9]+) \| ([0-9]+) \| ([0-9.]+) \|$/\1 \2 \3 \4/p' "$1"; }
+# Rows of tables that end in figures: the name and the figures. Shares and scores that sentences name.
+figures() {
+  sed -nE 's/^\| ([^|]*) \|.*\| ([0-9]+) \| ([0-9]+) \| ([0-9.]+) \|$/\1 \2 \3 \4/p' "$1"
+  grep -oE '[0-9]*\.[0-9]{4}\b|[0-9]+ %' "$1"
+}
 
 # The figures of the ways to install: the second column is in MB.
 measures() { sed -nE 's/^\| [^|]* \| ([0-9]+) MB \| ([0-9]+) MB \| ([0-9]+) [^|]*\| ([0-9]+) [^|]*\|$/\1 \2 \3 \4/p' "$1"; }

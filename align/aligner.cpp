@@ -293,8 +293,8 @@ Alignment Aligner::align(const SegmentedText& source, const SegmentedText& targe
     alignment.crossings = align_crossed(pair, model, alignment.beads);
   for (const Crossing& crossing : alignment.crossings)
     alignment.issues.push_back(crossed_issue(crossing));
-  for (std::string& line : doubt_contradicted(source, target, given, alignment.beads))
-    alignment.issues.emplace_back(Message::verbatim(std::move(line)));
+  for (Message& doubt : doubt_contradicted(source, target, given, alignment.beads))
+    alignment.issues.emplace_back(std::move(doubt));
   alignment.regions = find_regions(source, pair.source, alignment.beads, Side::source);
   for (Region& region :
        find_regions(target, pair.target, alignment.beads, Side::target))

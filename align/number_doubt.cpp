@@ -3,9 +3,9 @@
 #include "align/number_doubt.h"
 
 #include <algorithm>
+#include <string>
 #include <string_view>
 
-#include "text/message.h"
 #include "text/number_comparison.h"
 
 namespace awase {
@@ -42,17 +42,17 @@ std::string segments_of(const SegmentRange& range) {
 
 }  // namespace
 
-std::vector<std::string> doubt_contradicted(const SegmentedText& source,
-                                            const SegmentedText& target,
-                                            const std::vector<Bead>& given,
-                                            std::vector<Bead>& beads) {
+std::vector<Message> doubt_contradicted(const SegmentedText& source,
+                                        const SegmentedText& target,
+                                        const std::vector<Bead>& given,
+                                        std::vector<Bead>& beads) {
   const NumberComparison numbers(source.document.language, target.document.language);
   const auto is_given = [&](const Bead& bead) {
     return std::any_of(given.begin(), given.end(), [&](const Bead& one) {
       return one.source == bead.source && one.target == bead.target;
     });
   };
-  std::vector<std::string> lines;
+  std::vector<Message> lines;
   std::size_t more = 0;
   for (Bead& bead : beads) {
     if (!bead.is_pair()) continue;
@@ -63,21 +63,20 @@ std::vector<std::string> doubt_contradicted(const SegmentedText& source,
     if (!is_given(bead))
       bead.confidence = std::min(bead.confidence, kContradictedConfidence);
     if (lines.size() < kMostNamed) {
-      lines.push_back(Message("numbers differ: source segment {source} says {from}, "
-                              "target segment {target} says {to}",
-                              {{"source", segments_of(bead.source)},
-                               {"from", quote(from, difference.source)},
-                               {"target", segments_of(bead.target)},
-                               {"to", quote(to, difference.target)}})
-                          .english());
+      lines.push_back(
+          Message("numbers differ: source segment {source} says {from}, "
+                  "target segment {target} says {to}",
+                  {{"source", segments_of(bead.source)},
+                   {"from", quote(from, difference.source)},
+                   {"target", segments_of(bead.target)},
+                   {"to", quote(to, difference.target)}}));
     } else {
       ++more;
     }
   }
   if (more > 0)
     lines.push_back(Message::plural("numbers differ in {count} more pair",
-                                    "numbers differ in {count} more pairs", more)
-                        .english());
+                                    "numbers differ in {count} more pairs", more));
   return lines;
 }
 

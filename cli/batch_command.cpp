@@ -89,6 +89,7 @@ ExitStatus run_batch(BatchCommandOptions options, const Environment& environment
   batch.style = settled_style(batch.style, batch.pairs, environment);
   batch.source = options.given.source;
   batch.target = options.given.target;
+  batch.reader = &reader_catalogue();
   BatchTeller teller(console, options.common.verbosity(), options.log_format == "json");
   BatchRun run(batch, teller);
   const int signal = run.work();

@@ -9,6 +9,7 @@
 #include "align/dictionary.h"
 #include "align/dictionary_sources.h"
 #include "cli/dictionary_commands.h"
+#include "text/disk.h"
 #include "text/error.h"
 #include "text/file.h"
 
@@ -56,10 +57,7 @@ std::vector<DictionarySource> wanted_sources(const BuildOptions& options) {
 fs::path made_folder(const std::string& path) {
   std::error_code error;
   fs::create_directories(path, error);
-  if (error && !fs::is_directory(path))
-    throw Error(ErrorKind::unavailable,
-                Message("{folder}: the folder cannot be made: {reason}",
-                        {{"folder", path}, {"reason", error.message()}}));
+  if (error && !fs::is_directory(path)) throw_file_error(path, error.value());
   return path;
 }
 

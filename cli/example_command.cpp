@@ -10,6 +10,7 @@
 
 #include "align/dictionaries.h"
 #include "cli/command_table.h"
+#include "text/disk.h"
 #include "text/error.h"
 #include "text/file.h"
 
@@ -42,9 +43,7 @@ fs::path examples_folder() {
 }
 
 [[noreturn]] void fail(const fs::path& path, const std::error_code& error) {
-  throw Error(ErrorKind::unavailable,
-              Message("{file}: {reason}; give another folder",
-                      {{"file", path.string()}, {"reason", error.message()}}));
+  throw_file_error(path.string(), error.value());
 }
 
 /// What has to be copied. Throws Error when a file of the same name is another one.

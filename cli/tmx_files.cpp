@@ -115,8 +115,4 @@ Message units_left_out(std::size_t count, Message written) {
                          {{"written", std::move(written)}});
 }
 
-void warn_all(const Console& console, const std::vector<std::string>& lines) {
-  for (const std::string& line : lines) console.warn(Message::verbatim(line));
-}
-
 }  // namespace awase

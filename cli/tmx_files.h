@@ -86,6 +86,5 @@ Message units_left_out(std::size_t count, Message written);
 inline void warn_all(const Console& console, const std::vector<Issue>& issues) {
   console.warn(issues);
 }
-void warn_all(const Console& console, const std::vector<std::string>& lines);
 
 }  // namespace awase

@@ -5,7 +5,7 @@
 
 #include "cli/tmx_commands.h"
 #include "cli/tmx_files.h"
-#include "text/error.h"
+#include "text/issue.h"
 #include "text/message.h"
 #include "tmx/encoded_input.h"
 #include "tmx/formats/memory_input.h"
@@ -48,7 +48,7 @@ ExitStatus run_fix(const FixOptions& options, const Environment& environment) {
   }
   const RereadableInput input(options.input);
   require_tmx(input);
-  std::vector<std::string> warnings;
+  std::vector<Issue> warnings;
   const RepairSummary summary = repair_tmx([&] { return input.open_damaged(warnings); },
                                            input.name(), sink_of(output), repair);
   if (dropped) dropped->commit();

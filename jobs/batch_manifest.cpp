@@ -120,26 +120,30 @@ ManifestRow Manifest::row(std::size_t index) const {
   }
   row.out = out.empty() ? std::string(row.id) + ending_ : std::string(out);
   if (found.size() > column_of_.size())
-    row.wrong = "the row has more cells than the header; leave tabs out of cells";
-  else if (row.id.empty())
-    row.wrong = "the row has no id; give it one";
-  else if (row.source.empty())
     row.wrong =
+        translatable("the row has more cells than the header; leave tabs out of cells");
+  else if (row.id.empty())
+    row.wrong = translatable("the row has no id; give it one");
+  else if (row.source.empty())
+    row.wrong = translatable(
         "the row names no text; give source and target, or as source a file that holds "
-        "both";
+        "both");
   else if (row.source == "-" || row.target == "-")
-    row.wrong = "a text of a batch cannot be standard input; name a file";
+    row.wrong = translatable("a text of a batch cannot be standard input; name a file");
   else if (row.source == row.target)
-    row.wrong = "source and target are one file; give a text and its translation";
+    row.wrong =
+        translatable("source and target are one file; give a text and its translation");
   else if (!stays_below(row.out))
     row.wrong =
         out.empty()
-            ? std::string_view("the id cannot be the name of a file; give a column out")
-            : std::string_view("out leads out of the output folder; give a path in it");
+            ? translatable("the id cannot be the name of a file; give a column out")
+            : translatable("out leads out of the output folder; give a path in it");
   else if (is_table(row.out))
-    row.wrong = "the output would have the name of a table of the batch; give another";
+    row.wrong = translatable(
+        "the output would have the name of a table of the batch; give another");
   else if (repeated_[index])
-    row.wrong = "an earlier row has this id or this out; give each pair its own";
+    row.wrong =
+        translatable("an earlier row has this id or this out; give each pair its own");
   return row;
 }
 

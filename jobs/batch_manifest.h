@@ -22,7 +22,8 @@ struct ManifestRow {
   std::string_view target_language;
   std::string out;   ///< Below the output folder: what the row says, else from the id.
   std::string more;  ///< Cells of the columns that are not known, tabs between.
-  std::string_view wrong;  ///< Why the row cannot be used; empty when it can.
+  /// Why the row cannot be used, marked as translatable() does; empty when it can.
+  std::string_view wrong;
 };
 
 /// A manifest, in memory as its text and a few words a row.

@@ -10,6 +10,7 @@
 #include "jobs/output.h"
 #include "jobs/pair_job.h"
 #include "jobs/worker_pool.h"
+#include "text/catalogue.h"
 
 namespace awase {
 
@@ -32,7 +33,9 @@ struct BatchOptions {
   bool learn = false;
   /// Leaves out what leave_out_unclean() does; with `into` near duplicates as well.
   bool clean = false;
-  std::string report;        ///< Page that tells of all pairs; empty: none.
+  std::string report;  ///< Page that tells of all pairs; empty: none.
+  /// The language of the report; lives longer than the batch.
+  const MessageCatalogue* reader = &english_catalogue();
   std::string save_lexicon;  ///< File; empty: none.
 };
 

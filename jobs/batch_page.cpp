@@ -19,6 +19,7 @@ constexpr std::size_t kMostRows = 2000;
 
 constexpr std::string_view kStyle =
     "body{font-family:sans-serif;max-width:70em;margin:1em auto;padding:0 1em}"
+    ":lang(ja){line-break:strict}figcaption:lang(ja){word-break:auto-phrase}"
     "table{border-collapse:collapse;width:100%}"
     "th,td{text-align:right;padding:.2em .6em;border-bottom:1px solid #ddd}"
     "th:first-child,td:first-child{text-align:left}"
@@ -59,7 +60,8 @@ constexpr double kWidth = 320, kHeight = 180, kMargin = 24;
 
 class SvgPlot {
  public:
-  explicit SvgPlot(const Message& caption) : caption_(caption) {
+  SvgPlot(const Message& caption, const MessageCatalogue& reader)
+      : caption_(caption.render(reader)) {
     xml_.open("figure");
     xml_.open("svg");
     xml_.attribute("width", number(kWidth));
@@ -95,7 +97,7 @@ class SvgPlot {
   std::string finish() {
     xml_.close();
     xml_.open("figcaption");
-    xml_.text(caption_.english());
+    xml_.text(caption_);
     xml_.close();
     xml_.close();
     return std::string(xml_.view()) + "\n";
@@ -123,14 +125,15 @@ class SvgPlot {
     xml_.close();
   }
 
-  Message caption_;
+  std::string caption_;
   XmlPrinter xml_;
 };
 
 /// How many documents have a value in each of some equal parts of [from, to]; what lies
 /// outside counts at the ends.
 std::string histogram(const std::vector<double>& values, double from, double to,
-                      int decimals, const Message& caption) {
+                      int decimals, const Message& caption,
+                      const MessageCatalogue& reader) {
   constexpr std::size_t kBars = 20;
   std::vector<std::size_t> counts(kBars, 0);
   for (const double value : values) {
@@ -138,7 +141,7 @@ std::string histogram(const std::vector<double>& values, double from, double to,
     ++counts[std::min(kBars - 1, static_cast<std::size_t>(share * kBars))];
   }
   const std::size_t most = *std::max_element(counts.begin(), counts.end());
-  SvgPlot plot(caption);
+  SvgPlot plot(caption, reader);
   for (std::size_t k = 0; k < kBars; ++k)
     if (counts[k] > 0)
       plot.bar(static_cast<double>(k) / kBars, static_cast<double>(k + 1) / kBars,
@@ -151,7 +154,8 @@ std::string histogram(const std::vector<double>& values, double from, double to,
 }
 
 /// Segments of both sides, on logarithmic scales.
-std::string lengths(const std::vector<ListedDocument>& documents) {
+std::string lengths(const std::vector<ListedDocument>& documents,
+                    const MessageCatalogue& reader) {
   std::size_t most = 10;
   for (const ListedDocument& document : documents)
     most = std::max(
@@ -160,9 +164,9 @@ std::string lengths(const std::vector<ListedDocument>& documents) {
     return std::log1p(static_cast<double>(count)) /
            std::log1p(static_cast<double>(most));
   };
-  SvgPlot plot(
-      Message("Segments: source to the right, target upwards; both scales are "
-              "logarithmic"));
+  SvgPlot plot(Message("Segments: source to the right, target upwards; both scales are "
+                       "logarithmic"),
+               reader);
   for (std::size_t k = 0; k < std::min(kMostRows, documents.size()); ++k)
     plot.point(scaled(documents[k].figures->source_segments),
                scaled(documents[k].figures->target_segments));
@@ -176,10 +180,10 @@ std::string lengths(const std::vector<ListedDocument>& documents) {
 
 class HtmlTable {
  public:
-  explicit HtmlTable(std::initializer_list<Message> heads) {
+  HtmlTable(std::initializer_list<Message> heads, const MessageCatalogue& reader) {
     xml_.open("table");
     xml_.open("tr");
-    for (const Message& head : heads) cell("th", head.english());
+    for (const Message& head : heads) cell("th", head.render(reader));
     xml_.close();
   }
   void begin_row() { xml_.open("tr"); }
@@ -237,10 +241,11 @@ std::string address_of(const std::string& place, const std::string& page) {
 std::string documents_table(const std::vector<ListedDocument>& documents,
                             const BatchResults& results, const Manifest& manifest,
                             const BatchOptions& options) {
-  HtmlTable table({Message("document"), Message("errors expected"), Message("pairs"),
-                   Message("mean confidence"), Message("doubtful"),
-                   Message("source segments"), Message("target segments"),
-                   Message("warnings")});
+  HtmlTable table(
+      {Message("document"), Message("errors expected"), Message("pairs"),
+       Message("mean confidence"), Message("doubtful"), Message("source segments"),
+       Message("target segments"), Message("warnings")},
+      *options.reader);
   for (std::size_t k = 0; k < std::min(kMostRows, documents.size()); ++k) {
     const ListedDocument& document = documents[k];
     const ManifestRow row = manifest.row(results.first + document.row);
@@ -269,15 +274,16 @@ std::string documents_table(const std::vector<ListedDocument>& documents,
   return table.finish();
 }
 
-std::string failures_table(const BatchResults& results, const Manifest& manifest) {
-  HtmlTable table({Message("document"), Message("code"), Message("reason")});
+std::string failures_table(const BatchResults& results, const Manifest& manifest,
+                           const MessageCatalogue& reader) {
+  HtmlTable table({Message("document"), Message("code"), Message("reason")}, reader);
   std::size_t shown = 0;
   for (const auto& [index, failure] : results.failures) {
     if (++shown > kMostRows) break;
     table.begin_row();
     table.cell("td", std::string(manifest.row(index).id));
     table.cell("td", failure.code);
-    table.cell("td", failure.reason.english(), "reason");
+    table.cell("td", failure.reason.render(reader), "reason");
     table.end_row();
   }
   return table.finish();
@@ -291,7 +297,8 @@ std::string element(const char* name, const std::string& text) {
   return std::string(xml.view()) + "\n";
 }
 
-std::string plots(const std::vector<ListedDocument>& documents) {
+std::string plots(const std::vector<ListedDocument>& documents,
+                  const MessageCatalogue& reader) {
   std::vector<double> confidence, ratio;
   for (const ListedDocument& document : documents) {
     const PairFigures& f = *document.figures;
@@ -300,11 +307,12 @@ std::string plots(const std::vector<ListedDocument>& documents) {
                               (static_cast<double>(f.source_segments) + 1.0)));
   }
   return histogram(confidence, 0.0, 1.0, 1,
-                   Message("Documents by the mean confidence of their pairs")) +
+                   Message("Documents by the mean confidence of their pairs"), reader) +
          histogram(ratio, -2.0, 2.0, 0,
                    Message("Documents by how many more segments the target has; 1 is "
-                           "twice as many, -1 half as many")) +
-         lengths(documents);
+                           "twice as many, -1 half as many"),
+                   reader) +
+         lengths(documents, reader);
 }
 
 }  // namespace
@@ -312,32 +320,29 @@ std::string plots(const std::vector<ListedDocument>& documents) {
 std::string batch_page(const BatchResults& results, const Manifest& manifest,
                        const BatchOptions& options) {
   const std::vector<ListedDocument> documents = documents_of(results);
-  std::string page =
-      "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"/>" +
-      element(
-          "title",
-          Message("Batch: {manifest}", {{"manifest", options.manifest}}).english()) +
-      "<style>" + std::string(kStyle) + "</style></head><body>\n" +
-      element("h1",
-              Message("Batch: {manifest}", {{"manifest", options.manifest}}).english());
+  const auto told = [&options](const char* name, const Message& sentence) {
+    return element(name, sentence.render(*options.reader));
+  };
+  const auto title = Message("Batch: {manifest}", {{"manifest", options.manifest}});
+  std::string page = "<!DOCTYPE html>\n<html lang=\"" + options.reader->language() +
+                     "\"><head><meta charset=\"utf-8\"/>" + told("title", title) +
+                     "<style>" + std::string(kStyle) + "</style></head><body>\n" +
+                     told("h1", title);
   for (const Message& sentence : batch_summary(results, manifest, options))
-    page += element("p", sentence.english());
+    page += told("p", sentence);
   if (!documents.empty()) {
-    page += plots(documents);
-    page += element("h2", Message("Documents, most errors first").english());
+    page += plots(documents, *options.reader);
+    page += told("h2", Message("Documents, most errors first"));
     if (options.format == OutputFormat::awase)
-      page += element(
-          "p", Message("A document is corrected with: awase review FILE").english());
+      page += told("p", Message("A document is corrected with: awase review FILE"));
     if (documents.size() > kMostRows)
-      page += element("p", Message("The first {count} of {all}; results.tsv has them "
-                                   "all",
-                                   {{"count", kMostRows}, {"all", documents.size()}})
-                               .english());
+      page += told("p", Message("The first {count} of {all}; results.tsv has them all",
+                                {{"count", kMostRows}, {"all", documents.size()}}));
     page += documents_table(documents, results, manifest, options);
   }
   if (!results.failures.empty()) {
-    page += element("h2", Message("What failed").english());
-    page += failures_table(results, manifest);
+    page += told("h2", Message("What failed"));
+    page += failures_table(results, manifest, *options.reader);
   }
   return page += "</body></html>\n";
 }

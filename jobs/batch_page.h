@@ -14,7 +14,8 @@ namespace awase {
 
 /// One page of HTML that needs no script and no other file: what it came to, plots
 /// (SVG) of confidence and lengths, the documents with the most errors to be expected
-/// first, each linked to its output, and what failed.
+/// first, each linked to its output, and what failed. In the language of
+/// `options.reader`.
 std::string batch_page(const BatchResults& results, const Manifest& manifest,
                        const BatchOptions& options);
 

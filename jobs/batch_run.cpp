@@ -84,7 +84,7 @@ Failure failure_of(const WorkResult& result, const WorkLimits& limits) {
     case WorkEnd::done:
       break;
   }
-  return {"crash", Message::verbatim(result.answer)};
+  return {"crash", Message::from_bytes(result.answer)};
 }
 
 /// What the worker said of a row; a failure when it could not.
@@ -205,8 +205,8 @@ int BatchRun::work_through(const BatchWork& work) {
         pool.submit(*next, std::to_string(*next));
       } else {
         results_.rows[*next - results_.first].state = State::failed;
-        results_.failures.insert_or_assign(
-            *next, Failure{"manifest", Message::verbatim(std::string(wrong))});
+        results_.failures.insert_or_assign(*next,
+                                           Failure{"manifest", Message::marked(wrong)});
         watch_.ended(sizes_[*next], true);
       }
     }

@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "jobs/output.h"
+#include "text/disk.h"
 #include "text/error.h"
 #include "text/file.h"
 #include "text/unicode.h"
@@ -29,10 +30,7 @@ std::vector<std::string> gold_names(const std::string& folder) {
   for (fs::directory_iterator entry(folder, failure), end; !failure && entry != end;
        entry.increment(failure))
     if (entry->path().extension() == ".gold") names.push_back(entry->path().stem());
-  if (failure)
-    throw Error(ErrorKind::unavailable,
-                Message("{folder}: cannot read this folder: {reason}; check its mode",
-                        {{"folder", folder}, {"reason", failure.message()}}));
+  if (failure) throw_file_error(folder, failure.value());
   if (names.empty())
     throw Error(ErrorKind::input,
                 Message("{folder}: no NAME.gold file in this folder; name the gold "

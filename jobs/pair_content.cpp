@@ -94,7 +94,7 @@ class DocumentReader {
         read.failure = Message("out of memory; give more with --max-memory");
         return read;
       case WorkEnd::crashed:
-        read.failure = Message::verbatim(result.answer);
+        read.failure = Message::from_bytes(result.answer);
         return read;
       case WorkEnd::done:
         break;

@@ -15,6 +15,7 @@
 
 #include "jobs/batch_manifest.h"
 #include "text/ascii.h"
+#include "text/disk.h"
 #include "text/error.h"
 #include "text/file.h"
 #include "text/language.h"
@@ -308,10 +309,7 @@ std::vector<std::string> files_at(const std::string& folder) {
     throw Error(
         ErrorKind::unavailable,
         Message("{folder}: no such folder; check the name", {{"folder", folder}}));
-  if (error)
-    throw Error(ErrorKind::unavailable,
-                Message("{folder}: {reason}; name a folder that can be read",
-                        {{"folder", folder}, {"reason", error.message()}}));
+  if (error) throw_file_error(folder, error.value());
   std::sort(files.begin(), files.end());
   std::vector<std::string> paths;
   paths.reserve(files.size());

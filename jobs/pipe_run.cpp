@@ -106,7 +106,7 @@ std::string answer_of(const WorkResult& result, PipeFormat format,
       break;
   }
   return failed_record(line, format, number,
-                       {"crash", Message::verbatim(result.answer)});
+                       {"crash", Message::from_bytes(result.answer)});
 }
 
 }  // namespace

@@ -21,6 +21,12 @@ Message both(Message one, Message other) {
                  {{"one", std::move(one)}, {"other", std::move(other)}});
 }
 
+/// Two places of a list.
+Message listed(Message item, Message other) {
+  return Message("{item}; {other}",
+                 {{"item", std::move(item)}, {"other", std::move(other)}});
+}
+
 Message look_at(const PairFigures& figures, long wrong) {
   const std::string limit = fixed(kDoubtfulBelow, 1);
   const long held = std::min(wrong, std::lround(figures.doubtful_wrong));
@@ -72,7 +78,7 @@ void add_region_notes(const AlignedPair& pair, Side side, bool explain,
   if (explain || all.empty()) return;
   Message some = all.front();
   for (std::size_t k = 1; k < std::min(kMost, all.size()); ++k)
-    some = both(std::move(some), all[k]);
+    some = listed(std::move(some), all[k]);
   notes.emplace_back(
       all.size() > kMost
           ? Message("only in {file}: segments {segments}; and {more} more, see "

@@ -81,16 +81,17 @@ std::size_t peak_resident() {
   return static_cast<std::size_t>(usage.ru_maxrss) * 1024;
 }
 
-std::string describe_death(int status) {
+Message describe_death(int status) {
   if (WIFEXITED(status))
-    return "the work ended by itself with status " +
-           std::to_string(WEXITSTATUS(status)) + "; please report it";
+    return Message("the work ended by itself with status {status}; please report it",
+                   {{"status", WEXITSTATUS(status)}});
   const int signal = WTERMSIG(status);
   if (signal == SIGKILL)
-    return "killed from outside, as a machine without memory does; use fewer -j, or "
-           "--max-memory";
-  return std::string("crashed (") + ::strsignal(signal) +
-         "); please report it with the two texts";
+    return Message(
+        "killed from outside, as a machine without memory does; use fewer -j, or "
+        "--max-memory");
+  return Message("crashed ({signal}); please report it with the two texts",
+                 {{"signal", ::strsignal(signal)}});
 }
 
 }  // namespace
@@ -160,7 +161,7 @@ void WorkerPool::run_worker(int socket) const {
   } catch (const std::bad_alloc&) {
     answer(socket, WorkEnd::out_of_memory, "");
   } catch (const std::exception& error) {
-    answer(socket, WorkEnd::crashed, error.what());
+    answer(socket, WorkEnd::crashed, Message::verbatim(error.what()).to_bytes());
   }
   ::_exit(0);
 }
@@ -296,7 +297,7 @@ void WorkerPool::replace(Worker& worker, bool timed_out,
   const bool left = WIFEXITED(status) && WEXITSTATUS(status) == 0 && !timed_out;
   if (!left && !worker.jobs.empty()) {
     WorkResult result{worker.jobs.front().number, WorkEnd::crashed,
-                      describe_death(status)};
+                      describe_death(status).to_bytes()};
     if (timed_out) result.end = WorkEnd::timed_out;
     worker.jobs.pop_front();
     results.push_back(std::move(result));

@@ -39,7 +39,7 @@ enum class WorkEnd : char {
 struct WorkResult {
   std::size_t job = 0;
   WorkEnd end = WorkEnd::done;
-  std::string answer;  ///< Of the work; of a job that is not done, the reason.
+  std::string answer;  ///< Of the work; of a job that crashed, Message::to_bytes().
 };
 
 /// A fixed number of worker processes. This process must have one thread when it makes

@@ -67,7 +67,8 @@ std::string_view binary_type(std::string_view bytes) {
     }
   }
   // A tar archive says so far from its beginning.
-  if (bytes.size() > 262 && bytes.substr(257, 5) == "ustar") return "a tar archive";
+  if (bytes.size() > 262 && bytes.substr(257, 5) == "ustar")
+    return translatable("a tar archive");
   return {};
 }
 

@@ -66,6 +66,10 @@ Message explain(XML_Error code) {
     case XML_ERROR_MISPLACED_XML_PI:
       return Message(
           "the XML declaration is not at the very start; remove what precedes it");
+    case XML_ERROR_SYNTAX:
+      return Message(
+          "text stands outside of the elements, where XML has none; is this a file of "
+          "another kind?");
     case XML_ERROR_NO_MEMORY:
       return Message("not enough memory to read on; split the file");
     default:

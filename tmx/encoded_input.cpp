@@ -28,8 +28,7 @@ constexpr std::size_t kFreeBytes = std::size_t{16}
 
 class Gunzip {
  public:
-  Gunzip(XmlSource source, std::string name,
-         std::function<void(const std::string&)> on_rubbish)
+  Gunzip(XmlSource source, std::string name, std::function<void(Message)> on_rubbish)
       : source_(std::move(source)),
         name_(std::move(name)),
         on_rubbish_(std::move(on_rubbish)) {}
@@ -122,10 +121,10 @@ class Gunzip {
         return;
       }
       if (on_rubbish_ && !begins_member()) {
-        on_rubbish_(Message("{file}: bytes behind the end of the gzip stream were left "
-                            "out",
-                            {{"file", name_}})
-                        .english());
+        on_rubbish_(
+            Message("{file}: bytes behind the end of the gzip stream were left "
+                    "out",
+                    {{"file", name_}}));
         position_ = size_;
         is_over_ = true;
         return;
@@ -158,7 +157,7 @@ class Gunzip {
   bool is_gzip_ = false;
   bool between_members_ = false;
   bool is_over_ = false;  // What follows is no gzip stream.
-  std::function<void(const std::string&)> on_rubbish_;
+  std::function<void(Message)> on_rubbish_;
 };
 
 }  // namespace
@@ -210,7 +209,7 @@ XmlSource gunzip_source(XmlSource source, std::string name) {
 }
 
 XmlSource gunzip_damaged(XmlSource source, std::string name,
-                         std::function<void(const std::string&)> on_rubbish) {
+                         std::function<void(Message)> on_rubbish) {
   // A std::function must be copyable, hence shared.
   const auto gunzip = std::make_shared<Gunzip>(std::move(source), std::move(name),
                                                std::move(on_rubbish));
@@ -261,10 +260,13 @@ XmlSource RereadableInput::bytes() const {
 
 XmlSource RereadableInput::open() const { return gunzip_source(bytes(), name_); }
 
-XmlSource RereadableInput::open_damaged(std::vector<std::string>& warnings) const {
-  return gunzip_damaged(bytes(), name_, [&warnings](const std::string& warning) {
-    if (std::find(warnings.begin(), warnings.end(), warning) == warnings.end())
-      warnings.push_back(warning);
+XmlSource RereadableInput::open_damaged(std::vector<Issue>& warnings) const {
+  return gunzip_damaged(bytes(), name_, [&warnings](Message warning) {
+    const bool is_known =
+        std::any_of(warnings.begin(), warnings.end(), [&](const Issue& told) {
+          return told.message().english() == warning.english();
+        });
+    if (!is_known) warnings.emplace_back(std::move(warning));
   });
 }
 

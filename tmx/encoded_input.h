@@ -11,6 +11,8 @@
 #include <string>
 #include <vector>
 
+#include "text/issue.h"
+#include "text/message.h"
 #include "text/xml.h"
 
 namespace awase {
@@ -23,7 +25,7 @@ XmlSource gunzip_source(XmlSource source, std::string name);
 /// As gunzip_source(), but a stream that has bytes behind its end ends there, which
 /// `on_rubbish` is told of.
 XmlSource gunzip_damaged(XmlSource source, std::string name,
-                         std::function<void(const std::string&)> on_rubbish);
+                         std::function<void(Message)> on_rubbish);
 
 /// The same bytes. Reading throws Error (input) when they are UTF-16 and half a
 /// surrogate pair stands alone in them, which XML parsers join with the next letter.
@@ -45,7 +47,7 @@ class RereadableInput {
 
   /// As open(), but a gzip stream that has bytes behind its end ends there, which is
   /// put into `warnings` once.
-  XmlSource open_damaged(std::vector<std::string>& warnings) const;
+  XmlSource open_damaged(std::vector<Issue>& warnings) const;
 
   /// For messages: the path, or "standard input".
   const std::string& name() const { return name_; }

@@ -218,6 +218,12 @@ TEST_F(LanguageOfMessages, ComesFromTheCatalogueInEveryWord) {
   folder_.write("p.tsv", "d\tsrc\n");
   folder_.write("m.tsv", "id\tsource\ttarget\n1\ts.txt\tz.txt\n");
   folder_.write("w.tsv", "x\n");
+  folder_.write("g.txt", "猫が47匹います。\n");
+  folder_.write("h.txt", "There are 74 cats.\n");
+  folder_.write("a.py", "x = 1\n");
+  folder_.write("z.docx", "PK\x03\x04");
+  folder_.write("o.po", "msgid \"a\"\nmsgstr \"b\"\n");
+  folder_.write("v.tsv", "id\tsource\ttarget\n1\ts.txt\ts.txt\n\ts.txt\tt.txt\n");
   const std::vector<std::vector<std::string>> commands = {
       {"xyz"},
       {"tmx", "xyz"},
@@ -239,6 +245,15 @@ TEST_F(LanguageOfMessages, ComesFromTheCatalogueInEveryWord) {
       {"pair", "x", "y"},
       {"batch", "p.tsv", "--out", "r"},
       {"batch", "m.tsv", "--out", "r"},
+      {"batch", "v.tsv", "--out", "r"},
+      {"align", "g.txt", "h.txt", "-o", "q.tmx"},
+      {"align", "a.py", "t.txt"},
+      {"align", "s.txt", "z.docx"},
+      {"align", "x.tmx", "--source-lang", "fr"},
+      {"lexicon", "build", "x.tmx", "--source-lang", "de", "--target-lang", "fr"},
+      {"tmx", "convert", "o.po", "-o", "q.tmx"},
+      {"tmx", "check", "b.txt"},
+      {"tmx", "check", "s.txt"},
       {"tmx", "check", "x.tmx"},
       {"tmx", "check", "c.tmx"},
       {"tmx", "fix", "x.tmx", "-o", "y.tmx"},

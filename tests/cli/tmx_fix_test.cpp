@@ -158,7 +158,7 @@ TEST(TmxFix, IsNamedWhereATmxCannotBeRead) {
 TEST(TmxFix, SaysInOneLineWhatIsNoMemory) {
   const Fixed fixed = fix("%PDF-1.7\n", "a.tmx");
   EXPECT_EQ(fixed.status, 2);
-  EXPECT_THAT(fixed.err, HasSubstr("this is a PDF, not a TMX"));
+  EXPECT_THAT(fixed.err, HasSubstr("this is a PDF document, not a TMX"));
   const ScratchFolder folder;
   folder.write("a.po", "msgid \"\"\nmsgstr \"\"\n\nmsgid \"a\"\nmsgstr \"b\"\n");
   folder.write("a.xlf", "<xliff version=\"1.2\"><file/></xliff>");

@@ -210,6 +210,10 @@ TEST_F(OutputTest, ABatchHasAPageThatNeedsNoScript) {
                           HasSubstr("<td>gone</td>"), HasSubstr("What failed"),
                           Not(HasSubstr("<script")), Not(HasSubstr("http"))));
   EXPECT_EQ(batch("out", {"--into", "x.tmx", "--report", "x.tmx"}).status, 2);
+  batch("out", {"--to", "awase", "--report", "report.html", "--ui-lang", "ja"});
+  EXPECT_THAT(folder_.read("report.html"),
+              AllOf(HasSubstr("<html lang=\"ja\">"), HasSubstr("失敗したもの"),
+                    HasSubstr("ファイルが見つかりません"), Not(HasSubstr("What"))));
 }
 
 }  // namespace

@@ -67,8 +67,8 @@ Archive::Archive(std::string_view bytes, std::string name, const ArchiveLimits& 
     : state_(std::make_unique<State>()) {
   state_->name = std::move(name);
   state_->limits = limits;
-  const Message damaged(
-      "damaged or cut off (no complete zip archive); get the file again");
+  const Message damaged =
+      Message("damaged or cut off (no complete zip archive); get the file again");
   if (!begins_like_zip(bytes)) state_->refuse(damaged);
   zip_error_t error;
   zip_error_init(&error);

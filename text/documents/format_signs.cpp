@@ -49,7 +49,7 @@ std::optional<FormatSign> sign_of_xml(std::string_view bytes, const std::string&
       return certain("html", "HTML");
     case XmlKind::pairs:
       return refused(
-          "TMX, XLIFF or TS",
+          translatable("TMX, XLIFF or TS"),
           Message("{file}: TMX, XLIFF or Qt's TS, a file of pairs; give TMX "
                   "and XLIFF to awase align alone, and make XLIFF of TS with "
                   "lconvert",
@@ -58,20 +58,20 @@ std::optional<FormatSign> sign_of_xml(std::string_view bytes, const std::string&
       return refused("TBX", Message("{file}: TBX, a glossary; give it with --lexicon",
                                     {{"file", name}}));
     case XmlKind::android:
-      return certain("android", "Android's strings");
+      return certain("android", translatable("Android's strings"));
     case XmlKind::resx:
       return certain("resx", "RESX");
     case XmlKind::plist:
-      return certain("plist", "a property list");
+      return certain("plist", translatable("a property list"));
     case XmlKind::timed:
       return certain("subtitles", "TTML");
     case XmlKind::flat_office:
-      return refused("an office document in one XML file",
+      return refused(translatable("an office document in one XML file"),
                      Message("{file}: a document of an office program in one XML file; "
                              "save it as docx, odt, odp or ods",
                              {{"file", name}}));
     case XmlKind::flat_odt:
-      return certain("fodt", "OpenDocument in one XML file");
+      return certain("fodt", translatable("OpenDocument in one XML file"));
     case XmlKind::document:
       // Without a declaration it may be a piece of a page.
       return bytes.substr(0, 200).find("<?xml") != bytes.npos ? certain("xml", "XML")
@@ -104,7 +104,8 @@ std::optional<FormatSign> sign_of_json(std::string_view text, const std::string&
         text.find("\"nbformat\"") != text.npos && text.find("\"cells\"") != text.npos;
     // An array of texts alone may be a list in brackets, "[1]" a note.
     if (start.starts_with('[') && start.find('"') == start.npos) return {};
-    return notebook ? certain("ipynb", "a notebook") : certain("json", "JSON");
+    return notebook ? certain("ipynb", translatable("a notebook"))
+                    : certain("json", "JSON");
   }
   if (is_json_lines(text))
     return refused("JSON lines", pairs_refusal(name, "JSON lines"));
@@ -258,21 +259,21 @@ constexpr Ending kSourceCode[] = {
     {" py pyw pyi ", "Python"},
     {" js mjs cjs jsx ", "JavaScript"},
     {" ts tsx ", "TypeScript"},
-    {" vue svelte astro ", "web components"},
-    {" c h cc cpp cxx hpp hh hxx inl ", "C or C++"},
-    {" java kt kts scala groovy gradle ", "Java or Kotlin"},
+    {" vue svelte astro ", translatable("web components")},
+    {" c h cc cpp cxx hpp hh hxx inl ", translatable("C or C++")},
+    {" java kt kts scala groovy gradle ", translatable("Java or Kotlin")},
     {" cs fs vb ", ".NET"},
     {" go ", "Go"},
     {" rs ", "Rust"},
     {" rb erb ", "Ruby"},
     {" php ", "PHP"},
-    {" swift m mm ", "Swift or Objective-C"},
-    {" sh bash zsh fish bat cmd ps1 ", "a script"},
-    {" pl pm lua r jl ex exs erl hs ml clj dart ", "source code"},
+    {" swift m mm ", translatable("Swift or Objective-C")},
+    {" sh bash zsh fish bat cmd ps1 ", translatable("a script")},
+    {" pl pm lua r jl ex exs erl hs ml clj dart ", translatable("source code")},
     {" sql ", "SQL"},
-    {" css scss sass less ", "a style sheet"},
-    {" toml ini cfg conf env ", "settings"},
-    {" proto thrift graphql ", "an interface description"},
+    {" css scss sass less ", translatable("a style sheet")},
+    {" toml ini cfg conf env ", translatable("settings")},
+    {" proto thrift graphql ", translatable("an interface description")},
 };
 
 constexpr std::string_view kPictures =
@@ -292,17 +293,18 @@ std::optional<FormatSign> sign_of_content(std::string_view bytes,
   }
   const std::string_view text = bytes.substr(bytes.starts_with("\xEF\xBB\xBF") ? 3 : 0);
   if (const auto sign = sign_of_json(text, shown_name)) return sign;
-  if (begins_like_email(bytes)) return certain("email", "a mail");
+  if (begins_like_email(bytes)) return certain("email", translatable("a mail"));
   const std::string_view start = text.substr(0, kLooked);
   if (start.starts_with("#!/"))
-    return refused("a script",
+    return refused(translatable("a script"),
                    Message("{file}: a script, no text; read it as it is with --format "
                            "text",
                            {{"file", shown_name}}));
   if (start.find("\\documentclass") != start.npos ||
       start.find("\\begin{document}") != start.npos)
     return likely("latex", "LaTeX");
-  if (begins_like_strings(start)) return likely("strings", "Apple's .strings");
+  if (begins_like_strings(start))
+    return likely("strings", translatable("Apple's .strings"));
   return sign_of_lines(start, shown_name);
 }
 
@@ -311,21 +313,22 @@ std::optional<FormatSign> sign_of_ending(const std::string& shown_name) {
   if (ending == "  ") return {};
   for (const Ending& one : kSourceCode)
     if (one.endings.find(ending) != std::string_view::npos)
-      return FormatSign{{},
-                        std::string(one.shown),
-                        Message("{file}: its ending says {format}, which is not read; "
-                                "take the texts out of it, or read it as it is with "
-                                "--format text",
-                                {{"file", shown_name}, {"format", one.shown}})};
+      return FormatSign{
+          {},
+          std::string(one.shown),
+          Message("{file}: its ending says {format}, which is not read; "
+                  "take the texts out of it, or read it as it is with "
+                  "--format text",
+                  {{"file", shown_name}, {"format", Message::marked(one.shown)}})};
   if (is_pairs_alone(file_ending(shown_name)))
     return FormatSign{{},
-                      "a file of pairs",
+                      translatable("a file of pairs"),
                       Message("{file}: its ending says a file of pairs, and it holds "
                               "none; it is cut off or damaged",
                               {{"file", shown_name}})};
   if (kPictures.find(ending) != std::string_view::npos)
     return FormatSign{{},
-                      "pictures or sound",
+                      translatable("pictures or sound"),
                       Message("{file}: its ending says pictures or sound; give the "
                               "text, or a document that holds it",
                               {{"file", shown_name}})};
@@ -341,7 +344,7 @@ std::string likely_format(std::string_view text) {
       most(signs.yaml_keys + signs.yaml_items))
     return "YAML";
   if ((signs.code_ends + signs.code_words) * 2 > signs.lines && signs.code_words > 0)
-    return "source code";
+    return translatable("source code");
   return {};
 }
 

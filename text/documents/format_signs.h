@@ -15,7 +15,7 @@ namespace awase {
 /// What a file seems to be.
 struct FormatSign {
   std::string format;  ///< One of document_formats(); empty: none that can be read.
-  /// What people call it: "JSON", "source code (Python)".
+  /// What people call it, marked as translatable() does: "JSON", "a notebook".
   std::string shown;
   /// Why a file whose format cannot be read is refused, and what to do; set when
   /// `format` is empty. Its place {file} is filled in.
@@ -35,7 +35,7 @@ std::optional<FormatSign> sign_of_content(std::string_view bytes,
 std::optional<FormatSign> sign_of_ending(const std::string& shown_name);
 
 /// What a text that has no certain sign may yet be: "YAML", ".properties", "source
-/// code"; empty when it looks like prose. For a warning.
+/// code", marked as translatable() does; empty when it looks like prose. For a warning.
 std::string likely_format(std::string_view text);
 
 }  // namespace awase

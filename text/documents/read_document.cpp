@@ -157,10 +157,10 @@ void read_text_with_doubts(const Input& input, Document& document) {
       asked
           ? Message("{file}: looks like {format}, and is read as plain text because "
                     "--format says so",
-                    {{"file", input.shown_name}, {"format", seems}})
+                    {{"file", input.shown_name}, {"format", Message::marked(seems)}})
           : Message("{file}: looks like {format}, and is read as plain text; --format "
                     "names another format",
-                    {{"file", input.shown_name}, {"format", seems}}));
+                    {{"file", input.shown_name}, {"format", Message::marked(seems)}}));
 }
 
 /// For formats that another program reads.

@@ -184,7 +184,7 @@ void read_by_pandoc(std::string_view text, const char* format, const char* shown
         ErrorKind::unavailable,
         Message("{file}: {format} is read by pandoc; install pandoc, or read the "
                 "file as it is with --format text",
-                {{"file", document.name}, {"format", shown}}));
+                {{"file", document.name}, {"format", Message::marked(shown)}}));
   TemporaryFolder folder;
   const std::string from = folder.path() + "/in.txt";
   const std::string to = folder.path() + "/out.html";
@@ -316,7 +316,7 @@ void read_man(std::string_view text, Document& document) {
 }
 
 void read_ipynb(std::string_view text, Document& document) {
-  read_by_pandoc(text, "ipynb", "a notebook", document);
+  read_by_pandoc(text, "ipynb", translatable("a notebook"), document);
 }
 
 void read_asciidoc(std::string_view text, Document& document) {

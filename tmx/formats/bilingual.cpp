@@ -119,8 +119,11 @@ class Choice {
       return primary(known) == primary(tag);
     });
     if (!has)
-      throw Error(ErrorKind::usage, name_ + ": holds nothing in " + tag + "; it has " +
-                                        languages_.listed());
+      throw Error(ErrorKind::usage,
+                  Message("{file}: holds nothing in {language}; it has {languages}",
+                          {{"file", name_},
+                           {"language", tag},
+                           {"languages", languages_.listed()}}));
   }
 
   /// The one language beside `tag`.
@@ -138,13 +141,14 @@ class Choice {
           return primary(known) == primary(others.front());
         });
     if (others.empty())
-      throw Error(ErrorKind::input, name_ + ": holds nothing but " + tag +
-                                        "; give a file that has a translation");
+      throw Error(ErrorKind::input, Message("{file}: holds nothing but {language}; "
+                                            "give a file that has a translation",
+                                            {{"file", name_}, {"language", tag}}));
     if (!is_one)
-      throw Error(ErrorKind::usage, name_ + ": has the languages " +
-                                        languages_.listed() +
-                                        "; choose two with --source-lang and "
-                                        "--target-lang");
+      throw Error(ErrorKind::usage,
+                  Message("{file}: has the languages {languages}; choose two with "
+                          "--source-lang and --target-lang",
+                          {{"file", name_}, {"languages", languages_.listed()}}));
     return others.size() == 1 ? others.front() : primary(others.front());
   }
 
@@ -250,9 +254,9 @@ BilingualText read_bilingual(MemoryFormat format, XmlSource source,
     encoding = std::move(plain.encoding);
     source = xml_source(decoded);
   } else if (!options.encoding.empty()) {
-    throw Error(ErrorKind::usage, name +
-                                      ": says its encoding itself; leave out "
-                                      "--source-encoding");
+    throw Error(ErrorKind::usage, Message("{file}: says its encoding itself; leave out "
+                                          "--source-encoding",
+                                          {{"file", name}}));
   }
   // Of a table with more languages than two the user's choice says which columns.
   const bool is_table = format == MemoryFormat::csv || format == MemoryFormat::tsv ||

@@ -156,10 +156,19 @@ class MemoryReader {
     std::string languages;
     for (const std::string& language : present)
       languages += (languages.empty() ? "" : ", ") + language;
-    throw Error(ErrorKind::input, name + ": no unit in both '" + source_language_ +
-                                      "' and '" + target_language_ +
-                                      "'; its languages are " +
-                                      (languages.empty() ? "none" : languages));
+    std::vector<MessagePlace> places = {
+        {"file", name}, {"source", source_language_}, {"target", target_language_}};
+    if (languages.empty())
+      throw Error(
+          ErrorKind::input,
+          Message("{file}: no unit in both '{source}' and '{target}'; it has no "
+                  "languages at all",
+                  std::move(places)));
+    places.emplace_back("languages", languages);
+    throw Error(ErrorKind::input,
+                Message("{file}: no unit in both '{source}' and '{target}'; its "
+                        "languages are {languages}",
+                        std::move(places)));
   }
 
   EntryChoice choice_;

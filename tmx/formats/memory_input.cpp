@@ -8,10 +8,12 @@
 #include <span>
 #include <utility>
 
+#include "text/binary_type.h"
 #include "text/documents/read_xml.h"
 #include "text/encoding.h"
 #include "text/error.h"
 #include "text/file.h"
+#include "text/issue.h"
 #include "text/message.h"
 #include "text/unicode.h"
 #include "text/zip_archive.h"
@@ -169,22 +171,31 @@ std::unique_ptr<UnitReader> open_package(const std::shared_ptr<ZipArchive>& arch
   return parts.empty() ? nullptr : std::make_unique<JoinedReader>(std::move(parts));
 }
 
-/// "a zip archive", "a Word document (.docx)".
-std::string describe_archive(const ZipArchive& archive) {
-  if (archive.has("word/document.xml")) return "a Word document (.docx)";
-  if (is_workbook(archive)) return "a workbook (.xlsx)";
-  if (archive.has("ppt/presentation.xml")) return "a PowerPoint presentation (.pptx)";
-  if (archive.has("META-INF/container.xml")) return "an EPUB";
-  if (archive.has("content.xml")) return "an OpenDocument file";
-  return "a zip archive";
+/// What a zip archive is that holds a document, marked for messages; empty when it
+/// holds none.
+std::string_view describe_document(const ZipArchive& archive) {
+  if (archive.has("word/document.xml")) return translatable("a Word document (.docx)");
+  if (is_workbook(archive)) return translatable("a workbook (.xlsx)");
+  if (archive.has("ppt/presentation.xml"))
+    return translatable("a PowerPoint presentation (.pptx)");
+  if (archive.has("META-INF/container.xml")) return translatable("an EPUB book");
+  if (archive.has("content.xml")) return translatable("an OpenDocument file");
+  return {};
+}
+
+/// As describe_document(), "a zip archive" for those that hold none.
+std::string_view describe_archive(const ZipArchive& archive) {
+  const std::string_view document = describe_document(archive);
+  return document.empty() ? translatable("a zip archive") : document;
 }
 
 [[noreturn]] void refuse_without_memory(const ZipArchive& archive,
                                         const std::string& name) {
-  throw Error(ErrorKind::input,
-              Message("{file}: this is {what}, and holds no memory; name a file of "
-                      "pairs (TMX, XLIFF, PO, XLSX, CSV, TSV)",
-                      {{"file", name}, {"what", describe_archive(archive)}}));
+  throw Error(
+      ErrorKind::input,
+      Message("{file}: this is {what}, and holds no memory; name a file of "
+              "pairs (TMX, XLIFF, PO, XLSX, CSV, TSV)",
+              {{"file", name}, {"what", Message::marked(describe_archive(archive))}}));
 }
 
 }  // namespace
@@ -202,9 +213,9 @@ std::string read_all(const XmlSource& source, const std::string& name) {
     }
   }
   if (bytes.size() > kMaxFileBytes)
-    throw Error(ErrorKind::input, name + ": more than " +
-                                      std::to_string(kMaxFileBytes >> 20) +
-                                      " MiB; give it in parts");
+    throw Error(ErrorKind::input,
+                Message("{file}: more than {mebibytes} MiB; give it in parts",
+                        {{"file", name}, {"mebibytes", kMaxFileBytes >> 20}}));
   return bytes;
 }
 
@@ -222,29 +233,27 @@ std::optional<MemoryFormat> recognise_memory(const RereadableInput& input) {
   return format_of_memory_bytes(narrow(head_of(input.open())));
 }
 
-std::string describe_other_file(const RereadableInput& input) {
-  std::vector<std::string> warnings;  // Given where the file is read.
+std::string_view describe_other_file(const RereadableInput& input) {
+  std::vector<Issue> warnings;  // Given where the file is read.
   const std::string head = head_of(input.open_damaged(warnings));
-  if (head.starts_with("%PDF")) return "a PDF";
-  if (head.starts_with(kDatabase)) return "a database (.sdltm, perhaps)";
+  if (head.starts_with(kDatabase)) return translatable("a database (.sdltm, perhaps)");
   if (!is_zip(head)) {
     const auto format = format_of_memory_bytes(narrow(head));
     if (format == MemoryFormat::po) return "PO";
     if (format == MemoryFormat::jsonl) return "JSON lines";
     if (format == MemoryFormat::xliff) return "XLIFF";
-    const std::string root = xml_root(narrow(head));
-    return root.empty() ? "" : "XML with the root <" + root.substr(0, 40) + ">";
+    return binary_type(head);
   }
   return describe_archive(ZipArchive(input.open(), input.name()));
 }
 
 void require_tmx(const RereadableInput& input) {
-  const std::string what = describe_other_file(input);
-  if (what.empty() || what.starts_with("XML")) return;
+  const std::string_view what = describe_other_file(input);
+  if (what.empty()) return;
   throw Error(ErrorKind::input,
               Message("{file}: this is {what}, not a TMX; 'awase tmx convert' makes a "
                       "TMX of files of pairs",
-                      {{"file", input.name()}, {"what", what}}));
+                      {{"file", input.name()}, {"what", Message::marked(what)}}));
 }
 
 void require_tmx(const std::string& path) {
@@ -253,7 +262,7 @@ void require_tmx(const std::string& path) {
 
 bool is_memory_package(XmlSource bytes, const std::string& name) {
   const ZipArchive archive(std::move(bytes), name);
-  return describe_archive(archive) == "a zip archive" && !memories_in(archive).empty();
+  return describe_document(archive).empty() && !memories_in(archive).empty();
 }
 
 std::unique_ptr<UnitReader> open_memory_package(XmlSource bytes,

@@ -19,9 +19,9 @@ namespace awase {
 /// What a file is by its content alone, as format_of_memory_bytes() has it.
 std::optional<MemoryFormat> recognise_memory(const RereadableInput& input);
 
-/// One line about a file that is no memory, for messages: "a Word document (.docx)",
-/// "a PDF", "XML with the root <html>"; empty for what is not known.
-std::string describe_other_file(const RereadableInput& input);
+/// What a file is that can be no TMX, for messages, marked as translatable() does: "a
+/// Word document (.docx)", "a PDF document"; empty for XML and for text.
+std::string_view describe_other_file(const RereadableInput& input);
 
 /// Throws Error (input) for a file that is known to be no TMX, which says what it is. A
 /// damaged TMX passes, and so do other XML and standard input.

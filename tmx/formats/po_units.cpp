@@ -138,13 +138,17 @@ class PoReader : public UnitReader {
         take(entry);
       }
     }
-    const auto need = [&](const std::string& tag, const char* side) {
-      if (!tag.empty() || options.takes_what_is_there) return;
-      throw Error(ErrorKind::usage, name + ": the PO file does not say its " + side +
-                                        " language; give it with --" + side + "-lang");
-    };
-    need(source_, "source");
-    need(target_, "target");
+    const bool needs_both = !options.takes_what_is_there;
+    if (needs_both && source_.empty())
+      throw Error(ErrorKind::usage,
+                  Message("{file}: the PO file does not say its source language; give "
+                          "it with --source-lang",
+                          {{"file", name}}));
+    if (needs_both && target_.empty())
+      throw Error(ErrorKind::usage,
+                  Message("{file}: the PO file does not say its target language; give "
+                          "it with --target-lang",
+                          {{"file", name}}));
     header_.srclang = source_;
   }
 

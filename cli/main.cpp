@@ -199,9 +199,9 @@ ExitStatus run(std::span<char* const> arguments) {
   // For shells and for the build; people are not told of them.
   if (first == "complete") return run_complete(arguments.subspan(1));
   if (first == "manual")
-    return run_command(
-        {"manual", "Write the man pages", "  awase manual man1/\n", declare_manual},
-        arguments.subspan(1));
+    return run_command({"manual", translatable("Write the man pages"),
+                        "  awase manual man1/\n", declare_manual},
+                       arguments.subspan(1));
   const Command& command = member_of(commands(), "", first);
   const auto group = find_group(first);
   return group ? run_group(*group, arguments.subspan(1))

@@ -6,9 +6,11 @@
 #include <cctype>
 #include <filesystem>
 #include <memory>
+#include <utility>
 
-#include "text/error.h"
+#include "text/disk.h"
 #include "text/file.h"
+#include "text/message.h"
 
 namespace awase {
 namespace {
@@ -43,50 +45,87 @@ std::string italic(std::string_view text) { return "\\fI" + roff(text) + "\\fR";
 /// Text that is a sentence or part of one, on a line of its own.
 std::string sentence(std::string_view text) { return roff(text) + "\n"; }
 
-std::string heading(const std::string& name, std::string_view summary) {
+/// What pages say, in the language of a catalogue.
+class Speaker {
+ public:
+  explicit Speaker(const MessageCatalogue& catalogue) : catalogue_(catalogue) {}
+
+  std::string say(const Message& message) const { return message.render(catalogue_); }
+  std::string say(std::string_view marked) const {
+    return say(Message::marked(marked));
+  }
+  /// A line of its own.
+  std::string line(std::string_view marked) const { return sentence(say(marked)); }
+  std::string section(std::string_view marked) const {
+    const std::string name = roff(say(marked));
+    return name.find(' ') == name.npos ? ".SH " + name + "\n"
+                                       : ".SH \"" + name + "\"\n";
+  }
+  /// "Pair the sentences of a text and its translation.", on a line of its own.
+  std::string full_sentence(std::string_view marked) const {
+    return sentence(
+        say(Message("{sentence}.", {{"sentence", Message::marked(marked)}})));
+  }
+  bool is_english() const { return catalogue_.language() == "en"; }
+
+ private:
+  const MessageCatalogue& catalogue_;
+};
+
+std::string heading(const Speaker& speaker, const std::string& name,
+                    std::string_view summary) {
   std::string capitals = name;
   for (char& letter : capitals)
     letter = static_cast<char>(std::toupper(static_cast<unsigned char>(letter)));
+  std::string shown = speaker.say(summary);
+  if (speaker.is_english())
+    shown[0] =
+        static_cast<char>(std::tolower(static_cast<unsigned char>(shown.front())));
   return ".\\\" Written by awase manual from the tables of its commands.\n.TH " +
          roff(capitals) +
-         " 1 " AWASE_RELEASE_DATE " \"awase " AWASE_VERSION "\" \"Awase\"\n.SH NAME\n" +
-         roff(name) + " \\- " + roff(summary) + "\n";
+         " 1 " AWASE_RELEASE_DATE " \"awase " AWASE_VERSION "\" \"Awase\"\n" +
+         speaker.section(translatable("NAME")) + roff(name) + " \\- " + roff(shown) +
+         "\n";
 }
 
-std::string examples(std::string_view lines) {
-  std::string out = ".SH EXAMPLES\n.EX\n" + roff(lines);
-  return out + ".EE\n.PP\n" +
-         sentence(
-             "'awase example' copies the files that these commands name into the "
-             "current folder.");
+std::string examples(const Speaker& speaker, std::string_view lines) {
+  return speaker.section(translatable("EXAMPLES")) + ".EX\n" + roff(lines) +
+         ".EE\n.PP\n" +
+         speaker.line(translatable("'awase example' copies the files that these "
+                                   "commands name into the current folder."));
 }
 
-constexpr std::string_view kExitStatus =
-    ".SH \"EXIT STATUS\"\n"
-    ".TP\n0\nIt ran, and the answer is yes.\n"
-    ".TP\n1\nIt ran, and the answer is no: below a floor, some failed, errors found.\n"
-    ".TP\n2\nIt could not run; standard error says why in one line.\n";
+std::string exit_status(const Speaker& speaker) {
+  return speaker.section(translatable("EXIT STATUS")) + ".TP\n0\n" +
+         speaker.line(translatable("It ran, and the answer is yes.")) + ".TP\n1\n" +
+         speaker.line(translatable("It ran, and the answer is no: below a floor, some "
+                                   "failed, errors found.")) +
+         ".TP\n2\n" +
+         speaker.line(translatable("It could not run; standard error says why in one "
+                                   "line."));
+}
 
-std::string option_entry(const Option& option) {
+std::string option_entry(const Speaker& speaker, const Option& option) {
   std::string out = ".TP\n";
   if (option.is_positional())
-    return out + italic(option.word()) + "\n" + sentence(option.help().english());
+    return out + italic(option.word()) + "\n" + sentence(speaker.say(option.help()));
   if (!option.letter().empty()) out += bold(option.letter()) + ", ";
   out += bold(option.word());
   if (!option.is_flag()) out += " " + italic(option.type_name());
-  out += "\n" + sentence(option.help().english());
+  out += "\n" + sentence(speaker.say(option.help()));
   if (option.choices().empty() ||
       option.help().english().find(option.choices().front()) != std::string::npos)
     return out;
   std::string list;
   for (const std::string& choice : option.choices())
     list += (list.empty() ? "" : ", ") + bold(choice);
-  return out + ".br\nOne of: " + list + ".\n";
+  return out + ".br\n" + speaker.say(Message("One of: {list}.", {{"list", list}})) +
+         "\n";
 }
 
-std::string synopsis(const OptionTable& table) {
-  std::string out =
-      ".SH SYNOPSIS\n" + bold(table.command()) + " [" + italic("options") + "]";
+std::string synopsis(const Speaker& speaker, const OptionTable& table) {
+  std::string out = speaker.section(translatable("SYNOPSIS")) + bold(table.command()) +
+                    " [" + italic(speaker.say(translatable("options"))) + "]";
   for (const auto& option : table.options())
     if (option->is_positional())
       out += option->is_required() ? " " + italic(option->word())
@@ -99,8 +138,8 @@ std::string_view first_word(std::string_view name) {
   return name.substr(0, name.find(' '));
 }
 
-std::string see_also(const Command& of) {
-  std::string out = ".SH \"SEE ALSO\"\n" + bold("awase") + "(1)";
+std::string see_also(const Speaker& speaker, const Command& of) {
+  std::string out = speaker.section(translatable("SEE ALSO")) + bold("awase") + "(1)";
   for (const Command* command : runnable_commands())
     if (command->name != of.name && of.name.find(' ') != of.name.npos &&
         first_word(command->name) == first_word(of.name))
@@ -116,14 +155,12 @@ ExitStatus run_manual(const ManualOptions& options) {
   const std::filesystem::path folder = options.folder;
   std::error_code error;
   std::filesystem::create_directories(folder, error);
-  if (error)
-    throw Error(ErrorKind::unavailable,
-                Message("{file}: {reason}; give another folder",
-                        {{"file", options.folder}, {"reason", error.message()}}));
-  write_file((folder / "awase.1").string(), main_manual());
+  if (error) throw_file_error(options.folder, error.value());
+  const MessageCatalogue& catalogue = reader_catalogue();
+  write_file((folder / "awase.1").string(), main_manual(catalogue));
   for (const Command* command : runnable_commands())
     write_file((folder / (manual_name(*command) + ".1")).string(),
-               command_manual(*command));
+               command_manual(*command, catalogue));
   return ExitStatus::done;
 }
 
@@ -135,75 +172,82 @@ std::string manual_name(const Command& command) {
   return name;
 }
 
-std::string command_manual(const Command& command) {
+std::string command_manual(const Command& command, const MessageCatalogue& catalogue) {
+  const Speaker speaker(catalogue);
   OptionTable table("awase " + std::string(command.name), std::string(command.summary));
   const Run keeps_the_values = command.declare(table);
-  std::string summary(command.summary);
-  summary[0] =
-      static_cast<char>(std::tolower(static_cast<unsigned char>(summary.front())));
-  std::string out = heading(manual_name(command), summary) + synopsis(table);
-  out += ".SH DESCRIPTION\n" + sentence(std::string(command.summary) + ".");
+  std::string out = heading(speaker, manual_name(command), command.summary) +
+                    synopsis(speaker, table);
+  out += speaker.section(translatable("DESCRIPTION")) +
+         speaker.full_sentence(command.summary);
   for (const auto& option : table.options())
-    if (option->is_positional()) out += option_entry(*option);
-  out += ".SH OPTIONS\n";
+    if (option->is_positional()) out += option_entry(speaker, *option);
+  out += speaker.section(translatable("OPTIONS"));
   for (const std::string& group : table.groups()) {
-    if (group != "Options") out += ".SS \"" + roff(group) + "\"\n";
+    if (group != "Options") out += ".SS \"" + roff(speaker.say(group)) + "\"\n";
     for (const auto& option : table.options())
       if (!option->is_positional() && option->group() == group)
-        out += option_entry(*option);
+        out += option_entry(speaker, *option);
   }
-  out += kExitStatus;
-  out += examples(command.examples);
-  return out + see_also(command);
+  out += exit_status(speaker);
+  out += examples(speaker, command.examples);
+  return out + see_also(speaker, command);
 }
 
-std::string main_manual() {
+std::string main_manual(const MessageCatalogue& catalogue) {
+  const Speaker speaker(catalogue);
   std::string out = heading(
-      "awase", "align texts with their translations, keep translation memories");
-  out += ".SH SYNOPSIS\n" + bold("awase") + " " + italic("COMMAND") + " [" +
-         italic("options") + "]\n.br\n" + bold("awase help") + " [" +
-         italic("COMMAND") + "]\n.br\n" + bold("awase --version") + "\n";
-  out += ".SH DESCRIPTION\n" +
-         sentence(
+      speaker, "awase",
+      translatable("align texts with their translations, keep translation memories"));
+  out += speaker.section(translatable("SYNOPSIS")) + bold("awase") + " " +
+         italic("COMMAND") + " [" + italic(speaker.say(translatable("options"))) +
+         "]\n.br\n" + bold("awase help") + " [" + italic("COMMAND") + "]\n.br\n" +
+         bold("awase --version") + "\n";
+  out += speaker.section(translatable("DESCRIPTION")) +
+         speaker.line(translatable(
              "Awase pairs a text with its translation, sentence by sentence, and "
-             "keeps the pairs as a translation memory (TMX).") +
-         sentence(
+             "keeps the pairs as a translation memory (TMX).")) +
+         speaker.line(translatable(
              "Results go to standard output or to the file that -o names; all "
-             "else goes to standard error.") +
-         sentence(
+             "else goes to standard error.")) +
+         speaker.line(translatable(
              "Files are written whole or not at all; - is standard input or "
-             "standard output; -- ends the options.");
-  out += ".SH COMMANDS\n";
+             "standard output; -- ends the options."));
+  out += speaker.section(translatable("COMMANDS"));
   for (const Command* command : runnable_commands())
     out += ".TP\n" + bold(manual_name(*command)) + "(1)\n" +
-           sentence(std::string(command->summary) + ".");
-  out += ".SH EXAMPLES\n.EX\n" +
+           speaker.full_sentence(command->summary);
+  out += speaker.section(translatable("EXAMPLES")) + ".EX\n" +
          roff(
              "awase example\n"
              "awase align statement.ja.txt statement.en.txt -o statement.tmx\n"
              "awase review statement.ja.txt statement.en.txt\n") +
          ".EE\n";
-  out += kExitStatus;
-  out += ".SH FILES\n.TP\n" + italic("~/.local/share/awase/*.awd") + "\n" +
-         sentence(
-             "Dictionaries of this user, compiled by 'awase dictionary build'; "
-             "$XDG_DATA_HOME/awase where that is set.") +
-         ".TP\n" + italic("share/awase") + "\n" +
-         sentence(
-             "Data of the installation, in a folder above the executable: "
-             "dictionaries and examples.") +
-         ".TP\n" + italic("/var/lib/awase") + "\n" +
-         sentence("Dictionaries that a package compiled when it was installed.");
-  out += ".SH ENVIRONMENT\n";
+  out += exit_status(speaker);
+  constexpr std::pair<std::string_view, std::string_view> kFiles[] = {
+      {"~/.local/share/awase/*.awd",
+       translatable("Dictionaries of this user, compiled by 'awase dictionary build'; "
+                    "$XDG_DATA_HOME/awase where that is set.")},
+      {"share/awase",
+       translatable("Data of the installation, in a folder above the executable: "
+                    "dictionaries and examples.")},
+      {"/var/lib/awase",
+       translatable("Dictionaries that a package compiled when it was installed.")}};
+  out += speaker.section(translatable("FILES"));
+  for (const auto& [name, meaning] : kFiles)
+    out += ".TP\n" + italic(name) + "\n" + speaker.line(meaning);
   constexpr std::pair<std::string_view, std::string_view> kVariables[] = {
-      {"COLUMNS", "Width of help and tables, in columns; else that of the terminal."},
-      {"LC_ALL, LC_MESSAGES, LANG", "Language of messages and help."},
-      {"NO_COLOR", "Where it is set, there are no colours."},
-      {"SOURCE_DATE_EPOCH", "Time to write into memories, in seconds since 1970."},
-      {"TMPDIR", "Folder for temporary files."},
-      {"XDG_DATA_HOME", "Where dictionaries of this user lie."}};
+      {"COLUMNS", translatable("Width of help and tables, in columns; else that of the "
+                               "terminal.")},
+      {"LC_ALL, LC_MESSAGES, LANG", translatable("Language of messages and help.")},
+      {"NO_COLOR", translatable("Where it is set, there are no colours.")},
+      {"SOURCE_DATE_EPOCH",
+       translatable("Time to write into memories, in seconds since 1970.")},
+      {"TMPDIR", translatable("Folder for temporary files.")},
+      {"XDG_DATA_HOME", translatable("Where dictionaries of this user lie.")}};
+  out += speaker.section(translatable("ENVIRONMENT"));
   for (const auto& [name, meaning] : kVariables)
-    out += ".TP\n" + bold(name) + "\n" + sentence(meaning);
+    out += ".TP\n" + bold(name) + "\n" + speaker.line(meaning);
   return out;
 }
 

@@ -8,19 +8,22 @@
 #include <string>
 
 #include "cli/command_table.h"
+#include "text/message.h"
 
 namespace awase {
 
-/// The page awase(1): what Awase is for, and its commands.
-std::string main_manual();
+/// The page awase(1) in the language of `catalogue`: what Awase is for, and its
+/// commands.
+std::string main_manual(const MessageCatalogue& catalogue);
 
 /// The page of one command, awase-tmx-check(1) say.
-std::string command_manual(const Command& command);
+std::string command_manual(const Command& command, const MessageCatalogue& catalogue);
 
 /// "awase-tmx-check" for "tmx check".
 std::string manual_name(const Command& command);
 
-/// Declares `awase manual FOLDER`, which writes all pages; the build runs it.
+/// Declares `awase manual FOLDER`, which writes all pages in the language of the
+/// reader; the build runs it.
 Run declare_manual(OptionTable& table);
 
 }  // namespace awase

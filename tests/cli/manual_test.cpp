@@ -2,8 +2,13 @@
 
 #include "cli/manual.h"
 
+#include <algorithm>
+#include <sstream>
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+
+#include "text/catalogue.h"
 
 namespace awase {
 namespace {
@@ -19,10 +24,10 @@ std::string typed(std::string text) {
 }
 
 TEST(Manual, HasAPageForEachCommandWithAllItsOptions) {
-  const std::string overview = main_manual();
+  const std::string overview = main_manual(english_catalogue());
   for (const Command* command : runnable_commands()) {
     EXPECT_THAT(overview, HasSubstr(typed(manual_name(*command)) + "\\fR(1)"));
-    const std::string page = command_manual(*command);
+    const std::string page = command_manual(*command, english_catalogue());
     EXPECT_THAT(page,
                 HasSubstr("\n.SH NAME\n" + typed(manual_name(*command)) + " \\- "));
     OptionTable table("awase", "");
@@ -34,15 +39,37 @@ TEST(Manual, HasAPageForEachCommandWithAllItsOptions) {
 
 TEST(Manual, NamesPagesAsTheirCommands) {
   EXPECT_EQ(manual_name(*find_command("tmx check")), "awase-tmx-check");
-  const std::string page = command_manual(*find_command("tmx check"));
+  const std::string page =
+      command_manual(*find_command("tmx check"), english_catalogue());
   EXPECT_THAT(page, HasSubstr(".SH \"SEE ALSO\"\n\\fBawase\\fR(1),\n"));
   EXPECT_THAT(page, HasSubstr("\\fBawase\\-tmx\\-fix\\fR(1)"));
   EXPECT_THAT(page, Not(HasSubstr("memory\\-find")));
 }
 
 TEST(Manual, SaysWhichWordsAnOptionTakes) {
-  EXPECT_THAT(command_manual(*find_command("memory add")),
+  EXPECT_THAT(command_manual(*find_command("memory add"), english_catalogue()),
               HasSubstr("One of: \\fBtmx\\fR, \\fBtsv\\fR, "));
+}
+
+TEST(Manual, SpeaksTheLanguageOfItsCatalogue) {
+  const auto japanese = open_catalogue("ja", {});
+  const std::string page = command_manual(*find_command("tmx check"), *japanese);
+  EXPECT_THAT(page, HasSubstr("\n.SH 名前\nawase\\-tmx\\-check \\- 翻訳メモリの"));
+  EXPECT_THAT(page, HasSubstr("\n.SH 説明\n翻訳メモリの問題点をすべて表示します。\n"));
+  // What is left in English are names, options and examples.
+  for (const Command* command : runnable_commands()) {
+    std::istringstream lines(command_manual(*command, *japanese));
+    bool is_example = false;
+    for (std::string line; std::getline(lines, line);) {
+      if (line == ".EX" || line == ".EE") is_example = line == ".EX";
+      if (is_example || line.starts_with(".") || line.starts_with("\\f")) continue;
+      EXPECT_TRUE(
+          std::any_of(line.begin(), line.end(),
+                      [](char c) { return static_cast<unsigned char>(c) > 0x7F; }) ||
+          line.find(' ') == line.npos)
+          << line;
+    }
+  }
 }
 
 }  // namespace

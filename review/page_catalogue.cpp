@@ -31,18 +31,24 @@ std::shared_ptr<const MessageCatalogue> opened(std::string_view language) {
 
 std::string page_catalogues(const MessageCatalogue& reader) {
   nlohmann::ordered_json all = nlohmann::ordered_json::object();
-  for (const CatalogueFile& file : catalogue_files()) {
-    const std::string name(file.name.substr(0, file.name.find('.')));
-    const GettextCatalogue catalogue(name, file.content, name);
-    std::string tag = name;
-    std::replace(tag.begin(), tag.end(), '_', '-');
+  const auto add = [&all](const std::string& tag, const GettextCatalogue& catalogue) {
     for (const CatalogueEntry& entry : catalogue.entries()) {
       if (entry.plural.empty())
         all[tag][entry.sentence] = entry.forms.front();
       else
         all[tag][entry.sentence] = entry.forms;
     }
+  };
+  for (const CatalogueFile& file : catalogue_files()) {
+    const std::string name(file.name.substr(0, file.name.find('.')));
+    std::string tag = name;
+    std::replace(tag.begin(), tag.end(), '_', '-');
+    add(tag, GettextCatalogue(name, file.content, name));
   }
+  // Of a language that is put into share/locale.
+  if (const auto* const own = dynamic_cast<const GettextCatalogue*>(&reader);
+      own != nullptr && !all.contains(own->language()))
+    add(own->language(), *own);
   const nlohmann::json language =
       reader.language() == "en" ? std::string() : reader.language();
   return "export const READER = " + language.dump() +

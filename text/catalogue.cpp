@@ -106,7 +106,8 @@ Facet* make_facet(const std::string& language, std::string_view mo,
   }
 }
 
-/// "ja_JP" for "ja-jp": as folders of catalogues are named. Empty for what is no tag.
+/// "ja_JP" for "ja-jp", "zh_Hant_TW" for "zh-hant-tw": as folders of catalogues are
+/// named. Empty for what is no tag.
 std::string folder_name(std::string_view language) {
   std::string name = ascii_lower(language);
   const bool is_plain = std::all_of(name.begin(), name.end(), [](char c) {
@@ -114,11 +115,14 @@ std::string folder_name(std::string_view language) {
   });
   if (!is_plain || name.size() > 32) return {};
   std::replace(name.begin(), name.end(), '-', '_');
-  const std::size_t region = name.find('_');
-  if (region != std::string::npos)
-    for (std::size_t k = region; k < name.size(); ++k)
+  for (std::size_t at = name.find('_'); at != std::string::npos;) {
+    const std::size_t end = std::min(name.find('_', at + 1), name.size());
+    const bool is_script = end - at == 5;
+    for (std::size_t k = at + 1; k < (is_script ? at + 2 : end); ++k)
       if (name[k] >= 'a' && name[k] <= 'z')
         name[k] = static_cast<char>(name[k] - 'a' + 'A');
+    at = end < name.size() ? end : std::string::npos;
+  }
   return name;
 }
 
@@ -183,13 +187,15 @@ const MessageCatalogue& english_catalogue() {
 
 std::shared_ptr<const MessageCatalogue> open_catalogue(
     std::string_view language, std::span<const std::string> folders) {
-  const std::string name = folder_name(language);
+  std::string name = folder_name(language);
   if (name.empty()) return nullptr;
-  const std::string primary = name.substr(0, name.find('_'));
-  if (auto found = open_one(name, folders)) return found;
-  if (primary != name)
-    if (auto found = open_one(primary, folders)) return found;
-  if (primary == "en") return std::make_shared<English>();
+  while (true) {
+    if (auto found = open_one(name, folders)) return found;
+    const std::size_t last = name.rfind('_');
+    if (last == std::string::npos) break;
+    name.erase(last);
+  }
+  if (name == "en") return std::make_shared<English>();
   return nullptr;
 }
 

@@ -47,10 +47,10 @@ class GettextCatalogue : public MessageCatalogue {
 /// The sentences as they are in the sources.
 const MessageCatalogue& english_catalogue();
 
-/// The catalogue for `language`: "ja", "ja-JP", "ja_JP", any case. That of the program
-/// comes first, then FOLDER/LANGUAGE/LC_MESSAGES/awase.mo, with the region and then
-/// without it. Null when there is none; English always is. Throws Error{input} when the
-/// file is damaged.
+/// The catalogue for `language`: "ja", "ja-JP", "ja_JP", "zh-Hant", any case. That of
+/// the program comes first, then FOLDER/LANGUAGE/LC_MESSAGES/awase.mo, with script and
+/// region and then without them, one by one. Null when there is none; English always
+/// is. Throws Error{input} when the file is damaged.
 std::shared_ptr<const MessageCatalogue> open_catalogue(
     std::string_view language, std::span<const std::string> folders);
 

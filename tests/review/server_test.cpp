@@ -17,6 +17,7 @@
 #include "review/review_file.h"
 #include "tests/review/rows.h"
 #include "tests/scratch_folder.h"
+#include "tests/text/mo_file.h"
 #include "text/file.h"
 
 namespace awase {
@@ -140,6 +141,15 @@ TEST(PageCatalogue, IsChosenByTheFirstLanguageThatThereIs) {
     EXPECT_EQ(catalogue_for(header)->language(), "en") << header;
   EXPECT_THAT(page_catalogues(*open_catalogue("ja", {})),
               StartsWith("export const READER = \"ja\";"));
+}
+
+TEST(PageCatalogue, HasTheLanguageOfTheReaderThoughItIsNotInTheProgram) {
+  const GettextCatalogue catalogue(
+      "eo", mo_of("nplurals=2; plural=(n != 1);", {{"Accept", "Akcepti"}}), "eo.mo");
+  const std::string script = page_catalogues(catalogue);
+  EXPECT_THAT(script, StartsWith("export const READER = \"eo\";"));
+  EXPECT_THAT(script, HasSubstr("\"eo\":{\"Accept\":\"Akcepti\"}"));
+  EXPECT_THAT(script, HasSubstr("\"ja\":{"));
 }
 
 TEST_F(ServerTest, RefusesStrangers) {

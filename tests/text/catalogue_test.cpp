@@ -87,7 +87,14 @@ TEST(Catalogue, OfAnotherLanguageIsFoundInAFolder) {
   ASSERT_TRUE(open_catalogue("pt-br", folders));
   EXPECT_EQ(open_catalogue("pt-BR", folders)->find("a"), "b");
   EXPECT_FALSE(open_catalogue("pt", folders));
-  EXPECT_THAT(catalogue_languages(folders), ElementsAre("en", "ja", "pt-BR"));
+  scratch.write("zh_Hant/LC_MESSAGES/awase.mo", mo_of(kThreePlurals, {{"a", "b"}}));
+  for (const char* tag : {"zh-hant", "zh_Hant", "ZH-Hant-TW"}) {
+    ASSERT_TRUE(open_catalogue(tag, folders)) << tag;
+    EXPECT_EQ(open_catalogue(tag, folders)->language(), "zh-Hant");
+  }
+  EXPECT_FALSE(open_catalogue("zh-TW", folders));
+  EXPECT_THAT(catalogue_languages(folders),
+              ElementsAre("en", "ja", "pt-BR", "zh-Hant"));
 }
 
 TEST(Catalogue, TakesTheLanguageFromTheNameOfALocale) {

@@ -32,17 +32,20 @@ std::string replaced(std::string text, std::string_view from, std::string_view t
 }
 
 /// Lines of at most `columns`, broken at spaces; in a script without spaces where it
-/// may be broken, but never inside --an-option or after a - that means standard input.
+/// may be broken and between names such as .tmx in a list, but never inside --an-option
+/// or after a - that means standard input.
 std::vector<std::string> lines_of(const std::string& text, std::size_t columns) {
   std::vector<std::string> lines;
   if (is_written_without_spaces(text)) {
     constexpr std::string_view kNoBreak = "\u2011";
     constexpr std::string_view kNoBreakBehind = "\u2011\u00a0";
-    const std::string joined =
-        replaced(replaced(text, "- ", kNoBreakBehind), "-", kNoBreak);
-    for (const std::string_view line : wrap(joined, columns))
-      lines.push_back(
-          replaced(replaced(std::string(line), kNoBreakBehind, "- "), kNoBreak, "-"));
+    constexpr std::string_view kBreak = "\u200b";
+    std::string marked = replaced(replaced(text, "- ", kNoBreakBehind), "-", kNoBreak);
+    marked = replaced(std::move(marked), "、.", "、" + std::string(kBreak) + ".");
+    for (const std::string_view line : wrap(marked, columns)) {
+      std::string out = replaced(std::string(line), kNoBreakBehind, "- ");
+      lines.push_back(replaced(replaced(std::move(out), kNoBreak, "-"), kBreak, ""));
+    }
     return lines;
   }
   std::string_view rest = text;
@@ -185,7 +188,9 @@ std::string help_page(const OptionTable& table, std::string_view examples,
           option->is_required() ? " " + option->word() : " [" + option->word() + "]";
   page.add("\n");
   page.add_wrapped(page.say(Message("Usage: {command}", {{"command", usage}})), 0);
-  page.add("\n");
+  const auto is_positional = [](const auto& option) { return option->is_positional(); };
+  if (std::any_of(table.options().begin(), table.options().end(), is_positional))
+    page.add("\n");
   for (const auto& option : table.options())
     if (option->is_positional()) add_option_help(page, *option);
   for (const std::string& group : table.groups()) {

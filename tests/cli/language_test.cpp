@@ -12,6 +12,7 @@
 #include <gmock/gmock.h>
 
 #include "cli/command.h"
+#include "cli/command_table.h"
 #include "cli/dictionary_commands.h"
 #include "cli/help_page.h"
 #include "cli/lexicon_commands.h"
@@ -118,6 +119,12 @@ TEST(Language, OfHelpFitsTheTerminalAndCutsNoOption) {
         EXPECT_THAT(line, Not(testing::EndsWith("-"))) << command.name;
       }
     }
+}
+
+TEST(Language, OfHelpBreaksBetweenTheNamesOfAList) {
+  const auto japanese = open_catalogue("ja", {});
+  EXPECT_THAT(help_of(*find_command("memory translate"), *japanese, 60),
+              HasSubstr("XLIFF 1.2 または 2、.sdlxliff、\n"));
 }
 
 /// A sentence in English, accented, places left as they are: what has plain vowels did
@@ -246,7 +253,8 @@ TEST_F(LanguageOfMessages, ComesFromTheCatalogueInEveryWord) {
       {"batch", "p.tsv", "--out", "r"},
       {"batch", "m.tsv", "--out", "r"},
       {"batch", "v.tsv", "--out", "r"},
-      {"align", "g.txt", "h.txt", "-o", "q.tmx"},
+      {"align", "g.txt", "h.txt", "--source-lang", "ja", "--target-lang", "en", "-o",
+       "q.tmx"},
       {"align", "a.py", "t.txt"},
       {"align", "s.txt", "z.docx"},
       {"align", "x.tmx", "--source-lang", "fr"},

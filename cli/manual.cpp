@@ -84,8 +84,6 @@ std::string heading(const Speaker& speaker, const std::string& name,
   return ".\\\" Written by awase manual from the tables of its commands.\n.TH " +
          roff(capitals) +
          " 1 " AWASE_RELEASE_DATE " \"awase " AWASE_VERSION "\" \"Awase\"\n" +
-         // Few spaces in a line would grow wide.
-         (speaker.is_english() ? "" : ".ad l\n") +
          speaker.section(translatable("NAME")) + roff(name) + " \\- " + roff(shown) +
          "\n";
 }

@@ -24,8 +24,8 @@ pip=("$work/pip/bin/pip" --disable-pip-version-check -q)
   skip "pip reaches no PyPI: $(tail -n 1 "$work/pip.log")"
 
 cmake --install "$build" --prefix "$work/prefix" >"$work/install.log"
-"${pip[@]}" wheel --no-deps -w "$work/wheel" "$root" -C cmake.define.AWASE_PREFIX="$work/prefix" \
-  -C build-dir="$work/module"
+"${pip[@]}" wheel --no-deps -w "$work/wheel" "$root" --config-settings=cmake.define.AWASE_PREFIX="$work/prefix" \
+  --config-settings=build-dir="$work/module"
 rm -rf "$work/prefix" "$work/module"
 wheel=$(echo "$work"/wheel/awase-*.whl)
 echo "$(basename "$wheel"): $(stat -c %s "$wheel") bytes"

@@ -4,6 +4,8 @@
 
 #include <utility>
 
+#include "text/place_name.h"
+
 namespace awase {
 namespace {
 
@@ -21,7 +23,7 @@ std::string in_one_line(const std::string& place, std::string text) {
 std::string Issue::english() const { return in_one_line(place_, message_.english()); }
 
 std::string Issue::render(const MessageCatalogue& catalogue) const {
-  return in_one_line(place_, message_.render(catalogue));
+  return in_one_line(place_name(place_, catalogue), message_.render(catalogue));
 }
 
 std::vector<std::string> english(const std::vector<Issue>& issues) {

@@ -9,6 +9,7 @@
 #include "text/error.h"
 #include "text/fields.h"
 #include "text/language.h"
+#include "text/place_name.h"
 
 namespace awase {
 namespace {
@@ -38,7 +39,7 @@ std::string filled(std::string_view sentence, const std::vector<MessagePlace>& p
     }
     text += place->message()       ? place->message()->render(catalogue)
             : place->is_language() ? language_name(place->text(), catalogue.language())
-                                   : place->text();
+                                   : place_name(place->text(), catalogue);
     i = end;
   }
   return text;

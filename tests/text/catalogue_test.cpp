@@ -12,6 +12,8 @@
 #include "tests/text/mo_file.h"
 #include "text/catalogue_files.h"
 #include "text/error.h"
+#include "text/issue.h"
+#include "text/message.h"
 #include "text/unicode.h"
 
 namespace awase {
@@ -95,6 +97,18 @@ TEST(Catalogue, OfAnotherLanguageIsFoundInAFolder) {
   EXPECT_FALSE(open_catalogue("zh-TW", folders));
   EXPECT_THAT(catalogue_languages(folders),
               ElementsAre("en", "ja", "pt-BR", "zh-Hant"));
+}
+
+TEST(Catalogue, NamesStandardInputInItsLanguage) {
+  const auto japanese = open_catalogue("ja", {});
+  ASSERT_TRUE(japanese);
+  const Message sentence("{file}: not JSON", {{"file", "standard input"}});
+  EXPECT_THAT(sentence.render(*japanese), testing::StartsWith("標準入力: "));
+  EXPECT_EQ(sentence.english(), "standard input: not JSON");
+  EXPECT_THAT(Issue("standard input:3", Message("x")).render(*japanese),
+              testing::StartsWith("標準入力:3: "));
+  EXPECT_EQ(Issue("standard inputs", Message("x")).render(*japanese),
+            "standard inputs: x");
 }
 
 TEST(Catalogue, TakesTheLanguageFromTheNameOfALocale) {

@@ -81,11 +81,16 @@ std::string heading(const Speaker& speaker, const std::string& name,
   if (speaker.is_english())
     shown[0] =
         static_cast<char>(std::tolower(static_cast<unsigned char>(shown.front())));
-  return ".\\\" Written by awase manual from the tables of its commands.\n.TH " +
+  // groff 1.22 loops forever over Japanese in narrow lines, and in lines that it is to
+  // adjust but that have no spaces.
+  const bool is_plain = speaker.is_english();
+  return std::string(
+             ".\\\" Written by awase manual from the tables of its commands.\n") +
+         (is_plain ? "" : ".if r LL .if \\n[LL]<60n .nr LL 60n\n") + ".TH " +
          roff(capitals) +
          " 1 " AWASE_RELEASE_DATE " \"awase " AWASE_VERSION "\" \"Awase\"\n" +
-         speaker.section(translatable("NAME")) + roff(name) + " \\- " + roff(shown) +
-         "\n";
+         (is_plain ? "" : ".na\n") + speaker.section(translatable("NAME")) +
+         roff(name) + " \\- " + roff(shown) + "\n";
 }
 
 std::string examples(const Speaker& speaker, std::string_view lines) {

@@ -1,7 +1,7 @@
 # Awase in an image, from Debian's packages alone. Nothing else is fetched.
 #   docker build -t awase .
-#   docker run --rm -v "$PWD:/work" awase align statement.ja.txt statement.en.txt -o statement.tmx
-#   docker run --rm -v "$PWD:/work" --network host awase desk --no-browser --folder /work/desk
+#   docker run --rm -v "$PWD:/documents" awase align statement.ja.txt statement.en.txt -o statement.tmx
+#   docker run --rm -v "$PWD:/documents" --network host awase desk --no-browser --folder /documents/desk
 FROM debian:bookworm-slim AS build
 RUN apt-get update && apt-get install -y --no-install-recommends dpkg-dev git
 WORKDIR /source
@@ -16,6 +16,6 @@ FROM debian:bookworm-slim
 COPY --from=build /packages/awase_*.deb /tmp/awase.deb
 RUN apt-get update && apt-get install -y --no-install-recommends /tmp/awase.deb edict enamdict poppler-utils \
  && rm -rf /tmp/awase.deb /var/lib/apt/lists/*
-WORKDIR /work
+WORKDIR /documents
 ENV LANG=C.UTF-8
 ENTRYPOINT ["awase"]

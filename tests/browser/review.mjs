@@ -71,6 +71,9 @@ export class Review {
     page.problems = [];
     page.on("pageerror", (error) => page.problems.push(error.message));
     page.on("console", (message) => { if (message.type() === "error") page.problems.push(message.text()); });
+    // The browser hands over its file dialogs only while somebody listens, and learns of it late: before the
+    // first key is pressed, not with it.
+    page.on("filechooser", () => {});
     page.on("request", (request) => {
       if (!request.url().startsWith(this.address) && !request.url().startsWith("data:"))
         page.problems.push(`asks for ${request.url()}`);

@@ -399,6 +399,7 @@ test("an edited workbook is taken back, and what was not understood is said", as
   const [got] = await Promise.all([page.waitForEvent("download"), page.click("#export button.primary")]);
   const path = join(folder, "workbook.xlsx");
   await got.saveAs(path);
+  await until(page, () => !document.querySelector("dialog[open]"));
   const take = async () => {
     const [chooser] = await Promise.all([page.waitForEvent("filechooser"), press(page, "I")]);
     await chooser.setFiles(path);

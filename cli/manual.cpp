@@ -11,6 +11,8 @@
 #include "text/disk.h"
 #include "text/file.h"
 #include "text/message.h"
+#include "text/unicode.h"
+#include "text/wrap.h"
 
 namespace awase {
 namespace {
@@ -42,8 +44,26 @@ std::string roff(std::string_view text) {
 std::string bold(std::string_view text) { return "\\fB" + roff(text) + "\\fR"; }
 std::string italic(std::string_view text) { return "\\fI" + roff(text) + "\\fR"; }
 
-/// Text that is a sentence or part of one, on a line of its own.
-std::string sentence(std::string_view text) { return roff(text) + "\n"; }
+/// Columns of a line of text that roff is not to fill.
+constexpr std::size_t kColumns = 64;
+
+bool has_unspaced(std::string_view text) {
+  for (std::size_t offset_bytes = 0; offset_bytes < text.size();)
+    if (is_unspaced(next_char(text, offset_bytes))) return true;
+  return false;
+}
+
+/// Lines that are broken here: groff 1.22 does not come to the end of some lines of
+/// Japanese that it is to fill.
+std::string unfilled(const std::string& lines) { return ".nf\n" + lines + ".fi\n"; }
+
+/// Text that is a sentence or part of one, on lines of its own.
+std::string sentence(std::string_view text) {
+  if (!has_unspaced(text)) return roff(text) + "\n";
+  std::string lines;
+  for (const std::string_view line : wrap(text, kColumns)) lines += roff(line) + "\n";
+  return unfilled(lines);
+}
 
 /// What pages say, in the language of a catalogue.
 class Speaker {
@@ -81,16 +101,12 @@ std::string heading(const Speaker& speaker, const std::string& name,
   if (speaker.is_english())
     shown[0] =
         static_cast<char>(std::tolower(static_cast<unsigned char>(shown.front())));
-  // groff 1.22 loops forever over Japanese in narrow lines, and in lines that it is to
-  // adjust but that have no spaces.
-  const bool is_plain = speaker.is_english();
-  return std::string(
-             ".\\\" Written by awase manual from the tables of its commands.\n") +
-         (is_plain ? "" : ".if r LL .if \\n[LL]<60n .nr LL 60n\n") + ".TH " +
+  const std::string line = roff(name) + " \\- " + roff(shown) + "\n";
+  return ".\\\" Written by awase manual from the tables of its commands.\n.TH " +
          roff(capitals) +
          " 1 " AWASE_RELEASE_DATE " \"awase " AWASE_VERSION "\" \"Awase\"\n" +
-         (is_plain ? "" : ".na\n") + speaker.section(translatable("NAME")) +
-         roff(name) + " \\- " + roff(shown) + "\n";
+         speaker.section(translatable("NAME")) +
+         (has_unspaced(shown) ? unfilled(line) : line);
 }
 
 std::string examples(const Speaker& speaker, std::string_view lines) {
@@ -121,21 +137,26 @@ std::string option_entry(const Speaker& speaker, const Option& option) {
   if (option.choices().empty() ||
       option.help().english().find(option.choices().front()) != std::string::npos)
     return out;
-  std::string list;
-  for (const std::string& choice : option.choices())
-    list += (list.empty() ? "" : ", ") + bold(choice);
-  return out + ".br\n" + speaker.say(Message("One of: {list}.", {{"list", list}})) +
-         "\n";
+  const auto one_of = [&](auto&& shown) {
+    std::string list;
+    for (const std::string& choice : option.choices())
+      list += (list.empty() ? "" : ", ") + shown(choice);
+    return speaker.say(Message("One of: {list}.", {{"list", list}}));
+  };
+  const std::string plain = one_of([](const std::string& choice) { return choice; });
+  return out + (has_unspaced(plain) ? sentence(plain) : ".br\n" + one_of(bold) + "\n");
 }
 
 std::string synopsis(const Speaker& speaker, const OptionTable& table) {
-  std::string out = speaker.section(translatable("SYNOPSIS")) + bold(table.command()) +
-                    " [" + italic(speaker.say(translatable("options"))) + "]";
+  const std::string options = speaker.say(translatable("options"));
+  std::string out = bold(table.command()) + " [" + italic(options) + "]";
   for (const auto& option : table.options())
     if (option->is_positional())
       out += option->is_required() ? " " + italic(option->word())
                                    : " [" + italic(option->word()) + "]";
-  return out + "\n";
+  out += "\n";
+  return speaker.section(translatable("SYNOPSIS")) +
+         (has_unspaced(options) ? unfilled(out) : out);
 }
 
 /// The first word of a command, by which pages refer to their group.
@@ -204,10 +225,13 @@ std::string main_manual(const MessageCatalogue& catalogue) {
   std::string out = heading(
       speaker, "awase",
       translatable("align texts with their translations, keep translation memories"));
-  out += speaker.section(translatable("SYNOPSIS")) + bold("awase") + " " +
-         italic("COMMAND") + " [" + italic(speaker.say(translatable("options"))) +
-         "]\n.br\n" + bold("awase help") + " [" + italic("COMMAND") + "]\n.br\n" +
-         bold("awase --version") + "\n";
+  const std::string options = speaker.say(translatable("options"));
+  const std::string lines = bold("awase") + " " + italic("COMMAND") + " [" +
+                            italic(options) + "]\n.br\n" + bold("awase help") + " [" +
+                            italic("COMMAND") + "]\n.br\n" + bold("awase --version") +
+                            "\n";
+  out += speaker.section(translatable("SYNOPSIS")) +
+         (has_unspaced(options) ? unfilled(lines) : lines);
   out += speaker.section(translatable("DESCRIPTION")) +
          speaker.line(translatable(
              "Awase pairs a text with its translation, sentence by sentence, and "

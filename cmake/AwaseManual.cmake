@@ -1,14 +1,20 @@
 # SPDX-License-Identifier: Apache-2.0
 #
-# Man pages, which the executable writes from the tables of its options, and completions for shells, which ask it.
-# The pages are in English: groff 1.22 does not come to the end of some in Japanese. Where something is compiled for another machine,
+# Man pages, which the executable writes from the tables of its options in every language of locale/, and
+# completions for shells, which ask it. Where something is compiled for another machine,
 # CMAKE_CROSSCOMPILING_EMULATOR runs it.
 
 set(AWASE_MANUAL ${PROJECT_BINARY_DIR}/man)
+set(manuals COMMAND awase --ui-lang en manual ${AWASE_MANUAL}/man1)
+file(GLOB catalogues CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/locale/*.po)
+foreach(catalogue IN LISTS catalogues)
+  cmake_path(GET catalogue STEM language)
+  list(APPEND manuals COMMAND awase --ui-lang ${language} manual ${AWASE_MANUAL}/${language}/man1)
+endforeach()
 add_custom_command(
   OUTPUT ${AWASE_MANUAL}/man1/awase.1
   COMMAND ${CMAKE_COMMAND} -E rm -rf ${AWASE_MANUAL}
-  COMMAND awase --ui-lang en manual ${AWASE_MANUAL}/man1
+  ${manuals}
   DEPENDS awase
   COMMENT "Writing the man pages"
   VERBATIM)

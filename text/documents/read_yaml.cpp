@@ -84,13 +84,13 @@ class YamlReader {
   };
 
   [[noreturn]] void refuse() const {
-    const char* problem = parser_->problem;
     throw Error(ErrorKind::input,
-                Message("{file}:{line}: this is not well-formed YAML ({problem}); "
-                        "correct it, or read it as it is with --format text",
+                Message("{file}:{line}: this is not well-formed YAML from column "
+                        "{column} on; correct it, or read it as it is with --format "
+                        "text",
                         {{"file", document_.name},
                          {"line", parser_->problem_mark.line + 1},
-                         {"problem", problem == nullptr ? "" : problem}}));
+                         {"column", parser_->problem_mark.column + 1}}));
   }
 
   /// False at the end.

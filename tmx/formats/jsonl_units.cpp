@@ -70,8 +70,8 @@ class JsonlReader : public UnitReader {
     if (!json.contains("header")) return;
     try {
       header_ = header_of_json(json["header"]);
-    } catch (const std::exception& error) {
-      throw bad(error);
+    } catch (const std::exception&) {
+      throw bad();
     }
     pending_ = false;
   }
@@ -87,8 +87,8 @@ class JsonlReader : public UnitReader {
       unit = json.contains("variants") ? unit_of_json(json) : pair(json);
     } catch (const Error&) {
       throw;
-    } catch (const std::exception& error) {
-      throw bad(error);
+    } catch (const std::exception&) {
+      throw bad();
     }
     return true;
   }
@@ -131,11 +131,10 @@ class JsonlReader : public UnitReader {
     return unit;
   }
 
-  Error bad(const std::exception& error) const {
-    std::string what = error.what();
-    for (char& c : what) c = c == '\n' ? ' ' : c;
+  Error bad() const {
     return lines_.error(
-        Message("not a unit as Awase writes them: {reason}", {{"reason", what}}));
+        Message("this line is not a unit as Awase writes them: a field is missing or "
+                "of another type"));
   }
 
   TableLines lines_;

@@ -30,7 +30,7 @@ constexpr std::array<std::string_view, kFeatureCount - kLengthSquare> kNames = {
     "opener_alone",   "formula_alone",     "formula_same",    "formula_other",
     "identical",      "tiny_inside",       "tiny_pair",       "tiny_alone",
     "silence",        "silent_inside",     "bracket_joined",  "bracket_alone",
-    "border_other",   "answer_alone",      "alone_continues"};
+    "border_other",   "answer_alone",      "alone_continues", "straddle_other"};
 
 constexpr std::array<std::string_view, kShapes.size()> kShapeNames = {
     "shape_1_1", "shape_1_0", "shape_0_1", "shape_2_1", "shape_1_2", "shape_2_2",
@@ -440,6 +440,14 @@ void BeadScorer::add_marks(const SideFeatures& source, const SideFeatures& targe
   features[kBlockCrossed] = source.crossed + target.crossed;
   features[kBorderOther] = other(source.first_marks, target.first_marks, kContinues) +
                            other(s_end, t_end, kGoesOn);
+  const auto straddles = [&](std::uint32_t a, std::uint32_t b, SegmentMark mark) {
+    const std::uint32_t both = mark | kEndsInside;
+    return (a & both) == both && (b & mark) == 0 ? 1.0F : 0.0F;
+  };
+  features[kStraddleOther] =
+      straddles(source.first_marks, target.first_marks, kContinues) +
+      straddles(target.first_marks, source.first_marks, kContinues) +
+      straddles(s_end, t_end, kGoesOn) + straddles(t_end, s_end, kGoesOn);
   features[kOpenInside] = source.open_inside + target.open_inside;
   const std::uint32_t s_opener = source.first_marks & openers_;
   const std::uint32_t t_opener = target.first_marks & openers_;

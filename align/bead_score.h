@@ -96,6 +96,8 @@ enum Feature : std::uint8_t {
   kAnswerAlone,     // The same of an acknowledgement.
   kAloneContinues,  // A one-sided segment that begins a run in the middle of a
                     // sentence.
+  kStraddleOther,  // Borders as in kBorderOther, where the segment that holds a part of
+                   // the sentence holds the end or the beginning of another one too.
   kFeatureCount
 };
 

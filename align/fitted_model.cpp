@@ -83,6 +83,7 @@ constexpr Features kThin = {
     -1.9478F,  // border_other
     8.0000F,  // answer_alone
     -1.8220F,  // alone_continues
+    -20.0000F,  // straddle_other
 };
 
 constexpr Features kCovered = {
@@ -160,6 +161,7 @@ constexpr Features kCovered = {
     -3.5472F,  // border_other
     8.0000F,  // answer_alone
     -1.8984F,  // alone_continues
+    -20.0000F,  // straddle_other
 };
 
 constexpr Features kRich = {
@@ -237,6 +239,7 @@ constexpr Features kRich = {
     -1.3000F,  // border_other
     8.0000F,  // answer_alone
     -0.3870F,  // alone_continues
+    -20.0000F,  // straddle_other
 };
 
 }  // namespace

@@ -127,7 +127,7 @@ void mark_borders(const SegmentedText& text, std::vector<std::uint32_t>& marks) 
 /// What the characters of a segment say, found in one pass.
 struct Look {
   std::uint32_t chars = 0;
-  std::uint32_t marks = 0;  // kQuote and kBracket.
+  std::uint32_t marks = 0;  // kQuote, kBracket and kEndsInside.
   /// Stops with white space, a closing mark or the end after them, roughly the
   /// sentences of the segment; 1 when there is none.
   std::uint8_t sentences = 0;
@@ -135,8 +135,12 @@ struct Look {
 
 Look look_at(std::string_view text) {
   Look look;
-  bool open = false;     // Letters since the last end.
-  bool stopped = false;  // A stop was the last thing but closing marks.
+  constexpr std::size_t kShortWord = 2;  // Letters of "St." and "No.".
+  bool open = false;                     // Letters since the last end.
+  bool stopped = false;                  // A stop was the last thing but closing marks.
+  bool is_ended = false;    // A sentence ended, and nothing but white space followed.
+  std::size_t letters = 0;  // Of the word so far.
+  bool is_word = false;     // What the stop ends is no abbreviation.
   const auto end_sentence = [&] {
     if (open && look.sentences < 255) ++look.sentences, open = false;
   };
@@ -144,22 +148,37 @@ Look look_at(std::string_view text) {
     const char32_t c = next_char(text, at);
     ++look.chars;
     if (is_letter(c)) {  // Most of them.
+      if (is_ended && !is_lower(c)) look.marks |= kEndsInside;
+      is_ended = false;
       open = true;
       stopped = false;
+      ++letters;
       continue;
     }
     if (is_quote(c)) look.marks |= kQuote;
     if (c == U'(' || c == U'（') look.marks |= kBracket;
     if (ends_sentence(c)) {
+      if (!stopped) is_word = c != U'.' || letters > kShortWord;
       stopped = true;
       // Scripts without spaces need none after their stops.
-      if (c > 0x2FF) end_sentence();
+      if (c > 0x2FF) {
+        end_sentence();
+        is_ended = true;
+      }
     } else if (is_space(c)) {
-      if (stopped) end_sentence();
+      if (stopped) {
+        is_ended = is_word;
+        end_sentence();
+      }
     } else if (!is_closing(c)) {
       stopped = false;
-      if (is_digit(c)) open = true;
+      if (is_digit(c)) {
+        if (is_ended) look.marks |= kEndsInside;
+        open = true;
+      }
+      if (!is_quote(c) && c != U'(' && c != U'（') is_ended = false;
     }
+    letters = 0;
   }
   end_sentence();
   return look;

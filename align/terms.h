@@ -76,6 +76,7 @@ enum SegmentMark : std::uint32_t {
   kFirstFormula = 256 * kFirstOpener,  ///< What formula it is, times this: see Formula.
   kFormula = 63 * kFirstFormula,       ///< The bits of a formula of letters.
   kAnswer = 64 * kFirstFormula,        ///< An acknowledgement: "I see."
+  kEndsInside = 128 * kFirstFormula,   ///< A sentence ends in its middle.
 };
 
 inline constexpr std::size_t kFormulaKinds = 7;  ///< Bits from kFirstFormula on.

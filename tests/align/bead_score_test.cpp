@@ -191,6 +191,40 @@ TEST(FindTerms, MarksWhereASentenceGoesOnInTheNextSegment) {
   EXPECT_EQ(marks_of("en", "", ""), 0U);
 }
 
+bool ends_inside(const std::string& language, const std::string& segment) {
+  const TermText text = find_terms(text_of(language, {segment}), nullptr);
+  return (text.marks[0] & kEndsInside) != 0;
+}
+
+TEST(FindTerms, MarksSegmentsInWhoseMiddleASentenceEnds) {
+  EXPECT_TRUE(ends_inside("ja", "雨がやんだ。そこで彼は、"));
+  EXPECT_TRUE(ends_inside("ja", "雨がやんだ。 2019年のことだ。"));
+  EXPECT_TRUE(ends_inside("en", "and then it stopped. We went out."));
+  EXPECT_TRUE(ends_inside("en", "\"It stopped.\" (We went out.)"));
+  EXPECT_TRUE(ends_inside("ko", "비가 그쳤다. 우리는 나갔다."));
+  EXPECT_FALSE(ends_inside("ja", "雨がやんだので、出かけた。"));
+  EXPECT_FALSE(ends_inside("ja", "雨がやんだ。"));
+  EXPECT_FALSE(ends_inside("en", "near St. James and No. 7 of that road,"));
+  EXPECT_FALSE(ends_inside("en", "What did they want? he asked himself,"));
+  EXPECT_FALSE(ends_inside("en", "to Station. - Harbour - Market,"));
+}
+
+TEST(BeadScorer, CountsBordersInsideASentenceOfASegmentThatHoldsMoreThanIt) {
+  TermText source = tiny_terms({{"a"}, {"b"}, {"c"}});
+  TermText target = tiny_terms({{"x"}, {"y"}, {"z"}});
+  source.marks[0] |= kGoesOn;
+  source.marks[1] |= kContinues | kEndsInside;
+  target.marks[0] |= kEndsInside;
+  const Pair pair(source, target);
+  EXPECT_EQ(pair.features(1, 1)[kStraddleOther], 1.0F);  // at its beginning
+  EXPECT_EQ(pair.features(0, 0)[kStraddleOther], 0.0F);  // no more than a part of it
+  EXPECT_EQ(pair.features(2, 0)[kStraddleOther], 0.0F);  // a border on both sides
+  const Pair turned(target, source);
+  EXPECT_EQ(turned.features(1, 1)[kStraddleOther], 1.0F);
+  const BeadScorer scorer(pair.source, pair.target, pair.links, 1.0, {}, ScoreModel{});
+  EXPECT_EQ(scorer.features({0, 2}, {0, 2}, 5)[kStraddleOther], 0.0F);
+}
+
 TEST(BeadScorer, CountsFormulasAloneByWhatTheOtherSideHasFewerOf) {
   TermText source = tiny_terms({{"a"}, {"b"}, {"c"}, {"d"}});
   TermText target = tiny_terms({{"x"}, {"y"}, {"z"}, {"w"}});
@@ -537,7 +571,7 @@ TEST(ShapeHabits, AreThoseOfTheTextAgainstTheUsual) {
 TEST(FeatureName, IsThereForEveryFeature) {
   EXPECT_EQ(feature_name(0), "shape_1_1");
   EXPECT_EQ(feature_name(kLengthSquare), "length_square");
-  EXPECT_EQ(feature_name(kFeatureCount - 1), "alone_continues");
+  EXPECT_EQ(feature_name(kFeatureCount - 1), "straddle_other");
 }
 
 }  // namespace

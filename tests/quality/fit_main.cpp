@@ -338,6 +338,8 @@ double by_hand(std::size_t feature, double fitted) {
       return 3.0;
     case kAnswerAlone:  // In the development sets both sides have as many.
       return 8.0;
+    case kStraddleOther:  // To join costs a part of what the words of both halves say.
+      return -20.0;
     default:
       return fitted;
   }

@@ -50,10 +50,9 @@ void check_paths(const AlignCommandOptions& options,
                  const std::vector<std::string>& names) {
   const PairFiles& files = options.files;
   if (!files.target.path.empty() && is_same_place(files.source.path, files.target.path))
-    throw Error(ErrorKind::usage,
-                Message("{file}: this is both the source and the target; give a text "
-                        "and its translation",
-                        {{"file", files.source.path}}));
+    throw Error(ErrorKind::usage, Message("{file}: this is both the source and the "
+                                          "target; give a text and its translation",
+                                          {{"file", files.source.path}}));
   std::vector<NamedPlace> inputs = {{"SOURCE", files.source.path},
                                     {"TARGET", files.target.path},
                                     {"--anchors", files.anchors},
@@ -161,10 +160,8 @@ ExitStatus run_align(AlignCommandOptions options, const Environment& environment
     StoreSnapshot::read(options.into);  // Says now what is wrong with it.
   check_pair_options(options.pairs, format);
   if (!options.parts.empty() && format != OutputFormat::tmx)
-    throw Error(
-        ErrorKind::usage,
-        Message("--parts: a second memory beside the first, which needs --to tmx "
-                "or -o FILE.tmx"));
+    throw Error(ErrorKind::usage, Message("--parts: a second memory beside the first, "
+                                          "which needs --to tmx or -o FILE.tmx"));
   apply_tool(options.tool, console, options.pairs, options.style.memory);
   options.pairs.cut_beads = is_memory(format) || !options.into.empty();
   if (keeps_order(format)) options.pairs.find_crossed = false;
@@ -189,82 +186,56 @@ ExitStatus run_align(AlignCommandOptions options, const Environment& environment
 }
 
 void add_output_options(OptionTable& table, AlignCommandOptions& options) {
-  constexpr const char* kGroup = translatable("Output");
-  table
-      .add_option("-o,--output", options.output,
-                  "File to write, whole or not at all; its ending says the format")
-      ->type_name("FILE")
-      ->group(kGroup);
-  Option* to =
-      table
-          .add_option(
-              "--to", options.format,
-              "tmx, tsv, csv, xlsx, jsonl, xliff, po, text, ladder, vecalign, awase "
-              "(for review), bitextor, moses, cesalign, document-jsonl, or a book: "
-              "html, "
-              "epub; without -o and --to, a table on a terminal and tsv into a pipe")
-          ->type_name("FORMAT")
-          ->group(kGroup);
+  table.heading("Output");
+  table.add_option("-o,--output", options.output, "FILE",
+                   "File to write, whole or not at all; its ending says the format");
+  Option* to = table.add_option(
+      "--to", options.format, "FORMAT",
+      "tmx, tsv, csv, xlsx, jsonl, xliff, po, text, ladder, vecalign, awase (for "
+      "review), bitextor, moses, cesalign, document-jsonl, or a book: html, epub; "
+      "without -o and --to, a table on a terminal and tsv into a pipe");
   to->choices(format_names());
-  table
-      .add_option("--into", options.into,
-                  "Add the pairs to this memory (.awm), which is made when it is not "
-                  "there; without -o and --to nothing else is written")
-      ->type_name("MEMORY")
-      ->group(kGroup);
+  table.add_option("--into", options.into, "MEMORY",
+                   "Add the pairs to this memory (.awm), which is made when it is not "
+                   "there; without -o and --to nothing else is written");
   add_tool_option(table, options.tool);
   add_layout_option(table, options.style.layout);
   add_wanted_options(table, options.pairs);
-  table
-      .add_option("--report", options.report,
-                  "Write a page to read, print or mail too: the doubtful pairs first, "
-                  "a map of the text, then all of it; one HTML file")
-      ->type_name("FILE")
-      ->group(kGroup);
-  table
-      .add_option("--unpaired", options.unpaired,
-                  "Write what is in no pair to this file, with the reason")
-      ->type_name("FILE")
-      ->group(kGroup);
-  table
-      .add_option("--parts", options.parts,
-                  "Write a second memory (TMX): each segment of a pair of several with "
-                  "the whole translation, for tm/penalty-030 of OmegaT, say")
-      ->type_name("FILE")
-      ->group(kGroup);
-  table
-      .add_flag("--json", options.json,
-                "Give the summary as JSON: on standard output when the pairs go to a "
-                "file, else on standard error")
-      ->group(kGroup);
+  table.heading("Output");
+  table.add_option("--report", options.report, "FILE",
+                   "Write a page to read, print or mail too: the doubtful pairs first, "
+                   "a map of the text, then all of it; one HTML file");
+  table.add_option("--unpaired", options.unpaired, "FILE",
+                   "Write what is in no pair to this file, with the reason");
+  table.add_option("--parts", options.parts, "FILE",
+                   "Write a second memory (TMX): each segment of a pair of several "
+                   "with the whole translation, for tm/penalty-030 of OmegaT, say");
+  table.add_flag("--json", options.json,
+                 "Give the summary as JSON: on standard output when the pairs go to a "
+                 "file, else on standard error");
 }
 
 }  // namespace
 
 Run declare_align(OptionTable& table) {
   const auto options = std::make_shared<AlignCommandOptions>();
-  table
-      .add_option(
-          "SOURCE", options->files.source.path,
-          "The text; - is standard input. Or a file of pairs, alone: TMX, XLIFF, "
-          "PO, XLSX, CSV, TSV, whose units are cut into sentences and aligned")
-      ->required();
-  table.add_option("TARGET", options->files.target.path,
-                   "Its translation; - is standard input");
+  table.add_argument(
+      "SOURCE", options->files.source.path,
+      "The text; - is standard input. Or a file of pairs, alone: TMX, XLIFF, PO, "
+      "XLSX, CSV, TSV, whose units are cut into sentences and aligned");
+  table.add_optional_argument("TARGET", options->files.target.path,
+                              "Its translation; - is standard input");
   add_reading_options(table, options->files, options->pairs.reading);
   add_output_options(table, *options);
   add_memory_options(table, options->style.memory);
   add_alignment_options(table, options->pairs);
-  table
-      .add_flag("--explain", options->explain,
-                "Say of each region without counterpart what its reason rests on")
-      ->group("Alignment");
+  table.heading("Alignment");
+  table.add_flag("--explain", options->explain,
+                 "Say of each region without counterpart what its reason rests on");
   add_word_options(table, options->pairs.words);
   add_anchors_option(table, options->files);
   add_common_options(table, options->common);
-  return [options](const Environment& environment) {
-    return run_align(*options, environment);
-  };
+  return run_with(options, run_align);
 }
 
 }  // namespace awase

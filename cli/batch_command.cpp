@@ -52,11 +52,11 @@ class BatchTeller : public BatchWatch {
 /// Says what is left to do and ends as the signal does.
 void stop(const BatchRun& run, int signal, const Console& console) {
   const BatchResults& results = run.results();
-  console.tell(Message(
-      "stopped with {open} of {all} pairs still to do; the same command with --resume "
-      "goes on",
-      {{"open", results.count(BatchResults::Row::State::open)},
-       {"all", results.rows.size()}}));
+  console.tell(
+      Message("stopped with {open} of {all} pairs still to do; the same command with "
+              "--resume goes on",
+              {{"open", results.count(BatchResults::Row::State::open)},
+               {"all", results.rows.size()}}));
   end_by_signal(signal);
 }
 
@@ -108,9 +108,7 @@ ExitStatus run_batch(BatchCommandOptions options, const Environment& environment
 Run declare_batch(OptionTable& table) {
   const auto options = std::make_shared<BatchCommandOptions>();
   add_batch_options(table, *options);
-  return [options](const Environment& environment) {
-    return run_batch(*options, environment);
-  };
+  return run_with(options, run_batch);
 }
 
 }  // namespace awase

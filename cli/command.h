@@ -5,8 +5,10 @@
 #pragma once
 
 #include <functional>
+#include <memory>
 #include <span>
 #include <string_view>
+#include <utility>
 
 #include "cli/console.h"
 #include "cli/option_table.h"
@@ -22,6 +24,14 @@ enum class ExitStatus {
 
 /// Runs a command whose options have been parsed.
 using Run = std::function<ExitStatus(const Environment&)>;
+
+/// A command that calls `run` with its options, which its table has filled in.
+template <typename Options, typename Function>
+Run run_with(std::shared_ptr<Options> options, Function run) {
+  return [options = std::move(options), run](const Environment& environment) {
+    return run(*options, environment);
+  };
+}
 
 /// One command.
 struct Command {

@@ -111,19 +111,14 @@ const Command* find_command(std::string_view name) {
 }
 
 void add_common_options(OptionTable& table, CommonOptions& options) {
-  constexpr const char* kGroup = translatable("Messages");
-  Option* quiet = table.add_flag("-q,--quiet", options.quiet, "Say nothing but errors")
-                      ->group(kGroup);
+  table.heading("Messages");
+  Option* quiet = table.add_flag("-q,--quiet", options.quiet, "Say nothing but errors");
   table
       .add_flag("-v,--verbose", options.verbose, "Say what was detected and chosen too")
-      ->excludes(quiet)
-      ->group(kGroup);
-  table
-      .add_option("--ui-lang", options.ui_language,
-                  "Language of messages and help, such as ja; else that of LC_ALL, "
-                  "LC_MESSAGES or LANG")
-      ->type_name("TAG")
-      ->group(kGroup);
+      ->excludes(quiet);
+  table.add_option("--ui-lang", options.ui_language, "TAG",
+                   "Language of messages and help, such as ja; else that of LC_ALL, "
+                   "LC_MESSAGES or LANG");
 }
 
 }  // namespace awase

@@ -97,10 +97,11 @@ void set_reader_language(std::span<char* const> arguments) {
   std::string known;
   for (const std::string& language : catalogue_languages(folders))
     known += (known.empty() ? "" : ", ") + language;
-  throw Error(ErrorKind::usage,
-              Message("--ui-lang: there are no messages in '{language}'; choose one of "
-                      "{languages}",
-                      {{"language", *given}, {"languages", known}}));
+  throw Error(
+      ErrorKind::usage,
+      Message(
+          "--ui-lang: there are no messages in '{language}'; choose one of {languages}",
+          {{"language", *given}, {"languages", known}}));
 }
 
 const MessageCatalogue& reader_catalogue() {

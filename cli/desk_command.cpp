@@ -60,31 +60,21 @@ ExitStatus run_desk(const DeskCommandOptions& options, const Environment& enviro
 
 Run declare_desk(OptionTable& table) {
   const auto options = std::make_shared<DeskCommandOptions>();
-  constexpr const char* kPage = translatable("Page");
+  table.heading("Page");
+  table.add_option("--folder", options->folder, "FOLDER",
+                   "Where texts and alignments are kept; else awase/desk in the user's "
+                   "folder of data");
+  table.add_option("--port", options->port, "N", "Port of 127.0.0.1; else a free one")
+      ->range(0, 65535);
   table
-      .add_option("--folder", options->folder,
-                  "Where texts and alignments are kept; else awase/desk in the user's "
-                  "folder of data")
-      ->type_name("FOLDER")
-      ->group(kPage);
-  table.add_option("--port", options->port, "Port of 127.0.0.1; else a free one")
-      ->type_name("N")
-      ->range(0, 65535)
-      ->group(kPage);
-  table
-      .add_option("--idle", options->idle_minutes,
+      .add_option("--idle", options->idle_minutes, "N",
                   "End when no page was open for so many minutes; 30 is the default, 0 "
                   "is never")
-      ->type_name("N")
-      ->range(0, 100000)
-      ->group(kPage);
-  table.add_flag("--no-browser", options->no_browser, "Only say the address")
-      ->group(kPage);
+      ->range(0, 100000);
+  table.add_flag("--no-browser", options->no_browser, "Only say the address");
   add_tool_option(table, options->tool);
   add_common_options(table, options->common);
-  return [options](const Environment& environment) {
-    return run_desk(*options, environment);
-  };
+  return run_with(options, run_desk);
 }
 
 }  // namespace awase

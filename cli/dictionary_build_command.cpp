@@ -74,10 +74,8 @@ std::vector<fs::path> places(const BuildOptions& options,
     return {options.output};
   }
   if (options.output.empty() && data_folder.empty())
-    throw Error(
-        ErrorKind::usage,
-        Message("there is no home folder to put dictionaries in; say where with "
-                "-o FOLDER"));
+    throw Error(ErrorKind::usage, Message("there is no home folder to put dictionaries "
+                                          "in; say where with -o FOLDER"));
   const fs::path folder =
       made_folder(options.output.empty() ? data_folder : options.output);
   std::vector<fs::path> paths;
@@ -115,26 +113,19 @@ ExitStatus run_build(const BuildOptions& options, const Environment& environment
 
 Run declare_dictionary_build(OptionTable& table) {
   const auto options = std::make_shared<BuildOptions>();
-  table.add_option(
+  table.add_optional_argument(
       "FILE", options->files,
-      "Published dictionaries: edict, enamdict, cedict_ts.u8, "
-      "freedict-deu-fra.index; without it, those that are installed in /usr/share");
-  table
-      .add_option(
-          "--pair", options->pairs,
-          "Compile this one alone: headwords and translations, as ja-en; may be "
-          "given several times")
-      ->type_name("LANG-LANG");
-  table
-      .add_option("-o,--output", options->output,
-                  "Folder that they go to, or one file.awd; without it, where awase "
-                  "finds them for you ('awase dictionary path')")
-      ->type_name("PATH")
-      ->group("Result");
+      "Published dictionaries: edict, enamdict, cedict_ts.u8, freedict-deu-fra.index; "
+      "without it, those that are installed in /usr/share");
+  table.add_option("--pair", options->pairs, "LANG-LANG",
+                   "Compile this one alone: headwords and translations, as ja-en; may "
+                   "be given several times");
+  table.heading("Result");
+  table.add_option("-o,--output", options->output, "PATH",
+                   "Folder that they go to, or one file.awd; without it, where awase "
+                   "finds them for you ('awase dictionary path')");
   add_common_options(table, options->common);
-  return [options](const Environment& environment) {
-    return run_build(*options, environment);
-  };
+  return run_with(options, run_build);
 }
 
 }  // namespace awase

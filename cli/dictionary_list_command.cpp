@@ -85,24 +85,20 @@ ExitStatus run_path(const PathOptions& options, const Environment& environment) 
 
 Run declare_dictionary_list(OptionTable& table) {
   const auto options = std::make_shared<ListOptions>();
-  table.add_flag("--json", options->json, "Print JSON, an object a line")
-      ->group("Result");
+  table.heading("Result");
+  table.add_flag("--json", options->json, "Print JSON, an object a line");
   add_common_options(table, options->common);
-  return [options](const Environment& environment) {
-    return run_list(*options, environment);
-  };
+  return run_with(options, run_list);
 }
 
 Run declare_dictionary_path(OptionTable& table) {
   const auto options = std::make_shared<PathOptions>();
-  table.add_option(
+  table.add_optional_argument(
       "LANG-LANG", options->pair,
-      "The file of this dictionary, as ja-en; without it, the folders that "
-      "are looked through, the first first");
+      "The file of this dictionary, as ja-en; without it, the folders "
+      "that are looked through, the first first");
   add_common_options(table, options->common);
-  return [options](const Environment& environment) {
-    return run_path(*options, environment);
-  };
+  return run_with(options, run_path);
 }
 
 }  // namespace awase

@@ -41,8 +41,7 @@ ExitStatus run_leverage(const EvaluateOptions& options, const Console& console) 
              options.json ? to_json(leverage) : to_table(leverage, reader_catalogue()));
   if (leverage.exact_share() >= options.min_exact) return ExitStatus::done;
   console.tell(
-      Message("the share of exact matches, {share}, is below the floor of "
-              "{floor}",
+      Message("the share of exact matches, {share}, is below the floor of {floor}",
               {{"share", fixed(leverage.exact_share(), 4)},
                {"floor", fixed(options.min_exact, 4)}}));
   return ExitStatus::no;
@@ -70,55 +69,39 @@ ExitStatus run_evaluate(const EvaluateOptions& options,
 
 Run declare_evaluate(OptionTable& table) {
   const auto options = std::make_shared<EvaluateOptions>();
+  table.add_argument("GOLD", options->gold,
+                     "Beads made by hand: a file, or a folder of NAME.gold files. With "
+                     "--leverage the document that is to be translated");
+  table.add_argument(
+      "PREDICTED", options->predicted,
+      "Beads to score: a file, or a folder of NAME.pred (or NAME.vecalign, "
+      "NAME.ladder) files. With --leverage a translation memory");
+  table.heading("Leverage");
+  table.add_flag("--leverage", options->leverage,
+                 "Count how many segments of a document are found in a memory, as a "
+                 "tool for translators cuts and counts them");
   table
-      .add_option("GOLD", options->gold,
-                  "Beads made by hand: a file, or a folder of NAME.gold files. With "
-                  "--leverage the document that is to be translated")
-      ->required();
-  table
-      .add_option("PREDICTED", options->predicted,
-                  "Beads to score: a file, or a folder of NAME.pred (or NAME.vecalign, "
-                  "NAME.ladder) files. With --leverage a translation memory")
-      ->required();
-  table
-      .add_flag(
-          "--leverage", options->leverage,
-          "Count how many segments of a document are found in a memory, as a tool "
-          "for translators cuts and counts them")
-      ->group("Leverage");
-  table
-      .add_option("--for", options->tool,
-                  "Whose cuts are made: omegat, which is the default, trados, memoq or "
-                  "phrase")
-      ->type_name("TOOL")
-      ->group("Leverage")
+      .add_option(
+          "--for", options->tool, "TOOL",
+          "Whose cuts are made: omegat, which is the default, trados, memoq or phrase")
       ->choices(tool_preset_names());
+  table.add_option(
+      "--srx", options->reading.srx, "FILE",
+      "Cut by the rules of this file instead: SRX, or OmegaT's segmentation.conf");
   table
-      .add_option("--srx", options->reading.srx,
-                  "Cut by the rules of this file instead: SRX, or OmegaT's "
-                  "segmentation.conf")
-      ->type_name("FILE")
-      ->group("Leverage");
-  table
-      .add_option("--min-exact", options->min_exact,
-                  "End with status 1 when the share of exact matches is below this, 0 "
-                  "to 1")
-      ->type_name("X")
-      ->group("Leverage")
+      .add_option(
+          "--min-exact", options->min_exact, "X",
+          "End with status 1 when the share of exact matches is below this, 0 to 1")
       ->range(0, 1);
-  table.add_flag("--json", options->json, "Print the figures as one JSON object")
-      ->group("Result");
+  table.heading("Result");
+  table.add_flag("--json", options->json, "Print the figures as one JSON object");
   table
-      .add_option("--min-f1", options->min_f1,
-                  "End with status 1 when the strict F1 of all documents together "
-                  "is below this, 0 to 1")
-      ->type_name("X")
-      ->group("Result")
+      .add_option("--min-f1", options->min_f1, "X",
+                  "End with status 1 when the strict F1 of all documents together is "
+                  "below this, 0 to 1")
       ->range(0, 1);
   add_common_options(table, options->common);
-  return [options](const Environment& environment) {
-    return run_evaluate(*options, environment);
-  };
+  return run_with(options, run_evaluate);
 }
 
 }  // namespace awase

@@ -90,8 +90,8 @@ ExitStatus run_example(const ExampleOptions& options, const Environment& environ
     console.tell(
         Message::plural("{count} file copied; try: cd {folder} && awase align "
                         "statement.ja.txt statement.en.txt",
-                        "{count} files copied; try: cd {folder} && awase "
-                        "align statement.ja.txt statement.en.txt",
+                        "{count} files copied; try: cd {folder} && awase align "
+                        "statement.ja.txt statement.en.txt",
                         copies.size(), {{"folder", options.folder}}));
   return ExitStatus::done;
 }
@@ -100,13 +100,12 @@ ExitStatus run_example(const ExampleOptions& options, const Environment& environ
 
 Run declare_example(OptionTable& table) {
   const auto options = std::make_shared<ExampleOptions>();
-  table.add_option("FOLDER", options->folder,
-                   "Where to copy them, made if it is missing; else the current "
-                   "folder. A file that is there already is never replaced");
+  table.add_optional_argument(
+      "FOLDER", options->folder,
+      "Where to copy them, made if it is missing; else the current "
+      "folder. A file that is there already is never replaced");
   add_common_options(table, options->common);
-  return [options](const Environment& environment) {
-    return run_example(*options, environment);
-  };
+  return run_with(options, run_example);
 }
 
 }  // namespace awase

@@ -27,9 +27,8 @@ struct BuildOptions {
 /// Aligns pairs of texts and learns from the beads that are sure.
 Lexicon learn_from_texts(const BuildOptions& options, const Console& console) {
   if (options.inputs.size() % 2 != 0)
-    throw Error(ErrorKind::usage,
-                Message("--segmented: an odd number of files; give each text and then "
-                        "its translation"));
+    throw Error(ErrorKind::usage, Message("--segmented: an odd number of files; give "
+                                          "each text and then its translation"));
   const LexiconLanguages& of = options.languages;
   PairOptions pairs;
   pairs.reading.segmented = true;
@@ -79,19 +78,16 @@ ExitStatus run_build(BuildOptions options, const Environment& environment) {
 
 Run declare_lexicon_build(OptionTable& table) {
   const auto options = std::make_shared<BuildOptions>();
-  table
-      .add_option("FILE", options->inputs,
-                  "Translation memories (TMX); with --segmented, texts, each followed "
-                  "by its translation")
-      ->required();
+  table.add_argument(
+      "FILE", options->inputs,
+      "Translation memories (TMX); with --segmented, texts, each followed "
+      "by its translation");
   table.add_flag("--segmented", options->segmented,
                  "The files hold a segment a line; align them first");
   add_lexicon_languages(table, options->languages);
   add_lexicon_output(table, options->output);
   add_common_options(table, options->common);
-  return [options](const Environment& environment) {
-    return run_build(*options, environment);
-  };
+  return run_with(options, run_build);
 }
 
 }  // namespace awase

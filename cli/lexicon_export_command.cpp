@@ -38,18 +38,13 @@ ExitStatus run_export(ExportOptions options, const Environment& environment) {
 
 Run declare_lexicon_export(OptionTable& table) {
   const auto options = std::make_shared<ExportOptions>();
-  table
-      .add_option(
-          "FILE", options->inputs,
-          "Lexicons to join: TSV, hunalign's, TBX, TMX, CSV or XLSX; - is standard "
-          "input")
-      ->required();
+  table.add_argument("FILE", options->inputs,
+                     "Lexicons to join: TSV, hunalign's, TBX, TMX, CSV or XLSX; - is "
+                     "standard input");
   add_lexicon_languages(table, options->languages);
   add_lexicon_output(table, options->output);
   add_common_options(table, options->common);
-  return [options](const Environment& environment) {
-    return run_export(*options, environment);
-  };
+  return run_with(options, run_export);
 }
 
 }  // namespace awase

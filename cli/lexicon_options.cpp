@@ -16,44 +16,32 @@ void LexiconLanguages::settle() {
 }
 
 void add_lexicon_languages(OptionTable& table, LexiconLanguages& languages) {
-  constexpr const char* kGroup = translatable("Languages");
+  table.heading("Languages");
   table
-      .add_option("--source-lang", languages.source,
+      .add_option("--source-lang", languages.source, "TAG",
                   "Language of the words, such as de")
-      ->required()
-      ->type_name("TAG")
-      ->group(kGroup);
-  table.add_option("--target-lang", languages.target, "Language of their translations")
-      ->required()
-      ->type_name("TAG")
-      ->group(kGroup);
+      ->required();
+  table
+      .add_option("--target-lang", languages.target, "TAG",
+                  "Language of their translations")
+      ->required();
 }
 
 void add_lexicon_output(OptionTable& table, LexiconOutput& output) {
-  constexpr const char* kGroup = translatable("Output");
+  table.heading("Output");
+  table.add_option("-o,--output", output.path, "FILE",
+                   "File to write, whole or not at all; its ending says the format");
   table
-      .add_option("-o,--output", output.path,
-                  "File to write, whole or not at all; its ending says the format")
-      ->type_name("FILE")
-      ->group(kGroup);
-  table
-      .add_option("--to", output.format,
+      .add_option("--to", output.format, "FORMAT",
                   "tsv, dic (hunalign's), tbx, csv or xlsx; else what the ending says; "
                   "tsv on standard output")
-      ->type_name("FORMAT")
-      ->group(kGroup)
       ->choices(lexicon_format_names());
   table
-      .add_option("--min-weight", output.min_weight,
+      .add_option("--min-weight", output.min_weight, "W",
                   "Write only entries that are at least so sure, 0 to 1")
-      ->range(0.0, 1.0)
-      ->type_name("W")
-      ->group(kGroup);
-  table
-      .add_option("--min-count", output.min_count,
-                  "Write only entries that at least so many units showed")
-      ->type_name("N")
-      ->group(kGroup);
+      ->range(0.0, 1.0);
+  table.add_option("--min-count", output.min_count, "N",
+                   "Write only entries that at least so many units showed");
 }
 
 LexiconFormat LexiconOutput::settled_format() const {

@@ -121,21 +121,18 @@ ExitStatus run_show(ShowOptions options, const Environment& environment) {
 
 Run declare_lexicon_show(OptionTable& table) {
   const auto options = std::make_shared<ShowOptions>();
-  table
-      .add_option(
-          "FILE", options->input,
-          "Lexicon: TSV, hunalign's, TBX, TMX, CSV or XLSX; - is standard input")
-      ->required();
-  table.add_option("WORD", options->words,
-                   "Show the entries with this word or phrase on either side, in "
-                   "whatever form; without it, how many there are");
-  table.add_flag("--json", options->json, "Print JSON, an object a line")
-      ->group("Result");
+  table.add_argument(
+      "FILE", options->input,
+      "Lexicon: TSV, hunalign's, TBX, TMX, CSV or XLSX; - is standard input");
+  table.add_optional_argument(
+      "WORD", options->words,
+      "Show the entries with this word or phrase on either side, in "
+      "whatever form; without it, how many there are");
+  table.heading("Result");
+  table.add_flag("--json", options->json, "Print JSON, an object a line");
   add_lexicon_languages(table, options->languages);
   add_common_options(table, options->common);
-  return [options](const Environment& environment) {
-    return run_show(*options, environment);
-  };
+  return run_with(options, run_show);
 }
 
 }  // namespace awase

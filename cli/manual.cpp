@@ -282,8 +282,7 @@ std::string main_manual(const MessageCatalogue& catalogue) {
 
 Run declare_manual(OptionTable& table) {
   const auto options = std::make_shared<ManualOptions>();
-  table.add_option("FOLDER", options->folder, "Where to write the man pages")
-      ->required();
+  table.add_argument("FOLDER", options->folder, "Where to write the man pages");
   return [options](const Environment&) { return run_manual(*options); };
 }
 

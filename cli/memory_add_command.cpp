@@ -72,40 +72,29 @@ ExitStatus run_add(const AddOptions& options, const Environment& environment) {
 
 Run declare_memory_add(OptionTable& table) {
   const auto options = std::make_shared<AddOptions>();
-  table
-      .add_option("MEMORY", options->store,
-                  "The memory (.awm); it is made when it is not there")
-      ->required();
-  table
-      .add_option(
-          "FILE", options->inputs,
-          "Memories and tables that 'awase tmx convert' reads; - is standard input")
-      ->required();
+  table.add_argument("MEMORY", options->store,
+                     "The memory (.awm); it is made when it is not there");
+  table.add_argument(
+      "FILE", options->inputs,
+      "Memories and tables that 'awase tmx convert' reads; - is standard input");
+  table.heading("Formats");
   table
       .add_option(
-          "--from", options->from,
+          "--from", options->from, "NAME",
           "Format of the files; else what they are by their content, or their endings")
-      ->type_name("NAME")
-      ->group("Formats")
       ->choices(memory_format_names());
   add_lookup_languages(table, options->languages);
-  table
-      .add_flag("--skip-known", options->skip_known,
-                "Leave out units whose texts and codes are in the memory already")
-      ->group("Units");
-  table
-      .add_flag("--all-states", options->all_states,
-                "Take translations too that nobody has finished (needs-translation, "
-                "Draft, fuzzy), with their state as the prop x-state")
-      ->group("Units");
-  table
-      .add_flag("--json", options->json,
-                "Say what was done as JSON, on standard output")
-      ->group("Output");
+  table.heading("Units");
+  table.add_flag("--skip-known", options->skip_known,
+                 "Leave out units whose texts and codes are in the memory already");
+  table.add_flag("--all-states", options->all_states,
+                 "Take translations too that nobody has finished (needs-translation, "
+                 "Draft, fuzzy), with their state as the prop x-state");
+  table.heading("Output");
+  table.add_flag("--json", options->json,
+                 "Say what was done as JSON, on standard output");
   add_common_options(table, options->common);
-  return [options](const Environment& environment) {
-    return run_add(*options, environment);
-  };
+  return run_with(options, run_add);
 }
 
 }  // namespace awase

@@ -66,57 +66,41 @@ ExitStatus run_analyse(const AnalyseOptions& options, const Environment& environ
 
 Run declare_memory_analyse(OptionTable& table) {
   const auto options = std::make_shared<AnalyseOptions>();
-  table.add_option("MEMORY", options->memory, "The memory (.awm)")->required();
-  table
-      .add_option("FILE", options->files,
-                  "The job: documents that 'awase segment' reads, XLIFF, PO")
-      ->required();
-  constexpr const char* kOutput = "Output";
-  table
-      .add_option("-o,--output", options->output, "File to write; else standard output")
-      ->type_name("FILE")
-      ->group(kOutput);
+  table.add_argument("MEMORY", options->memory, "The memory (.awm)");
+  table.add_argument("FILE", options->files,
+                     "The job: documents that 'awase segment' reads, XLIFF, PO");
+  table.heading("Output");
+  table.add_option("-o,--output", options->output, "FILE",
+                   "File to write; else standard output");
   Option* const html =
-      table.add_flag("--html", options->html, "Write one page to read, print or mail")
-          ->group(kOutput);
-  Option* const csv = table.add_flag("--csv", options->csv, "Write CSV")
-                          ->group(kOutput)
-                          ->excludes(html);
+      table.add_flag("--html", options->html, "Write one page to read, print or mail");
+  Option* const csv =
+      table.add_flag("--csv", options->csv, "Write CSV")->excludes(html);
   Option* const json = table
                            .add_flag("--json", options->json,
                                      "Write JSON, named as OmegaT names its counts")
-                           ->group(kOutput)
                            ->excludes(html)
                            ->excludes(csv);
   table.add_flag("--xml", options->xml, "Write XML as Trados Studio's reports")
-      ->group(kOutput)
       ->excludes(html)
       ->excludes(csv)
       ->excludes(json);
-  table
-      .add_option("--rates", options->rates_file,
-                  "File that says what each row costs, NAME PERCENT a line")
-      ->type_name("FILE")
-      ->group("Rates");
-  table
-      .add_option("--rate", options->rates,
-                  "What a row costs in percent of the full price: exact=10, 95-99=25, "
-                  "repetition=0, new=100")
-      ->type_name("NAME=PERCENT")
-      ->group("Rates");
-  table
-      .add_option("--also", options->also,
-                  "Another memory to ask; at equal scores the earlier one comes first")
-      ->type_name("MEMORY");
+  table.heading("Rates");
+  table.add_option("--rates", options->rates_file, "FILE",
+                   "File that says what each row costs, NAME PERCENT a line");
+  table.add_option("--rate", options->rates, "NAME=PERCENT",
+                   "What a row costs in percent of the full price: exact=10, 95-99=25, "
+                   "repetition=0, new=100");
+  table.heading("Options");
+  table.add_option(
+      "--also", options->also, "MEMORY",
+      "Another memory to ask; at equal scores the earlier one comes first");
   add_lookup_languages(table, options->languages);
-  table
-      .add_option("--srx", options->reading.srx,
-                  "SRX file whose rules cut documents into sentences")
-      ->type_name("FILE");
+  table.heading("Options");
+  table.add_option("--srx", options->reading.srx, "FILE",
+                   "SRX file whose rules cut documents into sentences");
   add_common_options(table, options->common);
-  return [options](const Environment& environment) {
-    return run_analyse(*options, environment);
-  };
+  return run_with(options, run_analyse);
 }
 
 }  // namespace awase

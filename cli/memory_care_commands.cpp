@@ -51,11 +51,9 @@ void check(const std::string& memory, const StoreSnapshot& snapshot,
   std::size_t damaged = contents.lost > 0 ? 1 : 0;
   for (const auto& part : snapshot.parts()) damaged += part->damaged_sections().size();
   if (damaged > 0)
-    throw Error(
-        ErrorKind::input,
-        Message("{file}: this memory is damaged; 'awase memory compact {file}' saves "
-                "what is whole",
-                {{"file", memory}}));
+    throw Error(ErrorKind::input, Message("{file}: this memory is damaged; 'awase "
+                                          "memory compact {file}' saves what is whole",
+                                          {{"file", memory}}));
 }
 
 ExitStatus run_info(const InfoOptions& options, const Environment& environment) {
@@ -224,7 +222,7 @@ ExitStatus run_compact(const CompactOptions& options, const Environment& environ
 }
 
 void add_memory(OptionTable& table, std::string& memory) {
-  table.add_option("MEMORY", memory, "The memory (.awm)")->required();
+  table.add_argument("MEMORY", memory, "The memory (.awm)");
 }
 
 }  // namespace
@@ -232,62 +230,50 @@ void add_memory(OptionTable& table, std::string& memory) {
 Run declare_memory_info(OptionTable& table) {
   const auto options = std::make_shared<InfoOptions>();
   add_memory(table, options->memory);
+  table.heading("Options");
   table.add_flag("--check", options->check,
                  "Look at every byte too; a damaged memory ends with an error");
-  table.add_flag("--json", options->json, "Write JSON")->group("Output");
+  table.heading("Output");
+  table.add_flag("--json", options->json, "Write JSON");
   add_common_options(table, options->common);
-  return [options](const Environment& environment) {
-    return run_info(*options, environment);
-  };
+  return run_with(options, run_info);
 }
 
 Run declare_memory_export(OptionTable& table) {
   const auto options = std::make_shared<ExportOptions>();
   add_memory(table, options->memory);
+  table.heading("Formats");
   table
-      .add_option("--to", options->to,
+      .add_option("--to", options->to, "NAME",
                   "Format to write; else what the ending of the output says; tmx on "
                   "standard output")
-      ->type_name("NAME")
-      ->group("Formats")
       ->choices(memory_format_names());
-  table
-      .add_option(
-          "--watch", options->watch,
-          "Keep a TMX in this folder, tm/ of an OmegaT project say, equal to the "
-          "memory until Ctrl-C; it is named as the memory is")
-      ->type_name("DIR")
-      ->group("Output");
+  table.heading("Output");
+  table.add_option("--watch", options->watch, "DIR",
+                   "Keep a TMX in this folder, tm/ of an OmegaT project say, equal to "
+                   "the memory until Ctrl-C; it is named as the memory is");
   add_lookup_languages(table, options->languages);
   add_memory_output_options(table, options->output);
   add_common_options(table, options->common);
-  return [options](const Environment& environment) {
-    return run_export(*options, environment);
-  };
+  return run_with(options, run_export);
 }
 
 Run declare_memory_remove(OptionTable& table) {
   const auto options = std::make_shared<RemoveOptions>();
   add_memory(table, options->memory);
-  table.add_option("--id", options->ids, "Id of a unit, as find and grep show it")
-      ->type_name("N");
-  table
-      .add_option("--file", options->files,
-                  "Name of a file: all units that were added from it")
-      ->type_name("NAME");
+  table.heading("Options");
+  table.add_option("--id", options->ids, "N", "Id of a unit, as find and grep show it");
+  table.add_option("--file", options->files, "NAME",
+                   "Name of a file: all units that were added from it");
   add_common_options(table, options->common);
-  return [options](const Environment& environment) {
-    return run_remove(*options, environment);
-  };
+  return run_with(options, run_remove);
 }
 
 Run declare_memory_compact(OptionTable& table) {
   const auto options = std::make_shared<CompactOptions>();
   add_memory(table, options->memory);
   add_common_options(table, options->common);
-  return [options](const Environment& environment) {
-    return run_compact(*options, environment);
-  };
+  return run_with(options, run_compact);
 }
 
 }  // namespace awase

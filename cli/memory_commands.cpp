@@ -65,17 +65,11 @@ constexpr Command kCommands[] = {
 std::span<const Command> memory_commands() { return kCommands; }
 
 void add_lookup_languages(OptionTable& table, LookupLanguages& languages) {
-  constexpr const char* kGroup = translatable("Languages");
-  table
-      .add_option("--source-lang", languages.source,
-                  "Language of the text (BCP 47); else that which it is in")
-      ->type_name("TAG")
-      ->group(kGroup);
-  table
-      .add_option("--target-lang", languages.target,
-                  "Language of the translation; else the other one of the memory")
-      ->type_name("TAG")
-      ->group(kGroup);
+  table.heading("Languages");
+  table.add_option("--source-lang", languages.source, "TAG",
+                   "Language of the text (BCP 47); else that which it is in");
+  table.add_option("--target-lang", languages.target, "TAG",
+                   "Language of the translation; else the other one of the memory");
 }
 
 void check_memory_output(const std::string& output, const std::string& memory,

@@ -89,35 +89,30 @@ ExitStatus run_find(const FindCommandOptions& options, const Environment& enviro
 
 Run declare_memory_find(OptionTable& table) {
   const auto options = std::make_shared<FindCommandOptions>();
-  table.add_option("MEMORY", options->memory, "The memory (.awm)")->required();
-  table.add_option("TEXT", options->text,
-                   "The sentence to look up; - or none: each line of standard input");
+  table.add_argument("MEMORY", options->memory, "The memory (.awm)");
+  table.add_optional_argument(
+      "TEXT", options->text,
+      "The sentence to look up; - or none: each line of standard input");
   table
-      .add_option(
-          "--min", options->find.min_score,
-          "Least score, 30 to 102: 100 is the same text, 101 and 102 with the same "
-          "neighbours, 95 to 99 the same but for numbers, codes, case or punctuation; "
-          "70 is the default")
-      ->type_name("N")
+      .add_option("--min", options->find.min_score, "N",
+                  "Least score, 30 to 102: 100 is the same text, 101 and 102 with the "
+                  "same neighbours, 95 to 99 the same but for numbers, codes, case or "
+                  "punctuation; 70 is the default")
       ->range(30, 102);
   table
-      .add_option("--top", options->find.top,
+      .add_option("--top", options->find.top, "N",
                   "Most matches of a sentence; 5 is the default")
-      ->type_name("N")
       ->range(1, 1000);
-  table
-      .add_option("--also", options->also,
-                  "Another memory to ask; at equal scores the earlier one comes first")
-      ->type_name("MEMORY");
+  table.add_option(
+      "--also", options->also, "MEMORY",
+      "Another memory to ask; at equal scores the earlier one comes first");
   add_lookup_languages(table, options->languages);
-  table
-      .add_flag("--json", options->json,
-                "Write a line of JSON for each sentence, with all that the units hold")
-      ->group("Output");
+  table.heading("Output");
+  table.add_flag(
+      "--json", options->json,
+      "Write a line of JSON for each sentence, with all that the units hold");
   add_common_options(table, options->common);
-  return [options](const Environment& environment) {
-    return run_find(*options, environment);
-  };
+  return run_with(options, run_find);
 }
 
 }  // namespace awase

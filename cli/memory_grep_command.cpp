@@ -57,32 +57,26 @@ ExitStatus run_grep(GrepCommandOptions options, const Environment& environment) 
 
 Run declare_memory_grep(OptionTable& table) {
   const auto options = std::make_shared<GrepCommandOptions>();
-  table.add_option("MEMORY", options->memory, "The memory (.awm)")->required();
-  table
-      .add_option(
-          "TEXT", options->text,
-          "What to search for: a word, a part of one, several; case, width and spaces "
-          "do not matter")
-      ->required();
+  table.add_argument("MEMORY", options->memory, "The memory (.awm)");
+  table.add_argument(
+      "TEXT", options->text,
+      "What to search for: a word, a part of one, several; case, width and "
+      "spaces do not matter");
   table.add_flag("--regex", options->grep.regex,
                  "TEXT is a regular expression (RE2), matched as it is");
   table
-      .add_option("--in", options->side,
+      .add_option("--in", options->side, "SIDE",
                   "The side that is searched, source or target; else both")
-      ->type_name("SIDE")
       ->choices({"source", "target"});
   table
-      .add_option("--top", options->grep.top,
+      .add_option("--top", options->grep.top, "N",
                   "Most units that are shown; 20 is the default")
-      ->type_name("N")
       ->range(1, 1000000);
   add_lookup_languages(table, options->languages);
-  table.add_flag("--json", options->json, "Write a line of JSON for each unit")
-      ->group("Output");
+  table.heading("Output");
+  table.add_flag("--json", options->json, "Write a line of JSON for each unit");
   add_common_options(table, options->common);
-  return [options](const Environment& environment) {
-    return run_grep(*options, environment);
-  };
+  return run_with(options, run_grep);
 }
 
 }  // namespace awase

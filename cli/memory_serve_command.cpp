@@ -40,52 +40,36 @@ ExitStatus run_serve(ServeOptions options, const Environment& environment) {
 
 Run declare_memory_serve(OptionTable& table) {
   const auto options = std::make_shared<ServeOptions>();
+  table.add_argument(
+      "MEMORY", options->memories,
+      "Memories (.awm), asked in this order; what programs add goes into the first");
+  table.heading("Server");
   table
-      .add_option(
-          "MEMORY", options->memories,
-          "Memories (.awm), asked in this order; what programs add goes into the "
-          "first")
-      ->required();
-  constexpr const char* kServer = translatable("Server");
-  table
-      .add_option("--port", options->server.port,
+      .add_option("--port", options->server.port, "N",
                   "Port; 8889 is the default, 0 takes a free one")
-      ->type_name("N")
-      ->range(0, 65535)
-      ->group(kServer);
+      ->range(0, 65535);
+  table.add_option(
+      "--address", options->server.address, "IP",
+      "Address to serve at; else 127.0.0.1, which only this computer reaches");
+  table.add_option(
+      "--token", options->server.token, "WORD",
+      "What programs must know, in an Authorization header or as the first part of the "
+      "path; 'new' makes one. Needed for an address of a network");
+  table.add_flag("--read-only", options->server.is_read_only,
+                 "Let no program add units");
+  table.heading("Options");
   table
       .add_option(
-          "--address", options->server.address,
-          "Address to serve at; else 127.0.0.1, which only this computer reaches")
-      ->type_name("IP")
-      ->group(kServer);
-  table
-      .add_option(
-          "--token", options->server.token,
-          "What programs must know, in an Authorization header or as the first part "
-          "of the path; 'new' makes one. Needed for an address of a network")
-      ->type_name("WORD")
-      ->group(kServer);
-  table
-      .add_flag("--read-only", options->server.is_read_only, "Let no program add units")
-      ->group(kServer);
-  table
-      .add_option(
-          "--min", options->server.min_score,
+          "--min", options->server.min_score, "N",
           "Least score of matches where the program does not say; 70 is the default")
-      ->type_name("N")
       ->range(30, 102);
   table
-      .add_option(
-          "--min-translate", options->server.min_translate_score,
-          "Least score of what is given out as a translation, to OmegaT's Apertium; "
-          "95 is the default")
-      ->type_name("N")
+      .add_option("--min-translate", options->server.min_translate_score, "N",
+                  "Least score of what is given out as a translation, to OmegaT's "
+                  "Apertium; 95 is the default")
       ->range(30, 102);
   add_common_options(table, options->common);
-  return [options](const Environment& environment) {
-    return run_serve(*options, environment);
-  };
+  return run_with(options, run_serve);
 }
 
 }  // namespace awase

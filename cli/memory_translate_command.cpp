@@ -54,54 +54,45 @@ ExitStatus run_translate(const TranslateOptions& options,
 
 Run declare_memory_translate(OptionTable& table) {
   const auto options = std::make_shared<TranslateOptions>();
-  table.add_option("MEMORY", options->memory, "The memory (.awm)")->required();
+  table.add_argument("MEMORY", options->memory, "The memory (.awm)");
+  table.add_argument(
+      "FILE", options->job,
+      "The job: XLIFF 1.2 or 2, .sdlxliff, .mqxliff, PO; - is standard input");
+  table.heading("Output");
+  table.add_option("-o,--output", options->output, "FILE",
+                   "File to write, which may be the job itself; else standard output");
+  table.heading("Options");
   table
-      .add_option(
-          "FILE", options->job,
-          "The job: XLIFF 1.2 or 2, .sdlxliff, .mqxliff, PO; - is standard input")
-      ->required();
-  table
-      .add_option("-o,--output", options->output,
-                  "File to write, which may be the job itself; else standard output")
-      ->type_name("FILE")
-      ->group("Output");
-  table
-      .add_option("--min", options->put.min_score,
+      .add_option("--min", options->put.min_score, "N",
                   "Least score, 30 to 102, of a match that becomes the translation; 75 "
                   "is the default")
-      ->type_name("N")
       ->range(30, 102);
   table
-      .add_option("--min-alternative", options->put.min_alternative,
-                  "Least score of a match that is put in as an alternative; 50 is the "
-                  "default")
-      ->type_name("N")
+      .add_option(
+          "--min-alternative", options->put.min_alternative, "N",
+          "Least score of a match that is put in as an alternative; 50 is the default")
       ->range(30, 102);
   table
-      .add_option("--top", options->put.top,
+      .add_option("--top", options->put.top, "N",
                   "Most alternatives of a segment; 5 is the default")
-      ->type_name("N")
       ->range(1, 100);
   table
       .add_flag("--no-numbers", options->put.puts_numbers,
                 "Leave the memory's own numbers where numbers alone differ")
       ->turns_off();
-  table
-      .add_option("--also", options->also,
-                  "Another memory to ask; at equal scores the earlier one comes first")
-      ->type_name("MEMORY");
+  table.add_option(
+      "--also", options->also, "MEMORY",
+      "Another memory to ask; at equal scores the earlier one comes first");
   add_lookup_languages(table, options->languages);
-  table
-      .add_flag("--json", options->json,
-                "Say what was done as JSON, on standard output; needs --output")
-      ->group("Output");
+  table.heading("Output");
+  table.add_flag("--json", options->json,
+                 "Say what was done as JSON, on standard output; needs --output");
   add_common_options(table, options->common);
   return [options](const Environment& environment) {
     if (options->json && options->output == "-")
-      throw Error(
-          ErrorKind::usage,
-          Message("--json would be mixed with the file on standard output; give "
-                  "a file with --output"));
+      throw Error(ErrorKind::usage,
+                  Message("--json would be mixed with the file on standard output; "
+                          "give a file with --output"));
     return run_translate(*options, environment);
   };
 }

@@ -205,7 +205,7 @@ OptionTable::OptionTable(std::string command, std::string summary)
 Option* OptionTable::add(std::string_view names, OptionValue value, Message help) {
   options_.push_back(
       std::make_unique<Option>(names, std::move(value), std::move(help)));
-  return options_.back().get();
+  return options_.back()->group(heading_);
 }
 
 std::vector<std::string> OptionTable::groups() const {

@@ -95,7 +95,7 @@ class Option {
   OptionValue value_;
   Message help_;
   std::string type_name_;
-  std::string group_ = translatable("Options");
+  std::string group_;
   bool required_ = false;
   bool size_ = false;
   bool turns_off_ = false;
@@ -115,22 +115,42 @@ class OptionTable {
   OptionTable(const OptionTable&) = delete;
   OptionTable& operator=(const OptionTable&) = delete;
 
-  /// Adds an option that takes a value. A list takes one value each time it is given
-  /// when it is named, and all that are left when it is positional.
-  /// `help` is a literal, or marked with translatable().
+  /// The options that are added from here on stand under `heading`, a literal, or
+  /// marked with translatable(); "Options" is the first.
+  void heading(std::string heading) { heading_ = std::move(heading); }
+
+  /// Adds a positional argument, without which the command does not run. A list takes
+  /// all that are left. `help` is a literal, or marked with translatable().
   template <typename T>
-  Option* add_option(std::string_view names, T& value, std::string_view help = {}) {
-    return add(names, &value, Message::marked(help));
+  Option* add_argument(std::string_view name, T& value, std::string_view help = {}) {
+    return add(name, &value, Message::marked(help))->required();
   }
   template <typename T>
-  Option* add_option(std::string_view names, T& value, Message help) {
-    return add(names, &value, std::move(help));
+  Option* add_optional_argument(std::string_view name, T& value,
+                                std::string_view help = {}) {
+    return add(name, &value, Message::marked(help));
+  }
+  template <typename T>
+  Option* add_option(std::string_view names, T& value, std::string_view help) {
+    return add(names, &value, Message::marked(help));
+  }
+  /// Adds an option that takes a value, which help calls `type`: FILE, TAG, N. A list
+  /// takes one value each time it is given.
+  template <typename T>
+  Option* add_option(std::string_view names, T& value, std::string type,
+                     std::string_view help) {
+    return add(names, &value, Message::marked(help))->type_name(std::move(type));
+  }
+  template <typename T>
+  Option* add_option(std::string_view names, T& value, std::string type, Message help) {
+    return add(names, &value, std::move(help))->type_name(std::move(type));
   }
   /// Adds an option whose value goes to a function.
   Option* add_option_function(std::string_view names,
                               std::function<void(const std::string&)> take,
-                              std::string_view help) {
-    return add(names, std::move(take), Message::marked(help));
+                              std::string type, std::string_view help) {
+    return add(names, std::move(take), Message::marked(help))
+        ->type_name(std::move(type));
   }
   /// Adds an option that takes no value.
   Option* add_flag(std::string_view names, bool& value, std::string_view help) {
@@ -148,6 +168,7 @@ class OptionTable {
 
   std::string command_;
   std::string summary_;
+  std::string heading_ = translatable("Options");
   bool help_ = false;
   std::vector<std::unique_ptr<Option>> options_;
 };

@@ -180,11 +180,9 @@ bool are_records(const PairCommandOptions& options) {
                         "other does not; give two of a kind",
                         {{"source", folders.source}, {"target", folders.target}}));
   if (source && options.by != "content")
-    throw Error(
-        ErrorKind::usage,
-        Message("{file}: holds texts as JSON lines, which have no names to go by; "
-                "say --by content",
-                {{"file", folders.source}}));
+    throw Error(ErrorKind::usage, Message("{file}: holds texts as JSON lines, which "
+                                          "have no names to go by; say --by content",
+                                          {{"file", folders.source}}));
   return source;
 }
 
@@ -242,56 +240,38 @@ void add_content_options(OptionTable& table, ContentOptions& content) {
 
 Run declare_pair(OptionTable& table) {
   const auto options = std::make_shared<PairCommandOptions>();
+  table.add_argument(
+      "SOURCE", options->folders.source,
+      "Folder with the texts; or a file that lists them, a path a line; or "
+      "JSON lines that hold them (--by content)");
+  table.add_argument("TARGET", options->folders.target,
+                     "The same of their translations; may be the same place");
+  table.heading("Input");
   table
-      .add_option("SOURCE", options->folders.source,
-                  "Folder with the texts; or a file that lists them, a path a "
-                  "line; or JSON lines that hold them (--by content)")
-      ->required();
-  table
-      .add_option("TARGET", options->folders.target,
-                  "The same of their translations; may be the same place")
-      ->required();
-  table
-      .add_option("--by", options->by,
+      .add_option("--by", options->by, "WHAT",
                   "What tells that two belong together: name, which is the default, "
                   "content, or both, which is content for those left by name")
-      ->type_name("WHAT")
-      ->choices({"name", "content", "both"})
-      ->group("Input");
+      ->choices({"name", "content", "both"});
+  table.add_option(
+      "--source-lang", options->folders.source_language, "TAG",
+      "Language of the texts, left out of their names: a.ja.txt, ja/a.txt");
+  table.add_option("--target-lang", options->folders.target_language, "TAG",
+                   "Language of the translations");
+  table.heading("Output");
+  table.add_option("-o,--output", options->output, "FILE",
+                   "Manifest to write, or of JSON lines records for awase pipe; - is "
+                   "standard output, which is the default");
+  table.add_option("--unpaired", options->unpaired, "FILE",
+                   "Write a table of files without counterpart, why, and which are the "
+                   "likeliest, instead of a line for each on standard error");
   table
-      .add_option("--source-lang", options->folders.source_language,
-                  "Language of the texts, left out of their names: a.ja.txt, ja/a.txt")
-      ->type_name("TAG")
-      ->group("Input");
-  table
-      .add_option("--target-lang", options->folders.target_language,
-                  "Language of the translations")
-      ->type_name("TAG")
-      ->group("Input");
-  table
-      .add_option("-o,--output", options->output,
-                  "Manifest to write, or of JSON lines records for awase pipe; - is "
-                  "standard output, which is the default")
-      ->type_name("FILE")
-      ->group("Output");
-  table
-      .add_option("--unpaired", options->unpaired,
-                  "Write a table of files without counterpart, why, and which are the "
-                  "likeliest, instead of a line for each on standard error")
-      ->type_name("FILE")
-      ->group("Output");
-  table
-      .add_option("--min-score", options->content.min_score,
+      .add_option("--min-score", options->content.min_score, "X",
                   "By content: leave out pairs that are less likely than this, 0 to 1; "
                   "0.5 is the default")
-      ->type_name("X")
-      ->range(0, 1)
-      ->group("Output");
+      ->range(0, 1);
   add_content_options(table, options->content);
   add_common_options(table, options->common);
-  return [options](const Environment& environment) {
-    return run_pair(*options, environment);
-  };
+  return run_with(options, run_pair);
 }
 
 }  // namespace awase

@@ -47,21 +47,17 @@ ExitStatus run(PipeCommandOptions options, const Environment& environment) {
 
 Run declare_pipe(OptionTable& table) {
   const auto options = std::make_shared<PipeCommandOptions>();
-  constexpr const char* kGroup = translatable("Records");
-  Option* tsv =
-      table
-          .add_flag("--tsv", options->tsv,
-                    "Records are id, source, target, tabs between; answers id and JSON")
-          ->group(kGroup);
+  table.heading("Records");
+  Option* tsv = table.add_flag(
+      "--tsv", options->tsv,
+      "Records are id, source, target, tabs between; answers id and JSON");
   table
       .add_flag("--bitextor", options->bitextor,
                 "Records are two URLs and two documents as base64, tabs between")
-      ->excludes(tsv)
-      ->group(kGroup);
-  table
-      .add_flag("--strict", options->strict,
-                "End with status 1 when a record failed; else its answer alone says so")
-      ->group(kGroup);
+      ->excludes(tsv);
+  table.add_flag(
+      "--strict", options->strict,
+      "End with status 1 when a record failed; else its answer alone says so");
   PipeOptions& pipe = options->pipe;
   add_work_options(table, pipe.workers, pipe.limits);
   add_reading_options(table, pipe.given, pipe.pairs.reading);
@@ -69,8 +65,7 @@ Run declare_pipe(OptionTable& table) {
   add_alignment_options(table, pipe.pairs);
   add_word_options(table, pipe.pairs.words);
   add_common_options(table, options->common);
-  return
-      [options](const Environment& environment) { return run(*options, environment); };
+  return run_with(options, run);
 }
 
 }  // namespace awase

@@ -151,77 +151,53 @@ ExitStatus run_review(ReviewOptions options, const Environment& environment) {
 }
 
 void add_options(OptionTable& table, ReviewOptions& options) {
-  table
-      .add_option("ALIGNMENT", options.files.source.path,
-                  "An alignment that `awase align -o FILE.awase` wrote; or the SOURCE "
-                  "text, with TARGET behind it; or a file of pairs (TMX, XLIFF, …)")
-      ->required();
-  table.add_option("TARGET", options.files.target.path,
-                   "Its translation: both are aligned first");
-  const auto add = [&](const char* name, std::string& value, const char* type,
-                       const char* description, const char* group) {
-    return table.add_option(name, value, description)->type_name(type)->group(group);
-  };
-  constexpr const char* kInput = translatable("Input");
-  add("--source-lang", options.files.source.language, "TAG",
-      translatable("Language of SOURCE, such as ja; else found from the text"), kInput);
-  add("--target-lang", options.files.target.language, "TAG",
-      translatable("Language of TARGET"), kInput);
+  table.add_argument(
+      "ALIGNMENT", options.files.source.path,
+      "An alignment that `awase align -o FILE.awase` wrote; or the SOURCE "
+      "text, with TARGET behind it; or a file of pairs (TMX, XLIFF, …)");
+  table.add_optional_argument("TARGET", options.files.target.path,
+                              "Its translation: both are aligned first");
+  table.heading("Input");
+  table.add_option("--source-lang", options.files.source.language, "TAG",
+                   "Language of SOURCE, such as ja; else found from the text");
+  table.add_option("--target-lang", options.files.target.language, "TAG",
+                   "Language of TARGET");
   add_format_option(table, options.pairs.reading);
-  add("--srx", options.pairs.reading.srx, "FILE",
-      translatable(
-          "Cut sentences by the rules of this SRX file, as your CAT tool does"),
-      kInput);
-  table
-      .add_flag("--segmented", options.pairs.reading.segmented,
-                "Both texts hold a segment a line; take the lines as they are")
-      ->group(kInput);
-  add("--import", options.imported, "FILE.xlsx",
-      translatable("Take over what was done in a workbook that --export wrote, say "
-                   "what could not "
-                   "be "
-                   "understood, and end; no page, undo works there"),
-      kInput);
+  table.heading("Input");
+  table.add_option(
+      "--srx", options.pairs.reading.srx, "FILE",
+      "Cut sentences by the rules of this SRX file, as your CAT tool does");
+  table.add_flag("--segmented", options.pairs.reading.segmented,
+                 "Both texts hold a segment a line; take the lines as they are");
+  table.add_option("--import", options.imported, "FILE.xlsx",
+                   "Take over what was done in a workbook that --export wrote, say "
+                   "what could not be understood, and end; no page, undo works there");
   add_lexicon_option(table, options.pairs.words);
-  table
-      .add_option("--memory", options.pairs.words.memories,
-                  "An older translation memory: from TMX words are learnt, of one that "
-                  "`awase memory` made (.awm) the best match of each row and what it "
-                  "has of a word are shown. May be given several times")
-      ->type_name("FILE")
-      ->group(kInput);
+  table.heading("Input");
+  table.add_option("--memory", options.pairs.words.memories, "FILE",
+                   "An older translation memory: from TMX words are learnt, of one "
+                   "that `awase memory` made (.awm) the best match of each row and "
+                   "what it has of a word are shown. May be given several times");
   add_anchors_option(table, options.files);
   add_dictionary_option(table, options.pairs);
-  constexpr const char* kOutput = translatable("Output");
-  add("-o,--output", options.output, "FILE",
-      translatable("Alignment to make; else beside SOURCE, ending in .awase"), kOutput);
-  add("--export", options.exported, "FILE",
-      translatable(
-          "Write the reviewed pairs to FILE, in the format of its ending, and end; no "
-          "page. "
-          ".xlsx is a workbook for --import"),
-      kOutput);
+  table.heading("Output");
+  table.add_option("-o,--output", options.output, "FILE",
+                   "Alignment to make; else beside SOURCE, ending in .awase");
+  table.add_option("--export", options.exported, "FILE",
+                   "Write the reviewed pairs to FILE, in the format of its ending, and "
+                   "end; no page. .xlsx is a workbook for --import");
+  table.add_flag("--accepted", options.exporting.accepted_only,
+                 "Export only pairs that were accepted");
+  table.add_flag("--with-doubtful", options.exporting.with_doubtful,
+                 "Export pairs that are marked doubtful too, with a prop that says so");
   table
-      .add_flag("--accepted", options.exporting.accepted_only,
-                "Export only pairs that were accepted")
-      ->group(kOutput);
-  table
-      .add_flag("--with-doubtful", options.exporting.with_doubtful,
-                "Export pairs that are marked doubtful too, with a prop that says so")
-      ->group(kOutput);
-  table
-      .add_option("--min-confidence", options.exporting.min_confidence,
+      .add_option("--min-confidence", options.exporting.min_confidence, "P",
                   "Export only pairs that are accepted or at least so sure, 0 to 1")
-      ->type_name("P")
-      ->range(0.0, 1.0)
-      ->group(kOutput);
-  constexpr const char* kPage = translatable("Page");
-  table.add_option("--port", options.port, "Port of 127.0.0.1; else a free one")
-      ->type_name("N")
-      ->range(0, 65535)
-      ->group(kPage);
-  table.add_flag("--no-browser", options.no_browser, "Only say the address")
-      ->group(kPage);
+      ->range(0.0, 1.0);
+  table.heading("Page");
+  table.add_option("--port", options.port, "N", "Port of 127.0.0.1; else a free one")
+      ->range(0, 65535);
+  table.add_flag("--no-browser", options.no_browser, "Only say the address");
   add_common_options(table, options.common);
 }
 
@@ -230,9 +206,7 @@ void add_options(OptionTable& table, ReviewOptions& options) {
 Run declare_review(OptionTable& table) {
   const auto options = std::make_shared<ReviewOptions>();
   add_options(table, *options);
-  return [options](const Environment& environment) {
-    return run_review(*options, environment);
-  };
+  return run_with(options, run_review);
 }
 
 }  // namespace awase

@@ -41,44 +41,33 @@ ExitStatus run_segment(const SegmentOptions& options, const Environment& environ
 }
 
 void add_options(OptionTable& table, SegmentOptions& options) {
-  const auto add = [&](const char* name, std::string& value, const char* type,
-                       const char* description, const char* group) {
-    return table.add_option(name, value, description)->type_name(type)->group(group);
-  };
-  table.add_option("FILE", options.input.path, "The text; - is standard input")
-      ->required();
-  add("--lang", options.input.language, "TAG",
-      translatable("Its language, such as ja; else found from the text"), "Input");
-  add("--encoding", options.input.encoding, "ENCODING",
-      translatable("Its encoding, such as Shift_JIS; else found from its bytes"),
-      "Input");
-  add("--format", options.reading.format, "FORMAT",
-      translatable("What it is; else found from the file"), "Input")
+  table.add_argument("FILE", options.input.path, "The text; - is standard input");
+  table.heading("Input");
+  table.add_option("--lang", options.input.language, "TAG",
+                   "Its language, such as ja; else found from the text");
+  table.add_option("--encoding", options.input.encoding, "ENCODING",
+                   "Its encoding, such as Shift_JIS; else found from its bytes");
+  table
+      .add_option("--format", options.reading.format, "FORMAT",
+                  "What it is; else found from the file")
       ->choices(document_formats());
-  add("--srx", options.reading.srx, "FILE",
-      translatable(
-          "Cut sentences by the rules of this SRX file, as your CAT tool does"),
-      "Input");
-  add("--its", options.reading.its, "FILE",
-      translatable(
-          "What of an XML document is text, by the rules of this file (ITS 2.0)"),
-      "Input");
-  table
-      .add_flag("--with-attributes", options.reading.with_attributes,
-                "Read alternative texts, titles, descriptions and buttons of HTML and "
-                "Markdown too")
-      ->group("Input");
-  add("--left-out", options.left_out, "FILE",
-      translatable("List there what of the document is in no segment, and why"),
-      "Output");
-  add("-o,--output", options.output, "FILE",
-      translatable("File to write, whole or not at all"), "Output");
-  table.add_flag("--paragraphs", options.paragraphs, "A blank line between paragraphs")
-      ->group("Output");
-  table
-      .add_flag("--json", options.json,
-                "A JSON object a line, with number, paragraph, kind and offsets")
-      ->group("Output");
+  table.add_option(
+      "--srx", options.reading.srx, "FILE",
+      "Cut sentences by the rules of this SRX file, as your CAT tool does");
+  table.add_option(
+      "--its", options.reading.its, "FILE",
+      "What of an XML document is text, by the rules of this file (ITS 2.0)");
+  table.add_flag("--with-attributes", options.reading.with_attributes,
+                 "Read alternative texts, titles, descriptions and buttons of HTML and "
+                 "Markdown too");
+  table.heading("Output");
+  table.add_option("--left-out", options.left_out, "FILE",
+                   "List there what of the document is in no segment, and why");
+  table.add_option("-o,--output", options.output, "FILE",
+                   "File to write, whole or not at all");
+  table.add_flag("--paragraphs", options.paragraphs, "A blank line between paragraphs");
+  table.add_flag("--json", options.json,
+                 "A JSON object a line, with number, paragraph, kind and offsets");
   add_common_options(table, options.common);
 }
 
@@ -87,9 +76,7 @@ void add_options(OptionTable& table, SegmentOptions& options) {
 Run declare_segment(OptionTable& table) {
   const auto options = std::make_shared<SegmentOptions>();
   add_options(table, *options);
-  return [options](const Environment& environment) {
-    return run_segment(*options, environment);
-  };
+  return run_with(options, run_segment);
 }
 
 }  // namespace awase

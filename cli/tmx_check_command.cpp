@@ -172,10 +172,9 @@ bool check_file(const std::string& path, const CheckCommandOptions& options,
   for (const auto& [id, count] : shown)
     left -= options.max_per_rule == 0 ? count : std::min(count, options.max_per_rule);
   if (left > 0)
-    console.tell(Message::plural("{count} more finding is not shown; --max 0 shows all",
-                                 "{count} more findings are not shown; --max 0 shows "
-                                 "all",
-                                 left));
+    console.tell(Message::plural(
+        "{count} more finding is not shown; --max 0 shows all",
+        "{count} more findings are not shown; --max 0 shows all", left));
   return good;
 }
 
@@ -194,32 +193,23 @@ ExitStatus run_check(const CheckCommandOptions& options,
 
 Run declare_tmx_check(OptionTable& table) {
   const auto options = std::make_shared<CheckCommandOptions>();
+  table.add_argument("FILE", options->files,
+                     "TMX files, gzip or not; - is standard input");
+  table.heading("What is wrong");
   table
-      .add_option("FILE", options->files, "TMX files, gzip or not; - is standard input")
-      ->required();
-  table
-      .add_option("--for", options->importer,
-                  "Show only what troubles this importer, as errors: "
-                  "omegat, trados, memoq, phrase, okapi, pontoon, smartling")
-      ->type_name("NAME")
-      ->group("What is wrong")
+      .add_option("--for", options->importer, "NAME",
+                  "Show only what troubles this importer, as errors: omegat, trados, "
+                  "memoq, phrase, okapi, pontoon, smartling")
       ->choices(importer_names());
-  table.add_flag("--strict", options->strict, "End with status 1 for warnings too")
-      ->group("What is wrong");
-  table
-      .add_flag("--json", options->json,
-                "Print a JSON object for each finding, and one for each file")
-      ->group("Result");
-  table
-      .add_option("--max", options->max_per_rule,
-                  "Print at most N findings of each rule for a file, 20 is the "
-                  "default, 0 prints all; all are counted")
-      ->type_name("N")
-      ->group("Result");
+  table.add_flag("--strict", options->strict, "End with status 1 for warnings too");
+  table.heading("Result");
+  table.add_flag("--json", options->json,
+                 "Print a JSON object for each finding, and one for each file");
+  table.add_option("--max", options->max_per_rule, "N",
+                   "Print at most N findings of each rule for a file, 20 is the "
+                   "default, 0 prints all; all are counted");
   add_common_options(table, options->common);
-  return [options](const Environment& environment) {
-    return run_check(*options, environment);
-  };
+  return run_with(options, run_check);
 }
 
 }  // namespace awase

@@ -162,37 +162,27 @@ Run declare_tmx_clean(OptionTable& table) {
   add_pass_options(table, options->pass, true);
   std::vector<std::string_view> names;
   for (const CleanRuleName& rule : clean_rules()) names.push_back(rule.name);
-  constexpr const char* kGroup = translatable("Rules");
+  table.heading("Rules");
   table
-      .add_option("--only", options->only,
+      .add_option("--only", options->only, "NAMES",
                   Message("Go by these rules alone: {rules}",
                           {{"rules", names_of(CleanRules().set())}}))
       ->delimiter(',')
-      ->type_name("NAMES")
-      ->group(kGroup)
       ->choices(names);
-  table.add_option("--skip", options->skip, "Go by all rules but these")
+  table.add_option("--skip", options->skip, "NAMES", "Go by all rules but these")
       ->delimiter(',')
-      ->type_name("NAMES")
-      ->group(kGroup)
       ->choices(names);
   table
-      .add_option("--max-ratio", options->max_ratio,
+      .add_option("--max-ratio", options->max_ratio, "N",
                   "For length-ratio: how many times longer one side may be, a kanji "
                   "counting as three letters; 3 is the default")
-      ->range(1.0, 1e6)
-      ->type_name("N")
-      ->group(kGroup);
-  table
-      .add_flag(
-          "--json", options->json,
-          "Give the counts as a JSON object: on standard output, or standard error "
-          "when the memory goes there")
-      ->group("Result");
+      ->range(1.0, 1e6);
+  table.heading("Result");
+  table.add_flag("--json", options->json,
+                 "Give the counts as a JSON object: on standard output, or standard "
+                 "error when the memory goes there");
   add_common_options(table, options->common);
-  return [options](const Environment& environment) {
-    return run_clean(*options, environment);
-  };
+  return run_with(options, run_clean);
 }
 
 }  // namespace awase

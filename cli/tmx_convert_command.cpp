@@ -65,53 +65,37 @@ ExitStatus run_convert(const ConvertOptions& options, const Environment& environ
 
 Run declare_tmx_convert(OptionTable& table) {
   const auto options = std::make_shared<ConvertOptions>();
-  table
-      .add_option(
-          "FILE", options->inputs,
-          "Memories to read, as one: gzip or not, or a package (.sdlppx, .mqout, "
-          ".zip); - is standard input")
-      ->required();
+  table.add_argument("FILE", options->inputs,
+                     "Memories to read, as one: gzip or not, or a package (.sdlppx, "
+                     ".mqout, .zip); - is standard input");
   const std::string formats = "tmx, tsv, csv, xlsx, jsonl, xliff, po";
+  table.heading("Formats");
   table
       .add_option(
-          "--from", options->from,
+          "--from", options->from, "NAME",
           Message("Format of FILE: {formats}; else what its content or its ending says",
                   {{"formats", formats}}))
-      ->type_name("NAME")
-      ->group("Formats")
       ->choices(memory_format_names());
   table
-      .add_option("--to", options->to,
-                  "Format to write, one of the same; else what the ending "
-                  "of the output says")
-      ->type_name("NAME")
-      ->group("Formats")
+      .add_option(
+          "--to", options->to, "NAME",
+          "Format to write, one of the same; else what the ending of the output says")
       ->choices(memory_format_names());
-  table
-      .add_option("--source-lang", options->source_language,
-                  "Language of the source (BCP 47); else what FILE says")
-      ->type_name("TAG")
-      ->group("Languages");
-  table
-      .add_option("--target-lang", options->target_language,
-                  "Language of the target; else what FILE says, all that it has")
-      ->type_name("TAG")
-      ->group("Languages");
-  table
-      .add_flag("--all-states", options->all_states,
-                "Take translations too that nobody has finished (needs-translation, "
-                "Draft, fuzzy), with their state as the prop x-state")
-      ->group("Units");
-  table
-      .add_flag("--suggestions", options->suggestions,
-                "Take what a memory or a machine proposed in an XLIFF too, as units "
-                "with the prop x-suggestion")
-      ->group("Units");
+  table.heading("Languages");
+  table.add_option("--source-lang", options->source_language, "TAG",
+                   "Language of the source (BCP 47); else what FILE says");
+  table.add_option("--target-lang", options->target_language, "TAG",
+                   "Language of the target; else what FILE says, all that it has");
+  table.heading("Units");
+  table.add_flag("--all-states", options->all_states,
+                 "Take translations too that nobody has finished (needs-translation, "
+                 "Draft, fuzzy), with their state as the prop x-state");
+  table.add_flag("--suggestions", options->suggestions,
+                 "Take what a memory or a machine proposed in an XLIFF too, as units "
+                 "with the prop x-suggestion");
   add_memory_output_options(table, options->output);
   add_common_options(table, options->common);
-  return [options](const Environment& environment) {
-    return run_convert(*options, environment);
-  };
+  return run_with(options, run_convert);
 }
 
 }  // namespace awase

@@ -101,52 +101,36 @@ ExitStatus run_dedupe(const DedupeOptions& options, const Environment& environme
 
 Run declare_tmx_dedupe(OptionTable& table) {
   const auto options = std::make_shared<DedupeOptions>();
+  table.add_argument("FILE", options->input,
+                     "TMX file, gzip or not; - is standard input");
+  table.heading("Duplicates");
   table
-      .add_option("FILE", options->input, "TMX file, gzip or not; - is standard input")
-      ->required();
-  constexpr const char* kGroup = translatable("Duplicates");
-  table
-      .add_option("--per", options->per,
-                  "What must be the same: pair, all sides, which is the "
-                  "default; or source, the source alone")
-      ->type_name("NAME")
-      ->group(kGroup)
+      .add_option("--per", options->per, "NAME",
+                  "What must be the same: pair, all sides, which is the default; or "
+                  "source, the source alone")
       ->choices({"pair", "source"});
   table
-      .add_option("--keep", options->keep,
-                  "Which one stays: best, of highest x-confidence, which is "
-                  "the default; newest; first; or all, to count them only. "
-                  "Of equals the last stays")
-      ->type_name("NAME")
-      ->group(kGroup)
+      .add_option(
+          "--keep", options->keep, "NAME",
+          "Which one stays: best, of highest x-confidence, which is the default; "
+          "newest; first; or all, to count them only. Of equals the last stays")
       ->choices({"best", "newest", "first", "all"});
+  table.add_flag("--normalised", options->normalised,
+                 "Take texts for the same that differ in case, width, white space or "
+                 "inline codes");
+  table.add_option("--known", options->known, "MEMORY",
+                   "Leave out what this memory (.awm) has too, by the same rules");
   table
-      .add_flag("--normalised", options->normalised,
-                "Take texts for the same that differ in case, width, white space or "
-                "inline codes")
-      ->group(kGroup);
-  table
-      .add_option("--known", options->known,
-                  "Leave out what this memory (.awm) has too, by the same rules")
-      ->type_name("MEMORY")
-      ->group(kGroup);
-  table
-      .add_option("--max-memory", options->max_memory_bytes,
+      .add_option("--max-memory", options->max_memory_bytes, "SIZE",
                   "Sort in temporary files beyond this: 64M, 1G; 512M is the default")
-      ->size()
-      ->type_name("SIZE")
-      ->group(kGroup);
-  table
-      .add_option("--dropped", options->dropped,
-                  "Write what is left out here, as TMX, each unit with the reason "
-                  "in its prop x-dropped")
-      ->type_name("FILE")
-      ->group("Output");
+      ->size();
+  table.heading("Output");
+  table.add_option("--dropped", options->dropped, "FILE",
+                   "Write what is left out here, as TMX, each unit with the reason in "
+                   "its prop x-dropped");
   add_memory_output_options(table, options->output);
   add_common_options(table, options->common);
-  return [options](const Environment& environment) {
-    return run_dedupe(*options, environment);
-  };
+  return run_with(options, run_dedupe);
 }
 
 }  // namespace awase

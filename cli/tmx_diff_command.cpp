@@ -153,27 +153,19 @@ ExitStatus run_diff(const DiffCommandOptions& options, const Environment& enviro
 
 Run declare_tmx_diff(OptionTable& table) {
   const auto options = std::make_shared<DiffCommandOptions>();
-  table
-      .add_option("OLD", options->before, "TMX file, gzip or not; - is standard input")
-      ->required();
-  table.add_option("NEW", options->after, "The one it is compared with")->required();
-  table
-      .add_flag("--all", options->everything,
-                "Compare attributes, props and notes too, not the texts alone")
-      ->group("Differences");
-  table
-      .add_option("-o,--output", options->output,
-                  "File to write; - is standard output, which is the default")
-      ->type_name("FILE")
-      ->group("Output");
-  table
-      .add_flag("--json", options->json,
-                "Write a JSON object a line for each difference, and one for all")
-      ->group("Output");
+  table.add_argument("OLD", options->before,
+                     "TMX file, gzip or not; - is standard input");
+  table.add_argument("NEW", options->after, "The one it is compared with");
+  table.heading("Differences");
+  table.add_flag("--all", options->everything,
+                 "Compare attributes, props and notes too, not the texts alone");
+  table.heading("Output");
+  table.add_option("-o,--output", options->output, "FILE",
+                   "File to write; - is standard output, which is the default");
+  table.add_flag("--json", options->json,
+                 "Write a JSON object a line for each difference, and one for all");
   add_common_options(table, options->common);
-  return [options](const Environment& environment) {
-    return run_diff(*options, environment);
-  };
+  return run_with(options, run_diff);
 }
 
 }  // namespace awase

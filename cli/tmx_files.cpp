@@ -11,28 +11,19 @@
 namespace awase {
 
 void add_memory_output_options(OptionTable& table, MemoryOutputOptions& options) {
-  constexpr const char* kGroup = translatable("Output");
+  table.heading("Output");
+  table.add_option("-o,--output", options.path, "FILE",
+                   "File to write; - is standard output, which is the default");
   table
-      .add_option("-o,--output", options.path,
-                  "File to write; - is standard output, which is the default")
-      ->type_name("FILE")
-      ->group(kGroup);
-  table
-      .add_option("--encoding", options.encoding,
+      .add_option("--encoding", options.encoding, "NAME",
                   "utf-8, utf-16le or utf-16be; utf-8 is the default")
-      ->type_name("NAME")
-      ->group(kGroup)
       ->choices({"utf-8", "utf-16le", "utf-16be"});
-  table.add_flag("--gzip", options.gzip, "Compress, as for a name that ends in .gz")
-      ->group(kGroup);
+  table.add_flag("--gzip", options.gzip, "Compress, as for a name that ends in .gz");
   table
       .add_option(
-          "--level", options.level,
-          "TMX level: 2 keeps inline codes, which is the default; 1 leaves them "
-          "out")
-      ->range(1, 2)
-      ->type_name("N")
-      ->group(kGroup);
+          "--level", options.level, "N",
+          "TMX level: 2 keeps inline codes, which is the default; 1 leaves them out")
+      ->range(1, 2);
 }
 
 WriteOptions write_options(const MemoryOutputOptions& options,
@@ -58,15 +49,13 @@ ByteSink sink_of(OutputFile& file) {
 }
 
 void add_pass_options(OptionTable& table, PassOptions& options, bool may_drop) {
-  table.add_option("FILE", options.input, "TMX file, gzip or not; - is standard input")
-      ->required();
+  table.add_argument("FILE", options.input,
+                     "TMX file, gzip or not; - is standard input");
   if (may_drop) {
-    table
-        .add_option("--dropped", options.dropped,
-                    "Write what is left out here, as TMX, each unit with the reason in "
-                    "its prop x-dropped")
-        ->type_name("FILE")
-        ->group("Output");
+    table.heading("Output");
+    table.add_option("--dropped", options.dropped, "FILE",
+                     "Write what is left out here, as TMX, each unit with the reason "
+                     "in its prop x-dropped");
   }
   add_memory_output_options(table, options.output);
 }

@@ -60,10 +60,10 @@ ExitStatus run_fix(const FixOptions& options, const Environment& environment) {
   warn_all(console, warnings);
   if (summary.lost_units > 0)
     console.warn(
-        Message::plural("{count} unit has broken markup and was left out; "
-                        "--dropped FILE keeps its text",
-                        "{count} units have broken markup and were left out; "
-                        "--dropped FILE keeps their text",
+        Message::plural("{count} unit has broken markup and was left out; --dropped "
+                        "FILE keeps its text",
+                        "{count} units have broken markup and were left out; --dropped "
+                        "FILE keeps their text",
                         summary.lost_units));
   if (summary.stopped) {
     console.warn(Message::plural(
@@ -80,19 +80,15 @@ ExitStatus run_fix(const FixOptions& options, const Environment& environment) {
 
 Run declare_tmx_fix(OptionTable& table) {
   const auto options = std::make_shared<FixOptions>();
-  table
-      .add_option("FILE", options->input, "TMX file, gzip or not; - is standard input")
-      ->required();
+  table.add_argument("FILE", options->input,
+                     "TMX file, gzip or not; - is standard input");
   add_memory_output_options(table, options->output);
-  table
-      .add_option("--dropped", options->dropped,
-                  "Write the text of units that had to be left out here, a side a line")
-      ->type_name("FILE")
-      ->group("Output");
+  table.heading("Output");
+  table.add_option(
+      "--dropped", options->dropped, "FILE",
+      "Write the text of units that had to be left out here, a side a line");
   add_common_options(table, options->common);
-  return [options](const Environment& environment) {
-    return run_fix(*options, environment);
-  };
+  return run_with(options, run_fix);
 }
 
 }  // namespace awase

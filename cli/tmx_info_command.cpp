@@ -132,15 +132,12 @@ ExitStatus run_info(const InfoOptions& options, const Environment& environment) 
 
 Run declare_tmx_info(OptionTable& table) {
   const auto options = std::make_shared<InfoOptions>();
-  table
-      .add_option("FILE", options->input, "TMX file, gzip or not; - is standard input")
-      ->required();
-  table.add_flag("--json", options->json, "Print the figures as one JSON object")
-      ->group("Result");
+  table.add_argument("FILE", options->input,
+                     "TMX file, gzip or not; - is standard input");
+  table.heading("Result");
+  table.add_flag("--json", options->json, "Print the figures as one JSON object");
   add_common_options(table, options->common);
-  return [options](const Environment& environment) {
-    return run_info(*options, environment);
-  };
+  return run_with(options, run_info);
 }
 
 }  // namespace awase

@@ -68,20 +68,16 @@ ExitStatus run_merge(const MergeOptions& options, const Environment& environment
 
 Run declare_tmx_merge(OptionTable& table) {
   const auto options = std::make_shared<MergeOptions>();
-  table
-      .add_option("FILE", options->inputs,
-                  "TMX files, gzip or not; - is standard input. The first one's header "
-                  "heads the result")
-      ->required();
-  table
-      .add_flag("--no-props", options->no_props,
-                "Leave out x-merged-from, which says where a unit comes from")
-      ->group("Output");
+  table.add_argument(
+      "FILE", options->inputs,
+      "TMX files, gzip or not; - is standard input. The first one's header "
+      "heads the result");
+  table.heading("Output");
+  table.add_flag("--no-props", options->no_props,
+                 "Leave out x-merged-from, which says where a unit comes from");
   add_memory_output_options(table, options->output);
   add_common_options(table, options->common);
-  return [options](const Environment& environment) {
-    return run_merge(*options, environment);
-  };
+  return run_with(options, run_merge);
 }
 
 }  // namespace awase

@@ -54,8 +54,8 @@ ExitStatus run_set_language(const SetLanguageOptions& options,
   for (const LanguageChange& change : changes) {
     if (change.count == 0)
       console.warn(
-          Message("{from} to {to}: no segment is in {from}; 'awase tmx info' "
-                  "lists the languages",
+          Message("{from} to {to}: no segment is in {from}; 'awase tmx info' lists the "
+                  "languages",
                   {{"from", change.from}, {"to", change.to}}));
     else
       console.tell(Message::plural("{from} to {to}: {count} segment",
@@ -113,70 +113,47 @@ ExitStatus run_anonymise(const AnonymiseCommandOptions& options,
 Run declare_tmx_set_language(OptionTable& table) {
   const auto options = std::make_shared<SetLanguageOptions>();
   add_pass_options(table, options->pass, false);
-  table
-      .add_option(
-          "OLD=NEW", options->changes,
-          "Segments in language OLD are in NEW (BCP 47): ja=ja-JP. OLD is taken "
-          "without regard to case and - or _; OLD* is any region of it too")
-      ->required();
+  table.add_argument(
+      "OLD=NEW", options->changes,
+      "Segments in language OLD are in NEW (BCP 47): ja=ja-JP. OLD is taken "
+      "without regard to case and - or _; OLD* is any region of it too");
   add_common_options(table, options->common);
-  return [options](const Environment& environment) {
-    return run_set_language(*options, environment);
-  };
+  return run_with(options, run_set_language);
 }
 
 Run declare_tmx_strip_tags(OptionTable& table) {
   const auto options = std::make_shared<StripTagsOptions>();
   add_pass_options(table, options->pass, false);
-  constexpr const char* kGroup = translatable("What becomes of codes");
-  table
-      .add_flag("--keep-native", options->strip.keep_native,
-                "Native code becomes text: <b>. Else it is left out; the text inside "
-                "<hi> stays always")
-      ->group(kGroup);
-  table
-      .add_flag("--keep-sub", options->strip.keep_subflows,
-                "The text of <sub> inside a code, a footnote say, becomes text in "
-                "brackets; else it is left out")
-      ->group(kGroup);
-  table
-      .add_flag(
-          "--text-tags", options->strip.text_tags,
-          "Take out tags that stand in the text as text too, and write &nbsp; and "
-          "the like as characters")
-      ->group(kGroup);
+  table.heading("What becomes of codes");
+  table.add_flag("--keep-native", options->strip.keep_native,
+                 "Native code becomes text: <b>. Else it is left out; the text inside "
+                 "<hi> stays always");
+  table.add_flag("--keep-sub", options->strip.keep_subflows,
+                 "The text of <sub> inside a code, a footnote say, becomes text in "
+                 "brackets; else it is left out");
+  table.add_flag("--text-tags", options->strip.text_tags,
+                 "Take out tags that stand in the text as text too, and write &nbsp; "
+                 "and the like as characters");
   add_common_options(table, options->common);
-  return [options](const Environment& environment) {
-    return run_strip_tags(*options, environment);
-  };
+  return run_with(options, run_strip_tags);
 }
 
 Run declare_tmx_anonymise(OptionTable& table) {
   const auto options = std::make_shared<AnonymiseCommandOptions>();
   add_pass_options(table, options->pass, false);
   AnonymiseOptions& anonymise = options->anonymise;
-  constexpr const char* kGroup =
-      translatable("Beside creationid, changeid, notes and users' props");
-  table
-      .add_flag("--text", anonymise.text,
-                "Replace e-mail addresses, URLs and phone numbers in texts and props: "
-                "[e-mail], [URL], [phone]")
-      ->group(kGroup);
-  table
-      .add_option("--prop", anonymise.props,
-                  "Take out props of this type too; may be given again")
-      ->type_name("TYPE")
-      ->group(kGroup);
-  table
-      .add_flag("--all-props", anonymise.all_props,
-                "Take out all props but confidence, bead and status")
-      ->group(kGroup);
-  table.add_flag("--dates", anonymise.dates, "Take out dates too")->group(kGroup);
-  table.add_flag("--keep-notes", anonymise.keep_notes, "Leave notes in")->group(kGroup);
+  table.heading("Beside creationid, changeid, notes and users' props");
+  table.add_flag("--text", anonymise.text,
+                 "Replace e-mail addresses, URLs and phone numbers in texts and props: "
+                 "[e-mail], [URL], [phone]");
+  table.add_option("--prop", anonymise.props, "TYPE",
+                   "Take out props of this type too; may be given again");
+  table.add_flag("--all-props", anonymise.all_props,
+                 "Take out all props but confidence, bead and status");
+  table.add_flag("--dates", anonymise.dates, "Take out dates too");
+  table.add_flag("--keep-notes", anonymise.keep_notes, "Leave notes in");
   add_common_options(table, options->common);
-  return [options](const Environment& environment) {
-    return run_anonymise(*options, environment);
-  };
+  return run_with(options, run_anonymise);
 }
 
 }  // namespace awase

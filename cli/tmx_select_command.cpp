@@ -50,67 +50,42 @@ ExitStatus run_select(const SelectCommandOptions& options,
 }
 
 void add_value_options(OptionTable& table, SelectOptions& select) {
-  constexpr const char* kGroup = translatable("What units say of themselves");
+  table.heading("What units say of themselves");
   table
-      .add_option("--min-confidence", select.min_confidence,
+      .add_option("--min-confidence", select.min_confidence, "P",
                   "x-confidence is at least this, 0 to 1")
-      ->type_name("P")
-      ->group(kGroup)
       ->range(0, 1);
   table
-      .add_option("--max-confidence", select.max_confidence,
+      .add_option("--max-confidence", select.max_confidence, "P",
                   "x-confidence is at most this")
-      ->type_name("P")
-      ->group(kGroup)
       ->range(0, 1);
-  table
-      .add_option("--since", select.since,
-                  "Changed or created on this day or later: 2026-01-31, "
-                  "20260131T120000Z")
-      ->type_name("DATE")
-      ->group(kGroup);
-  table.add_option("--until", select.until, "Changed or created on this day or before")
-      ->type_name("DATE")
-      ->group(kGroup);
-  table
-      .add_option(
-          "--prop", select.props,
-          "Has this prop, on the unit or a side: NAME, NAME=VALUE or NAME~REGEX. "
-          "May be given again, as those that follow")
-      ->type_name("PROP")
-      ->group(kGroup);
-  table
-      .add_option("--attribute", select.attributes,
-                  "Has this attribute, likewise: creationid=ann, tuid~^7")
-      ->type_name("ATTR")
-      ->group(kGroup);
-  table
-      .add_option("--lang", select.languages,
-                  "Has a side in this language; de is de-AT too")
-      ->type_name("TAG")
-      ->group(kGroup);
+  table.add_option(
+      "--since", select.since, "DATE",
+      "Changed or created on this day or later: 2026-01-31, 20260131T120000Z");
+  table.add_option("--until", select.until, "DATE",
+                   "Changed or created on this day or before");
+  table.add_option("--prop", select.props, "PROP",
+                   "Has this prop, on the unit or a side: NAME, NAME=VALUE or "
+                   "NAME~REGEX. May be given again, as those that follow");
+  table.add_option("--attribute", select.attributes, "ATTR",
+                   "Has this attribute, likewise: creationid=ann, tuid~^7");
+  table.add_option("--lang", select.languages, "TAG",
+                   "Has a side in this language; de is de-AT too");
 }
 
 void add_text_options(OptionTable& table, SelectOptions& select) {
-  constexpr const char* kGroup = translatable("What their text says");
-  const auto option = [&](const char* name, std::string& value, const char* help,
-                          const char* type) {
-    table.add_option(name, value, help)->type_name(type)->group(kGroup);
-  };
-  option("--text", select.text, translatable("Some side has this text in it"), "TEXT");
-  option("--source-text", select.source_text, translatable("The source has it"),
-         "TEXT");
-  option("--target-text", select.target_text, translatable("A target has it"), "TEXT");
-  option("--regex", select.regex,
-         translatable("Some side matches this regular expression (RE2)"), "REGEX");
-  option("--source-regex", select.source_regex, translatable("The source matches it"),
-         "REGEX");
-  option("--target-regex", select.target_regex, translatable("A target matches it"),
-         "REGEX");
-  table
-      .add_flag("-i,--ignore-case", select.ignore_case,
-                "Upper and lower case are the same, in texts and expressions")
-      ->group(kGroup);
+  table.heading("What their text says");
+  table.add_option("--text", select.text, "TEXT", "Some side has this text in it");
+  table.add_option("--source-text", select.source_text, "TEXT", "The source has it");
+  table.add_option("--target-text", select.target_text, "TEXT", "A target has it");
+  table.add_option("--regex", select.regex, "REGEX",
+                   "Some side matches this regular expression (RE2)");
+  table.add_option("--source-regex", select.source_regex, "REGEX",
+                   "The source matches it");
+  table.add_option("--target-regex", select.target_regex, "REGEX",
+                   "A target matches it");
+  table.add_flag("-i,--ignore-case", select.ignore_case,
+                 "Upper and lower case are the same, in texts and expressions");
 }
 
 }  // namespace
@@ -120,14 +95,11 @@ Run declare_tmx_select(OptionTable& table) {
   add_pass_options(table, options->pass, true);
   add_value_options(table, options->select);
   add_text_options(table, options->select);
-  table
-      .add_flag("--not", options->select.invert,
-                "Take the units of which not all of this is true")
-      ->group("All of it must be true");
+  table.heading("All of it must be true");
+  table.add_flag("--not", options->select.invert,
+                 "Take the units of which not all of this is true");
   add_common_options(table, options->common);
-  return [options](const Environment& environment) {
-    return run_select(*options, environment);
-  };
+  return run_with(options, run_select);
 }
 
 }  // namespace awase

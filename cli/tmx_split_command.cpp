@@ -82,10 +82,8 @@ ExitStatus run_split(const SplitCommandOptions& options,
   warn_all(console, reader.issues());
   if (splitter.left_out() > 0)
     console.warn(
-        Message::plural("{count} unit without text in two languages was left "
-                        "out",
-                        "{count} units without text in two languages were left "
-                        "out",
+        Message::plural("{count} unit without text in two languages was left out",
+                        "{count} units without text in two languages were left out",
                         splitter.left_out()));
   if (parts == 0) console.warn(Message("there are no units; nothing was written"));
   return ExitStatus::done;
@@ -95,35 +93,26 @@ ExitStatus run_split(const SplitCommandOptions& options,
 
 Run declare_tmx_split(OptionTable& table) {
   const auto options = std::make_shared<SplitCommandOptions>();
-  table
-      .add_option("FILE", options->input, "TMX file, gzip or not; - is standard input")
-      ->required();
-  constexpr const char* kGroup = translatable("Parts");
-  Option* units =
-      table.add_option("--units", options->split.max_units, "At most N units a part")
-          ->at_least(1)
-          ->type_name("N")
-          ->group(kGroup);
+  table.add_argument("FILE", options->input,
+                     "TMX file, gzip or not; - is standard input");
+  table.heading("Parts");
+  Option* units = table
+                      .add_option("--units", options->split.max_units, "N",
+                                  "At most N units a part")
+                      ->at_least(1);
   Option* bytes =
       table
-          .add_option("--bytes", options->split.max_bytes,
+          .add_option("--bytes", options->split.max_bytes, "SIZE",
                       "About so many bytes a part, before compression: 500M, 1G")
-          ->size()
-          ->type_name("SIZE")
-          ->group(kGroup);
-  Option* by =
-      table
-          .add_option("--by", options->by,
-                      "language: a part for each pair of languages, NAME-ja-to-en.tmx")
-          ->type_name("WHAT")
-          ->group(kGroup);
+          ->size();
+  Option* by = table.add_option(
+      "--by", options->by, "WHAT",
+      "language: a part for each pair of languages, NAME-ja-to-en.tmx");
   by->choices({"language"});
   by->excludes(units)->excludes(bytes);
   add_memory_output_options(table, options->output);
   add_common_options(table, options->common);
-  return [options](const Environment& environment) {
-    return run_split(*options, environment);
-  };
+  return run_with(options, run_split);
 }
 
 }  // namespace awase

@@ -25,9 +25,9 @@ std::string complaint(std::vector<std::string> words) {
   std::string file;
   std::string format;
   double share = 0.0;
-  table.add_option("FILE", file)->required();
-  table.add_option("--to", format)->type_name("FORMAT")->choices({"tmx", "tsv"});
-  table.add_option("--min-confidence", share)->range(0, 1);
+  table.add_argument("FILE", file);
+  table.add_option("--to", format, "FORMAT", "")->choices({"tmx", "tsv"});
+  table.add_option("--min-confidence", share, "P", "")->range(0, 1);
   std::vector<char*> arguments;
   for (std::string& word : words) arguments.push_back(word.data());
   try {
@@ -70,7 +70,7 @@ TEST(Arguments, TakeADashForAFile) { EXPECT_EQ(complaint({"-"}), "no complaint")
 TEST(Arguments, NameWhatIsMissingWhateverItsName) {
   OptionTable table("awase do", "Do something");
   std::vector<std::string> changes;
-  table.add_option("OLD=NEW", changes)->required();
+  table.add_argument("OLD=NEW", changes);
   try {
     parse_arguments(table, {});
     ADD_FAILURE() << "no complaint";
@@ -99,7 +99,7 @@ TEST(Arguments, KnowAWordThatHasOneDash) {
 TEST(Arguments, SayWhatAWordWithOneDashWouldMean) {
   OptionTable table("awase do", "Do something");
   std::string file;
-  table.add_option("-o,--output", file)->type_name("FILE");
+  table.add_option("-o,--output", file, "FILE", "");
   for (std::string word : {"-output", "-output=x"}) {
     std::vector<char*> arguments = {word.data()};
     try {
@@ -137,7 +137,7 @@ TEST(Arguments, SayThatOneIsGivenTwiceOrContradictsAnother) {
 template <typename T, typename Restrict>
 std::string number_complaint(std::string word, T& value, Restrict limit) {
   OptionTable table("awase do", "Do something");
-  limit(table.add_option("-n,--number", value, ""));
+  limit(table.add_option("-n,--number", value, "N", ""));
   char name[] = "-n";
   char* const arguments[] = {name, word.data()};
   try {
@@ -186,8 +186,10 @@ TEST(Arguments, TakeListsByOneWhenNamedAndToTheEndWhenNot) {
   OptionTable table("awase do", "Do something");
   std::vector<std::string> rules;
   std::vector<std::string> files;
-  table.add_option("--only", rules, "")->delimiter(',')->choices({"a", "b", "c"});
-  table.add_option("FILE", files, "")->required();
+  table.add_option("--only", rules, "NAMES", "")
+      ->delimiter(',')
+      ->choices({"a", "b", "c"});
+  table.add_argument("FILE", files, "");
   std::string words[] = {"--only", "a,b", "x", "--only", "c", "y"};
   std::vector<char*> arguments;
   for (std::string& word : words) arguments.push_back(word.data());
@@ -220,9 +222,10 @@ TEST(HelpPage, FitsEightyColumnsAndHasExamplesForEveryCommand) {
 std::string do_page(std::size_t columns) {
   OptionTable table("awase do", "Do what is to be done with the files that are given");
   std::string file;
-  table.add_option("FILE", file, "What it is done with, one word after another");
-  table.add_option("--to", file, "Where it goes when it is not to stay where it is")
-      ->type_name("PLACE");
+  table.add_optional_argument("FILE", file,
+                              "What it is done with, one word after another");
+  table.add_option("--to", file, "PLACE",
+                   "Where it goes when it is not to stay where it is");
   return help_page(table, "  awase do a.txt --to 'a place far away' --to b.txt\n",
                    english_catalogue(), columns);
 }

@@ -9,8 +9,8 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 
-#include "cli/suggest.h"
 #include "text/error.h"
+#include "text/nearest_name.h"
 
 namespace awase {
 namespace {

@@ -17,10 +17,10 @@
 #include "cli/completion.h"
 #include "cli/help_page.h"
 #include "cli/manual.h"
-#include "cli/suggest.h"
 #include "cli/version.h"
 #include "text/error.h"
 #include "text/file.h"
+#include "text/nearest_name.h"
 
 namespace awase {
 namespace {

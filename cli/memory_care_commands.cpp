@@ -3,17 +3,15 @@
 // Looking after a memory: info, export, remove, compact.
 
 #include <filesystem>
-#include <map>
 #include <memory>
-#include <nlohmann/json.hpp>
 
 #include "cli/memory_commands.h"
 #include "cli/tmx_files.h"
 #include "jobs/memory_export.h"
+#include "jobs/memory_info.h"
 #include "jobs/stop_signal.h"
 #include "text/error.h"
 #include "text/file.h"
-#include "text/unicode.h"
 #include "tmx/formats/unit_stream.h"
 
 namespace awase {
@@ -26,72 +24,13 @@ struct InfoOptions {
   CommonOptions common;
 };
 
-/// Units by file and by language, and how many could not be read.
-struct Contents {
-  std::vector<std::size_t> by_source;
-  std::map<std::string, std::size_t> by_language;
-  std::size_t lost = 0;
-};
-
-Contents contents_of(const StoreSnapshot& snapshot) {
-  Contents contents;
-  contents.by_source.resize(snapshot.sources().size());
-  contents.lost = snapshot.for_each(
-      [&](std::uint64_t, std::uint32_t source, const TranslationUnit& unit) {
-        if (source < contents.by_source.size()) ++contents.by_source[source];
-        for (const Variant& variant : unit.variants)
-          ++contents.by_language[variant.language];
-      });
-  return contents;
-}
-
-/// Throws Error (input) when a part of the memory is not as it was written.
-void check(const std::string& memory, const StoreSnapshot& snapshot,
-           const Contents& contents) {
-  std::size_t damaged = contents.lost > 0 ? 1 : 0;
-  for (const auto& part : snapshot.parts()) damaged += part->damaged_sections().size();
-  if (damaged > 0)
-    throw Error(ErrorKind::input, Message("{file}: this memory is damaged; 'awase "
-                                          "memory compact {file}' saves what is whole",
-                                          {{"file", memory}}));
-}
-
 ExitStatus run_info(const InfoOptions& options, const Environment& environment) {
   const Console console(environment, options.common.verbosity());
   const auto snapshot = StoreSnapshot::read(options.memory);
-  const Contents contents = contents_of(*snapshot);
-  if (options.check) check(options.memory, *snapshot, contents);
-  OutputFile output("-");
-  if (options.json) {
-    nlohmann::ordered_json json = {{"units", snapshot->units()},
-                                   {"size_bytes", snapshot->size_bytes()},
-                                   {"dead_bytes", snapshot->dead_bytes()},
-                                   {"parts", snapshot->parts().size()},
-                                   {"languages", contents.by_language},
-                                   {"files", nlohmann::ordered_json::array()}};
-    for (std::size_t i = 0; i < contents.by_source.size(); ++i)
-      json["files"].push_back(
-          {{"name", snapshot->sources()[i].name}, {"units", contents.by_source[i]}});
-    output.write(json.dump(2) + "\n");
-  } else {
-    const auto line = [&](const std::string& name, const std::string& value) {
-      constexpr std::size_t kName = 14;
-      output.write(name +
-                   std::string(kName - std::min(kName - 1, display_width(name)), ' ') +
-                   value + "\n");
-    };
-    line(rendered(Message("units")), std::to_string(snapshot->units()));
-    for (const auto& [language, units] : contents.by_language)
-      line(language, std::to_string(units));
-    for (std::size_t i = 0; i < contents.by_source.size(); ++i)
-      line(i == 0 ? rendered(Message("files")) : std::string(),
-           std::to_string(contents.by_source[i]) + "  " + snapshot->sources()[i].name);
-    line(rendered(Message("size")),
-         rendered(Message(
-             "{size} bytes, {dead} of them dead",
-             {{"size", snapshot->size_bytes()}, {"dead", snapshot->dead_bytes()}})));
-  }
-  output.commit();
+  const StoreContents contents = contents_of(*snapshot);
+  if (options.check) check_store(options.memory, *snapshot, contents);
+  write_file("-", options.json ? store_json(*snapshot, contents)
+                               : store_text(*snapshot, contents, reader_catalogue()));
   return ExitStatus::done;
 }
 

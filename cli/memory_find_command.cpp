@@ -4,7 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "cli/memory_commands.h"
-#include "cli/memory_show.h"
+#include "jobs/match_report.h"
 #include "text/error.h"
 #include "text/file.h"
 #include "text/unicode.h"
@@ -76,7 +76,7 @@ ExitStatus run_find(const FindCommandOptions& options, const Environment& enviro
     }
     if (texts.size() > 1) output.write(text + "\n");
     for (const Match& match : matches)
-      output.write(show(match, query, paths, environment));
+      output.write(show(match, query, paths, environment.colours));
     if (matches.empty())
       console.tell(Message("no unit is as similar as {least} %; --min takes less",
                            {{"least", options.find.min_score}}));

@@ -5,7 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "cli/memory_commands.h"
-#include "cli/memory_show.h"
+#include "jobs/match_report.h"
 #include "text/file.h"
 #include "text/language.h"
 
@@ -44,7 +44,7 @@ ExitStatus run_grep(GrepCommandOptions options, const Environment& environment) 
   OutputFile output("-");
   for (const GrepHit& hit : result.hits)
     output.write(options.json ? json_of(hit).dump() + "\n"
-                              : show(hit, shown, environment));
+                              : show(hit, shown, environment.colours));
   output.commit();
   if (result.units > result.hits.size())
     console.tell(Message("{shown} of {all} units are shown; --top shows more",

@@ -10,10 +10,10 @@
 #include <type_traits>
 #include <utility>
 
-#include "cli/suggest.h"
 #include "text/ascii.h"
 #include "text/decimal.h"
 #include "text/error.h"
+#include "text/nearest_name.h"
 
 namespace awase {
 namespace {

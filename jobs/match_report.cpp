@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-#include "cli/memory_show.h"
+#include "jobs/match_report.h"
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
@@ -95,8 +95,8 @@ std::vector<ByteRange> differing_ranges(std::string_view text, std::string_view 
 }
 
 std::string with_marks(std::string_view text, const std::vector<ByteRange>& ranges,
-                       const Environment& environment) {
-  if (!environment.colours) return harmless(text);
+                       bool colours) {
+  if (!colours) return harmless(text);
   std::string shown;
   std::size_t done = 0;
   for (const ByteRange& range : ranges) {
@@ -110,24 +110,21 @@ std::string with_marks(std::string_view text, const std::vector<ByteRange>& rang
 }
 
 std::string show(const Match& match, const MatchQuery& query,
-                 const std::vector<std::string>& memories,
-                 const Environment& environment) {
+                 const std::vector<std::string>& memories, bool colours) {
   const std::string& source = match.unit.variants[match.source].content.text;
   std::string score = std::to_string(match.score) + "%";
   score.insert(0, kIndent - 1 - std::min(score.size(), kIndent - 1), ' ');
   std::string lines =
       score + " " +
-      with_marks(source, differing_ranges(source, query.content.text), environment) +
-      "\n";
+      with_marks(source, differing_ranges(source, query.content.text), colours) + "\n";
   for (std::size_t i = 0; i < match.unit.variants.size(); ++i) {
     if (i == match.source || (match.target && i != *match.target)) continue;
     const std::string& text = match.unit.variants[i].content.text;
     if (i == match.target && match.adapted_target) {
-      lines +=
-          std::string(kIndent, ' ') +
-          with_marks(match.adapted_target->text,
-                     differing_ranges(match.adapted_target->text, text), environment) +
-          "\n";
+      lines += std::string(kIndent, ' ') +
+               with_marks(match.adapted_target->text,
+                          differing_ranges(match.adapted_target->text, text), colours) +
+               "\n";
     } else {
       lines += std::string(kIndent, ' ') + harmless(text) + "\n";
     }
@@ -136,13 +133,12 @@ std::string show(const Match& match, const MatchQuery& query,
                         memories.size() > 1 ? memories[match.memory] : std::string());
 }
 
-std::string show(const GrepHit& hit, std::string_view target_language,
-                 const Environment& environment) {
+std::string show(const GrepHit& hit, std::string_view target_language, bool colours) {
   const std::string& text = hit.unit.variants[hit.variant].content.text;
   std::vector<ByteRange> ranges;
   if (hit.end_bytes > hit.begin_bytes)
     ranges.push_back({hit.begin_bytes, hit.end_bytes});
-  std::string lines = with_marks(text, ranges, environment) + "\n";
+  std::string lines = with_marks(text, ranges, colours) + "\n";
   for (std::size_t i = 0; i < hit.unit.variants.size(); ++i)
     if (i != hit.variant &&
         serves_language(hit.unit.variants[i].language, target_language))

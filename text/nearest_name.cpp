@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-#include "cli/suggest.h"
+#include "text/nearest_name.h"
 
 #include <algorithm>
 #include <vector>

@@ -9,7 +9,6 @@
 #include <string_view>
 #include <vector>
 
-#include "cli/console.h"
 #include "text/document.h"
 #include "tmx/store/memory_store.h"
 
@@ -20,19 +19,16 @@ namespace awase {
 /// Ranges are in order, none touches the next.
 std::vector<ByteRange> differing_ranges(std::string_view text, std::string_view other);
 
-/// `text` with ranges underlined and coloured, or as it is where the terminal shows no
-/// colours.
+/// `text` with ranges underlined and coloured, or as it is without `colours`.
 std::string with_marks(std::string_view text, const std::vector<ByteRange>& ranges,
-                       const Environment& environment);
+                       bool colours);
 
 /// A match as lines: score, source with what differs from the query marked,
 /// translations, file.
 std::string show(const Match& match, const MatchQuery& query,
-                 const std::vector<std::string>& memories,
-                 const Environment& environment);
+                 const std::vector<std::string>& memories, bool colours);
 /// A unit that holds a text as lines, what was searched for marked.
-std::string show(const GrepHit& hit, std::string_view target_language,
-                 const Environment& environment);
+std::string show(const GrepHit& hit, std::string_view target_language, bool colours);
 
 nlohmann::ordered_json json_of(const Match& match,
                                const std::vector<std::string>& memories);

@@ -47,8 +47,7 @@ ExitStatus run_dedupe(const DedupeOptions& options, const Environment& environme
   if (!options.known.empty())
     known.emplace(options.known, deduplicate_options(options));
   OutputFile output(options.output.path);
-  DroppedUnits dropped(
-      {.input = options.input, .dropped = options.dropped, .output = options.output});
+  DroppedUnits dropped(options.dropped, write_options(options.output, options.dropped));
   const RereadableInput input(options.input);
   require_tmx(input);
 

@@ -6,7 +6,6 @@
 #include "text/error.h"
 #include "text/file_endings.h"
 #include "text/output_places.h"
-#include "tmx/clean.h"
 
 namespace awase {
 
@@ -65,32 +64,6 @@ void check_places(const std::string& input, const std::string& output,
   check_output_places(
       std::vector<NamedPlace>{{"-o", output, true}, {"--dropped", dropped}},
       std::vector<NamedPlace>{{"FILE", input}});
-}
-
-DroppedUnits::DroppedUnits(const PassOptions& options) {
-  if (options.dropped.empty()) return;
-  options_ = write_options(options.output, options.dropped);
-  options_.keep_incomplete = true;
-  file_.emplace(options.dropped);
-}
-
-void DroppedUnits::start(const Header& header) {
-  if (!writer_) writer_.emplace(sink_of(*file_), header, options_);
-}
-
-void DroppedUnits::add(TranslationUnit unit, const Header& header,
-                       std::string_view reason) {
-  if (!file_) return;
-  start(header);
-  say_why_dropped(unit, reason);
-  writer_->add(unit);
-}
-
-void DroppedUnits::commit(const Header& header) {
-  if (!file_) return;
-  start(header);
-  writer_->finish();
-  file_->commit();
 }
 
 Message units_written(std::size_t count, const std::string& file) {

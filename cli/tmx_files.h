@@ -4,7 +4,6 @@
 
 #pragma once
 
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -12,6 +11,7 @@
 #include "cli/console.h"
 #include "cli/option_table.h"
 #include "text/file.h"
+#include "tmx/dropped_units.h"
 #include "tmx/formats/unit_stream.h"
 
 namespace awase {
@@ -57,25 +57,10 @@ void add_pass_options(OptionTable& table, PassOptions& options, bool may_drop);
 void check_places(const std::string& input, const std::string& output,
                   const std::string& dropped);
 
-/// The file of --dropped: units that were left out, as TMX, each with the reason in its
-/// prop x-dropped. Does nothing when there is no such file.
-class DroppedUnits {
- public:
-  explicit DroppedUnits(const PassOptions& options);
-
-  /// `unit` of a memory with that header; empty and one-sided units too.
-  void add(TranslationUnit unit, const Header& header, std::string_view reason);
-
-  /// Puts the file in place. `header` heads it when no unit was added.
-  void commit(const Header& header);
-
- private:
-  void start(const Header& header);
-
-  WriteOptions options_;
-  std::optional<OutputFile> file_;
-  std::optional<TmxWriter> writer_;
-};
+/// The file of --dropped, which is encoded as the output.
+inline DroppedUnits dropped_units(const PassOptions& options) {
+  return {options.dropped, write_options(options.output, options.dropped)};
+}
 
 /// "3 units written to all.tmx".
 Message units_written(std::size_t count, const std::string& file);

@@ -24,7 +24,7 @@ ExitStatus run_select(const SelectCommandOptions& options,
   const Selector selector(options.select);
   check_places(options.pass.input, options.pass.output.path, options.pass.dropped);
   OutputFile output(options.pass.output.path);
-  DroppedUnits dropped(options.pass);
+  DroppedUnits dropped = dropped_units(options.pass);
   require_tmx(options.pass.input);
   TmxReader reader = open_tmx(options.pass.input);
   const Header& header = reader.header();

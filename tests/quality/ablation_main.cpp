@@ -15,6 +15,7 @@
 #include "align/evaluation.h"
 #include "align/text_pair.h"
 #include "tests/quality/development_set.h"
+#include "tests/quality/run.h"
 
 namespace awase {
 namespace {
@@ -97,6 +98,8 @@ double strict_f1(const std::vector<GoldDocument>& documents, const Aligner& alig
   return strict_score(tally).f1;
 }
 
+}  // namespace
+
 int run(int argc, char** argv) {
   if (argc < 3) {
     std::fprintf(stderr, "usage: awase-ablation FOLDER SET...\n");
@@ -125,14 +128,4 @@ int run(int argc, char** argv) {
   return 0;
 }
 
-}  // namespace
 }  // namespace awase
-
-int main(int argc, char** argv) {
-  try {
-    return awase::run(argc, argv);
-  } catch (const std::exception& error) {
-    std::fprintf(stderr, "awase-ablation: %s\n", error.what());
-    return 2;
-  }
-}

@@ -27,6 +27,7 @@
 #include "align/aligner.h"
 #include "align/evaluation.h"
 #include "tests/quality/development_set.h"
+#include "tests/quality/run.h"
 
 namespace awase {
 namespace {
@@ -110,6 +111,8 @@ std::string reason_to_skip(const std::string& folder, const Aligner& aligner) {
   return {};
 }
 
+}  // namespace
+
 int run(int argc, char** argv) {
   bool errors = false;
   bool skip = false;
@@ -164,14 +167,4 @@ int run(int argc, char** argv) {
   return status;
 }
 
-}  // namespace
 }  // namespace awase
-
-int main(int argc, char** argv) {
-  try {
-    return awase::run(argc, argv);
-  } catch (const std::exception& error) {
-    std::fprintf(stderr, "awase-accuracy: %s\n", error.what());
-    return 2;
-  }
-}

@@ -25,6 +25,7 @@
 #include "align/aligner.h"
 #include "align/evaluation.h"
 #include "tests/quality/development_set.h"
+#include "tests/quality/run.h"
 #include "text/documents/read_document.h"
 #include "text/sentences.h"
 #include "text/unicode.h"
@@ -67,12 +68,12 @@ TextPairs not_in(const TextPairs& texts, const TextPairs& others) {
   return missing;
 }
 
-struct Score {
+struct DocumentScore {
   std::size_t gold = 0;
   std::size_t found = 0;
   std::size_t right = 0;
 
-  void add(const Score& other) {
+  void add(const DocumentScore& other) {
     gold += other.gold;
     found += other.found;
     right += other.right;
@@ -89,9 +90,9 @@ void print(const char* what, const TextPairs& texts) {
     std::printf("%s\n      %s\n      %s\n", what, source.c_str(), target.c_str());
 }
 
-Score score(const Aligner& aligner, const GoldDocument& gold,
-            const std::filesystem::path& source_file,
-            const std::filesystem::path& target_file, bool errors) {
+DocumentScore score(const Aligner& aligner, const GoldDocument& gold,
+                    const std::filesystem::path& source_file,
+                    const std::filesystem::path& target_file, bool errors) {
   const auto read = [](const std::filesystem::path& file, const char* language) {
     return split_sentences(
         without_boilerplate(read_document_file(file.string(), {.language = language})));
@@ -109,7 +110,7 @@ Score score(const Aligner& aligner, const GoldDocument& gold,
   return {wanted.size(), found.size(), found.size() - wrong.size()};
 }
 
-void print_row(const std::string& name, const Score& score) {
+void print_row(const std::string& name, const DocumentScore& score) {
   std::printf("%-44s %6zu %6zu %6zu %9.4f\n", name.c_str(), score.gold, score.found,
               score.right, score.f1());
 }
@@ -125,6 +126,8 @@ std::vector<std::filesystem::path> source_files(const std::filesystem::path& fol
   std::sort(files.begin(), files.end());
   return files;
 }
+
+}  // namespace
 
 int run(int argc, char** argv) {
   bool errors = false;
@@ -153,14 +156,15 @@ int run(int argc, char** argv) {
   std::sort(folders.begin(), folders.end());
   std::printf("%-44s %6s %6s %6s %9s\n", "files", "gold", "found", "right",
               "strict F1");
-  Score all;
+  DocumentScore all;
   for (const auto& folder : folders) {
     const auto golds = read_development_set(folder);
     if (golds.empty()) continue;
     for (const auto& source : source_files(folder)) {
       std::string partner = source.filename().string();
       partner.replace(partner.find(".ja."), 4, ".en.");
-      const Score one = score(aligner, golds.front(), source, folder / partner, errors);
+      const DocumentScore one =
+          score(aligner, golds.front(), source, folder / partner, errors);
       print_row((folder.filename() / source.filename()).string(), one);
       all.add(one);
     }
@@ -169,14 +173,4 @@ int run(int argc, char** argv) {
   return all.f1() >= floor ? 0 : 1;
 }
 
-}  // namespace
 }  // namespace awase
-
-int main(int argc, char** argv) {
-  try {
-    return awase::run(argc, argv);
-  } catch (const std::exception& error) {
-    std::fprintf(stderr, "awase-end-to-end: %s\n", error.what());
-    return 2;
-  }
-}

@@ -34,6 +34,7 @@
 #include "tests/quality/furniture.h"
 #include "tests/quality/gold_lattice.h"
 #include "tests/quality/minimise.h"
+#include "tests/quality/run.h"
 
 namespace awase {
 namespace {
@@ -417,6 +418,8 @@ void search_constants(const std::vector<GoldDocument>& documents) {
   }
 }
 
+}  // namespace
+
 int run(int argc, char** argv) {
   if (argc < 4) {
     std::fprintf(stderr, "usage: awase-fit [--only FEATURE,...] OUT FOLDER SET...\n");
@@ -453,14 +456,4 @@ int run(int argc, char** argv) {
   return 0;
 }
 
-}  // namespace
 }  // namespace awase
-
-int main(int argc, char** argv) {
-  try {
-    return awase::run(argc, argv);
-  } catch (const std::exception& error) {
-    std::fprintf(stderr, "awase-fit: %s\n", error.what());
-    return 2;
-  }
-}

@@ -19,6 +19,7 @@
 #include "align/aligner.h"
 #include "align/evaluation.h"
 #include "tests/quality/furniture.h"
+#include "tests/quality/run.h"
 
 namespace awase {
 namespace {
@@ -111,6 +112,8 @@ bool measure_set(const Aligner& aligner, const std::string& set,
   return good;
 }
 
+}  // namespace
+
 int run(int argc, char** argv) {
   const Options options = read_options(argc, argv);
   if (options.rest.size() < 2) {
@@ -132,14 +135,4 @@ int run(int argc, char** argv) {
   return good ? 0 : 1;
 }
 
-}  // namespace
 }  // namespace awase
-
-int main(int argc, char** argv) {
-  try {
-    return awase::run(argc, argv);
-  } catch (const std::exception& error) {
-    std::fprintf(stderr, "awase-furniture: %s\n", error.what());
-    return 2;
-  }
-}

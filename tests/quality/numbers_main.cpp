@@ -17,6 +17,7 @@
 #include <vector>
 
 #include "tests/quality/development_set.h"
+#include "tests/quality/run.h"
 #include "text/decimal.h"
 #include "text/language.h"
 #include "text/number_comparison.h"
@@ -53,7 +54,10 @@ void count(const GoldDocument& document, bool shows_errors, Tally& tally) {
   }
 }
 
-int run(const std::vector<std::string>& arguments) {
+}  // namespace
+
+int run(int argc, char** argv) {
+  const std::vector<std::string> arguments(argv + 1, argv + argc);
   bool shows_errors = false;
   double most = 0.005;
   std::vector<std::string> names;
@@ -90,14 +94,4 @@ int run(const std::vector<std::string>& arguments) {
   return is_too_much ? 1 : 0;
 }
 
-}  // namespace
 }  // namespace awase
-
-int main(int argc, char** argv) {
-  try {
-    return awase::run({argv + 1, argv + argc});
-  } catch (const std::exception& error) {
-    std::fprintf(stderr, "%s\n", error.what());
-    return 2;
-  }
-}

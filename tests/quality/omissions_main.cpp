@@ -22,6 +22,7 @@
 #include "align/aligner.h"
 #include "align/evaluation.h"
 #include "tests/quality/development_set.h"
+#include "tests/quality/run.h"
 #include "text/sentences.h"
 
 namespace awase {
@@ -166,6 +167,8 @@ std::size_t measure_set(const Aligner& aligner, const std::filesystem::path& fol
   return sure_in_all;
 }
 
+}  // namespace
+
 int run(int argc, char** argv) {
   bool errors = false;
   std::size_t most = static_cast<std::size_t>(-1);
@@ -202,14 +205,4 @@ int run(int argc, char** argv) {
   return sure <= most ? 0 : 1;
 }
 
-}  // namespace
 }  // namespace awase
-
-int main(int argc, char** argv) {
-  try {
-    return awase::run(argc, argv);
-  } catch (const std::exception& error) {
-    std::fprintf(stderr, "awase-omissions: %s\n", error.what());
-    return 2;
-  }
-}

@@ -21,6 +21,7 @@
 #include "jobs/pair_content.h"
 #include "jobs/worker_pool.h"
 #include "tests/quality/document_pool.h"
+#include "tests/quality/run.h"
 #include "text/documents/read_document.h"
 #include "text/file.h"
 
@@ -179,6 +180,8 @@ bool measure(const std::string& name, const std::vector<GoldDocument>& documents
   return score.f1() >= options.floor;
 }
 
+}  // namespace
+
 int run(int argc, char** argv) {
   const Options options = read_options(argc, argv);
   if (options.rest.size() < 2) {
@@ -217,14 +220,4 @@ int run(int argc, char** argv) {
   return good ? 0 : 1;
 }
 
-}  // namespace
 }  // namespace awase
-
-int main(int argc, char** argv) {
-  try {
-    return awase::run(argc, argv);
-  } catch (const std::exception& error) {
-    std::fprintf(stderr, "awase-pairing: %s\n", error.what());
-    return 2;
-  }
-}

@@ -24,6 +24,7 @@
 
 #include "align/aligner.h"
 #include "align/evaluation.h"
+#include "tests/quality/run.h"
 #include "text/sentences.h"
 
 namespace awase {
@@ -126,6 +127,8 @@ void measure(const Aligner& aligner, const GoldText& gold, bool errors, Count& c
   }
 }
 
+}  // namespace
+
 int run(int argc, char** argv) {
   bool errors = false;
   double floor = 0.0;
@@ -170,14 +173,4 @@ int run(int argc, char** argv) {
   return all.f1() >= floor && all.sure <= most_sure ? 0 : 1;
 }
 
-}  // namespace
 }  // namespace awase
-
-int main(int argc, char** argv) {
-  try {
-    return awase::run(argc, argv);
-  } catch (const std::exception& error) {
-    std::fprintf(stderr, "awase-registers: %s\n", error.what());
-    return 2;
-  }
-}

@@ -44,19 +44,12 @@ ExitStatus run_analyse(const AnalyseOptions& options, const Environment& environ
   if (!options.rates_file.empty())
     set_rates(rates, read_file(options.rates_file), options.rates_file);
   for (const std::string& rate : options.rates) set_rate(rates, rate);
-  std::vector<std::unique_ptr<MemoryStore>> stores;
-  std::vector<const MemoryStore*> asked;
-  std::vector<std::string> paths = {options.memory};
-  paths.insert(paths.end(), options.also.begin(), options.also.end());
-  for (const std::string& path : paths) {
-    stores.push_back(std::make_unique<MemoryStore>(path));
-    asked.push_back(stores.back().get());
-  }
+  const OpenMemories memories = opened(options.memory, options.also);
   AnalysisOptions analysis;
   analysis.reading = options.reading;
   analysis.languages = options.languages;
   Remarks remarks;
-  const Analysis result = analyse(options.files, asked, analysis, remarks);
+  const Analysis result = analyse(options.files, memories.asked(), analysis, remarks);
   write_file(options.output, report_of(options, result, rates));
   RemarkTeller(console).tell(remarks);
   return ExitStatus::done;
@@ -91,10 +84,7 @@ Run declare_memory_analyse(OptionTable& table) {
   table.add_option("--rate", options->rates, "NAME=PERCENT",
                    "What a row costs in percent of the full price: exact=10, 95-99=25, "
                    "repetition=0, new=100");
-  table.heading("Options");
-  table.add_option(
-      "--also", options->also, "MEMORY",
-      "Another memory to ask; at equal scores the earlier one comes first");
+  add_also_option(table, options->also);
   add_lookup_languages(table, options->languages);
   table.heading("Options");
   table.add_option("--srx", options->reading.srx, "FILE",

@@ -72,6 +72,19 @@ void add_lookup_languages(OptionTable& table, LookupLanguages& languages) {
                    "Language of the translation; else the other one of the memory");
 }
 
+void add_also_option(OptionTable& table, std::vector<std::string>& also) {
+  table.heading("Options");
+  table.add_option(
+      "--also", also, "MEMORY",
+      "Another memory to ask; at equal scores the earlier one comes first");
+}
+
+OpenMemories opened(const std::string& memory, const std::vector<std::string>& also) {
+  std::vector<std::string> paths = {memory};
+  paths.insert(paths.end(), also.begin(), also.end());
+  return OpenMemories(std::move(paths));
+}
+
 void check_memory_output(const std::string& output, const std::string& memory,
                          const std::vector<std::string>& also,
                          std::vector<NamedPlace> inputs) {

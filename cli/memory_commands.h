@@ -12,7 +12,7 @@
 
 #include "cli/command.h"
 #include "cli/option_table.h"
-#include "jobs/memory_languages.h"
+#include "jobs/open_memories.h"
 #include "text/output_places.h"
 
 namespace awase {
@@ -36,6 +36,12 @@ Run declare_memory_compact(OptionTable& table);
 
 /// Declares --source-lang and --target-lang on `table`.
 void add_lookup_languages(OptionTable& table, LookupLanguages& languages);
+
+/// Declares --also: other memories to ask.
+void add_also_option(OptionTable& table, std::vector<std::string>& also);
+
+/// Opens `memory` and then those of --also. Throws Error as MemoryStore does.
+OpenMemories opened(const std::string& memory, const std::vector<std::string>& also);
 
 /// Throws Error (usage) when `output` would take the place of `memory`, of one of
 /// `also`, or of one of `inputs`.

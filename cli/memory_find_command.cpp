@@ -44,25 +44,20 @@ std::vector<std::string> texts_of(const FindCommandOptions& options) {
 
 ExitStatus run_find(const FindCommandOptions& options, const Environment& environment) {
   const Console console(environment, options.common.verbosity());
-  std::vector<std::string> paths = {options.memory};
-  paths.insert(paths.end(), options.also.begin(), options.also.end());
-  std::vector<std::unique_ptr<MemoryStore>> stores;
-  std::vector<const MemoryStore*> asked;
-  for (const std::string& path : paths) {
-    stores.push_back(std::make_unique<MemoryStore>(path));
-    asked.push_back(stores.back().get());
-  }
+  const OpenMemories memories = opened(options.memory, options.also);
   const std::vector<std::string> texts = texts_of(options);
   if (texts.empty()) console.tell(Message("standard input has no sentence to look up"));
   OutputFile output("-");
   bool found_any = false;
   for (const std::string& text : texts) {
-    const LookupLanguages languages = choose_languages(options.languages, text, asked);
+    const LookupLanguages languages =
+        choose_languages(options.languages, text, memories.asked());
     MatchQuery query;
     query.content.text = text;
     query.source_language = languages.source;
     query.target_language = languages.target;
-    const std::vector<Match> matches = find_matches(asked, query, options.find);
+    const std::vector<Match> matches =
+        find_matches(memories.asked(), query, options.find);
     found_any = found_any || !matches.empty();
     if (options.json) {
       nlohmann::ordered_json line = {{"text", text},
@@ -70,13 +65,13 @@ ExitStatus run_find(const FindCommandOptions& options, const Environment& enviro
                                      {"target_lang", languages.target},
                                      {"matches", nlohmann::ordered_json::array()}};
       for (const Match& match : matches)
-        line["matches"].push_back(json_of(match, paths));
+        line["matches"].push_back(json_of(match, memories.paths()));
       output.write(line.dump() + "\n");
       continue;
     }
     if (texts.size() > 1) output.write(text + "\n");
     for (const Match& match : matches)
-      output.write(show(match, query, paths, environment.colours));
+      output.write(show(match, query, memories.paths(), environment.colours));
     if (matches.empty())
       console.tell(Message("no unit is as similar as {least} %; --min takes less",
                            {{"least", options.find.min_score}}));
@@ -103,9 +98,7 @@ Run declare_memory_find(OptionTable& table) {
       .add_option("--top", options->find.top, "N",
                   "Most matches of a sentence; 5 is the default")
       ->range(1, 1000);
-  table.add_option(
-      "--also", options->also, "MEMORY",
-      "Another memory to ask; at equal scores the earlier one comes first");
+  add_also_option(table, options->also);
   add_lookup_languages(table, options->languages);
   table.heading("Output");
   table.add_flag(

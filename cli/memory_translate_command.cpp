@@ -25,21 +25,14 @@ ExitStatus run_translate(const TranslateOptions& options,
                          const Environment& environment) {
   const Console console(environment, options.common.verbosity());
   check_memory_output(options.output, options.memory, options.also);
-  std::vector<std::unique_ptr<MemoryStore>> stores;
-  std::vector<const MemoryStore*> asked;
-  std::vector<std::string> paths = {options.memory};
-  paths.insert(paths.end(), options.also.begin(), options.also.end());
-  for (const std::string& path : paths) {
-    stores.push_back(std::make_unique<MemoryStore>(path));
-    asked.push_back(stores.back().get());
-  }
+  const OpenMemories memories = opened(options.memory, options.also);
   PretranslateOptions put = options.put;
   put.languages = options.languages;
   const InputFile job(options.job);
   PretranslateCounts counts;
   Remarks remarks;
-  const std::string result =
-      pretranslate(read_file(options.job), job.name(), asked, put, counts, remarks);
+  const std::string result = pretranslate(read_file(options.job), job.name(),
+                                          memories.asked(), put, counts, remarks);
   write_file(options.output, result);
   RemarkTeller(console).tell(remarks);
   if (options.json) {
@@ -80,9 +73,7 @@ Run declare_memory_translate(OptionTable& table) {
       .add_flag("--no-numbers", options->put.puts_numbers,
                 "Leave the memory's own numbers where numbers alone differ")
       ->turns_off();
-  table.add_option(
-      "--also", options->also, "MEMORY",
-      "Another memory to ask; at equal scores the earlier one comes first");
+  add_also_option(table, options->also);
   add_lookup_languages(table, options->languages);
   table.heading("Output");
   table.add_flag("--json", options->json,

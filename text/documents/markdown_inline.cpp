@@ -14,6 +14,8 @@ namespace {
 
 /// How far from a mark its end is looked for, so that marks without end cost little.
 constexpr std::size_t kMostMarked = 4096;
+/// The same for a superscript.
+constexpr std::size_t kLongestRaised = 12;
 
 bool is_name_char(char c) {
   return is_ascii_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
@@ -132,6 +134,19 @@ class InlineRemover {
           return true;
         }
         return false;
+      case '^': {
+        // "m^2^", "1^st^". "[^1]" is the mark of a note.
+        const std::size_t bytes =
+            marked_bytes(rest_.substr(0, kLongestRaised), "^", "^");
+        const bool is_note = out_.ends_with('[') || out_.empty();
+        return bytes > 0 && !is_note &&
+               std::all_of(rest_.begin() + 1,
+                           rest_.begin() + static_cast<std::ptrdiff_t>(bytes) - 1,
+                           [](char c) {
+                             return is_ascii_letter(c) || is_ascii_digit(c) || c == '-';
+                           }) &&
+               unwrap("^", "^");
+      }
       case '{':
         break;
       default:
@@ -195,7 +210,7 @@ std::string with_plain_addresses(std::string_view words) {
 }  // namespace
 
 std::string without_inline_marks(std::string_view line, Document& document) {
-  if (line.find_first_of("{=:") == std::string_view::npos) return std::string(line);
+  if (line.find_first_of("{=:^") == std::string_view::npos) return std::string(line);
   return InlineRemover(line, document).remove();
 }
 

@@ -13,8 +13,9 @@
 namespace awase {
 
 /// `line` without what is no text of it: lists of attributes (`{ .class }`, `{: #id
-/// }`), the marks of highlighted, inserted and deleted words (`==x==`, `{++x++}`),
-/// names of icons (`:material-check:`). Code between backticks stays. Editors' comments
+/// }`), the marks of highlighted, inserted and deleted words (`==x==`, `{++x++}`) and
+/// of superscripts (`m^2^`), names of icons (`:material-check:`). Code between
+/// backticks stays. Editors' comments
 /// (`{>>x<<}`) and deleted words are listed in `document`.
 std::string without_inline_marks(std::string_view line, Document& document);
 

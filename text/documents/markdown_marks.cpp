@@ -7,48 +7,11 @@
 #include <vector>
 
 #include "text/documents/markdown_inline.h"
+#include "text/documents/markdown_lines.h"
 #include "text/unicode.h"
 
 namespace awase {
 namespace {
-
-std::string_view take_line(std::string_view& rest) {
-  const std::size_t end = std::min(rest.find('\n'), rest.size());
-  const std::string_view line = rest.substr(0, end);
-  rest.remove_prefix(std::min(end + 1, rest.size()));
-  return line;
-}
-
-std::string_view without_quotes(std::string_view text) {
-  text = trim(text);
-  if (text.size() >= 2 && text.front() == text.back() &&
-      (text.front() == '"' || text.front() == '\''))
-    return trim(text.substr(1, text.size() - 2));
-  return text;
-}
-
-/// The value of a key at the beginning of a line of the header; of several lines when
-/// they are indented below it, as YAML folds them.
-std::string header_value(std::string_view header, std::string_view key, char mark) {
-  while (!header.empty()) {
-    std::string_view line = take_line(header);
-    if (!line.starts_with(key)) continue;
-    line = trim(line.substr(key.size()));
-    if (!line.starts_with(mark)) continue;
-    line = trim(line.substr(1));
-    const bool folded = line == "|" || line == ">" || line == "|-" || line == ">-";
-    std::string value(folded ? std::string_view() : line);
-    for (std::string_view rest = header; mark == ':';) {
-      const std::string_view next = take_line(rest);
-      if (!next.starts_with(' ') || trim(next).empty()) break;
-      if (!value.empty()) value += '\n';
-      value += trim(next);
-      header = rest;
-    }
-    return std::string(without_quotes(value));
-  }
-  return {};
-}
 
 std::size_t columns_of_indent(std::string_view line) {
   std::size_t columns = 0;
@@ -417,19 +380,6 @@ class MarkerRemover {
 };
 
 }  // namespace
-
-MarkdownHeader take_header(std::string_view& text) {
-  const bool toml = text.starts_with("+++\n");
-  if (!toml && !text.starts_with("---\n")) return {};
-  std::size_t end = text.find(toml ? "\n+++\n" : "\n---\n", 3);
-  if (end == std::string_view::npos && !toml) end = text.find("\n...\n", 3);
-  if (end == std::string_view::npos) return {};
-  const std::string_view header = text.substr(4, end > 4 ? end + 1 - 4 : 0);
-  text.remove_prefix(end + 5);
-  const char mark = toml ? '=' : ':';
-  return {header_value(header, "title", mark),
-          header_value(header, "description", mark)};
-}
 
 std::string without_marker_lines(std::string_view text, Document& document) {
   return MarkerRemover(document).remove(text);

@@ -12,16 +12,6 @@
 
 namespace awase {
 
-/// What the header of a file says that people read.
-struct MarkdownHeader {
-  std::string title;
-  std::string description;
-};
-
-/// Takes a header in YAML (between "---") or TOML ("+++") off the beginning of `text`.
-/// Of what it says only title and description are text.
-MarkdownHeader take_header(std::string_view& text);
-
 /// `text` without marker lines, so that what is left is CommonMark with tables: fences
 /// of containers (":::tip"), shortcodes ("{{< note >}}", "{% hint %}"), admonitions
 /// ("!!! note"), the kind of a quotation ("[!NOTE]"), tables of contents ("[[toc]]"),

@@ -11,6 +11,7 @@
 
 #include "text/documents/block_writer.h"
 #include "text/documents/html_text.h"
+#include "text/documents/markdown_header.h"
 #include "text/documents/markdown_marks.h"
 #include "text/error.h"
 #include "text/line_sequences.h"
@@ -91,6 +92,7 @@ class MarkdownReader {
 
   int leave_block(MD_BLOCKTYPE type) {
     after_line_end_ = false;
+    label_bytes_ = 0;
     writer_.end_block();
     finish_blocks();
     for (const std::string& text : std::exchange(attributes_, {}))
@@ -121,7 +123,9 @@ class MarkdownReader {
       return 0;
     }
     if (std::exchange(after_line_end_, false)) {
-      if (begins_item(text))
+      // "**Warning**" on a line of its own is a label, whatever Markdown makes of it.
+      const bool is_label = label_bytes_ > 0 && writer_.pending_bytes() == label_bytes_;
+      if (is_label || begins_item(text))
         writer_.break_line();
       else
         writer_.write("\n");
@@ -144,11 +148,15 @@ class MarkdownReader {
     } else if (type == MD_SPAN_A) {
       take_attribute(
           attribute_text(static_cast<const MD_SPAN_A_DETAIL*>(detail)->title));
+    } else if (type == MD_SPAN_STRONG) {
+      begins_bold_ = writer_.pending_bytes() == 0;
     }
     return 0;
   }
 
   int leave_span(MD_SPANTYPE type) {
+    if (type == MD_SPAN_STRONG && std::exchange(begins_bold_, false))
+      label_bytes_ = writer_.pending_bytes();
     if (type != MD_SPAN_IMG || images_ == 0 || --images_ > 0) return 0;
     take_attribute(std::exchange(alternative_, {}));
     take_attribute(std::exchange(title_, {}));
@@ -282,6 +290,8 @@ class MarkdownReader {
   std::string title_;                    ///< Of the picture.
   int images_ = 0;                       ///< How many the text is in.
   bool in_reading_ = false;
+  bool begins_bold_ = false;     ///< In bold words that the block begins with.
+  std::size_t label_bytes_ = 0;  ///< Of these words, once they have ended; 0 for none.
   std::vector<List> lists_;
   std::string label_;
   std::size_t first_block_ = 0;
@@ -294,10 +304,8 @@ class MarkdownReader {
 
 void read_markdown(std::string_view text, Document& document,
                    const HtmlOptions& options) {
-  const MarkdownHeader header = take_header(text);
-  if (!header.title.empty())
-    BlockWriter(document).add(header.title, {.kind = BlockKind::title});
-  if (!header.description.empty()) BlockWriter(document).add(header.description, {});
+  for (const MarkdownHeaderText& part : take_header(text))
+    BlockWriter(document).add(part.text, part.role);
   const std::string prepared = without_marker_lines(text, document);
   MarkdownReader reader(prepared, document, options);
   MD_PARSER parser{};

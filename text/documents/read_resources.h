@@ -6,9 +6,12 @@
 
 #pragma once
 
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "text/document.h"
+#include "text/documents/keyed_writer.h"
 
 namespace awase {
 
@@ -23,6 +26,10 @@ void read_json(std::string_view text, Document& document);
 /// YAML 1.1: all scalars that are strings, under the path of their keys. Aliases are
 /// not followed: what they stand for is text where it has its anchor.
 void read_yaml(std::string_view text, Document& document);
+
+/// All scalars of YAML that are strings, with their paths, in the order of the file.
+/// `name` begins the message of an Error.
+std::vector<KeyedValue> yaml_values(std::string_view text, const std::string& name);
 
 /// Java's .properties: values with their escapes (\uXXXX, \n, a backslash at the end of
 /// a line) undone.

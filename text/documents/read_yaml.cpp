@@ -54,11 +54,11 @@ bool is_string(std::string_view value) {
 
 class YamlReader {
  public:
-  YamlReader(std::string_view text, Document& document) : document_(document) {
+  YamlReader(std::string_view text, std::string name) : name_(std::move(name)) {
     auto parser = std::make_unique<yaml_parser_t>();
     if (yaml_parser_initialize(parser.get()) == 0)
       throw Error(ErrorKind::unavailable,
-                  Message("{file}: no memory to read YAML", {{"file", document.name}}));
+                  Message("{file}: no memory to read YAML", {{"file", name_}}));
     parser_.reset(parser.release());
     yaml_parser_set_encoding(parser_.get(), YAML_UTF8_ENCODING);
     yaml_parser_set_input_string(parser_.get(),
@@ -88,7 +88,7 @@ class YamlReader {
                 Message("{file}:{line}: this is not well-formed YAML from column "
                         "{column} on; correct it, or read it as it is with --format "
                         "text",
-                        {{"file", document_.name},
+                        {{"file", name_},
                          {"line", parser_->problem_mark.line + 1},
                          {"column", parser_->problem_mark.column + 1}}));
   }
@@ -150,7 +150,7 @@ class YamlReader {
       throw Error(ErrorKind::input,
                   Message("{file}: values are nested more than {depth} deep; this is "
                           "no resource file",
-                          {{"file", document_.name}, {"depth", kMaxDepth}}));
+                          {{"file", name_}, {"depth", kMaxDepth}}));
     // A key that is itself a collection has no name.
     const bool is_key = take_key("?");
     if (!is_key) begin_value();
@@ -184,7 +184,7 @@ class YamlReader {
     end_value();
   }
 
-  Document& document_;
+  std::string name_;
   std::unique_ptr<yaml_parser_t, DeleteParser> parser_;
   std::vector<Node> nodes_;
   std::vector<std::string> path_;  ///< A part for each open collection.
@@ -194,8 +194,12 @@ class YamlReader {
 
 }  // namespace
 
+std::vector<KeyedValue> yaml_values(std::string_view text, const std::string& name) {
+  return YamlReader(text, name).read();
+}
+
 void read_yaml(std::string_view text, Document& document) {
-  write_values(YamlReader(text, document).read(), document);
+  write_values(yaml_values(text, document.name), document);
 }
 
 }  // namespace awase

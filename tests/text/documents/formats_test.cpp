@@ -172,6 +172,45 @@ TEST(ReadMarkdown, ReadsLinesThatEndInAMark) {
   }
 }
 
+TEST(ReadMarkdown, ReadsStartPagesThatAreAHeader) {
+  EXPECT_THAT(
+      blocks(
+          "---\nlayout: home\ntitle: Tool\nhero:\n  name: Tool\n  text: \"Pages: "
+          "quick\"\n  tagline: Write, then read.\n  image:\n    src: /a.png\n    alt: "
+          "Logo\n  actions:\n    - theme: brand\n      text: Begin\n      link: "
+          "/guide\nfeatures:\n  - icon: star\n    title: Fast\n    details: It takes "
+          "no time.\n    link: /fast\n    linkText: Learn more\n---\n\nBody.\n",
+          "a.md"),
+      ElementsAre("title:Tool", "heading1:Tool", "heading1:Pages: quick",
+                  "paragraph:Write, then read.", "paragraph:Begin", "heading2:Fast",
+                  "paragraph:It takes no time.", "paragraph:Learn more",
+                  "paragraph:Body."));
+  EXPECT_THAT(blocks("---\nhome: true\nheroText: Tool\ntagline: Quick.\nactionText: "
+                     "Begin\nfeatures:\n- title: A\n  details: B.\nfooter: MIT\n---\n",
+                     "a.md"),
+              ElementsAre("heading1:Tool", "paragraph:Quick.", "paragraph:Begin",
+                          "heading2:A", "paragraph:B.", "paragraph:MIT"));
+  EXPECT_THAT(blocks("---\ntitle: One: two\nhero: [\n---\n\nBody.\n", "a.md"),
+              ElementsAre("title:One: two", "paragraph:Body."));
+}
+
+TEST(ReadMarkdown, TakesBoldWordsOnTheirLineForALabel) {
+  EXPECT_THAT(
+      blocks("**警告**\n換気をしてください。\n\n> **Note:**\n> Open it.\n\n"
+             "**Awase**\nis a tool, and **so\non** goes\nthe line.\n",
+             "a.md"),
+      ElementsAre("paragraph:警告\n換気をしてください。", "paragraph:Note:\nOpen it.",
+                  "paragraph:Awase is a tool, and so on goes the line."));
+}
+
+TEST(ReadMarkdown, TakesMarksOfSuperscriptsOff) {
+  EXPECT_THAT(blocks("20 m^2^, the 1^st^, x^2 and y^2, a^b, `c^2^`, word.[^1]\n\n[^1]: "
+                     "N.\n",
+                     "a.md"),
+              ElementsAre("paragraph:20 m2, the 1st, x^2 and y^2, a^b, c^2^, word.",
+                          "note1:N."));
+}
+
 TEST(ReadMarkdown, LeavesMarkersInCodeAlone) {
   EXPECT_THAT(blocks("```\n:::tip\n[^1]: x\n{{< y >}}\n```\n\n~~~~\n```\n!!! z\n~~~~\n",
                      "a.md"),

@@ -173,6 +173,7 @@ class TreeWalker {
   void visit(const GumboNode& node) {
     switch (node.type) {
       case GUMBO_NODE_ELEMENT:
+      case GUMBO_NODE_TEMPLATE:
         enter(node);
         break;
       case GUMBO_NODE_TEXT:
@@ -180,13 +181,16 @@ class TreeWalker {
       case GUMBO_NODE_WHITESPACE:
         write(node.v.text.text);
         break;
-      default:  // comments, templates, the document
+      default:  // comments, the document
         break;
     }
   }
 
   void write(std::string_view text) {
     const std::size_t before = writer_.pending_bytes();
+    // Behind the number of a note, which is left out.
+    if (before == 0 && path_.back().role.note > 0 && text.starts_with(". "))
+      text.remove_prefix(2);
     writer_.write(text, path_.back().role.keeps_lines);
     note_blocks();
     const std::size_t after = writer_.pending_bytes();
@@ -237,7 +241,8 @@ class TreeWalker {
     for (const std::string& text : shown_attributes(element))
       take_attribute(text, LeftOutReason::attribute);
     Role role = role_in(path_.empty() ? Role() : path_.back().role, element.tag);
-    const bool breaks = breaks_flow(element.tag) || is_label_apart(node);
+    const bool breaks = breaks_flow(element.tag) || is_label_apart(node) ||
+                        (element.tag == GUMBO_TAG_UNKNOWN && is_new_block(element));
     if (breaks) {
       end_block();
       take_part(role, element);
@@ -255,6 +260,13 @@ class TreeWalker {
     if (role.kind == BlockKind::code && reads_as_prose(node)) return;
     set_role(role);
     path_.push_back({&node, 0, role, breaks});
+    if (element.tag == GUMBO_TAG_Q) write(quotation_marks(node).first);
+  }
+
+  /// Blocks of HTML that are younger than gumbo.
+  static bool is_new_block(const GumboElement& element) {
+    const std::string name = element_name(element);
+    return name == "dialog" || name == "search";
   }
 
   /// A label that has nothing beside it but others and what they belong to: those of
@@ -301,12 +313,14 @@ class TreeWalker {
     if (is_left_out(element.tag)) {
       if (element.tag == GUMBO_TAG_RT) return leave(LeftOutReason::reading);
       if (element.tag == GUMBO_TAG_SVG) return leave(LeftOutReason::attribute);
+      leave_out(document_, LeftOutReason::hidden, fallback_text(node, kMostBytes));
       return true;
     }
     if (is_hidden(element) || is_deleted(element)) return leave(LeftOutReason::hidden);
     if (is_formula(element) || is_annotation(element))
       return leave(LeftOutReason::formula);
-    if (is_remark(node) || is_line_numbers(node)) return leave(LeftOutReason::remark);
+    if (is_remark(node) || is_line_numbers(node) || is_code_language(node))
+      return leave(LeftOutReason::remark);
     if (word_list_style(element) == "Ignore") {
       label_ = word_list_label(node);
       set_role(block_role_);
@@ -361,8 +375,7 @@ class TreeWalker {
     if (part == HtmlPart::plain || part == HtmlPart::main || part == HtmlPart::article)
       return;
     // An article has a header and footer of its own, and may well be about a menu.
-    const bool certain = element.tag == GUMBO_TAG_NAV || element.tag == GUMBO_TAG_ASIDE;
-    if (!certain && (role.in_main || role.in_article)) return;
+    if ((role.in_main || role.in_article) && !is_furniture_anywhere(element)) return;
     role.part = part;
   }
 
@@ -390,6 +403,8 @@ class TreeWalker {
   }
 
   void leave() {
+    if (path_.back().node->v.element.tag == GUMBO_TAG_Q)
+      write(quotation_marks(*path_.back().node).second);
     if (path_.back().breaks) end_block();
     if (path_.back().node->v.element.tag == GUMBO_TAG_TABLE) tables_.end_table();
     path_.pop_back();

@@ -22,32 +22,126 @@ bool is_one_of(std::string_view word, std::initializer_list<std::string_view> wo
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 
-/// By the names in a class or id attribute.
-HtmlPart part_of_names(std::string_view names) {
+/// Calls `take` with each of the names in a class attribute, in lower case, until it
+/// says true; whether it did.
+template <class Take>
+bool any_name(std::string_view names, Take take) {
   constexpr std::size_t kLongest = 400;
   const std::string text = ascii_lower(names.substr(0, kLongest));
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t end = std::min(text.find_first_of(" \t\n", at), text.size());
-    const std::string_view name = std::string_view(text).substr(at, end - at);
+    if (take(std::string_view(text).substr(at, end - at))) return true;
     at = end + 1;
+  }
+  return false;
+}
+
+/// What generators of sites put into the main part of a page beside its text: who wrote
+/// and changed it, how to share, edit or rate it, comments of readers. Names as
+/// Docusaurus, VitePress, Material for MkDocs, Docsy, WordPress, Confluence and
+/// MediaWiki write them.
+bool is_name_beside_text(std::string_view name) {
+  return is_one_of(name, {"theme-doc-footer",
+                          "theme-doc-version-badge",
+                          "theme-edit-this-page",
+                          "theme-last-updated",
+                          "theme-doc-toc-mobile",
+                          "theme-doc-toc-desktop",
+                          "table-of-contents",
+                          "pagination-nav",
+                          "vpdocfooter",
+                          "edit-link",
+                          "edit-info",
+                          "last-updated",
+                          "vplastupdated",
+                          "prev-next",
+                          "md-feedback",
+                          "md-source-file",
+                          "td-page-meta",
+                          "td-page-meta__lastmod",
+                          "reading-time",
+                          "feedback--title",
+                          "feedback--question",
+                          "section-nav",
+                          "post-navigation",
+                          "posts-navigation",
+                          "comment-respond",
+                          "comments-area",
+                          "comment-list",
+                          "wp-block-comments",
+                          "comments-section",
+                          "sharedaddy",
+                          "jp-relatedposts",
+                          "addtoany_content",
+                          "share-buttons",
+                          "sharing",
+                          "social-share",
+                          "related-posts",
+                          "relatedposts",
+                          "page-metadata",
+                          "pagesection",
+                          "breadcrumb",
+                          "breadcrumbs",
+                          "breadcrumb-section",
+                          "toc-macro",
+                          "printfooter",
+                          "sitesub",
+                          "catlinks",
+                          "navbox",
+                          "mw-jump-link",
+                          "mw-editsection",
+                          "vector-dropdown",
+                          "skip-link"});
+}
+
+/// Remarks of the text that are an <aside>: those of Sphinx, Starlight and others.
+bool is_name_of_remark(std::string_view name) {
+  return is_one_of(name, {"topic",
+                          "sidebar",
+                          "footnote-list",
+                          "footnote",
+                          "admonition",
+                          "note",
+                          "tip",
+                          "hint",
+                          "info",
+                          "important",
+                          "warning",
+                          "caution",
+                          "danger",
+                          "callout",
+                          "alert",
+                          "notice",
+                          "example",
+                          "pullquote",
+                          "starlight-aside",
+                          "system-message"});
+}
+
+/// By the names in a class or id attribute.
+HtmlPart part_of_names(std::string_view names) {
+  HtmlPart part = HtmlPart::plain;
+  any_name(names, [&part](std::string_view name) {
+    if (is_name_beside_text(name)) part = HtmlPart::aside;
     if (is_one_of(name,
                   {"nav",         "navi",      "gnav",       "gnavi",      "globalnav",
                    "global-nav",  "navbar",    "navbox",     "menu",       "breadcrumb",
                    "breadcrumbs", "topicpath", "topic-path", "pagination", "pager",
                    "catlinks",    "toc",       "sitemap",    "pagetop",    "skip-link",
                    "mw-jump-link"}))
-      return HtmlPart::menu;
+      part = HtmlPart::menu;
     if (is_one_of(name, {"header", "site-header", "global-header", "page-header"}))
-      return HtmlPart::page_header;
+      part = HtmlPart::page_header;
     if (is_one_of(name, {"footer", "site-footer", "global-footer", "page-footer",
                          "copyright"}))
-      return HtmlPart::page_footer;
+      part = HtmlPart::page_footer;
     if (is_one_of(name, {"sidebar", "side", "aside", "share", "sns", "social", "cookie",
                          "cookie-banner", "related", "ranking", "advert", "ads", "ad",
                          "banner", "recommend", "newsletter"}))
-      return HtmlPart::aside;
-  }
-  return HtmlPart::plain;
+      part = HtmlPart::aside;
+    return part != HtmlPart::plain;
+  });
+  return part;
 }
 
 bool is_boilerplate_by_place(const HtmlBlock& fact, const Block& block) {
@@ -131,19 +225,28 @@ std::string_view html_attribute(const GumboElement& element, const char* name) {
   return found == nullptr ? std::string_view() : found->value;
 }
 
+std::string element_name(const GumboElement& element) {
+  GumboStringPiece name = element.original_tag;
+  if (name.data == nullptr) return {};
+  gumbo_tag_from_original_text(&name);
+  return ascii_lower({name.data, name.length});
+}
+
 HtmlPart html_part(const GumboElement& element) {
   const std::string role = ascii_lower(html_attribute(element, "role"));
   if (element.tag == GUMBO_TAG_MAIN || role == "main") return HtmlPart::main;
   if (element.tag == GUMBO_TAG_ARTICLE || role == "article") return HtmlPart::article;
   if (element.tag == GUMBO_TAG_NAV ||
-      is_one_of(role, {"navigation", "menu", "menubar", "search"}))
+      is_one_of(role, {"navigation", "menu", "menubar", "search"}) ||
+      (element.tag == GUMBO_TAG_UNKNOWN && element_name(element) == "search"))
     return HtmlPart::menu;
   if (element.tag == GUMBO_TAG_HEADER || role == "banner") return HtmlPart::page_header;
   if (element.tag == GUMBO_TAG_FOOTER || role == "contentinfo")
     return HtmlPart::page_footer;
   if (element.tag == GUMBO_TAG_ASIDE || role == "complementary") return HtmlPart::aside;
   const std::initializer_list<GumboTag> kContainers = {
-      GUMBO_TAG_DIV, GUMBO_TAG_SECTION, GUMBO_TAG_UL, GUMBO_TAG_OL, GUMBO_TAG_P};
+      GUMBO_TAG_DIV, GUMBO_TAG_SECTION, GUMBO_TAG_UL,  GUMBO_TAG_OL,
+      GUMBO_TAG_P,   GUMBO_TAG_H2,      GUMBO_TAG_FORM};
   if (std::find(kContainers.begin(), kContainers.end(), element.tag) ==
       kContainers.end())
     return HtmlPart::plain;
@@ -154,6 +257,16 @@ HtmlPart html_part(const GumboElement& element) {
   const HtmlPart by_class = part_of_names(html_attribute(element, "class"));
   return by_class != HtmlPart::plain ? by_class
                                      : part_of_names(html_attribute(element, "id"));
+}
+
+bool is_furniture_anywhere(const GumboElement& element) {
+  const std::string_view names = html_attribute(element, "class");
+  const std::string role = ascii_lower(html_attribute(element, "role"));
+  if (element.tag == GUMBO_TAG_ASIDE)
+    return role != "note" && !any_name(names, is_name_of_remark);
+  return element.tag == GUMBO_TAG_NAV || role == "navigation" || role == "search" ||
+         any_name(names, is_name_beside_text) ||
+         any_name(html_attribute(element, "id"), is_name_beside_text);
 }
 
 void mark_boilerplate(Document& document, const std::vector<HtmlBlock>& facts) {

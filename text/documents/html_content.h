@@ -7,6 +7,7 @@
 
 #include <cstddef>
 #include <gumbo.h>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -16,6 +17,10 @@ namespace awase {
 
 /// Value of an attribute; empty when there is none.
 std::string_view html_attribute(const GumboElement& element, const char* name);
+
+/// The name of an element as the page spells it, in lower case; empty for one that the
+/// parser added. For the elements that gumbo has no number for.
+std::string element_name(const GumboElement& element);
 
 /// What an element is on its page, by tag, role, and the words of its class and id.
 enum class HtmlPart {
@@ -28,6 +33,11 @@ enum class HtmlPart {
   aside,        ///< <aside>, role=complementary, class "sidebar", "share", …
 };
 HtmlPart html_part(const GumboElement& element);
+
+/// Whether an element that is furniture, by html_part(), is so inside the main part of
+/// a page too: navigation, comments, buttons to share; an <aside>, but for one that is
+/// a remark of the text.
+bool is_furniture_anywhere(const GumboElement& element);
 
 /// What is known of a block beside its text.
 struct HtmlBlock {

@@ -8,6 +8,7 @@
 
 #include "text/ascii.h"
 #include "text/documents/html_content.h"
+#include "text/documents/html_tree.h"
 #include "text/line.h"
 #include "text/line_flow.h"
 #include "text/unicode.h"
@@ -160,8 +161,33 @@ bool is_formula(const GumboElement& element) {
   return has_class(element, {"awase-formula"});
 }
 
+std::string fallback_text(const GumboNode& node, std::size_t most_bytes) {
+  constexpr std::array<GumboTag, 3> kWithoutTags = {
+      GUMBO_TAG_IFRAME, GUMBO_TAG_NOFRAMES, GUMBO_TAG_NOEMBED};
+  constexpr std::array<GumboTag, 6> kOthers = {GUMBO_TAG_TEMPLATE, GUMBO_TAG_NOSCRIPT,
+                                               GUMBO_TAG_OBJECT,   GUMBO_TAG_AUDIO,
+                                               GUMBO_TAG_VIDEO,    GUMBO_TAG_CANVAS};
+  const auto is_among = [tag = node.v.element.tag](const auto& tags) {
+    return std::find(tags.begin(), tags.end(), tag) != tags.end();
+  };
+  if (!is_among(kWithoutTags))
+    return is_among(kOthers) ? element_text(node, most_bytes) : std::string();
+  const std::string text = element_text(node, most_bytes);
+  return element_text(HtmlTree(text, "-").root(), most_bytes);
+}
+
 bool is_hidden(const GumboElement& element) {
-  if (gumbo_get_attribute(&element.attributes, "hidden") != nullptr) return true;
+  const auto has = [&element](const char* name) {
+    return gumbo_get_attribute(&element.attributes, name) != nullptr;
+  };
+  // What a click or a search in the page opens is there for its readers.
+  if (has("hidden") && squeezed(html_attribute(element, "hidden")) != "until-found" &&
+      html_attribute(element, "role") != "tabpanel")
+    return true;
+  if (has("popover")) return true;
+  if (element.tag == GUMBO_TAG_UNKNOWN && element_name(element) == "dialog" &&
+      !has("open"))
+    return true;
   // A caption that repeats the alternative text is hidden from those alone who hear the
   // page; pandoc writes so.
   if (squeezed(html_attribute(element, "aria-hidden")) == "true" &&
@@ -195,6 +221,13 @@ bool is_remark(const GumboNode& node) {
           !html_attribute(element, "data-tag-name").empty());
 }
 
+bool is_code_language(const GumboNode& node) {
+  if (node.v.element.tag != GUMBO_TAG_SPAN || !has_class(node.v.element, {"lang"}) ||
+      node.parent == nullptr || node.parent->type != GUMBO_NODE_ELEMENT)
+    return false;
+  return html_attribute(node.parent->v.element, "class").starts_with("language-");
+}
+
 bool is_line_numbers(const GumboNode& node) {
   const GumboElement& element = node.v.element;
   if (!has_class(element, {"linenos", "lineno", "linenodiv", "line-number",
@@ -210,9 +243,7 @@ bool is_line_numbers(const GumboNode& node) {
 }
 
 bool is_annotation(const GumboElement& element) {
-  const GumboStringPiece& tag = element.original_tag;
-  return std::string_view(tag.data, tag.data == nullptr ? 0 : tag.length)
-      .starts_with("<annotation");
+  return element_name(element).starts_with("annotation");
 }
 
 std::string_view word_list_style(const GumboElement& element) {
@@ -251,7 +282,9 @@ bool is_note_mark(const GumboNode& node, std::string_view before) {
       names.starts_with("sdfootnote") || names.starts_with("sdendnote"))
     return true;
   if (element.tag == GUMBO_TAG_A)
-    return is_inner_link(element) && is_mark(short_text(node), false);
+    return is_inner_link(element) &&
+           is_mark(short_text(node),
+                   html_attribute(element, "href").starts_with("#_footnoteref_"));
   if (element.tag != GUMBO_TAG_SUP) return false;
   const std::string text = short_text(node);
   if (holds_inner_link(node)) return is_mark(text, true);
@@ -272,11 +305,50 @@ bool is_permalink(const GumboNode& node) {
   return std::find(kSigns.begin(), kSigns.end(), text) != kSigns.end();
 }
 
+std::pair<std::string_view, std::string_view> quotation_marks(const GumboNode& node) {
+  // Some pages have the marks in the text, and take those of the browser away.
+  constexpr std::u32string_view kQuotes = U"\"“”„«»「『‘’‚'";
+  const std::string text = short_text(node);
+  if (!text.empty() && kQuotes.find(first_char(text)) != std::u32string_view::npos)
+    return {};
+  int depth = 0;
+  std::string language;
+  for (const GumboNode* around = &node;
+       around != nullptr && around->type == GUMBO_NODE_ELEMENT;
+       around = around->parent) {
+    if (around->v.element.tag == GUMBO_TAG_Q) ++depth;
+    if (language.empty())
+      language = ascii_lower(html_attribute(around->v.element, "lang")).substr(0, 2);
+  }
+  struct Marks {
+    std::string_view languages;
+    std::string_view outer_begin, outer_end, inner_begin, inner_end;
+  };
+  constexpr std::array<Marks, 4> kMarks = {{
+      {" ja ", "「", "」", "『", "』"},
+      {" de cs sk sl is bg ", "„", "“", "‚", "‘"},
+      {" fr it es pt ru uk el no ", "«", "»", "“", "”"},
+      {"", "“", "”", "‘", "’"},
+  }};
+  for (const Marks& marks : kMarks) {
+    const bool fits =
+        marks.languages.empty() ||
+        (!language.empty() &&
+         marks.languages.find(" " + language + " ") != std::string_view::npos);
+    if (!fits) continue;
+    return depth % 2 == 1 ? std::pair(marks.outer_begin, marks.outer_end)
+                          : std::pair(marks.inner_begin, marks.inner_end);
+  }
+  return {};
+}
+
 bool is_note(const GumboElement& element) {
   if (element.tag == GUMBO_TAG_DIV &&  // as LibreOffice writes them
       (html_attribute(element, "id").starts_with("sdfootnote") ||
        html_attribute(element, "id").starts_with("sdendnote")))
     return true;
+  // As Asciidoctor writes them.
+  if (html_attribute(element, "id").starts_with("_footnotedef_")) return true;
   return has_name(element, "epub:type", "footnote") ||
          has_name(element, "epub:type", "endnote") ||
          has_name(element, "epub:type", "rearnote") ||

@@ -9,6 +9,7 @@
 #include <gumbo.h>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace awase {
@@ -17,14 +18,22 @@ namespace awase {
 /// styles left out: no more than about `most_bytes` of it.
 std::string element_text(const GumboNode& element, std::size_t most_bytes);
 
+/// The text of an element whose content is shown only where a browser lacks something
+/// (<noscript>, <noframes>, <video>) or by a script (<template>), as element_text()
+/// gives it; empty for all others. Throws as HtmlTree does.
+std::string fallback_text(const GumboNode& element, std::size_t most_bytes);
+
 /// Hidden from those who see the page: by attribute, inline style, or a class that
-/// frameworks use for it.
+/// frameworks use for it; a <dialog> or popover that is not open. The panels of tabs
+/// and what is hidden until it is found are not: readers open these where they stand.
 bool is_hidden(const GumboElement& element);
 /// What a program for texts, as Word or LibreOffice, marked as deleted in the history
 /// of its changes. Any other <del> is seen, struck through.
 bool is_deleted(const GumboElement& element);
 /// Comments of Word, states and tags of Org.
 bool is_remark(const GumboNode& element);
+/// The name of a language beside a block of code, as VitePress writes it.
+bool is_code_language(const GumboNode& element);
 /// The numbers beside lines of code.
 bool is_line_numbers(const GumboNode& element);
 /// The same formula again, in another language.
@@ -46,6 +55,10 @@ bool is_note_mark(const GumboNode& element, std::string_view before);
 
 /// The sign beside a heading that links to the heading.
 bool is_permalink(const GumboNode& element);
+
+/// The marks that browsers put around a <q>, those of the language it stands in; of
+/// other languages than they know, “ and ”.
+std::pair<std::string_view, std::string_view> quotation_marks(const GumboNode& element);
 
 /// An element that is a note.
 bool is_note(const GumboElement& element);

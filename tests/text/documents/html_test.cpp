@@ -319,6 +319,64 @@ TEST(ReadHtml, ListsWhatItLeavesOut) {
   EXPECT_EQ(all, "About bags|A bag|A red bag|Send|Buy|S M|漢字|");
 }
 
+TEST(ReadHtml, LeavesOutWhatNobodySees) {
+  const Document document = read(
+      "<p>Seen.</p><dialog><p>Really?</p></dialog><dialog open>Asked.</dialog>"
+      "<div popover>Tip.</div><template><p>Row.</p></template><noscript>Turn it on."
+      "</noscript><video><p>No video.</p></video><iframe><p>No frame.</p></iframe>"
+      "<div hidden>Never.</div><div hidden=\"until-found\">Found.</div>"
+      "<div role=\"tabpanel\" hidden>Second tab.</div><details><summary>More</summary>"
+      "<p>Unfolded.</p></details><p>End.</p>");
+  EXPECT_EQ(document.text,
+            "Seen.\n\nAsked.\n\nFound.\n\nSecond tab.\n\nMore\n\nUnfolded.\n\nEnd.");
+  std::vector<std::string> texts;
+  for (const LeftOutBlock& block : document.left_out) {
+    EXPECT_EQ(block.reason, LeftOutReason::hidden) << block.text;
+    texts.push_back(block.text);
+  }
+  EXPECT_THAT(texts, ElementsAre("Really?", "Tip.", "Row.", "Turn it on.", "No video.",
+                                 "No frame.", "Never."));
+}
+
+TEST(ReadHtml, ListsWhatStandsInsteadOfFrames) {
+  const Document document = read(
+      "<html><frameset cols=\"*,*\"><frame src=\"a.html\"><noframes><body><p>Use a "
+      "newer browser.</p></body></noframes></frameset></html>");
+  EXPECT_EQ(document.text, "");
+  ASSERT_EQ(document.left_out.size(), 1U);
+  EXPECT_EQ(document.left_out[0].text, "Use a newer browser.");
+}
+
+TEST(ReadHtml, KnowsRemarksFromFurnitureInTheMainPart) {
+  EXPECT_THAT(
+      blocks("<main><h1>Format</h1><p>The file has a header.</p><aside class=\"topic\">"
+             "<p>What you learn</p></aside><aside class=\"starlight-aside\">Take care."
+             "</aside><aside role=\"note\">A note.</aside><aside>Also read this."
+             "</aside><div role=\"navigation\">Next</div><div class=\"comments-area\">"
+             "<p>Nice post!</p></div><div id=\"pageSection\" class=\"pageSection\">"
+             "<h2>Files</h2></div><p>And a body.</p></main>"),
+      ElementsAre("h1:Format", "p:The file has a header.", "p:What you learn",
+                  "p:Take care.", "p:A note.", "p!:Also read this.", "menu!:Next",
+                  "p!:Nice post!", "h2!:Files", "p:And a body."));
+}
+
+TEST(ReadHtml, PutsMarksAroundQuotations) {
+  EXPECT_EQ(
+      read("<html lang=\"ja\"><p>彼は<q>うん。<q>いや</q></q>と言った。</p>").text,
+      "彼は「うん。『いや』」と言った。");
+  EXPECT_EQ(read("<p>He said <q>yes</q> and <q>“no”</q>.</p>").text,
+            "He said “yes” and “no”.");
+  EXPECT_EQ(read("<p lang=\"de-AT\">Er sagte <q>ja</q>.</p>").text, "Er sagte „ja“.");
+}
+
+TEST(ReadHtml, KnowsNotesOfAsciidoctor) {
+  EXPECT_THAT(blocks("<p>Word.<sup class=\"footnote\">[<a id=\"_footnoteref_1\" "
+                     "href=\"#_footnotedef_1\">1</a>]</sup></p><div id=\"footnotes\">"
+                     "<div class=\"footnote\" id=\"_footnotedef_1\">\n<a "
+                     "href=\"#_footnoteref_1\">1</a>. What it means.\n</div></div>"),
+              ElementsAre("p:Word.", "n1:What it means."));
+}
+
 TEST(ReadHtml, ReadsCaptionsThatRepeatTheAlternativeText) {
   // As pandoc writes a figure.
   EXPECT_THAT(blocks("<figure><img alt='A bag' src=b><figcaption aria-hidden=true>A "

@@ -277,6 +277,23 @@ std::string without_templates(std::string_view text, Document& document) {
   return out;
 }
 
+/// A text in Textile with its blocks of code as pandoc knows them: "bc(name). " and
+/// "bc[name]. " say of what language they are.
+std::string without_code_names(std::string_view text) {
+  std::string out;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find('\n', at), text.size());
+    const std::string_view line = text.substr(at, end - at);
+    at = end + 1;
+    const bool named = line.starts_with("bc(") || line.starts_with("bc[");
+    const std::size_t dot = named ? line.find(line[2] == '(' ? ")." : "].") : line.npos;
+    out.append(dot == line.npos ? line : "bc")
+        .append(dot == line.npos ? std::string_view() : line.substr(dot + 1));
+    out += '\n';
+  }
+  return out;
+}
+
 /// The lines that do not begin with `prefix`.
 std::string without_lines(std::string_view text, std::string_view prefix) {
   std::string out;
@@ -308,7 +325,7 @@ void read_mediawiki(std::string_view text, Document& document) {
 }
 
 void read_textile(std::string_view text, Document& document) {
-  read_by_pandoc(text, "textile", "Textile", document);
+  read_by_pandoc(without_code_names(text), "textile", "Textile", document);
 }
 
 void read_man(std::string_view text, Document& document) {

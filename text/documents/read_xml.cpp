@@ -160,11 +160,18 @@ class XmlWriter {
     } else if (frame.role == XmlRole::inline_) {
       if (name == "br" || name == "lb" || name == "break") write("\n", true);
       if (follows_menu(name)) write(" > ");
+      if (is_quotation(name)) write("“");
       if (frame.translate) ++inline_names_[name];
     }
     if (!frames_.empty()) frames_.back().has_inside = true;
     frames_.push_back(frame);
     add_attributes(event);
+  }
+
+  /// Words that DocBook and DITA show between quotation marks.
+  bool is_quotation(std::string_view name) const {
+    if (usage_.root().starts_with("TEI") || !usage_.is_known()) return false;
+    return name == "quote" || name == "q";
   }
 
   /// A choice in a menu after another: "File > Open".
@@ -182,6 +189,8 @@ class XmlWriter {
   }
 
   void end() {
+    if (frames_.back().role == XmlRole::inline_ && is_quotation(open_.back().name))
+      write("”");
     const Frame frame = frames_.back();
     if (frame.role == XmlRole::block || frame.role == XmlRole::code) {
       end_flow();

@@ -23,7 +23,8 @@ constexpr NameList kRoots{
     " topic concept task reference troubleshooting dita map bookmap subjectScheme "
     "glossentry glossgroup "                                    // DITA
     "book article chapter part set refentry appendix preface "  // DocBook
-    "TEI TEI.2 "};
+    "TEI TEI.2 "
+    "FictionBook "};
 
 constexpr NameList kInline{
     " a abbr acronym alink anchor application apiname b bold br boolean char "
@@ -56,7 +57,8 @@ constexpr NameList kLeftOut{
     "author authorgroup editor othercredit edition pubdate releaseinfo volumenum "
     "issuenum "
     "isbn issn biblioid revhistory keywordset subjectset style script resourceid "
-    "data-about data teiHeader "};
+    "data-about data teiHeader "
+    "genre document-info publish-info binary "};  // FictionBook
 
 constexpr NameList kHeadings{
     " title head heading h1 h3 h4 h5 h6 subtitle titleabbrev booktitle "
@@ -107,6 +109,15 @@ bool XmlUsage::is_known() const {
          root_space_.find("tei-c.org") != std::string::npos;
 }
 
+/// JATS has <code> for a block, in a sentence too; in DocBook, whose <article> has no
+/// <body>, it is part of a sentence.
+bool XmlUsage::is_code_of_journal(std::string_view name) const {
+  if (name != "code" || root_ != "article" || counts_.find("body") == counts_.end())
+    return false;
+  const auto found = counts_.find(name);
+  return found != counts_.end() && found->second.alone > found->second.among_text;
+}
+
 /// A note in the middle of a sentence; elsewhere <note> is a paragraph.
 bool XmlUsage::stands_apart(std::string_view name) const {
   if (!kNotes.has(name)) return false;
@@ -118,6 +129,7 @@ bool XmlUsage::stands_apart(std::string_view name) const {
 
 XmlRole XmlUsage::role(std::string_view name) const {
   if (is_known()) {
+    if (is_code_of_journal(name)) return XmlRole::code;
     if (kApart.has(name)) return XmlRole::apart;
     if (kCode.has(name)) return XmlRole::code;
     if (kLeftOut.has(name)) return XmlRole::left_out;

@@ -54,6 +54,7 @@ class XmlUsage {
     std::vector<std::size_t> counts;    ///< How often each.
   };
 
+  bool is_code_of_journal(std::string_view name) const;
   bool stands_apart(std::string_view name) const;
 
   std::string root_;

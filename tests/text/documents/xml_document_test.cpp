@@ -51,6 +51,31 @@ TEST(ReadXml, TakesElementsAmongTextForPartsOfIt) {
   EXPECT_THAT(document.issues[0].english(), HasSubstr("<hi>"));
 }
 
+TEST(ReadXml, PutsMarksAroundQuotations) {
+  EXPECT_THAT(blocks(read("<article xmlns='http://docbook.org/ns/docbook'><para>Press "
+                          "<quote>Start</quote>.</para></article>")),
+              ElementsAre("paragraph: Press “Start”."));
+}
+
+TEST(ReadXml, KnowsCodeOfJournals) {
+  EXPECT_THAT(
+      blocks(
+          read("<article><front><article-meta><title-group><article-title>T"
+               "</article-title></title-group></article-meta></front><body><p>Say it."
+               "</p><code>a = 1\nb = 2</code></body></article>")),
+      ElementsAre("heading: T", "paragraph: Say it.", "code: a = 1\nb = 2"));
+}
+
+TEST(ReadXml, KnowsFictionBook) {
+  const Document document = read(
+      "<FictionBook><description><title-info><genre>prose</genre><author><nickname>N"
+      "</nickname></author><book-title>T</book-title></title-info><document-info><id>7"
+      "</id></document-info></description><body><p>He <emphasis>ran</emphasis>.</p>"
+      "</body><binary id='a'>iVBORw0K</binary></FictionBook>");
+  EXPECT_THAT(blocks(document), ElementsAre("paragraph: T", "paragraph: He ran."));
+  EXPECT_THAT(document.issues, IsEmpty());
+}
+
 TEST(ReadXml, KnowsDocBook) {
   const Document document = read(
       "<!DOCTYPE article PUBLIC '-//OASIS//DTD DocBook XML V4.5//EN' 'docbookx.dtd'>"

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "text/documents/markup_text.h"
+
+#include <algorithm>
+
+#include "text/unicode.h"
+
+namespace awase {
+namespace {
+
+bool is_role_char(char c) { return (c >= 'a' && c <= 'z') || c == '-' || c == '+'; }
+
+/// Where the name that begins at `at` ends.
+std::size_t name_end(std::string_view text, std::size_t at) {
+  while (at < text.size() && is_role_char(text[at])) ++at;
+  return at;
+}
+
+/// Templates of a wiki that show one of their arguments, the last, as it is.
+bool shows_last_argument(std::string_view name) {
+  constexpr std::string_view kNames = " lang nowrap nobold small big en ja transl ";
+  return kNames.find(" " + std::string(name) + " ") != std::string_view::npos ||
+         name.starts_with("lang-");
+}
+
+/// Where the template that begins at `at` ends; npos for nowhere.
+std::size_t template_end(std::string_view text, std::size_t at) {
+  std::size_t depth = 0;
+  while (at + 1 < text.size()) {
+    const std::string_view two = text.substr(at, 2);
+    if (two == "{{") ++depth;
+    if (two == "}}" && --depth == 0) return at + 2;
+    at += two == "{{" || two == "}}" ? 2 : 1;
+  }
+  return std::string_view::npos;
+}
+
+}  // namespace
+
+std::string without_domains(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const bool directive = text[i] == ' ' && i > 1 && text.substr(i - 2, 2) == "..";
+    out += text[i];
+    if (text[i] != ':' && !directive) continue;
+    const std::size_t domain = name_end(text, i + 1);
+    if (domain == i + 1 || domain >= text.size() || text[domain] != ':') continue;
+    const std::size_t name = name_end(text, domain + 1);
+    if (name > domain + 1 && text.substr(name, 2) == (directive ? "::" : ":`"))
+      i = domain;
+  }
+  return out;
+}
+
+std::string without_templates(std::string_view text, Document& document) {
+  std::string out;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t found =
+        std::min({text.find("{{", at), text.find("__", at), text.size()});
+    out += text.substr(at, found - at);
+    at = found;
+    const std::string_view rest = text.substr(at);
+    if (rest.starts_with("__")) {
+      std::size_t end = 2;
+      while (end < rest.size() && rest[end] >= 'A' && rest[end] <= 'Z') ++end;
+      const bool is_word = end > 4 && rest.substr(end, 2) == "__";
+      out += is_word ? std::string_view() : rest.substr(0, 2);
+      at += is_word ? end + 2 : 2;
+    } else if (!rest.empty()) {
+      const std::size_t end = template_end(text, at);
+      if (end == std::string_view::npos) return out += rest;
+      const std::string_view inside = text.substr(at + 2, end - at - 4);
+      const std::string_view name = trim(inside.substr(0, inside.find('|')));
+      const bool is_flat = inside.find("{{") == std::string_view::npos &&
+                           inside.find("[[") == std::string_view::npos;
+      if (is_flat && name.size() < inside.size() && shows_last_argument(name))
+        out += inside.substr(inside.rfind('|') + 1);
+      else
+        leave_out(document, LeftOutReason::remark, inside);
+      at = end;
+    }
+  }
+  return out;
+}
+
+std::string without_code_names(std::string_view text) {
+  std::string out;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find('\n', at), text.size());
+    const std::string_view line = text.substr(at, end - at);
+    at = end + 1;
+    const bool named = line.starts_with("bc(") || line.starts_with("bc[");
+    const std::size_t dot = named ? line.find(line[2] == '(' ? ")." : "].") : line.npos;
+    out.append(dot == line.npos ? line : "bc")
+        .append(dot == line.npos ? std::string_view() : line.substr(dot + 1));
+    out += '\n';
+  }
+  return out;
+}
+
+std::string without_lines(std::string_view text, std::string_view prefix) {
+  std::string out;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find('\n', at), text.size());
+    const std::string_view line = text.substr(at, end - at);
+    if (!line.starts_with(prefix)) out.append(line).append("\n");
+    at = end + 1;
+  }
+  return out;
+}
+
+}  // namespace awase

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Texts in markup as the programs know them that read_markup.h calls.
+
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "text/document.h"
+
+namespace awase {
+
+/// Roles and directives of Sphinx's domains as those that pandoc knows: ":py:func:`x`"
+/// to ":func:`x`", ".. py:function:: x" to ".. function:: x".
+std::string without_domains(std::string_view text);
+
+/// A page of a wiki without what pandoc drops without a word: templates, which are
+/// listed, and words such as __TOC__. Templates that show a text are that text.
+std::string without_templates(std::string_view text, Document& document);
+
+/// A text in Textile with its blocks of code as pandoc knows them: "bc(name). " and
+/// "bc[name]. " say of what language they are.
+std::string without_code_names(std::string_view text);
+
+/// The lines that do not begin with `prefix`.
+std::string without_lines(std::string_view text, std::string_view prefix);
+
+}  // namespace awase

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Texts in markup before pandoc and Asciidoctor get them: what is taken out of them is
+// in the list of what was left out, and nothing grows.
+
+#include <cstddef>
+#include <cstdint>
+#include <cstdlib>
+#include <string_view>
+
+#include "text/documents/markup_text.h"
+#include "text/unicode.h"
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  using namespace awase;
+  const std::string_view text(reinterpret_cast<const char*>(data), size);
+  if (!is_valid_utf8(text)) return 0;
+  Document document;
+  std::size_t listed = 0;
+  const std::string wiki = without_templates(text, document);
+  for (const LeftOutBlock& block : document.left_out) listed += block.text.size();
+  if (wiki.size() + listed > size || !is_valid_utf8(wiki)) std::abort();
+  if (without_domains(text).size() > size) std::abort();
+  if (without_code_names(text).size() > size + 1) std::abort();
+  if (without_lines(text, "include::").size() > size + 1) std::abort();
+  return 0;
+}

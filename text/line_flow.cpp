@@ -151,11 +151,16 @@ bool goes_on_in_unspaced(std::string_view text, std::string_view next) {
   return is_open_clause(text);
 }
 
+/// A line that is not full is a heading as often ("안전상의 주의 사항"), unless it ends
+/// with a particle that no heading ends with.
 bool goes_on_in_korean(std::string_view text, std::string_view next) {
   constexpr std::size_t kLeastChars = 8;
+  constexpr std::size_t kFullChars = 16;
   constexpr std::u32string_view kFinal = U"다요까죠오음함됨임기네군라자";
-  return ends_sentence(next) && !among(last_char(text), kFinal) &&
-         count_chars(text) >= kLeastChars;
+  constexpr std::u32string_view kParticles = U"을를은는에며";
+  const char32_t last = last_char(text);
+  const std::size_t least = among(last, kParticles) ? kLeastChars : kFullChars;
+  return ends_sentence(next) && !among(last, kFinal) && count_chars(text) >= least;
 }
 
 }  // namespace

@@ -127,6 +127,14 @@ TEST(ReadPlainText, JoinsHardWrappedGermanAndKeepsHyphens) {
                   "die erst im Herbst fertig werden soll."));
 }
 
+TEST(ReadPlainText, KeepsHeadingsInKoreanApart) {
+  EXPECT_THAT(blocks("제3조 비밀 유지\n당사자는 내용을 비밀로 유지한다.\n안전상의 주의 "
+                     "사항\n제품을 "
+                     "분해하지 마십시오.\n"),
+              ElementsAre("p:제3조 비밀 유지", "p:당사자는 내용을 비밀로 유지한다.",
+                          "p:안전상의 주의 사항", "p:제품을 분해하지 마십시오."));
+}
+
 TEST(ReadPlainText, JoinsArabicAndKoreanWithASpace) {
   EXPECT_THAT(
       blocks("위원회는 내년도 계획을 논의하기 위해 화요일에\n"

@@ -11,7 +11,15 @@
 
 namespace awase {
 
-enum class LineKind { prose, list_item, heading, table_row, rule, code };
+enum class LineKind {
+  prose,
+  list_item,
+  heading,
+  table_row,
+  spaced_row,  ///< Of a table, by its neighbours: mark_spaced_tables().
+  rule,
+  code,
+};
 
 /// A line that is not empty.
 struct Line {

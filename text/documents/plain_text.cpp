@@ -19,6 +19,7 @@
 #include <vector>
 
 #include "text/documents/cut_words.h"
+#include "text/documents/spaced_table.h"
 #include "text/line.h"
 #include "text/line_flow.h"
 #include "text/unicode.h"
@@ -117,6 +118,7 @@ void for_each_paragraph(std::string_view text, const LineSequences& sequences,
     if (!paragraph.empty() &&
         (line.after_empty_line || paragraph.size() == kMostLines)) {
       mark_code(paragraph);
+      mark_spaced_tables(paragraph);
       take(paragraph);
       paragraph.clear();
     }
@@ -124,6 +126,7 @@ void for_each_paragraph(std::string_view text, const LineSequences& sequences,
   }
   if (paragraph.empty()) return;
   mark_code(paragraph);
+  mark_spaced_tables(paragraph);
   take(paragraph);
 }
 
@@ -348,6 +351,9 @@ class BlockWriter {
       case LineKind::table_row:
         add_cells();
         return;
+      case LineKind::spaced_row:
+        add_spaced_cells();
+        return;
       case LineKind::list_item:
         add(BlockKind::list_item, list_level(first.indent.size()));
         return;
@@ -387,6 +393,14 @@ class BlockWriter {
       }
       begin = end + 1;
     }
+  }
+
+  void add_spaced_cells() {
+    const std::size_t row = begin_;
+    for (const ByteRange& cell :
+         spaced_cells(std::string_view(document_.text).substr(row)))
+      document_.blocks.push_back(
+          {BlockKind::table_cell, {row + cell.begin_bytes, row + cell.end_bytes}, 0});
   }
 
   static bool looks_like_heading(const Line& line) {

@@ -17,7 +17,8 @@ namespace awase {
 /// (is_unspaced()) they are joined with nothing, else with one space. A hyphen at the
 /// end of a line stays, without a space after it unless a word like "und" or "or"
 /// follows ("Ein- und Ausgabe"); a soft hyphen goes. Cells of a line with tabs, or with
-/// two gaps of three spaces or more, are blocks of their own; lines of a program are
+/// two gaps of three spaces or more, are blocks of their own, and so are those of
+/// neighbours that look like a table (mark_spaced_tables()); lines of a program are
 /// code; a short line alone between empty lines is a heading; lines with a bullet or
 /// number are list items, marker included.
 void read_plain_text(std::string_view text, Document& document);

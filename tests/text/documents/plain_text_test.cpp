@@ -127,6 +127,24 @@ TEST(ReadPlainText, JoinsHardWrappedGermanAndKeepsHyphens) {
                   "die erst im Herbst fertig werden soll."));
 }
 
+TEST(ReadPlainText, FindsTablesThatSpacesHoldApart) {
+  EXPECT_THAT(
+      blocks("症状　　　　原因　　　　処置\n音が出ない　音量が0　音量を上げる\n\n"
+             "Sign        Cause          Cure\nNo power    It is not set  Set it\n"),
+      ElementsAre("c:症状", "c:原因", "c:処置", "c:音が出ない", "c:音量が0",
+                  "c:音量を上げる", "c:Sign", "c:Cause", "c:Cure", "c:No power",
+                  "c:It is not set", "c:Set it"));
+  EXPECT_THAT(
+      blocks("電源　　　100 V\n質量　　　2 kg\n大きさ　　3 m\n"),
+      ElementsAre("c:電源", "c:100 V", "c:質量", "c:2 kg", "c:大きさ", "c:3 m"));
+  // Verse, names, and two spaces behind full stops.
+  EXPECT_THAT(blocks("春　夏　秋\n冬　山　川\n"),
+              ElementsAre("p:春　夏　秋", "p:冬　山　川"));
+  EXPECT_THAT(blocks("It runs.  It stops.  It ends.\nIt runs.  It stops.  It ends.\n"),
+              ElementsAre("p:It runs.  It stops.  It ends.",
+                          "p:It runs.  It stops.  It ends."));
+}
+
 TEST(ReadPlainText, KeepsHeadingsInKoreanApart) {
   EXPECT_THAT(blocks("제3조 비밀 유지\n당사자는 내용을 비밀로 유지한다.\n안전상의 주의 "
                      "사항\n제품을 "

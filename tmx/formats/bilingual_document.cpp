@@ -12,6 +12,7 @@
 #include "text/error.h"
 #include "text/language.h"
 #include "text/unicode.h"
+#include "tmx/formats/review_codes.h"
 #include "tmx/formats/text_columns.h"
 
 namespace awase {
@@ -80,7 +81,6 @@ struct Columns {
   int target = 0;
   std::string source_language;
   std::string target_language;
-  bool has_head = false;
 };
 
 /// What a column is called, without what stands in brackets: "Source (ja)".
@@ -101,7 +101,32 @@ std::optional<Columns> columns_by_head(const Document& document, const Row& head
   if (!found) return {};
   return Columns{static_cast<int>(found->source) + 1,
                  static_cast<int>(found->target) + 1, found->source_language,
-                 found->target_language, true};
+                 found->target_language};
+}
+
+/// The row that names the columns, among the first of a table: memoQ has the name of
+/// the document above it. Gives columns_by_head() of it, and where it is.
+std::optional<std::pair<Columns, Rows::const_iterator>> find_head(
+    const Document& document, const Rows& rows, const BilingualOptions& options) {
+  constexpr int kMostRows = 3;
+  const int table = rows.begin()->first.first;
+  int looked = 0;
+  for (auto row = rows.begin();
+       row != rows.end() && row->first.first == table && looked < kMostRows;
+       ++row, ++looked)
+    if (const auto columns = columns_by_head(document, row->second, options))
+      return std::pair(*columns, row);
+  return {};
+}
+
+/// "AbC12:0", "8f3c2a1e-01": what programs number segments by.
+bool is_identifier(std::string_view text) {
+  bool has_digit = false;
+  for (const char c : text) {
+    if (c == ' ' || static_cast<unsigned char>(c) >= 0x80) return false;
+    has_digit = has_digit || (c >= '0' && c <= '9');
+  }
+  return has_digit;
 }
 
 /// Columns by how much text they hold and in which languages.
@@ -117,7 +142,7 @@ std::optional<Columns> columns_by_text(const Document& document, const Rows& row
   for (const auto& [place, row] : rows) {
     for (const auto& [number, blocks] : row) {
       const std::string text = cell_text(document, row, number);
-      if (letters_in(text) == 0) continue;
+      if (letters_in(text) == 0 || is_identifier(text)) continue;
       Column& column = columns[number];
       column.number = number;
       ++column.cells;
@@ -149,8 +174,9 @@ std::optional<Columns> columns_by_text(const Document& document, const Rows& row
     Column*& open = source == nullptr ? source : target;
     const Column* other = &open == &source ? target : source;
     if (column == other) continue;
-    if (other == nullptr || language_of(column->text) != language_of(other->text))
-      open = column;
+    const std::string language = language_of(column->text);
+    if (language.empty()) continue;
+    if (other == nullptr || language != language_of(other->text)) open = column;
   }
   if (source == nullptr || target == nullptr || source == target) return {};
   // Without a word from the user the left one is the source.
@@ -160,7 +186,7 @@ std::optional<Columns> columns_by_text(const Document& document, const Rows& row
   const std::string from = language_of(source->text);
   const std::string to = language_of(target->text);
   if (from == to || from.empty() || to.empty()) return {};
-  return Columns{source->number, target->number, from, to, false};
+  return Columns{source->number, target->number, from, to};
 }
 
 /// Builds the two sides of a document.
@@ -175,11 +201,12 @@ class SideBuilder {
   }
 
   void add(Document& side, std::size_t block) {
-    BlockRole role;
-    role.kind = document_.blocks[block].kind == BlockKind::table_cell
-                    ? BlockKind::paragraph
-                    : document_.blocks[block].kind;
-    BlockWriter(side).add(document_.block_text(document_.blocks[block]), role);
+    put(side, block, document_.block_text(document_.blocks[block]));
+  }
+
+  /// The same for a cell, which may hold codes of a tool.
+  void add_cell(Document& side, std::size_t block) {
+    put(side, block, without_codes(document_.block_text(document_.blocks[block])));
   }
 
   void end_unit() {
@@ -190,13 +217,22 @@ class SideBuilder {
   }
 
  private:
+  void put(Document& side, std::size_t block, std::string_view text) {
+    BlockRole role;
+    role.kind = document_.blocks[block].kind == BlockKind::table_cell
+                    ? BlockKind::paragraph
+                    : document_.blocks[block].kind;
+    BlockWriter(side).add(text, role);
+  }
+
   const Document& document_;
   BilingualText& text_;
 };
 
+/// Takes tables that hold `least_percent` of the letters of the document.
 std::optional<BilingualDocument> split_tables(const Document& document,
                                               const BilingualOptions& options,
-                                              bool asked) {
+                                              std::size_t least_percent) {
   const Rows rows = rows_of(document);
   if (rows.empty()) return {};
   // A table that only lays out part of a page does not make the page bilingual.
@@ -208,9 +244,10 @@ std::optional<BilingualDocument> split_tables(const Document& document,
     all += letters;
     in_tables += block.place.table > 0 ? letters : 0;
   }
-  if (!asked && in_tables * 4 < all * 3) return {};
-  auto columns = columns_by_head(document, rows.begin()->second, options);
-  if (!columns) columns = columns_by_text(document, rows, options);
+  if (in_tables * 100 < all * least_percent) return {};
+  const auto head = find_head(document, rows, options);
+  const auto columns =
+      head ? std::optional(head->first) : columns_by_text(document, rows, options);
   if (!columns) return {};
   BilingualDocument split{
       {},
@@ -222,15 +259,18 @@ std::optional<BilingualDocument> split_tables(const Document& document,
   SideBuilder builder(document, split.text);
   std::size_t used = 0;
   for (const auto& [place, row] : rows) {
-    // The head of each table says the same.
-    if (columns->has_head && place.second == rows.begin()->first.second &&
-        cell_text(document, row, columns->source) ==
-            cell_text(document, rows.begin()->second, columns->source))
+    // The head of each table says the same; what stands above it is no text.
+    if (head && place.second <= head->second->first.second &&
+        (place.first == rows.begin()->first.first ||
+         cell_text(document, row, columns->source) ==
+             cell_text(document, head->second->second, columns->source)))
       continue;
     for (const auto& [column, blocks] : row)
       for (const std::size_t block : blocks) {
-        if (column == columns->source) builder.add(split.text.source, block), ++used;
-        if (column == columns->target) builder.add(split.text.target, block), ++used;
+        if (column != columns->source && column != columns->target) continue;
+        builder.add_cell(
+            column == columns->source ? split.text.source : split.text.target, block);
+        ++used;
       }
     builder.end_unit();
   }
@@ -333,8 +373,11 @@ std::optional<BilingualDocument> split_turns(const Document& document,
 std::optional<BilingualDocument> split_bilingual(const Document& document,
                                                  const BilingualOptions& options,
                                                  bool asked) {
-  auto split = split_tables(document, options, asked);
+  auto split = split_tables(document, options, asked ? 0 : 75);
   if (!split) split = split_turns(document, options, asked);
+  // Languages take turns in the cells of a table too, whatever stands above it.
+  if (split && !asked)
+    if (auto tables = split_tables(document, options, 50)) split = std::move(tables);
   if (!split || split->text.ends.empty()) return {};
   // What the user says of the languages holds.
   if (!options.source_language.empty())

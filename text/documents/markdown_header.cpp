@@ -10,6 +10,7 @@
 #include "text/documents/markdown_lines.h"
 #include "text/documents/read_resources.h"
 #include "text/error.h"
+#include "text/unicode.h"
 
 namespace awase {
 namespace {
@@ -23,13 +24,19 @@ std::string header_value(std::string_view header, std::string_view key, char mar
     line = trim(line.substr(key.size()));
     if (!line.starts_with(mark)) continue;
     line = trim(line.substr(1));
+    const bool keeps_lines = line.starts_with('|');
     const bool folded = line == "|" || line == ">" || line == "|-" || line == ">-";
     std::string value(folded ? std::string_view() : line);
     for (std::string_view rest = header; mark == ':';) {
       const std::string_view next = take_line(rest);
       if (!next.starts_with(' ') || trim(next).empty()) break;
-      if (!value.empty()) value += '\n';
-      value += trim(next);
+      const std::string_view words = trim(next);
+      if (keeps_lines && !value.empty())
+        value += '\n';
+      else if (!value.empty() &&
+               !(is_unspaced(last_char(value)) && is_unspaced(first_char(words))))
+        value += ' ';
+      value += words;
       header = rest;
     }
     return std::string(without_quotes(value));

@@ -211,6 +211,14 @@ TEST(ReadMarkdown, TakesMarksOfSuperscriptsOff) {
                           "note1:N."));
 }
 
+TEST(ReadMarkdown, FoldsLinesOfTheHeader) {
+  EXPECT_THAT(
+      blocks("---\ndescription: >\n  二行に\n  わたる説明です。\n---\n", "a.md"),
+      ElementsAre("paragraph:二行にわたる説明です。"));
+  EXPECT_THAT(blocks("---\ndescription: |\n  First\n  Second\n---\n", "a.md"),
+              ElementsAre("paragraph:First\nSecond"));
+}
+
 TEST(ReadMarkdown, LeavesMarkersInCodeAlone) {
   EXPECT_THAT(blocks("```\n:::tip\n[^1]: x\n{{< y >}}\n```\n\n~~~~\n```\n!!! z\n~~~~\n",
                      "a.md"),

@@ -46,10 +46,4 @@ std::string_view nearest(std::string_view typed,
   return best;
 }
 
-std::string did_you_mean(std::string_view typed,
-                         std::span<const std::string_view> names) {
-  const std::string_view name = nearest(typed, names);
-  return name.empty() ? "" : "; did you mean '" + std::string(name) + "'?";
-}
-
 }  // namespace awase

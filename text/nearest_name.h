@@ -5,7 +5,6 @@
 #pragma once
 
 #include <span>
-#include <string>
 #include <string_view>
 
 namespace awase {
@@ -17,10 +16,6 @@ std::size_t edit_distance(std::string_view from, std::string_view to);
 /// The name nearest to `typed`, the first of equals; empty when none is near enough to
 /// have been meant (more than a third of its letters differ).
 std::string_view nearest(std::string_view typed,
-                         std::span<const std::string_view> names);
-
-/// "; did you mean 'align'?", or nothing when no name is near.
-std::string did_you_mean(std::string_view typed,
                          std::span<const std::string_view> names);
 
 }  // namespace awase

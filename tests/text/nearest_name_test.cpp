@@ -32,10 +32,5 @@ TEST(Nearest, FindsNothingForSomethingElse) {
   EXPECT_EQ(nearest(std::string(1'000'000, 'a'), kNames), "");
 }
 
-TEST(DidYouMean, AsksOnlyWhenThereIsSomethingToAsk) {
-  EXPECT_EQ(did_you_mean("algin", kNames), "; did you mean 'align'?");
-  EXPECT_EQ(did_you_mean("xyz", kNames), "");
-}
-
 }  // namespace
 }  // namespace awase

@@ -229,10 +229,6 @@ std::string po_charset(std::string_view bytes) {
   return name == "CHARSET" ? std::string() : name;
 }
 
-std::optional<MemoryFormat> recognise_memory(const RereadableInput& input) {
-  return format_of_memory_bytes(narrow(head_of(input.open())));
-}
-
 std::string_view describe_other_file(const RereadableInput& input) {
   std::vector<Issue> warnings;  // Given where the file is read.
   const std::string head = head_of(input.open_damaged(warnings));

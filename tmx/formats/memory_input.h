@@ -16,9 +16,6 @@
 
 namespace awase {
 
-/// What a file is by its content alone, as format_of_memory_bytes() has it.
-std::optional<MemoryFormat> recognise_memory(const RereadableInput& input);
-
 /// What a file is that can be no TMX, for messages, marked as translatable() does: "a
 /// Word document (.docx)", "a PDF document"; empty for XML and for text.
 std::string_view describe_other_file(const RereadableInput& input);

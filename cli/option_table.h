@@ -142,8 +142,9 @@ class OptionTable {
     return add(names, &value, Message::marked(help))->type_name(std::move(type));
   }
   template <typename T>
-  Option* add_option(std::string_view names, T& value, std::string type, Message help) {
-    return add(names, &value, std::move(help))->type_name(std::move(type));
+  Option* add_option(std::string_view names, T& value, std::string type,
+                     const Message& help) {
+    return add(names, &value, help)->type_name(std::move(type));
   }
   /// Adds an option whose value goes to a function.
   Option* add_option_function(std::string_view names,

@@ -41,7 +41,7 @@ std::string safe_path(std::string_view path) {
 }  // namespace
 
 std::string Desk::Impl::set_folder(std::string_view id) const {
-  const std::string folder = options.folder + "/sets/" + std::string(id);
+  std::string folder = options.folder + "/sets/" + std::string(id);
   if (!is_id(id) || !fs::is_directory(folder))
     throw Error(ErrorKind::input, Message("there is no such work; reload the page"));
   return folder;

@@ -12,6 +12,7 @@
 #include "text/documents/block_writer.h"
 #include "text/documents/html_content.h"
 #include "text/documents/html_marks.h"
+#include "text/documents/html_roles.h"
 #include "text/documents/html_tree.h"
 #include "text/documents/number_label.h"
 #include "text/documents/plain_text.h"
@@ -22,119 +23,6 @@
 
 namespace awase {
 namespace {
-
-bool contains(std::initializer_list<GumboTag> tags, GumboTag tag) {
-  return std::find(tags.begin(), tags.end(), tag) != tags.end();
-}
-
-/// Form controls, whose words are no text of the page.
-bool is_control(GumboTag tag) {
-  return contains({GUMBO_TAG_BUTTON, GUMBO_TAG_SELECT, GUMBO_TAG_TEXTAREA,
-                   GUMBO_TAG_INPUT, GUMBO_TAG_DATALIST, GUMBO_TAG_OPTION},
-                  tag);
-}
-
-bool is_left_out(GumboTag tag) {
-  return contains(
-      {GUMBO_TAG_SCRIPT, GUMBO_TAG_STYLE, GUMBO_TAG_TEMPLATE, GUMBO_TAG_NOSCRIPT,
-       GUMBO_TAG_RT, GUMBO_TAG_RP, GUMBO_TAG_RTC, GUMBO_TAG_IFRAME, GUMBO_TAG_NOFRAMES,
-       GUMBO_TAG_NOEMBED, GUMBO_TAG_OBJECT, GUMBO_TAG_AUDIO, GUMBO_TAG_VIDEO,
-       GUMBO_TAG_CANVAS, GUMBO_TAG_SVG, GUMBO_TAG_METER, GUMBO_TAG_PROGRESS},
-      tag);
-}
-
-/// Elements that end the block before them and their own.
-bool breaks_flow(GumboTag tag) {
-  return contains({GUMBO_TAG_TITLE,      GUMBO_TAG_BODY,    GUMBO_TAG_ADDRESS,
-                   GUMBO_TAG_ARTICLE,    GUMBO_TAG_ASIDE,   GUMBO_TAG_SECTION,
-                   GUMBO_TAG_BLOCKQUOTE, GUMBO_TAG_CENTER,  GUMBO_TAG_DETAILS,
-                   GUMBO_TAG_DIR,        GUMBO_TAG_DIV,     GUMBO_TAG_DL,
-                   GUMBO_TAG_DT,         GUMBO_TAG_DD,      GUMBO_TAG_FIELDSET,
-                   GUMBO_TAG_FIGURE,     GUMBO_TAG_FORM,    GUMBO_TAG_H1,
-                   GUMBO_TAG_H2,         GUMBO_TAG_H3,      GUMBO_TAG_H4,
-                   GUMBO_TAG_H5,         GUMBO_TAG_H6,      GUMBO_TAG_HEADER,
-                   GUMBO_TAG_FOOTER,     GUMBO_TAG_NAV,     GUMBO_TAG_HGROUP,
-                   GUMBO_TAG_HR,         GUMBO_TAG_LEGEND,  GUMBO_TAG_LI,
-                   GUMBO_TAG_MAIN,       GUMBO_TAG_MENU,    GUMBO_TAG_OL,
-                   GUMBO_TAG_P,          GUMBO_TAG_PRE,     GUMBO_TAG_LISTING,
-                   GUMBO_TAG_UL,         GUMBO_TAG_SUMMARY, GUMBO_TAG_TABLE,
-                   GUMBO_TAG_CAPTION,    GUMBO_TAG_TBODY,   GUMBO_TAG_THEAD,
-                   GUMBO_TAG_TFOOT,      GUMBO_TAG_TR,      GUMBO_TAG_TD,
-                   GUMBO_TAG_TH,         GUMBO_TAG_XMP,     GUMBO_TAG_FIGCAPTION,
-                   GUMBO_TAG_PLAINTEXT},
-                  tag);
-}
-
-/// What an element makes of the blocks in it.
-struct Role {
-  BlockKind kind = BlockKind::paragraph;
-  int level = 0;
-  int lists = 0;  ///< How many lists the element is in.
-  bool keeps_lines = false;
-  HtmlPart part = HtmlPart::plain;  ///< The nearest that is furniture.
-  bool in_main = false;
-  bool in_article = false;
-  bool in_link = false;
-  bool in_notes = false;  ///< Each list item is a note.
-  int note = 0;           ///< Number of the note that the element is in.
-  TablePlace place = {};  ///< Of the cell that the element is in.
-};
-
-Role role_in(const Role& outer, GumboTag tag) {
-  Role role = outer;
-  switch (tag) {
-    case GUMBO_TAG_TITLE:
-      role.kind = BlockKind::title;
-      break;
-    case GUMBO_TAG_H1:
-    case GUMBO_TAG_H2:
-    case GUMBO_TAG_H3:
-    case GUMBO_TAG_H4:
-    case GUMBO_TAG_H5:
-    case GUMBO_TAG_H6:
-      role.kind = BlockKind::heading;
-      role.level = 1 + static_cast<int>(tag - GUMBO_TAG_H1);
-      break;
-    case GUMBO_TAG_UL:
-    case GUMBO_TAG_OL:
-    case GUMBO_TAG_DIR:
-    case GUMBO_TAG_MENU:
-    case GUMBO_TAG_DL:
-      ++role.lists;
-      break;
-    case GUMBO_TAG_LI:
-    case GUMBO_TAG_DT:
-    case GUMBO_TAG_DD:
-      role.kind = BlockKind::list_item;
-      role.level = std::max(role.lists, 1);
-      break;
-    case GUMBO_TAG_TD:
-    case GUMBO_TAG_TH:
-      role.kind = BlockKind::table_cell;
-      role.level = 0;
-      break;
-    case GUMBO_TAG_CAPTION:
-    case GUMBO_TAG_FIGCAPTION:
-      role.kind = BlockKind::caption;
-      role.level = 0;
-      break;
-    case GUMBO_TAG_BLOCKQUOTE:
-      role.kind = BlockKind::paragraph;
-      role.level = 0;
-      break;
-    case GUMBO_TAG_PRE:
-    case GUMBO_TAG_LISTING:
-    case GUMBO_TAG_XMP:
-    case GUMBO_TAG_PLAINTEXT:
-      role.kind = BlockKind::code;
-      role.level = 0;
-      role.keeps_lines = true;
-      break;
-    default:
-      break;
-  }
-  return role;
-}
 
 /// Walks a tree without recursion.
 class TreeWalker {
@@ -165,7 +53,7 @@ class TreeWalker {
   struct Step {
     const GumboNode* node;
     unsigned next_child;
-    Role role;
+    HtmlRole role;
     bool breaks = false;  ///< It ends the block before it and its own.
     int items = 0;        ///< Of a list, so far.
   };
@@ -219,7 +107,7 @@ class TreeWalker {
     }
   }
 
-  void set_role(const Role& role) {
+  void set_role(const HtmlRole& role) {
     block_role_ = role;
     BlockRole block{.kind = role.kind, .level = role.level, .place = role.place};
     if (role.note > 0) {
@@ -240,8 +128,9 @@ class TreeWalker {
     if (passes_over(node)) return;
     for (const std::string& text : shown_attributes(element))
       take_attribute(text, LeftOutReason::attribute);
-    Role role = role_in(path_.empty() ? Role() : path_.back().role, element.tag);
-    const bool breaks = breaks_flow(element.tag) || is_label_apart(node) ||
+    HtmlRole role =
+        html_role_in(path_.empty() ? HtmlRole() : path_.back().role, element.tag);
+    const bool breaks = breaks_html_flow(element.tag) || is_label_apart(node) ||
                         (element.tag == GUMBO_TAG_UNKNOWN && is_new_block(element));
     if (breaks) {
       end_block();
@@ -280,14 +169,15 @@ class TreeWalker {
     for (unsigned k = 0; k < std::min(siblings.length, kMost); ++k) {
       const auto* sibling = static_cast<const GumboNode*>(siblings.data[k]);
       if (sibling->type == GUMBO_NODE_ELEMENT &&
-          !contains({GUMBO_TAG_LABEL, GUMBO_TAG_INPUT}, sibling->v.element.tag))
+          sibling->v.element.tag != GUMBO_TAG_LABEL &&
+          sibling->v.element.tag != GUMBO_TAG_INPUT)
         return false;
       if (sibling->type == GUMBO_NODE_TEXT) return false;
     }
     return true;
   }
 
-  void count_cells(Role& role, GumboTag tag) {
+  void count_cells(HtmlRole& role, GumboTag tag) {
     if (tag == GUMBO_TAG_TABLE) tables_.begin_table();
     if (tag == GUMBO_TAG_TR) tables_.begin_row();
     if (tag == GUMBO_TAG_TD || tag == GUMBO_TAG_TH) {
@@ -304,13 +194,13 @@ class TreeWalker {
       leave_out(document_, reason, element_text(node, kMostBytes));
       return true;
     };
-    if (is_control(element.tag)) {
+    if (is_html_control(element.tag)) {
       for (const std::string& text : shown_attributes(element))
         take_attribute(text, LeftOutReason::control);
       take_attribute(element_text(node, kMostBytes), LeftOutReason::control);
       return true;
     }
-    if (is_left_out(element.tag)) {
+    if (is_left_out_of_html(element.tag)) {
       if (element.tag == GUMBO_TAG_RT) return leave(LeftOutReason::reading);
       if (element.tag == GUMBO_TAG_SVG) return leave(LeftOutReason::attribute);
       leave_out(document_, LeftOutReason::hidden, fallback_text(node, kMostBytes));
@@ -353,14 +243,14 @@ class TreeWalker {
     Document prose;
     read_plain_text(text, prose);
     append_blocks(document_, prose);
-    const Role outer = path_.empty() ? Role() : path_.back().role;
+    const HtmlRole outer = path_.empty() ? HtmlRole() : path_.back().role;
     set_role(outer);
     note_blocks();
     return true;
   }
 
   /// What the element is on the page, for all in it.
-  void take_part(Role& role, const GumboElement& element) {
+  void take_part(HtmlRole& role, const GumboElement& element) {
     if (is_note(element) ||
         (role.in_notes && element.tag == GUMBO_TAG_LI && role.lists == 1))
       role.note = ++notes_;
@@ -418,7 +308,7 @@ class TreeWalker {
   TablePlaces tables_;
   std::vector<Step> path_;
   std::vector<HtmlBlock> facts_;  ///< Of each block that has ended.
-  Role block_role_;               ///< What writer_ has.
+  HtmlRole block_role_;           ///< What writer_ has.
   std::string label_;             ///< Of the list item, until its first block ends.
   std::size_t link_bytes_ = 0;
   int notes_ = 0;

@@ -133,11 +133,11 @@ Contents read_cedict(const DictionarySource& source) {
 // --- FreeDict ----------------------------------------------------------------------
 
 std::string read_gzip(const std::string& path) {
-  const std::string packed = read_file(path);
+  std::string packed = read_file(path);
   if (!packed.starts_with("\x1F\x8B")) return packed;
   z_stream stream = {};
   if (inflateInit2(&stream, 15 + 16) != Z_OK) throw std::bad_alloc();
-  stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(packed.data()));
+  stream.next_in = reinterpret_cast<Bytef*>(packed.data());
   stream.avail_in = static_cast<uInt>(packed.size());
   std::string text;
   std::string block(std::size_t{1} << 16, '\0');

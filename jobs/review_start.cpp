@@ -96,7 +96,7 @@ std::string start_review_file(const ReviewInput& input, const PairJob& job,
                           "give SOURCE and TARGET"));
     return files.source.path;
   }
-  const std::string path = alignment_path(input);
+  std::string path = alignment_path(input);
   if (std::filesystem::exists(path))
     check_resumed(path, input, watch);
   else

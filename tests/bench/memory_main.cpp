@@ -2,9 +2,11 @@
 //
 // Measures a memory that can be asked (docs/performance.md):
 //
-//   awase-bench-memory UNITS FOLDER           makes FOLDER/bench.awm of UNITS units and
-//   asks it awase-bench-memory UNITS FOLDER --dump    writes what
-//   tests/bench/memory_referee.py reads too
+//   awase-bench-memory UNITS FOLDER           makes FOLDER/bench.awm of UNITS units,
+//                                             asks it and adds to it
+//   awase-bench-memory UNITS FOLDER --again   asks the one that is there
+//   awase-bench-memory UNITS FOLDER --dump    writes what
+//                                             tests/bench/memory_referee.py reads too
 //
 // Sentences are recombined from clauses, and clauses from made-up words whose
 // frequencies fall by a power law, Japanese and English side by side. Questions are
@@ -226,46 +228,25 @@ void dump(const std::string& path, const std::vector<Both>& units,
   }
 }
 
-}  // namespace
-
-int main(int argc, char** argv) {
-  if (argc < 3) {
-    std::fputs("awase-bench-memory UNITS FOLDER [--dump]\n", stderr);
-    return 2;
-  }
-  const auto count = static_cast<std::size_t>(std::atoll(argv[1]));
-  const std::string path = std::string(argv[2]) + "/bench.awm";
+void build(const std::string& path, const std::vector<Both>& units) {
   std::filesystem::remove(path);
-  Generator generator(1);
-  std::vector<Both> units;
-  std::vector<std::vector<std::size_t>> plans;
-  for (std::size_t i = 0; i < count; ++i) {
-    plans.push_back(generator.plan());
-    units.push_back(generator.sentence(plans.back()));
-  }
-  std::vector<Both> questions;
-  for (int i = 0; i < 500; ++i)
-    questions.push_back(generator.question(plans[generator.random() % count]));
-
-  double begin = processor_seconds();
-  {
-    StoreWriter writer(path);
-    const std::uint32_t source = writer.add_source({"bench", Header()});
-    for (const Both& unit : units) writer.add(unit_of(unit), source);
-    writer.flush();
-  }
-  std::printf("building %zu units: %.1f s, %.0f MB\n", count,
+  const double begin = processor_seconds();
+  StoreWriter writer(path);
+  const std::uint32_t source = writer.add_source({"bench", Header()});
+  for (const Both& unit : units) writer.add(unit_of(unit), source);
+  writer.flush();
+  std::printf("building %zu units: %.1f s, %.0f MB\n", units.size(),
               processor_seconds() - begin,
               static_cast<double>(std::filesystem::file_size(path)) / 1e6);
-  begin = processor_seconds();
-  MemoryStore store(path);
-  std::printf("opening: %.2f ms\n", 1e3 * (processor_seconds() - begin));
+}
+
+void ask(const MemoryStore& store, const std::vector<Both>& questions) {
   for (const bool japanese : {true, false}) {
     for (const int least : {85, 70, 50}) {
       std::vector<double> times;
       for (const Both& question : questions) {
         const MatchQuery query = query_of(question, japanese);
-        begin = processor_seconds();
+        const double begin = processor_seconds();
         (void)store.find(query, {.min_score = least, .top = 5});
         times.push_back(processor_seconds() - begin);
       }
@@ -274,6 +255,10 @@ int main(int argc, char** argv) {
       print_times(what.c_str(), times);
     }
   }
+}
+
+void ask_words(const MemoryStore& store, const std::vector<Both>& questions,
+               Generator& generator) {
   std::vector<double> two;
   std::vector<double> word;
   for (const Both& question : questions) {
@@ -281,7 +266,7 @@ int main(int argc, char** argv) {
     for (std::size_t i = 0; i < question.ja.size();) chars += next_char(question.ja, i);
     const std::string pair =
         to_utf8(chars.substr(generator.random() % (chars.size() - 1), 2));
-    begin = processor_seconds();
+    double begin = processor_seconds();
     if (!trim(std::string_view(pair)).empty())
       (void)store.grep(pair, {.language = "ja"});
     two.push_back(processor_seconds() - begin);
@@ -292,7 +277,10 @@ int main(int argc, char** argv) {
   }
   print_times("two characters (concordance)", two);
   print_times("a word (concordance)", word);
-  begin = processor_seconds();
+}
+
+void add_more(const std::string& path, Generator& generator) {
+  double begin = processor_seconds();
   {
     StoreWriter writer(path);
     const std::uint32_t source = writer.add_source({"more", Header()});
@@ -305,7 +293,38 @@ int main(int argc, char** argv) {
   MemoryStore again(path);
   std::printf("opening again: %.2f ms, %zu parts\n",
               1e3 * (processor_seconds() - begin), again.snapshot()->parts().size());
-  if (argc > 3 && std::string(argv[3]) == "--dump")
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  if (argc < 3) {
+    std::fputs("awase-bench-memory UNITS FOLDER [--again|--dump]\n", stderr);
+    return 2;
+  }
+  const auto count = static_cast<std::size_t>(std::atoll(argv[1]));
+  const std::string path = std::string(argv[2]) + "/bench.awm";
+  const std::string mode = argc > 3 ? argv[3] : "";
+  Generator generator(1);
+  std::vector<Both> units;
+  std::vector<std::vector<std::size_t>> plans;
+  for (std::size_t i = 0; i < count; ++i) {
+    plans.push_back(generator.plan());
+    units.push_back(generator.sentence(plans.back()));
+  }
+  std::vector<Both> questions;
+  for (int i = 0; i < 500; ++i)
+    questions.push_back(generator.question(plans[generator.random() % count]));
+
+  if (mode != "--again") build(path, units);
+  const double begin = processor_seconds();
+  const MemoryStore store(path);
+  std::printf("opening: %.2f ms\n", 1e3 * (processor_seconds() - begin));
+  ask(store, questions);
+  ask_words(store, questions, generator);
+  if (mode == "--again") return 0;
+  add_more(path, generator);
+  if (mode == "--dump")
     dump(std::string(argv[2]) + "/bench.tsv", units, questions, store);
   questions.resize(100);
   compare(units, questions, store);

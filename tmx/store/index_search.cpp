@@ -33,9 +33,12 @@ constexpr std::size_t kNarrowTable = std::size_t{1} << 16;
 /// costs 1.
 constexpr double kCompareCost = 8.0;
 constexpr double kScanCost = 3.0;
-/// To scan one where counts of the commonest symbols are there, which leave few that
-/// are compared.
-constexpr double kCountedScanCost = 1.3;
+/// To count by bits what one shares with the text, for itself and for each symbol of
+/// the text, and to count a posting so.
+constexpr double kBitsCost = 0.1;
+constexpr double kBitsCostOfSymbol = 0.006;
+/// Symbols of a text, at most, whose bits are counted.
+constexpr std::size_t kMostBits = 247;
 /// Below it half of a text's symbols may be other ones: signatures alone leave little
 /// out.
 constexpr double kLowThreshold = 0.65;
@@ -166,13 +169,15 @@ Plan plan_of(const Query& query, const std::vector<Feature>& features,
   return best;
 }
 
-/// Whether a scan costs less than `cost`, by the counts of commonest symbols if these
-/// are there or worth being made.
+/// Whether a scan costs less than `cost`, by bits of symbols if these are there or
+/// worth being made.
 template <class Query>
 bool is_scan_better(const Query& query, double cost) {
-  if (cost <= query.entries() * kCountedScanCost) return false;
+  const auto symbols = static_cast<double>(query.numbers.size());
+  if (cost <= query.entries() * (kBitsCost + kBitsCostOfSymbol * symbols)) return false;
   return cost > query.entries() * kScanCost ||
-         query.index.frequent_counts_if_worth() != nullptr;
+         (query.numbers.size() <= kMostBits &&
+          query.index.symbol_bits_if_worth() != nullptr);
 }
 
 }  // namespace
@@ -318,13 +323,13 @@ void IndexSearch::compare(const Query& query, const LengthRun& run,
 }
 
 void IndexSearch::scan(const Query& query) {
-  const FrequentCounts* const counts = query.threshold < kLowThreshold
-                                           ? &query.index.frequent_counts()
-                                           : query.index.frequent_counts_if_worth();
-  if (counts != nullptr) {
-    scan_counts(query, *counts);
-    return;
-  }
+  if (query.numbers.size() <= kMostBits)
+    if (const SymbolBits* const bits = query.threshold < kLowThreshold
+                                           ? &query.index.symbol_bits()
+                                           : query.index.symbol_bits_if_worth()) {
+      scan_bits(query, *bits);
+      return;
+    }
   for (auto run = query.first_run; run != query.end_run; ++run) {
     near_.clear();
     find_near(query.planes,
@@ -336,30 +341,38 @@ void IndexSearch::scan(const Query& query) {
   }
 }
 
-void IndexSearch::scan_counts(const Query& query, const FrequentCounts& frequent) {
-  CommonCounts common = {};
-  std::array<std::size_t, FrequentCounts::kSymbols> times = {};
-  std::vector<Symbol> rare;
-  std::size_t over = 0;  // Symbols that are more often in the text than is counted.
-  for (std::size_t i = 0; i < query.numbers.size(); ++i) {
-    const std::size_t place = frequent.place(query.numbers[i]);
-    if (place == FrequentCounts::kSymbols) {
-      rare.push_back(query.symbols[i]);
+void IndexSearch::scan_bits(const Query& query, const SymbolBits& bits) {
+  rows_.clear();
+  rare_.clear(bits.blocks(), query.first_rank, query.end_rank);
+  std::vector<std::uint32_t> sorted = query.numbers;
+  std::sort(sorted.begin(), sorted.end());
+  bool has_rare = false;
+  std::size_t times = 0;
+  for (std::size_t i = 0; i < sorted.size(); ++i) {
+    times = i > 0 && sorted[i] == sorted[i - 1] ? times + 1 : 1;
+    if (sorted[i] >= query.index.alphabet()) break;
+    if (const std::size_t rows = bits.rows_of(sorted[i]); rows > 0) {
+      rows_.push_back(bits.row(sorted[i], std::min(times, rows)));
       continue;
     }
-    over += ++times[place] > FrequentCounts::kMost ? 1 : 0;
-    add_common(common, place);
+    has_rare = true;
+    const auto count = [&](const PostingList& list) {
+      list.for_each(query.first_rank, query.end_rank,
+                    [&](std::uint32_t rank) { rare_.add(rank); });
+    };
+    if (query.index.has_characters())
+      query.index.for_each_pair_from(sorted[i], count);
+    else
+      count(query.index.word_list(sorted[i]));
   }
-  const std::vector<Signature> planes = planes_of(rare);
+  // The last symbol of an entry begins no pair.
+  if (has_rare && query.index.has_characters()) rows_.push_back(bits.rare_ends());
+  while (rows_.size() % 8 != 0) rows_.push_back(bits.none());
   for (auto run = query.first_run; run != query.end_run; ++run) {
     near_.clear();
-    const auto needed = static_cast<std::size_t>(query.kept(run->length));
-    const std::size_t count = query.index.end_rank(*run) - run->first_rank;
-    find_near(planes, query.index.signatures().subspan(run->first_rank, count), common,
-              frequent.entries().subspan(run->first_rank, count),
-              needed > over ? needed - over : 0, near_);
-    for (const std::uint32_t place : near_)
-      compare(query, *run, run->first_rank + place);
+    find_sharing(rows_, rare_, run->first_rank, query.index.end_rank(*run),
+                 static_cast<std::size_t>(query.kept(run->length)), near_);
+    for (const std::uint32_t rank : near_) compare(query, *run, rank);
   }
 }
 

@@ -13,6 +13,7 @@
 
 #include "tmx/store/distance.h"
 #include "tmx/store/part.h"
+#include "tmx/store/symbol_bits.h"
 #include "tmx/store/symbols.h"
 
 namespace awase {
@@ -81,7 +82,7 @@ class IndexSearch {
   bool go_by_grams(const Query& query);
   bool go_by_symbols(const Query& query);
   void scan(const Query& query);
-  void scan_counts(const Query& query, const FrequentCounts& frequent);
+  void scan_bits(const Query& query, const SymbolBits& bits);
   void count_list(const Query& query, const PostingList& list, std::size_t times);
   void count_symbol(const Query& query, const Feature& symbol, std::uint8_t mark);
   void make_room(std::size_t entries);
@@ -103,6 +104,8 @@ class IndexSearch {
   std::vector<std::uint32_t> touched_;
   std::size_t touched_count_ = 0;
   std::vector<std::uint32_t> near_;
+  std::vector<const std::uint64_t*> rows_;
+  SlicedCounts rare_;
   std::vector<SimilarEntry> found_;
 };
 

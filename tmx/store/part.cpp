@@ -147,18 +147,18 @@ PostingList LanguageIndex::word_list(std::uint32_t number) const {
   return list(std::min(number, first_number_));
 }
 
-const FrequentCounts& LanguageIndex::frequent_counts() const {
+const SymbolBits& LanguageIndex::symbol_bits() const {
   std::call_once(lazy_->once, [this] {
-    lazy_->counts = std::make_unique<const FrequentCounts>(*this);
-    lazy_->has_counts = true;
+    lazy_->bits = std::make_unique<const SymbolBits>(*this);
+    lazy_->has_bits = true;
   });
-  return *lazy_->counts;
+  return *lazy_->bits;
 }
 
-const FrequentCounts* LanguageIndex::frequent_counts_if_worth() const {
+const SymbolBits* LanguageIndex::symbol_bits_if_worth() const {
   constexpr unsigned kScans = 16;
-  if (!lazy_->has_counts && ++lazy_->wanted <= kScans) return nullptr;
-  return &frequent_counts();
+  if (!lazy_->has_bits && ++lazy_->wanted <= kScans) return nullptr;
+  return &symbol_bits();
 }
 
 bool LanguageIndex::has_units_once() const {

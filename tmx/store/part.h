@@ -19,8 +19,8 @@
 #include <vector>
 
 #include "tmx/memory.h"
-#include "tmx/store/frequent_counts.h"
 #include "tmx/store/part_layout.h"
+#include "tmx/store/symbol_bits.h"
 #include "tmx/store/symbols.h"
 
 namespace awase {
@@ -171,11 +171,11 @@ class LanguageIndex {
   /// Whether each entry is of another unit: no unit has two sides in the language.
   bool has_units_once() const;
 
-  /// Counts of the commonest symbols; made when they are first asked for, in memory.
-  const FrequentCounts& frequent_counts() const;
+  /// Bits of the commonest symbols; made when they are first asked for, in memory.
+  const SymbolBits& symbol_bits() const;
   /// The same, for who can do without them: nothing until it was asked for some times,
   /// since to make them takes as long as some scans.
-  const FrequentCounts* frequent_counts_if_worth() const;
+  const SymbolBits* symbol_bits_if_worth() const;
 
   /// Ranks of the entries with that skeleton.
   std::vector<std::uint32_t> with_skeleton(std::uint32_t skeleton) const;
@@ -193,8 +193,8 @@ class LanguageIndex {
 
   struct Lazy {
     std::once_flag once;
-    std::unique_ptr<const FrequentCounts> counts;
-    std::atomic<bool> has_counts = false;
+    std::unique_ptr<const SymbolBits> bits;
+    std::atomic<bool> has_bits = false;
     std::atomic<unsigned> wanted = 0;  ///< How often they could be done without.
     std::once_flag units_once;
     bool has_units_once = false;

@@ -64,14 +64,4 @@ AWASE_COUNTS_BITS void keep_near(std::span<const Signature> planes,
   ranks.resize(kept);
 }
 
-AWASE_COUNTS_BITS void find_near(std::span<const Signature> planes,
-                                 std::span<const Signature> entries,
-                                 const CommonCounts& common,
-                                 std::span<const CommonCounts> counts,
-                                 std::size_t needed, std::vector<std::uint32_t>& near) {
-  for (std::size_t i = 0; i < entries.size(); ++i)
-    if (most_shared(planes, entries[i]) + common_shared(common, counts[i]) >= needed)
-      near.push_back(static_cast<std::uint32_t>(i));
-}
-
 }  // namespace awase

@@ -10,7 +10,6 @@
 #include <span>
 #include <vector>
 
-#include "tmx/store/frequent_counts.h"
 #include "tmx/store/part_layout.h"
 #include "tmx/store/symbols.h"
 
@@ -22,11 +21,6 @@ std::vector<Signature> planes_of(const std::vector<Symbol>& symbols);
 
 /// Puts the places of the signatures that may share `needed` symbols into `near`.
 void find_near(std::span<const Signature> planes, std::span<const Signature> entries,
-               std::size_t needed, std::vector<std::uint32_t>& near);
-
-/// Likewise where the commonest symbols are counted and signatures are for the others.
-void find_near(std::span<const Signature> planes, std::span<const Signature> entries,
-               const CommonCounts& common, std::span<const CommonCounts> counts,
                std::size_t needed, std::vector<std::uint32_t>& near);
 
 /// Leaves those of `ranks` whose signatures may share `needed` symbols.

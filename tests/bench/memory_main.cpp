@@ -257,6 +257,16 @@ void ask(const MemoryStore& store, const std::vector<Both>& questions) {
   }
 }
 
+/// One of the words of a text, without punctuation.
+std::string word_of(const std::string& text, std::uint32_t number) {
+  std::vector<std::string> words = {""};
+  for (const char c : text) {
+    if (c == ' ') words.emplace_back();
+    if (c != ' ' && c != ',' && c != '.') words.back() += c;
+  }
+  return words[number % words.size()];
+}
+
 void ask_words(const MemoryStore& store, const std::vector<Both>& questions,
                Generator& generator) {
   std::vector<double> two;
@@ -270,9 +280,9 @@ void ask_words(const MemoryStore& store, const std::vector<Both>& questions,
     if (!trim(std::string_view(pair)).empty())
       (void)store.grep(pair, {.language = "ja"});
     two.push_back(processor_seconds() - begin);
-    const std::size_t space = question.en.rfind(' ');
+    const std::string one = word_of(question.en, generator.random());
     begin = processor_seconds();
-    (void)store.grep(question.en.substr(space + 1), {.language = "en"});
+    (void)store.grep(one, {.language = "en"});
     word.push_back(processor_seconds() - begin);
   }
   print_times("two characters (concordance)", two);

@@ -35,6 +35,22 @@ std::vector<std::uint32_t> words_with(const LanguageIndex& index,
 
 }  // namespace
 
+void EntrySet::add(const PostingList& list) {
+  list.for_each(0, static_cast<std::uint32_t>(entries_),
+                [this](std::uint32_t rank) { add(rank); });
+}
+
+void EntrySet::add_row(const std::uint64_t* row) {
+  for (std::size_t word = 0; word < words_.size(); ++word) words_[word] |= row[word];
+}
+
+std::size_t EntrySet::count() const {
+  std::size_t count = 0;
+  for (const std::uint64_t word : words_)
+    count += static_cast<std::size_t>(std::popcount(word));
+  return count;
+}
+
 void IndexGrep::Slot::settle(std::size_t alphabet) {
   if (numbers.size() < 2) return;
   is_in.resize(alphabet, 0);
@@ -68,7 +84,12 @@ IndexGrep::IndexGrep(const LanguageIndex& index, const std::string& pattern)
     slot.settle(index.alphabet());
     is_plain_ = is_plain_ && slot.numbers.size() == 1;
     if (slot.numbers.size() == 1) anchor_ = i;
-    has_number_ = has_number_ || is_number_symbol(symbol);
+    if (slot.numbers.empty() || slot.numbers.back() < index.first_number()) continue;
+    may_be_number_ = true;
+    if (slot.numbers.size() == 1 &&
+        (!number_ || index.with_number(slot.numbers.front()).size() <
+                         index.with_number(*number_).size()))
+      number_ = slot.numbers.front();
   }
 }
 
@@ -79,61 +100,73 @@ bool IndexGrep::is_empty() const {
 
 std::optional<PostingList> IndexGrep::list() const {
   if (is_empty() || !is_in_lists()) return std::nullopt;
-  if (index_.has_characters()) return rarest_pair();
-  std::vector<PostingList> lists = rarest_word();
-  if (lists.size() != 1) return std::nullopt;
-  return lists.front();
+  if (index_.has_characters())
+    return slots_.size() == 2 ? std::optional(rarest_pair()) : std::nullopt;
+  const std::vector<std::uint32_t> words = rarest_words();
+  if (words.size() != 1) return std::nullopt;
+  return index_.word_list(words.front());
 }
 
-std::vector<std::uint32_t> IndexGrep::ranks() const {
-  if (is_empty()) return {};
-  std::vector<std::uint32_t> ranks = likely_ranks();
-  if (is_in_lists()) return ranks;
+EntrySet IndexGrep::entries() const {
+  if (is_empty()) return EntrySet(index_.size());
+  EntrySet entries = likely_entries();
+  if (is_in_lists()) return entries;
   auto run = index_.lengths().begin();
-  std::erase_if(ranks, [&](std::uint32_t rank) {
-    // They ascend, but in a damaged list.
-    if (rank < run->first_rank) run = index_.lengths().begin();
+  entries.keep_if([&](std::uint32_t rank) {
     while (rank >= index_.end_rank(*run)) ++run;
-    return !holds(*run, rank);
+    return holds(*run, rank);
   });
-  return ranks;
+  return entries;
 }
 
-/// Whether the lists hold all of the pattern, one word or one pair: but not numbers,
-/// which share a list.
+/// Whether the lists hold all of the pattern, one word or up to two characters: but not
+/// numbers, which share a list.
 bool IndexGrep::is_in_lists() const {
-  return !has_number_ && slots_.size() == (index_.has_characters() ? 2 : 1);
+  return !may_be_number_ && slots_.size() <= (index_.has_characters() ? 2 : 1);
 }
 
-std::vector<std::uint32_t> IndexGrep::likely_ranks() const {
-  std::vector<PostingList> lists;
-  if (!index_.has_characters()) {
-    lists = rarest_word();
-  } else if (slots_.size() > 1) {
-    lists = {rarest_pair()};
-  } else {
-    std::vector<std::uint32_t> all(index_.size());
-    for (std::uint32_t rank = 0; rank < all.size(); ++rank) all[rank] = rank;
-    return all;
+EntrySet IndexGrep::likely_entries() const {
+  EntrySet entries(index_.size());
+  if (number_) {
+    for (const std::uint64_t place : index_.with_number(*number_))
+      entries.add(static_cast<std::uint32_t>(place));
+    return entries;
   }
-  std::vector<std::uint32_t> ranks;
-  const auto end = static_cast<std::uint32_t>(index_.size());
-  if (lists.size() == 1) {
-    ranks.reserve(lists.front().count());
-    lists.front().for_each(0, end, [&](std::uint32_t rank) { ranks.push_back(rank); });
-    return ranks;
+  if (!index_.has_characters()) return with_words(rarest_words());
+  if (slots_.size() == 1) return with_character(slots_[0].numbers[0]);
+  entries.add(rarest_pair());
+  return entries;
+}
+
+/// Entries that have a character. Where it is not all of an entry it is in a pair.
+EntrySet IndexGrep::with_character(std::uint32_t number) const {
+  EntrySet entries(index_.size());
+  for (const LengthRun& run : index_.lengths())
+    if (run.length == 1)
+      for (std::uint32_t rank = run.first_rank; rank < index_.end_rank(run); ++rank)
+        if (holds(run, rank)) entries.add(rank);
+  const auto add = [&](const PostingList& list) { entries.add(list); };
+  index_.for_each_pair_from(number, add);
+  index_.for_each_pair_to(number, add);
+  return entries;
+}
+
+EntrySet IndexGrep::with_words(const std::vector<std::uint32_t>& numbers) const {
+  std::size_t postings = 0;
+  for (const std::uint32_t number : numbers)
+    postings += index_.word_list(number).count();
+  // Where lists are long the bits of common words are faster, if they are there or
+  // worth being made.
+  const SymbolBits* const bits =
+      postings > index_.size() / 4 ? index_.symbol_bits_if_worth() : nullptr;
+  EntrySet entries(index_.size());
+  for (const std::uint32_t number : numbers) {
+    if (bits != nullptr && bits->rows_of(number) > 0)
+      entries.add_row(bits->row(number, 1));
+    else
+      entries.add(index_.word_list(number));
   }
-  constexpr std::size_t kBits = 64;
-  std::vector<std::uint64_t> is_in((index_.size() + kBits - 1) / kBits);
-  for (const PostingList& list : lists)
-    list.for_each(0, end, [&](std::uint32_t rank) {
-      is_in[rank / kBits] |= std::uint64_t{1} << (rank % kBits);
-    });
-  for (std::size_t word = 0; word < is_in.size(); ++word)
-    for (std::uint64_t left = is_in[word]; left != 0; left &= left - 1)
-      ranks.push_back(static_cast<std::uint32_t>(
-          word * kBits + static_cast<std::size_t>(std::countr_zero(left))));
-  return ranks;
+  return entries;
 }
 
 PostingList IndexGrep::rarest_pair() const {
@@ -146,32 +179,31 @@ PostingList IndexGrep::rarest_pair() const {
   return rarest;
 }
 
-std::vector<PostingList> IndexGrep::rarest_word() const {
-  std::vector<PostingList> rarest;
+/// The words that fit the place of the pattern that fewest entries fit. Numbers share a
+/// list, and stand for it once.
+std::vector<std::uint32_t> IndexGrep::rarest_words() const {
+  std::vector<std::uint32_t> rarest;
   std::size_t fewest = 0;
   for (const Slot& slot : slots_) {
-    std::vector<PostingList> lists;
+    std::vector<std::uint32_t> words;
     std::size_t postings = 0;
     for (const std::uint32_t number : slot.numbers) {
-      // Numbers share one list.
-      if (number > index_.first_number() && !lists.empty() &&
-          slot.numbers.front() >= index_.first_number())
-        break;
-      lists.push_back(index_.word_list(number));
-      postings += lists.back().count();
+      words.push_back(std::min(number, index_.first_number()));
+      postings += index_.word_list(number).count();
+      if (number >= index_.first_number()) break;
     }
     if (rarest.empty() || postings < fewest) {
-      rarest = std::move(lists);
+      rarest = std::move(words);
       fewest = postings;
     }
   }
   return rarest;
 }
 
-/// Whether the ends of the pattern stand at some place. Without branches, so that
-/// compilers make it compare several symbols at a time.
+/// Whether the ends of the pattern, one number each, stand at some place. Without
+/// branches, so that compilers make it compare several symbols at a time.
 template <class Number>
-bool IndexGrep::may_hold(std::span<const Number> symbols) const {
+bool IndexGrep::holds_plain(std::span<const Number> symbols) const {
   const auto first = static_cast<Number>(slots_.front().numbers.front());
   const auto last = static_cast<Number>(slots_.back().numbers.front());
   const std::size_t places = symbols.size() - slots_.size() + 1;
@@ -184,12 +216,27 @@ bool IndexGrep::may_hold(std::span<const Number> symbols) const {
   return found != 0;
 }
 
+/// The same for a pattern of two slots of which several numbers fit at least one. What
+/// an entry has can be foretold as little.
+template <class Number>
+bool IndexGrep::holds_two(std::span<const Number> symbols) const {
+  const auto fits = [](const Slot& slot, Number number) {
+    return slot.is_in.empty() ? static_cast<unsigned>(slot.numbers.front() == number)
+                              : static_cast<unsigned>(slot.fits(number));
+  };
+  unsigned found = 0;
+  for (std::size_t i = 1; i < symbols.size(); ++i)
+    found |= fits(slots_[0], symbols[i - 1]) & fits(slots_[1], symbols[i]);
+  return found != 0;
+}
+
 bool IndexGrep::holds(const LengthRun& run, std::uint32_t rank) const {
   return index_.with_symbols(run, rank, [this](auto symbols) {
     using Number = typename decltype(symbols)::value_type;
     if (symbols.size() < slots_.size()) return false;
-    if (is_plain_ && !may_hold(symbols)) return false;
+    if (is_plain_ && !holds_plain(symbols)) return false;
     if (is_plain_ && slots_.size() <= 2) return true;
+    if (slots_.size() == 2) return holds_two(symbols);
     // Most places are left at the one slot that needs no look into a table.
     const Slot& anchor = slots_[anchor_];
     const bool is_plain = anchor.numbers.size() == 1;

@@ -4,6 +4,7 @@
 
 #pragma once
 
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -14,6 +15,50 @@
 #include "tmx/store/part.h"
 
 namespace awase {
+
+/// Entries of an index, a bit each.
+class EntrySet {
+ public:
+  explicit EntrySet(std::size_t entries)
+      : entries_(entries), words_((entries + kBits - 1) / kBits) {}
+
+  /// Ranks that the index does not have are left out.
+  void add(std::uint32_t rank) {
+    if (rank < entries_) words_[rank / kBits] |= std::uint64_t{1} << (rank % kBits);
+  }
+  void add(const PostingList& list);
+  /// A row of SymbolBits of the same index.
+  void add_row(const std::uint64_t* row);
+
+  std::size_t count() const;
+
+  /// Calls `use` with each rank, in ascending order, until it gives false.
+  template <class Use>
+  void for_each(Use use) const {
+    for (std::size_t word = 0; word < words_.size(); ++word)
+      for (std::uint64_t left = words_[word]; left != 0; left &= left - 1)
+        if (!use(rank_of(word, left))) return;
+  }
+
+  /// Leaves the ranks, which come in ascending order, for which `use` gives true.
+  template <class Use>
+  void keep_if(Use use) {
+    for (std::size_t word = 0; word < words_.size(); ++word)
+      for (std::uint64_t left = words_[word]; left != 0; left &= left - 1)
+        if (!use(rank_of(word, left))) words_[word] &= ~(left & (~left + 1));
+  }
+
+ private:
+  static constexpr std::size_t kBits = 64;
+
+  static std::uint32_t rank_of(std::size_t word, std::uint64_t left) {
+    return static_cast<std::uint32_t>(word * kBits +
+                                      static_cast<std::size_t>(std::countr_zero(left)));
+  }
+
+  std::size_t entries_;
+  std::vector<std::uint64_t> words_;
+};
 
 /// Finds entries of one index that hold a text: at any place, in any case and width,
 /// over spaces.
@@ -28,8 +73,8 @@ class IndexGrep {
   /// The list of all entries that hold the pattern, where it is one list.
   std::optional<PostingList> list() const;
 
-  /// Ranks of entries that hold the pattern, ascending.
-  std::vector<std::uint32_t> ranks() const;
+  /// Entries that hold the pattern.
+  EntrySet entries() const;
 
  private:
   /// Which numbers of symbols fit a place of the pattern.
@@ -43,18 +88,24 @@ class IndexGrep {
   };
 
   bool is_in_lists() const;
-  std::vector<std::uint32_t> likely_ranks() const;
+  EntrySet likely_entries() const;
+  EntrySet with_character(std::uint32_t number) const;
+  EntrySet with_number() const;
+  EntrySet with_words(const std::vector<std::uint32_t>& numbers) const;
   PostingList rarest_pair() const;
-  std::vector<PostingList> rarest_word() const;
+  std::vector<std::uint32_t> rarest_words() const;
   bool holds(const LengthRun& run, std::uint32_t rank) const;
   template <class Number>
-  bool may_hold(std::span<const Number> symbols) const;
+  bool holds_plain(std::span<const Number> symbols) const;
+  template <class Number>
+  bool holds_two(std::span<const Number> symbols) const;
 
   const LanguageIndex& index_;
   std::vector<Slot> slots_;
-  bool is_plain_ = true;    ///< Whether one number fits each slot.
-  std::size_t anchor_ = 0;  ///< A slot that one number fits, if there is one.
-  bool has_number_ = false;
+  bool is_plain_ = true;        ///< Whether one number fits each slot.
+  std::size_t anchor_ = 0;      ///< A slot that one number fits, if there is one.
+  bool may_be_number_ = false;  ///< Whether a number fits a slot.
+  std::optional<std::uint32_t> number_ = {};  ///< The rarest number that must be there.
 };
 
 }  // namespace awase

@@ -92,7 +92,7 @@ class Collection {
       }
       std::vector<bool> is_counted(asked.empty() ? 0 : snapshot_.parts()[p]->size());
       for (const auto& [index, grep] : asked)
-        add_index(p, *index, grep.ranks(), is_counted);
+        add_index(p, *index, grep.entries(), is_counted);
     }
   }
 
@@ -143,31 +143,37 @@ class Collection {
       list->for_first(top_, static_cast<std::uint32_t>(index.size()), take);
       return;
     }
-    const std::vector<std::uint32_t> ranks = grep.ranks();
-    count_ += ranks.size();
-    for (std::size_t i = 0; i < std::min(top_, ranks.size()); ++i) take(ranks[i]);
+    const EntrySet entries = grep.entries();
+    count_ += entries.count();
+    std::size_t left = top_;
+    entries.for_each([&](std::uint32_t rank) {
+      if (left == 0) return false;
+      take(rank);
+      --left;
+      return true;
+    });
   }
 
   /// Counts the units of entries, which are in order of length and then of id, and
   /// keeps the first: as many as are shown of one index at most, for a unit has one
   /// side in a language, or two.
   void add_index(std::size_t number, const LanguageIndex& index,
-                 const std::vector<std::uint32_t>& ranks,
-                 std::vector<bool>& is_counted) {
+                 const EntrySet& entries, std::vector<bool>& is_counted) {
     const StorePart& part = *snapshot_.parts()[number];
     const bool has_removed = snapshot_.removed_count() > 0;
     std::size_t kept = 0;
-    for (const std::uint32_t rank : ranks) {
+    entries.for_each([&](std::uint32_t rank) {
       const std::uint32_t unit = index.unit(rank);
       if (unit >= part.size() || (has_removed && snapshot_.is_removed(part.id(unit))))
-        continue;
+        return true;
       if (!is_counted[unit]) ++count_;
       is_counted[unit] = true;
-      if (kept == 2 * top_) continue;
+      if (kept == 2 * top_) return true;
       ++kept;
       found_.push_back({index.run_of(rank).length, part.id(unit), number, unit, 0,
                         index.language()});
-    }
+      return true;
+    });
   }
 
   GrepHit hit_of(const Found& found) const {

@@ -161,6 +161,27 @@ const SymbolBits* LanguageIndex::symbol_bits_if_worth() const {
   return &symbol_bits();
 }
 
+std::span<const std::uint64_t> LanguageIndex::with_number(std::uint32_t number) const {
+  constexpr unsigned kShift = 32;
+  std::vector<std::uint64_t>& all = lazy_->numbers;
+  std::call_once(lazy_->numbers_once, [&] {
+    for (const LengthRun& run : lengths_)
+      for (std::uint32_t rank = run.first_rank; rank < end_rank(run); ++rank)
+        with_symbols(run, rank, [&](auto symbols) {
+          for (const auto symbol : symbols)
+            if (symbol >= first_number_)
+              all.push_back(std::uint64_t{symbol} << kShift | rank);
+          return 0;
+        });
+    std::sort(all.begin(), all.end());
+  });
+  const auto begin =
+      std::lower_bound(all.begin(), all.end(), std::uint64_t{number} << kShift);
+  const auto end =
+      std::lower_bound(begin, all.end(), (std::uint64_t{number} + 1) << kShift);
+  return {begin, end};
+}
+
 bool LanguageIndex::has_units_once() const {
   std::call_once(lazy_->units_once, [this] {
     std::vector<bool> is_seen(kMaxPartUnits);

@@ -165,7 +165,14 @@ class LanguageIndex {
     const auto [begin, end] = pairs_from(first);
     for (std::size_t gram = begin; gram < end; ++gram) use(list(gram));
   }
-  /// The length of these lists together.
+  /// Likewise of each pair that ends with this symbol; looks at all pairs.
+  template <class Use>
+  void for_each_pair_to(std::uint32_t second, Use use) const {
+    second = std::min(second, first_number_);
+    for (std::size_t gram = 0; gram < grams_.size(); ++gram)
+      if (static_cast<std::uint32_t>(grams_[gram]) == second) use(list(gram));
+  }
+  /// The length of the lists of pairs that begin with this symbol.
   std::size_t count_pairs_from(std::uint32_t first) const;
 
   /// Whether each entry is of another unit: no unit has two sides in the language.
@@ -176,6 +183,11 @@ class LanguageIndex {
   /// The same, for who can do without them: nothing until it was asked for some times,
   /// since to make them takes as long as some scans.
   const SymbolBits* symbol_bits_if_worth() const;
+
+  /// Entries that have the number which is symbol `number`, from first_number() up,
+  /// with this value: ascending, once for each time; the rank is in the low 32 bits.
+  /// All numbers are collected, in memory, when it is first asked for.
+  std::span<const std::uint64_t> with_number(std::uint32_t number) const;
 
   /// Ranks of the entries with that skeleton.
   std::vector<std::uint32_t> with_skeleton(std::uint32_t skeleton) const;
@@ -196,6 +208,8 @@ class LanguageIndex {
     std::unique_ptr<const SymbolBits> bits;
     std::atomic<bool> has_bits = false;
     std::atomic<unsigned> wanted = 0;  ///< How often they could be done without.
+    std::once_flag numbers_once;
+    std::vector<std::uint64_t> numbers;  ///< Symbol and rank, 32 bits each.
     std::once_flag units_once;
     bool has_units_once = false;
   };

@@ -244,6 +244,42 @@ TEST(MemoryStore, GrepsParts) {
   EXPECT_THROW(store.grep("(", {.regex = true}), Error);
 }
 
+/// Patterns of a symbol or two, whatever they are: of words the edges may be cut.
+TEST(MemoryStore, GrepsWhatStandsInTheTexts) {
+  const ScratchFolder folder;
+  std::vector<TranslationUnit> units = sample_units(2500, 21);
+  for (const char* text :
+       {"弁", "7", "弁を7回", "7", "17", "弁が70個", "77の弁", "点検7", "７番"})
+    units.push_back(
+        unit_of(text, std::string("valve ") + text + " ab7c seven valves."));
+  const MemoryStore store(store_of(folder, units));
+  const auto numbers_apart = [](const std::string& text, const std::string& pattern) {
+    // A number is found whole only.
+    const std::string folded = fold(text);
+    const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+    for (std::size_t at = folded.find(pattern); at != folded.npos;
+         at = folded.find(pattern, at + 1)) {
+      const std::size_t end = at + pattern.size();
+      if ((at == 0 || !is_digit(folded[at - 1]) || !is_digit(pattern.front())) &&
+          (end == folded.size() || !is_digit(folded[end]) || !is_digit(pattern.back())))
+        return true;
+    }
+    return false;
+  };
+  for (const char* pattern :
+       {"弁", "7", "7回", "を7", "17", "70", "77", "70個", "検7"}) {
+    std::size_t right = 0;
+    for (const TranslationUnit& unit : units)
+      right += numbers_apart(unit.variants[0].content.text, pattern) ? 1U : 0U;
+    EXPECT_EQ(store.grep(pattern, {.language = "ja"}).units, right) << pattern;
+    EXPECT_GT(right, 0U) << pattern;
+  }
+  EXPECT_EQ(store.grep("valves.", {.language = "en"}).units, 9U);
+  EXPECT_EQ(store.grep("lves.", {.language = "en"}).units, 9U);
+  EXPECT_EQ(store.grep("even val", {.language = "en"}).units, 9U);
+  EXPECT_EQ(store.grep("eve val", {.language = "en"}).units, 0U);
+}
+
 TEST(MemoryStore, CountsUnitsOnceHoweverTheyAreFound) {
   std::vector<TranslationUnit> units = sample_units(3000, 8);
   units.push_back(unit_of("strap を外す。", "Take off the strap."));

@@ -6,9 +6,9 @@ FROM debian:bookworm-slim AS build
 RUN apt-get update && apt-get install -y --no-install-recommends dpkg-dev git
 WORKDIR /source
 COPY script/debian script/debian
-RUN apt-get build-dep -y --no-install-recommends ./script
+RUN apt-get build-dep -y --no-install-recommends -P nopython ./script
 COPY . .
-RUN script/package /packages
+RUN script/package --without-python /packages
 
 # The dictionaries are compiled here from edict and enamdict, as EDRDG's licence asks: whoever passes this image on
 # passes on the Group's work, under CC BY-SA.

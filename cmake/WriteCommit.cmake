@@ -4,6 +4,8 @@
 # already. Run as: cmake -D OUT=<file> -D SOURCE=<folder> -P WriteCommit.cmake
 # Sources without Git have none; the environment variable AWASE_COMMIT may name it for them.
 
+cmake_minimum_required(VERSION 3.25)
+
 set(commit "$ENV{AWASE_COMMIT}")
 if(commit STREQUAL "" AND EXISTS ${SOURCE}/.git)
   find_program(git git)

@@ -3,6 +3,7 @@
 #include "cli/manual.h"
 
 #include <algorithm>
+#include <optional>
 #include <sstream>
 
 #include <gmock/gmock.h>
@@ -51,23 +52,38 @@ TEST(Manual, SaysWhichWordsAnOptionTakes) {
               HasSubstr("One of: \\fBtmx\\fR, \\fBtsv\\fR, "));
 }
 
+bool is_japanese(const std::string& line) {
+  return std::any_of(line.begin(), line.end(),
+                     [](char c) { return static_cast<unsigned char>(c) > 0x7F; });
+}
+
 TEST(Manual, SpeaksTheLanguageOfItsCatalogue) {
   const auto japanese = open_catalogue("ja", {});
   const std::string page = command_manual(*find_command("tmx check"), *japanese);
-  EXPECT_THAT(page, HasSubstr("\n.SH 名前\nawase\\-tmx\\-check \\- 翻訳メモリの"));
-  EXPECT_THAT(page, HasSubstr("\n.SH 説明\n翻訳メモリの問題点をすべて表示します。\n"));
-  // What is left in English are names, options and examples.
+  EXPECT_THAT(page, HasSubstr("\n.SH 名前\n.nf\nawase\\-tmx\\-check \\- 翻訳メモリの"));
+  EXPECT_THAT(
+      page,
+      HasSubstr("\n.SH 説明\n.nf\n翻訳メモリの問題点をすべて表示します。\n.fi\n"));
+  // What is left in English are names, options and examples. groff is to fill no line
+  // of Japanese.
   for (const Command* command : runnable_commands()) {
     std::istringstream lines(command_manual(*command, *japanese));
     bool is_example = false;
+    std::optional<std::string> block;
     for (std::string line; std::getline(lines, line);) {
       if (line == ".EX" || line == ".EE") is_example = line == ".EX";
-      if (is_example || line.starts_with(".") || line.starts_with("\\f")) continue;
-      EXPECT_TRUE(
-          std::any_of(line.begin(), line.end(),
-                      [](char c) { return static_cast<unsigned char>(c) > 0x7F; }) ||
-          line.find(' ') == line.npos)
-          << line;
+      if (line == ".nf") {
+        block.emplace();
+      } else if (line == ".fi") {
+        EXPECT_TRUE(is_japanese(*block) || block->starts_with("\\f")) << *block;
+        block.reset();
+      } else if (block) {
+        *block += line;
+      } else if (!is_example && !line.starts_with(".")) {
+        EXPECT_TRUE(!is_japanese(line) &&
+                    (line.starts_with("\\f") || line.find(' ') == line.npos))
+            << line;
+      }
     }
   }
 }

@@ -27,9 +27,12 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const PipeFormat format = kFormats[data[0] % 3];
   std::string line(reinterpret_cast<const char*>(data) + 1, size - 1);
   line.resize(std::min(line.find('\n'), line.size()));
-  PairFiles given;
-  given.source.language = "ja";
-  given.target.language = "en";
+  static const PairFiles given = [] {
+    PairFiles files;
+    files.source.language.assign("ja");
+    files.target.language.assign("en");
+    return files;
+  }();
   const std::string answer = answer_record(line, format, 1, given, job);
   if (answer.find('\n') != std::string::npos) std::abort();
   is_failed_record(answer, format);

@@ -26,6 +26,7 @@
 #include "align/text_pair.h"
 #include "align/time_codes.h"
 #include "text/error.h"
+#include "text/in_parallel.h"
 #include "text/issue.h"
 #include "text/language.h"
 
@@ -128,6 +129,7 @@ Issue crossed_issue(const Crossing& crossing) {
 struct Aligner::Impl {
   bool use_dictionary;
   bool find_crossed;
+  unsigned threads;
   std::shared_ptr<const Dictionaries> dictionaries;
   std::vector<LexiconIndex> lexicons;
   WordFinders finders;
@@ -135,6 +137,7 @@ struct Aligner::Impl {
   explicit Impl(const AlignOptions& options)
       : use_dictionary(options.use_dictionary),
         find_crossed(options.find_crossed),
+        threads(options.threads != 0 ? options.threads : machine_threads()),
         dictionaries(
             options.dictionaries != nullptr
                 ? options.dictionaries
@@ -286,8 +289,8 @@ Alignment Aligner::align(const SegmentedText& source, const SegmentedText& targe
     if (!progress) return {};
     return [&progress, base](double done) { progress(base + done / 2.0); };
   };
-  refine_pair(pair, model, half(0.0));
-  alignment.beads = align_pair(pair, model, half(0.5));
+  refine_pair(pair, model, half(0.0), impl_->threads);
+  alignment.beads = align_pair(pair, model, half(0.5), impl_->threads);
   assert(covers(alignment.beads, source.size(), target.size()));
   if (impl_->find_crossed && !has_borders)
     alignment.crossings = align_crossed(pair, model, alignment.beads);

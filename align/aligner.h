@@ -34,6 +34,9 @@ struct AlignOptions {
   /// Whether sections that stand in another order in the target are looked for. Without
   /// it the beads keep the order of both texts.
   bool find_crossed = true;
+  /// Threads that work on a long text; 0 for as many as the machine runs at once. The
+  /// result does not depend on it.
+  unsigned threads = 0;
 };
 
 /// A pair of texts before its first pass.

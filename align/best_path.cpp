@@ -118,11 +118,11 @@ std::size_t Corridor::size() const {
 }
 
 Lattice::Lattice(const BeadScorer& scorer, Corridor corridor, std::size_t shapes,
-                 Origin origin, bool open_end)
+                 Origin origin, bool open_ends)
     : corridor_(std::move(corridor)),
       shapes_(shapes),
       origin_(origin),
-      open_end_(open_end) {
+      open_ends_(open_ends) {
   std::size_t places = 0;
   for (std::size_t i = 0; i < corridor_.low.size(); ++i) {
     // Below 0 for many a row, and then wraps round: only sums with j are places.
@@ -184,7 +184,8 @@ double Lattice::one_sided_forward(std::size_t from, const Alone& alone,
 void Lattice::sum_forward() {
   forward_.assign(scores_.size() / shapes_, {kNever, kNever, kNever});
   reached_.assign(forward_.size(), kNever);
-  forward_[0][kPaired] = 0.0;
+  const std::size_t starts = open_ends_ ? first_row_size() : 1;
+  for (std::size_t start = 0; start < starts; ++start) forward_[start][kPaired] = 0.0;
   for (std::size_t i = 0; i < corridor_.low.size(); ++i) {
     for (std::size_t j = corridor_.low[i]; j <= corridor_.high[i]; ++j) {
       const std::size_t end = place(i, j);
@@ -209,7 +210,7 @@ void Lattice::sum_forward() {
 
 void Lattice::sum_backward() {
   backward_.assign(forward_.size(), {kNever, kNever, kNever});
-  const std::size_t first_end = open_end_ ? last_row_ : backward_.size() - 1;
+  const std::size_t first_end = open_ends_ ? last_row_ : backward_.size() - 1;
   total_ = kNever;
   for (std::size_t end = first_end; end < forward_.size(); ++end) {
     backward_[end][kPaired] = 0.0;
@@ -315,7 +316,8 @@ std::vector<Bead> Lattice::best_beads(
     double threshold, std::array<double, kShapes.size()>* expected) const {
   std::vector<double> gain(forward_.size(), kNever);
   std::vector<std::uint8_t> taken(forward_.size(), 0);
-  gain[0] = 0.0;
+  const std::size_t starts = open_ends_ ? first_row_size() : 1;
+  std::fill_n(gain.begin(), starts, 0.0);
   std::array<double, kShapes.size()> counts{};
   if (expected != nullptr) counts = *expected;
   for (std::size_t i = 0; i < corridor_.low.size(); ++i) {
@@ -340,7 +342,7 @@ std::vector<Bead> Lattice::best_beads(
   }
   if (expected != nullptr) *expected = counts;
   std::size_t j = corridor_.high.back();
-  if (open_end_) {
+  if (open_ends_) {
     const auto last_row = gain.begin() + static_cast<std::ptrdiff_t>(last_row_);
     j = corridor_.low.back() +
         static_cast<std::size_t>(std::max_element(last_row, gain.end()) - last_row);
@@ -353,7 +355,7 @@ std::vector<Bead> Lattice::trace_back(std::size_t j,
                                       const std::vector<std::uint8_t>& taken) const {
   std::vector<Bead> beads;
   std::size_t i = corridor_.low.size() - 1;
-  while (i > 0 || j > 0) {
+  while (i > 0 || (j > 0 && !open_ends_)) {
     const std::size_t shape = taken[place(i, j)];
     const auto [a, b] = kShapes[shape];
     const double p = std::clamp(posterior(i, j, shape), 0.0, 1.0);

@@ -21,11 +21,12 @@ class Lattice {
  public:
   /// Scores every bead in `corridor`, which is counted from `origin`: the place of the
   /// texts at which the lattice begins.
-  /// Only the first `shapes` of kShapes are considered. With an `open_end` a path may
-  /// end anywhere in the last row, else only in its last place.
+  /// Only the first `shapes` of kShapes are considered. With `open_ends` a path may
+  /// begin anywhere in the first row and end anywhere in the last one, else only in
+  /// the first and the last place.
   Lattice(const BeadScorer& scorer, Corridor corridor,
           std::size_t shapes = kShapes.size(), Origin origin = {},
-          bool open_end = false);
+          bool open_ends = false);
 
   /// Posterior of the edge of `shape` that ends at (`i`, `j`); 0 when there is none.
   double posterior(std::size_t i, std::size_t j, std::size_t shape) const;
@@ -53,6 +54,9 @@ class Lattice {
   using States = std::array<double, kStates>;
 
   std::size_t place(std::size_t i, std::size_t j) const { return row_[i] + j; }
+  std::size_t first_row_size() const {
+    return corridor_.high.front() - corridor_.low.front() + 1;
+  }
   bool inside(std::size_t i, std::size_t j) const {
     return j >= corridor_.low[i] && j <= corridor_.high[i];
   }
@@ -76,7 +80,7 @@ class Lattice {
   Corridor corridor_;
   std::size_t shapes_;
   Origin origin_;
-  bool open_end_;
+  bool open_ends_;
   double total_ = 0.0;              // ln of the sum over all paths.
   std::vector<std::size_t> row_;    // Place of (i, 0), were it inside.
   std::size_t last_row_ = 0;        // Place where the last row begins.

@@ -16,9 +16,10 @@
 #include <functional>
 #include <limits>
 #include <span>
-#include <thread>
 #include <tuple>
 #include <utility>
+
+#include "text/in_parallel.h"
 
 namespace awase {
 namespace {
@@ -82,12 +83,9 @@ void in_parts(std::size_t count, unsigned threads,
               const std::function<void(std::size_t, std::size_t)>& work) {
   const std::size_t parts =
       std::clamp<std::size_t>(threads, 1, std::max<std::size_t>(1, count));
-  std::vector<std::thread> running;
-  for (std::size_t part = 1; part < parts; ++part)
-    running.emplace_back(
-        [&, part] { work(count * part / parts, count * (part + 1) / parts); });
-  work(0, count / parts);
-  for (std::thread& thread : running) thread.join();
+  in_parallel(parts, threads, [&](std::size_t part) {
+    work(count * part / parts, count * (part + 1) / parts);
+  });
 }
 
 class Matcher {

@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Two passes, coarse to fine. Long texts are worked through in windows: each begins
-// where the one before was last sure, so memory does not grow with length.
+// Two passes, coarse to fine. Long texts are cut into windows where a look at what is
+// near shows a sure bead, so that memory does not grow with the square of the length,
+// and that windows need not wait for each other.
 
 #include "align/text_pair.h"
 
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <functional>
 #include <numeric>
 #include <optional>
 #include <utility>
@@ -16,13 +18,15 @@
 #include "align/confidence.h"
 #include "align/corridor.h"
 #include "align/learn.h"
+#include "text/in_parallel.h"
 
 namespace awase {
 namespace {
 
-/// Source segments in a window, and how many at its end are aligned again by the next.
+/// Source segments in a window, and how many to either side of a place are looked at
+/// to find where two windows meet.
 constexpr std::size_t kWindow = 3000;
-constexpr std::size_t kOverlap = 150;
+constexpr std::size_t kSeam = 100;
 /// Posterior under which two stretches are better left apart.
 constexpr double kApart = 0.4;
 /// Shapes of the first pass: 1-1, 1-0, 0-1, 2-1, 1-2.
@@ -46,75 +50,155 @@ Corridor cut_corridor(const Corridor& corridor, Origin from, std::size_t last,
   return part;
 }
 
-/// How many beads of a window that is not the last are kept: up to a sure one shortly
-/// before the overlap, so that the next window begins where little is in doubt.
-std::size_t kept_beads(const std::vector<Bead>& window, std::size_t end) {
-  std::size_t keep = window.size();
-  while (keep > 1 && window[keep - 1].source.last > end) --keep;
-  std::size_t best = keep;
-  for (std::size_t k = keep; k > 1 && k + kOverlap > keep; --k) {
-    const Bead& bead = window[k - 1];
-    if (!bead.is_pair()) continue;
-    if (bead.confidence >= kCertainConfidence) return k;
-    if (bead.confidence > window[best - 1].confidence) best = k;
-  }
-  return best;
-}
-
 /// What a first pass finds out for the second.
 struct FirstPass {
   Corridor corridor;
   std::array<double, kShapes.size()> expected{};  // Beads of each shape.
 };
 
-/// Searches `pair.corridor` from anchor to anchor, window by window.
+/// Searches `pair.corridor` from anchor to anchor, window by window. Windows meet
+/// behind beads that are sure whatever stands far from them, so that none waits for
+/// another.
 class Search {
  public:
   /// Fills `first`, where given.
   Search(const TextPair& pair, const ScoreModel& model, std::size_t shapes,
-         FirstPass* first, const Progress& progress)
+         FirstPass* first, const Progress& progress, unsigned threads)
       : pair_(pair),
         scorer_(pair.source, pair.target, pair.links, pair.length_ratio, pair.habits,
                 model),
         shapes_(shapes),
         first_(first),
-        progress_(progress) {}
+        progress_(progress),
+        threads_(pair.source.size() > kWindow ? threads : 1) {}
 
-  std::vector<Bead> run() {
-    Origin origin;
-    for (const Bead& anchor : pair_.anchors) {
-      add_stretch(origin, {anchor.source.first, anchor.target.first});
-      if (!is_border(anchor)) beads_.push_back(anchor);
-      origin = {anchor.source.last, anchor.target.last};
-    }
-    add_stretch(origin, {pair_.source.size(), pair_.target.size()});
-    return std::move(beads_);
+  std::vector<Bead> run() const {
+    const std::vector<Window> windows = cut_into_windows();
+    std::vector<Found> found(windows.size());
+    std::function<void(std::size_t)> done;
+    if (progress_)
+      done = [&](std::size_t ended) {
+        progress_(static_cast<double>(ended) / static_cast<double>(windows.size()));
+      };
+    in_parallel(
+        windows.size(), threads_,
+        [&](std::size_t window) { found[window] = search(windows[window]); }, done);
+    return put_together(windows, found);
   }
 
  private:
-  /// Adds the beads from `origin` to `end`.
-  void add_stretch(Origin origin, Origin end) {
-    while (origin.source < end.source || origin.target < end.target) {
-      const bool is_last = origin.source + kWindow + kOverlap >= end.source;
-      const std::size_t last =
-          is_last ? end.source : origin.source + kWindow + kOverlap;
-      Lattice lattice(scorer_, cut_corridor(pair_.corridor, origin, last, end.target),
-                      shapes_, origin, !is_last);
-      std::vector<Bead> window =
-          lattice.best_beads(kApart, first_ != nullptr ? &first_->expected : nullptr);
-      if (first_ == nullptr) doubt(lattice, window);
-      const std::size_t keep =
-          is_last ? window.size() : kept_beads(window, origin.source + kWindow);
-      beads_.insert(beads_.end(), window.begin(),
-                    window.begin() + static_cast<std::ptrdiff_t>(keep));
-      const Origin next =
-          is_last ? end : Origin{beads_.back().source.last, beads_.back().target.last};
-      if (first_ != nullptr) note(lattice, origin, next.source);
-      origin = next;
-      if (progress_)
-        progress_(static_cast<double>(origin.source) /
-                  static_cast<double>(std::max<std::size_t>(1, pair_.source.size())));
+  /// A part of the texts that is searched by itself.
+  struct Window {
+    Origin from, to;
+  };
+
+  struct Found {
+    std::vector<Bead> beads;
+    FirstPass first;  // Counted from the origin of the window.
+  };
+
+  /// The stretches between anchors, long ones cut near every kWindow-th segment.
+  std::vector<Window> cut_into_windows() const {
+    std::vector<Window> stretches;
+    Origin origin;
+    const auto add = [&](Origin end) {
+      if (origin.source < end.source || origin.target < end.target)
+        stretches.push_back({origin, end});
+    };
+    for (const Bead& anchor : pair_.anchors) {
+      add({anchor.source.first, anchor.target.first});
+      origin = {anchor.source.last, anchor.target.last};
     }
+    add({pair_.source.size(), pair_.target.size()});
+    struct Seam {
+      std::size_t stretch, row;
+    };
+    std::vector<Seam> seams;
+    for (std::size_t s = 0; s < stretches.size(); ++s) {
+      const auto& [from, to] = stretches[s];
+      for (std::size_t row = from.source + kWindow; row + kSeam < to.source;
+           row += kWindow)
+        seams.push_back({s, row});
+    }
+    std::vector<std::optional<Origin>> places(seams.size());
+    in_parallel(seams.size(), threads_, [&](std::size_t k) {
+      places[k] = sure_place(seams[k].row, stretches[seams[k].stretch]);
+    });
+    std::vector<Window> windows;
+    std::size_t seam = 0;
+    for (std::size_t s = 0; s < stretches.size(); ++s) {
+      Origin from = stretches[s].from;
+      const Origin end = stretches[s].to;
+      for (; seam < seams.size() && seams[seam].stretch == s; ++seam) {
+        const auto& place = places[seam];
+        if (!place || place->target <= from.target || place->target >= end.target)
+          continue;
+        windows.push_back({from, *place});
+        from = *place;
+      }
+      windows.push_back({from, end});
+    }
+    return windows;
+  }
+
+  /// Where a pair ends that is surer than others near `row`; none where there is no
+  /// pair. What is further off than kSeam segments hardly changes how sure it is.
+  std::optional<Origin> sure_place(std::size_t row, const Window& stretch) const {
+    const std::size_t first = row - kSeam;
+    const std::size_t last = std::min(row + kSeam, stretch.to.source);
+    const Origin origin{
+        first, std::max<std::size_t>(pair_.corridor.low[first], stretch.from.target)};
+    const Lattice lattice(scorer_,
+                          cut_corridor(pair_.corridor, origin, last, stretch.to.target),
+                          shapes_, origin, true);
+    std::optional<Origin> place;
+    double most = 0.0;
+    for (const Bead& bead : lattice.best_beads(kApart)) {
+      if (!bead.is_pair() || bead.source.last + kSeam / 2 < row ||
+          bead.source.last > row + kSeam / 2 || bead.confidence <= most)
+        continue;
+      most = bead.confidence;
+      place = Origin{bead.source.last, bead.target.last};
+      if (most >= kCertainConfidence) break;
+    }
+    return place;
+  }
+
+  Found search(const Window& window) const {
+    Lattice lattice(
+        scorer_,
+        cut_corridor(pair_.corridor, window.from, window.to.source, window.to.target),
+        shapes_, window.from);
+    Found found;
+    if (first_ != nullptr) {
+      found.beads = lattice.best_beads(kApart, &found.first.expected);
+      found.first.corridor = lattice.narrowed(kLeastPlace, kPlaceMargin);
+    } else {
+      found.beads = lattice.best_beads(kApart);
+      doubt(lattice, found.beads);
+    }
+    return found;
+  }
+
+  /// The beads of all windows with the anchors between them.
+  std::vector<Bead> put_together(const std::vector<Window>& windows,
+                                 const std::vector<Found>& found) const {
+    std::vector<Bead> beads;
+    std::size_t next = 0;
+    const auto add_before = [&](Origin end) {
+      for (; next < windows.size() && windows[next].to.source <= end.source &&
+             windows[next].to.target <= end.target;
+           ++next) {
+        beads.insert(beads.end(), found[next].beads.begin(), found[next].beads.end());
+        if (first_ != nullptr) note(found[next].first, windows[next].from);
+      }
+    };
+    for (const Bead& anchor : pair_.anchors) {
+      add_before({anchor.source.first, anchor.target.first});
+      if (!is_border(anchor)) beads.push_back(anchor);
+    }
+    add_before({pair_.source.size(), pair_.target.size()});
+    return beads;
   }
 
   /// What is left out of a text shows only in many beads, and the price of standing
@@ -132,15 +216,16 @@ class Search {
     if (nats > 0.0 && share > 0.0) lattice.doubt(nats, share, window);
   }
 
-  void note(const Lattice& lattice, Origin origin, std::size_t kept_row) {
-    const Corridor part = lattice.narrowed(kLeastPlace, kPlaceMargin);
+  void note(const FirstPass& found, Origin origin) const {
+    for (std::size_t s = 0; s < found.expected.size(); ++s)
+      first_->expected[s] += found.expected[s];
     const auto column = static_cast<std::uint32_t>(origin.target);
-    for (std::size_t row = origin.source; row <= kept_row; ++row) {
+    for (std::size_t row = 0; row < found.corridor.low.size(); ++row) {
       // The row of a border is that of the stretch before it too.
-      const std::uint32_t low = part.low[row - origin.source] + column;
-      std::uint32_t& known = first_->corridor.low[row];
-      known = row == origin.source ? std::min(known, low) : low;
-      first_->corridor.high[row] = part.high[row - origin.source] + column;
+      const std::uint32_t low = found.corridor.low[row] + column;
+      std::uint32_t& known = first_->corridor.low[origin.source + row];
+      known = row == 0 ? std::min(known, low) : low;
+      first_->corridor.high[origin.source + row] = found.corridor.high[row] + column;
     }
   }
 
@@ -149,7 +234,7 @@ class Search {
   std::size_t shapes_;
   FirstPass* first_;
   const Progress& progress_;
-  std::vector<Bead> beads_;
+  unsigned threads_;
 };
 
 /// Mends what windows leave where they meet: both sides of a corridor rise.
@@ -354,10 +439,11 @@ double explained_share(const TextPair& pair) {
   return std::min(share(pair.source, source), share(pair.target, target));
 }
 
-void refine_pair(TextPair& pair, const ScoreModel& model, const Progress& progress) {
+void refine_pair(TextPair& pair, const ScoreModel& model, const Progress& progress,
+                 unsigned threads) {
   FirstPass first{pair.corridor};
   const std::vector<Bead> beads =
-      Search(pair, model, kCoarseShapes, &first, progress).run();
+      Search(pair, model, kCoarseShapes, &first, progress, threads).run();
   make_rising(first.corridor);
   std::vector<Link> links =
       learn_links(pair.source, pair.target, pair.links, beads, kSureConfidence);
@@ -375,8 +461,8 @@ void refine_pair(TextPair& pair, const ScoreModel& model, const Progress& progre
 }
 
 std::vector<Bead> align_pair(const TextPair& pair, const ScoreModel& model,
-                             const Progress& progress) {
-  return Search(pair, model, kShapes.size(), nullptr, progress).run();
+                             const Progress& progress, unsigned threads) {
+  return Search(pair, model, kShapes.size(), nullptr, progress, threads).run();
 }
 
 }  // namespace awase

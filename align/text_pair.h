@@ -36,12 +36,13 @@ double explained_share(const TextPair& pair);
 
 /// The first pass: finds a rough alignment with the commonest shapes, and from its sure
 /// beads learns more links, the length ratio, and a narrow corridor for the second
-/// pass.
-void refine_pair(TextPair& pair, const ScoreModel& model,
-                 const Progress& progress = {});
+/// pass. Up to `threads` threads work on a long text, of both passes; the result does
+/// not depend on how many.
+void refine_pair(TextPair& pair, const ScoreModel& model, const Progress& progress = {},
+                 unsigned threads = 1);
 
 /// The second pass: the best beads, each with its posterior.
 std::vector<Bead> align_pair(const TextPair& pair, const ScoreModel& model,
-                             const Progress& progress = {});
+                             const Progress& progress = {}, unsigned threads = 1);
 
 }  // namespace awase

@@ -188,7 +188,29 @@ TEST(Aligner, FindsAGapInALongText) {
   EXPECT_GE(paired, 3290);  // At the edges of the gap a few may go astray.
 }
 
-// The rows at which a window and its overlap end, 3,000 and 3,150, lie inside beads.
+TEST(Aligner, GivesTheSameOnAnyNumberOfThreads) {
+  std::vector<std::string> lines = long_text(10'000);
+  const SegmentedText whole = text_of("en", lines);
+  for (std::size_t i = 1; i < lines.size(); i += 9) lines[i - 1] += " " + lines[i];
+  for (std::size_t i = 1; i < lines.size(); i += 8)
+    lines.erase(lines.begin() + static_cast<std::ptrdiff_t>(i));
+  const SegmentedText other = text_of("en", lines);
+  AlignOptions options{.use_dictionary = false, .threads = 1};
+  const Alignment one = Aligner(options).align(whole, other);
+  EXPECT_TRUE(covers(one.beads, whole.size(), other.size()));
+  for (const unsigned threads : {2U, 5U, 0U}) {
+    options.threads = threads;
+    const Alignment several = Aligner(options).align(whole, other);
+    ASSERT_EQ(several.beads.size(), one.beads.size());
+    for (std::size_t b = 0; b < one.beads.size(); ++b) {
+      EXPECT_EQ(several.beads[b].source, one.beads[b].source);
+      EXPECT_EQ(several.beads[b].target, one.beads[b].target);
+      EXPECT_EQ(several.beads[b].confidence, one.beads[b].confidence);
+    }
+  }
+}
+
+// The row near which windows meet, 3,000, and all around it lie inside beads.
 TEST(Aligner, CutsNoBeadWhereAWindowEnds) {
   constexpr std::size_t kFrom = 2801, kTo = 3301;
   const std::vector<std::string> lines = long_text(3400);

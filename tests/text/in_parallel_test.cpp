@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "text/in_parallel.h"
+
+#include <atomic>
+#include <stdexcept>
+#include <thread>
+#include <vector>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace awase {
+namespace {
+
+using ::testing::ElementsAre;
+
+TEST(InParallel, CallsEachOnceOnAnyNumberOfThreads) {
+  for (const unsigned threads : {0U, 1U, 2U, 7U}) {
+    std::vector<std::atomic<int>> calls(100);
+    in_parallel(calls.size(), threads, [&](std::size_t k) { ++calls[k]; });
+    for (const std::atomic<int>& each : calls) EXPECT_EQ(each, 1) << threads;
+  }
+}
+
+TEST(InParallel, CallsNothingForNothing) {
+  in_parallel(0, 4, [](std::size_t) { FAIL(); });
+}
+
+TEST(InParallel, TellsTheCallerOfItsOwnCalls) {
+  const std::thread::id here = std::this_thread::get_id();
+  std::vector<std::size_t> told;
+  in_parallel(
+      3, 1, [](std::size_t) {}, [&](std::size_t ended) { told.push_back(ended); });
+  EXPECT_THAT(told, ElementsAre(1, 2, 3));
+  in_parallel(
+      50, 3, [](std::size_t) {},
+      [&](std::size_t) { EXPECT_EQ(std::this_thread::get_id(), here); });
+}
+
+TEST(InParallel, ThrowsWhatACallThrowsAndBeginsNoOther) {
+  std::atomic<int> calls = 0;
+  const auto fail = [&](std::size_t k) {
+    ++calls;
+    if (k == 0) throw std::runtime_error("the first");
+  };
+  EXPECT_THROW(in_parallel(1000, 1, fail), std::runtime_error);
+  EXPECT_EQ(calls, 1);
+  EXPECT_THROW(in_parallel(1000, 4, fail), std::runtime_error);
+  EXPECT_THROW(in_parallel(
+                   10, 2, [](std::size_t) {},
+                   [](std::size_t) { throw std::runtime_error("stopped"); }),
+               std::runtime_error);
+}
+
+TEST(InParallel, KnowsOfOneThreadAtLeast) { EXPECT_GE(machine_threads(), 1U); }
+
+}  // namespace
+}  // namespace awase

@@ -12,6 +12,7 @@
 #include "text/documents/html.h"
 #include "text/documents/mhtml.h"
 #include "text/documents/plain_text.h"
+#include "text/documents/prose_in_code.h"
 #include "text/documents/read_converted.h"
 #include "text/documents/read_docx.h"
 #include "text/documents/read_email.h"
@@ -327,6 +328,12 @@ bool has_collapsed_spaces(std::string_view format) {
          std::end(kCollapsed);
 }
 
+/// Whether a format says by the names of styles what is code.
+bool has_styles(std::string_view format) {
+  constexpr std::string_view kStyled[] = {"docx", "odt", "fodt", "rtf", "doc"};
+  return std::find(std::begin(kStyled), std::end(kStyled), format) != std::end(kStyled);
+}
+
 }  // namespace
 
 Document read_document(std::string_view bytes, const std::string& name,
@@ -340,6 +347,7 @@ Document read_document(std::string_view bytes, const std::string& name,
     document.language = canonical_language(options.language);
   format.read({bytes, options, shown(name)}, document);
   document.name = name;
+  if (has_styles(format_name)) take_prose_from_code(document);
   if (options.spaces_are_plain && has_collapsed_spaces(format_name))
     make_spaces_plain(document);
   return document;

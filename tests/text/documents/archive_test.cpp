@@ -108,6 +108,28 @@ std::string run(const std::string& text) {
   return "<w:r><w:t>" + text + "</w:t></w:r>";
 }
 
+TEST(ReadDocx, TakesProseInTheStyleOfCodeForText) {
+  const auto paragraph = [](const std::string& text) {
+    return "<w:p><w:pPr><w:pStyle w:val=\"PreformattedText\"/></w:pPr><w:r><w:t>" +
+           text + "</w:t></w:r></w:p>";
+  };
+  const auto kinds = [&](const std::string& body) {
+    const Document document = read_document(docx_of(body), "a.docx");
+    std::vector<BlockKind> kinds;
+    for (const Block& block : document.blocks) kinds.push_back(block.kind);
+    return kinds;
+  };
+  EXPECT_THAT(kinds(paragraph("（定義）") + paragraph("(i) employee: a person;") +
+                    paragraph("この規程は四月から施行する。")),
+              testing::Each(BlockKind::paragraph));
+  EXPECT_THAT(kinds(paragraph("npm install --save") + paragraph("npm start") +
+                    paragraph("const a = 1;") + paragraph("Done.")),
+              testing::Each(BlockKind::code));
+  EXPECT_EQ(kinds(paragraph("It is done.") +
+                  "<w:p><w:r><w:t>That is what it says.</w:t></w:r></w:p>")[0],
+            BlockKind::code);
+}
+
 TEST(ReadDocx, AcceptsTrackedChanges) {
   using ::testing::ElementsAre;
   EXPECT_THAT(

@@ -236,6 +236,8 @@ std::optional<DecodedText> decode_thai(std::string_view bytes) {
     const char32_t c = next_char(text, at);
     const bool is_thai = c >= 0xE01 && c <= 0xE5B;
     if (c >= 0x80 && !is_thai) return std::nullopt;
+    // ฃ and ฅ are in no word of today; as bytes they begin signs of Chinese encodings.
+    if (c == 0xE03 || c == 0xE05) return std::nullopt;
     const bool is_on_consonant = (last >= 0xE01 && last <= 0xE2E) || is_sign(last);
     if (is_sign(c) && !is_on_consonant) return std::nullopt;
     if (is_sign(c)) ++marks;

@@ -204,23 +204,51 @@ Plausibility plausibility(std::string_view text) {
   return result;
 }
 
+namespace {
+
+constexpr bool is_in(char32_t c, char32_t first, char32_t last) {
+  return c >= first && c <= last;
+}
+
+/// Whether half-width `c` cannot stand behind `before`: a mark of voicing behind what
+/// has none, a small letter behind what it does not go with.
+bool breaks_kana_rules(char32_t before, char32_t c) {
+  const bool is_h_row = is_in(before, U'ﾊ', U'ﾎ');
+  if (c == U'ﾟ') return !is_h_row;
+  if (c == U'ﾞ') return !is_h_row && !is_in(before, U'ｶ', U'ﾄ') && before != U'ｳ';
+  if (is_in(c, U'ｬ', U'ｮ'))
+    return std::u32string_view(U"ｷｼﾁﾆﾋﾐﾘﾃﾌｳﾞﾟ").find(before) ==
+           std::u32string_view::npos;
+  if (is_in(c, U'ｧ', U'ｯ')) return !is_in(before, U'ｦ', U'ﾟ');
+  return false;
+}
+
+}  // namespace
+
 bool is_half_width_jumble(std::string_view text) {
   constexpr std::size_t kFew = 3;
+  constexpr std::size_t kSeveral = 8;
   static const Characters common_kanji = set_of(kCommonKanji);
-  const auto is_half = [](char32_t c) { return c >= 0xFF61 && c <= 0xFF9F; };
-  std::size_t half = 0, odd = 0;
+  const auto is_half = [](char32_t c) { return is_in(c, 0xFF61, 0xFF9F); };
+  std::size_t half = 0, kana = 0, late = 0, odd = 0, broken = 0;
   char32_t before = 0, last = 0;
   for (std::size_t at = 0; at < text.size();) {
     const char32_t c = next_char(text, at);
     if (is_half(c)) ++half;
+    if (is_in(c, U'ｦ', U'ﾟ')) ++kana;
+    if (is_in(c, U'ﾀ', U'ﾟ')) ++late;
     const bool is_letter_between =
         is_half(before) && last >= 'a' && last <= 'z' && is_half(c);
     const bool is_rare_beside =
         is_half(last) && class_of(c) == CharClass::kanji && !holds(common_kanji, c);
     if (is_letter_between || is_rare_beside) ++odd;
+    if (is_half(c) && breaks_kana_rules(last, c)) ++broken;
     before = last;
     last = c;
   }
+  // Small letters of KOI8-R are the second half of the kana; a text has the first too.
+  if (kana >= kSeveral && late == kana) return true;
+  if (broken > 0 && odd + broken >= 2 && (odd + broken) * 8 > half) return true;
   return odd >= kFew && odd * 8 > half;
 }
 

@@ -22,8 +22,9 @@ Plausibility plausibility(std::string_view text);
 
 inline constexpr double kLeastPlausible = -9.5;
 
-/// Whether half-width katakana stand among rare kanji and single small letters as
-/// nobody writes them: bytes of Big5 or of a Thai encoding, read as Shift_JIS.
+/// Whether half-width katakana stand as nobody writes them: among rare kanji and single
+/// small letters, with marks and small kana in the wrong places, or from ﾀ on alone.
+/// They are bytes of Big5, EUC-KR, KOI8-R or a Thai encoding, read as Shift_JIS.
 bool is_half_width_jumble(std::string_view text);
 
 }  // namespace awase

@@ -112,6 +112,19 @@ TEST(DecodeText, KnowsHalfWidthKatakanaFromEucKanji) {
   }
 }
 
+TEST(DecodeText, TakesNoShortTextForHalfWidthKatakana) {
+  using Case = std::pair<const char*, const char*>;
+  for (const auto& [charset, text] :
+       {Case{"KOI8-R", "Настройки сохранены"}, Case{"EUC-KR", "설정을 저장했습니다"},
+        Case{"Big5", "這本書是我昨天在圖書館借的。"},
+        Case{"GB18030", "请关闭电源，然后取出电池。"}}) {
+    const std::string told = refusal(encode(text, charset));
+    EXPECT_TRUE(told.starts_with("decoded as " + std::string(charset) + ": ") ||
+                told.find("cannot tell its encoding") != std::string::npos)
+        << charset << ": " << told;
+  }
+}
+
 TEST(DecodeText, KnowsWesternText) {
   for (const std::string text :
        {"Die Sitzung beginnt um drei Uhr; schicken Sie uns die Unterlagen bis "

@@ -48,25 +48,25 @@ bool is_one_of(std::string_view word, std::initializer_list<std::string_view> wo
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 
-constexpr BlockRole kHeading = {.kind = BlockKind::heading, .level = 1};
-constexpr BlockRole kFeature = {.kind = BlockKind::heading, .level = 2};
+BlockRole heading(int level) { return {.kind = BlockKind::heading, .level = level}; }
 
 /// What a value of a start page is on it; false when it is no text.
 bool is_shown(const std::vector<std::string>& path, BlockRole& role) {
   const std::string& last = path.back();
   role = {};
   if (path.size() == 1) {
-    if (last == "heroText") role = kHeading;
+    if (last == "heroText") role = heading(1);
     return is_one_of(last, {"heroText", "tagline", "actionText", "footer"});
   }
   if (path.front() == "hero") {
-    if (path.size() == 2 && is_one_of(last, {"name", "title", "text"})) role = kHeading;
+    if (path.size() == 2 && is_one_of(last, {"name", "title", "text"}))
+      role = heading(1);
     if (path.size() == 2) return is_one_of(last, {"name", "title", "text", "tagline"});
     return path[1] == "actions" && last == "text";
   }
   if (path.front() == "actions") return last == "text";
   if (path.front() != "features" || path.size() != 3) return false;
-  if (last == "title") role = kFeature;
+  if (last == "title") role = heading(2);
   return is_one_of(last, {"title", "details", "description", "linkText"});
 }
 

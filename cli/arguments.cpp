@@ -44,28 +44,41 @@ Message no_option(const OptionTable& table, const std::string& typed) {
                  {{"typed", typed}, {"meant", meant}});
 }
 
-/// "-output" would be read as -o with the value "utput".
+[[noreturn]] void refuse_joined(const OptionTable& table, std::string_view typed,
+                                std::string_view meant) {
+  fail(table, Message("'{typed}' would be {letter} with '{rest}' after it; did you "
+                      "mean '{meant}'?",
+                      {{"typed", typed},
+                       {"letter", typed.substr(0, 2)},
+                       {"rest", typed.substr(2)},
+                       {"meant", meant}}));
+}
+
+bool has_letter(const OptionTable& table, std::string_view letter) {
+  return std::any_of(table.options().begin(), table.options().end(),
+                     [&](const auto& option) { return option->letter() == letter; });
+}
+
+void refuse_letter_with_equals(const OptionTable& table, std::string_view argument) {
+  if (argument[2] != '=' || !has_letter(table, argument.substr(0, 2))) return;
+  const std::string letter(argument.substr(0, 2));
+  refuse_joined(table, argument, letter + " " + std::string(argument.substr(3)));
+}
+
+/// "-output" would be read as -o with the value "utput", "-o=FILE" as -o with "=FILE".
 void refuse_words_with_one_dash(const OptionTable& table,
                                 std::span<char* const> arguments) {
   for (const std::string_view argument : arguments) {
     if (argument == "--") return;
     if (argument.size() < 3 || argument[0] != '-' || argument[1] == '-') continue;
+    refuse_letter_with_equals(table, argument);
     const std::string typed(argument.substr(0, argument.find('=')));
     const auto meant =
         std::find_if(table.options().begin(), table.options().end(),
                      [&](const auto& option) { return option->word() == "-" + typed; });
     if (meant == table.options().end()) continue;
-    const std::string letter = typed.substr(0, 2);
-    const bool is_letter =
-        std::any_of(table.options().begin(), table.options().end(),
-                    [&](const auto& option) { return option->letter() == letter; });
-    if (!is_letter) fail(table, no_option(table, typed));
-    fail(table, Message("'{typed}' would be {letter} with '{rest}' after it; did you "
-                        "mean '{meant}'?",
-                        {{"typed", typed},
-                         {"letter", letter},
-                         {"rest", typed.substr(2)},
-                         {"meant", (*meant)->word()}}));
+    if (!has_letter(table, typed.substr(0, 2))) fail(table, no_option(table, typed));
+    refuse_joined(table, typed, (*meant)->word());
   }
 }
 

@@ -101,14 +101,17 @@ void show_first_steps() {
 
 Message unknown_command(std::span<const Command> of, std::string_view prefix,
                         std::string_view typed) {
-  if (typed.starts_with('-'))
+  std::vector<std::string_view> names;
+  if (!typed.starts_with('-'))
+    for (const Command& command : of)
+      names.push_back(command.name.substr(prefix.size()));
+  if (prefix.empty()) names.push_back("--version");
+  const std::string_view guess = nearest(typed, names);
+  if (typed.starts_with('-') && guess.empty())
     return Message(
         "'{typed}' stands before the command; options follow it, see "
         "'awase {group}--help'",
         {{"typed", typed}, {"group", prefix}});
-  std::vector<std::string_view> names;
-  for (const Command& command : of) names.push_back(command.name.substr(prefix.size()));
-  const std::string_view guess = nearest(typed, names);
   std::vector<MessagePlace> places = {
       {"typed", typed}, {"group", prefix}, {"guess", guess}};
   return guess.empty()
@@ -137,29 +140,39 @@ ExitStatus run_command(const Command& command, std::span<char* const> arguments)
   return run(read_environment());
 }
 
+bool asks_for_help(std::string_view word) {
+  return word == "--help" || word == "-h" || word == "-help";
+}
+
 /// Shows the page of the command or group that `names` lead to: `awase help`, `awase
 /// help align`, `awase help tmx check`.
 ExitStatus run_help(std::span<char* const> names) {
   std::span<const Command> of = commands();
   std::optional<CommandGroup> group;
+  const Command* page = nullptr;
   for (const std::string_view name : names) {
+    if (asks_for_help(name) || name == "help") continue;
+    if (page != nullptr)
+      throw Error(ErrorKind::usage,
+                  Message("{problem}; see '{command} --help'",
+                          {{"problem", Message("'{word}' is one argument too many",
+                                               {{"word", name}})},
+                           {"command", "awase"}}));
     const Command& command = member_of(of, group ? group->prefix : "", name);
     if (command.declare != nullptr) {
-      show_help(command);
-      return ExitStatus::done;
+      page = &command;
+      continue;
     }
     group = find_group(name);
     of = group->commands;
   }
-  if (group)
+  if (page != nullptr)
+    show_help(*page);
+  else if (group)
     show_group(*group);
   else
     show_overview();
   return ExitStatus::done;
-}
-
-bool asks_for_help(std::string_view word) {
-  return word == "--help" || word == "-h" || word == "-help";
 }
 
 ExitStatus run_group(const CommandGroup& group, std::span<char* const> arguments) {

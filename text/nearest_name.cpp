@@ -9,6 +9,22 @@ namespace awase {
 namespace {
 
 constexpr std::size_t kMaxTyped = 40;  // longer than any name; bounds the work
+constexpr std::size_t kMinBeginning = 3;
+
+/// What `typed` begins, if that is one name alone: "--out" of "--output".
+std::string_view only_longer_name(std::string_view typed,
+                                  std::span<const std::string_view> names) {
+  const std::size_t letters =
+      typed.size() - std::min(typed.find_first_not_of('-'), typed.size());
+  if (letters < kMinBeginning) return {};
+  std::string_view only;
+  for (const std::string_view name : names) {
+    if (!name.starts_with(typed)) continue;
+    if (!only.empty()) return {};
+    only = name;
+  }
+  return only;
+}
 
 }  // namespace
 
@@ -43,7 +59,7 @@ std::string_view nearest(std::string_view typed,
     best = name;
     best_distance = distance;
   }
-  return best;
+  return best.empty() ? only_longer_name(typed, names) : best;
 }
 
 }  // namespace awase

@@ -13,8 +13,9 @@ namespace awase {
 /// `to` (Damerau's distance, each letter touched once).
 std::size_t edit_distance(std::string_view from, std::string_view to);
 
-/// The name nearest to `typed`, the first of equals; empty when none is near enough to
-/// have been meant (more than a third of its letters differ).
+/// The name nearest to `typed`, the first of equals. A name is near enough to have been
+/// meant when no more than a third of its letters differ; when none is, it is the only
+/// one that begins with `typed`, of three letters or more; else empty.
 std::string_view nearest(std::string_view typed,
                          std::span<const std::string_view> names);
 

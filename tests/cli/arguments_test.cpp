@@ -100,17 +100,26 @@ TEST(Arguments, SayWhatAWordWithOneDashWouldMean) {
   OptionTable table("awase do", "Do something");
   std::string file;
   table.add_option("-o,--output", file, "FILE", "");
-  for (std::string word : {"-output", "-output=x"}) {
+  const std::pair<std::string, std::string> wrong[] = {
+      {"-output",
+       "'-output' would be -o with 'utput' after it; did you mean '--output'?"},
+      {"-output=x",
+       "'-output' would be -o with 'utput' after it; did you mean '--output'?"},
+      {"-o=x.tmx",
+       "'-o=x.tmx' would be -o with '=x.tmx' after it; did you mean '-o x.tmx'?"}};
+  for (auto [word, said] : wrong) {
     std::vector<char*> arguments = {word.data()};
     try {
       parse_arguments(table, arguments);
       ADD_FAILURE() << word;
     } catch (const Error& error) {
-      EXPECT_STREQ(error.what(),
-                   "'-output' would be -o with 'utput' after it; did you "
-                   "mean '--output'? see 'awase do --help'");
+      EXPECT_EQ(error.what(), said + " see 'awase do --help'");
     }
   }
+  std::string joined = "-ox=y";
+  std::vector<char*> arguments = {joined.data()};
+  EXPECT_TRUE(parse_arguments(table, arguments));
+  EXPECT_EQ(file, "x=y");
 }
 
 TEST(Arguments, SayThatOneIsGivenTwiceOrContradictsAnother) {

@@ -58,6 +58,13 @@ TEST(Main, TellsOfACommandByItsName) {
   const Outcome wrong = run_awase({"help", "tmx", "chek"});
   EXPECT_EQ(wrong.status, 2);
   EXPECT_THAT(wrong.err, HasSubstr("did you mean 'check'?"));
+  const std::string all = run_awase({"--help"}).out;
+  EXPECT_EQ(run_awase({"help", "help"}).out, all);
+  EXPECT_EQ(run_awase({"help", "--help"}).out, all);
+  const Outcome more = run_awase({"help", "align", "segment"});
+  EXPECT_EQ(more.status, 2);
+  EXPECT_EQ(more.err,
+            "awase: 'segment' is one argument too many; see 'awase --help'\n");
 }
 
 TEST(Main, SaysWhereOptionsStand) {
@@ -114,6 +121,9 @@ TEST(Main, SuggestsTheCommandThatWasMeant) {
             "awase: 'algin' is no command; did you mean 'align'? see 'awase --help'\n");
   EXPECT_EQ(run_awase({"frobnicate"}).err,
             "awase: 'frobnicate' is no command; see 'awase --help'\n");
+  for (const char* typed : {"version", "--verson"})
+    EXPECT_THAT(run_awase({typed}).err, HasSubstr("did you mean '--version'?"));
+  EXPECT_THAT(run_awase({"seg", "a"}).err, HasSubstr("did you mean 'segment'?"));
 }
 
 TEST(Main, GivesEveryCommandAHelpPage) {

@@ -26,6 +26,15 @@ TEST(Nearest, FindsWhatWasMeant) {
   EXPECT_EQ(nearest("evalute", kNames), "evaluate");
 }
 
+TEST(Nearest, FindsTheOnlyNameThatBeginsSo) {
+  EXPECT_EQ(nearest("seg", kNames), "segment");
+  EXPECT_EQ(nearest("se", kNames), "");
+  const std::vector<std::string_view> options = {"--output", "--out-of-order", "--to"};
+  EXPECT_EQ(nearest("--outp", options), "--output");
+  EXPECT_EQ(nearest("--out", options), "");  // two begin so
+  EXPECT_EQ(nearest("---", options), "");
+}
+
 TEST(Nearest, FindsNothingForSomethingElse) {
   EXPECT_EQ(nearest("translate", kNames), "");
   EXPECT_EQ(nearest("", kNames), "");

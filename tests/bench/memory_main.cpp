@@ -34,6 +34,8 @@ namespace {
 
 using namespace awase;
 
+constexpr std::size_t kTop = 5;
+
 double processor_seconds() {
   timespec time = {};
   ::clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time);
@@ -160,45 +162,51 @@ MatchQuery query_of(const Both& both, bool japanese) {
   return query;
 }
 
-/// Five best fuzzy values by comparing with every unit.
+/// Five best similarities of 0.5 and more by comparing with every unit, best first.
 std::vector<double> brute_force(const std::vector<SymbolText>& texts,
-                                const SymbolText& text, double least) {
+                                const SymbolText& text) {
+  constexpr double kLeast = 0.5;
   SymbolComparison comparison(text);
   std::vector<double> best;
   for (const SymbolText& other : texts) {
     const std::size_t longer = std::max(text.symbols.size(), other.symbols.size());
-    const std::size_t allowed = allowed_distance(least, longer);
+    const std::size_t allowed = allowed_distance(kLeast, longer);
     const std::size_t distance = comparison.distance_to(other.symbols, allowed);
     if (distance <= allowed)
       best.push_back(similarity(distance, text.symbols.size(), other.symbols.size()));
   }
   std::sort(best.rbegin(), best.rend());
-  if (best.size() > 5) best.resize(5);
+  if (best.size() > kTop) best.resize(kTop);
   return best;
 }
 
 void compare(const std::vector<Both>& units, const std::vector<Both>& questions,
              const MemoryStore& store) {
+  constexpr std::array<int, 3> kLeast = {50, 70, 85};
   for (const bool japanese : {true, false}) {
     const SymbolReader reader(japanese ? "ja" : "en");
     std::vector<SymbolText> texts;
     for (const Both& unit : units)
       texts.push_back(reader.read(japanese ? unit.ja : unit.en));
-    for (const int least : {50, 70, 85}) {
-      std::size_t same = 0;
-      for (const Both& question : questions) {
-        const MatchQuery query = query_of(question, japanese);
+    std::array<std::size_t, kLeast.size()> same = {};
+    for (const Both& question : questions) {
+      const MatchQuery query = query_of(question, japanese);
+      std::vector<double> right = brute_force(texts, reader.read(query.content.text));
+      for (std::size_t i = 0; i < kLeast.size(); ++i) {
+        std::erase_if(right,
+                      [&](double each) { return fuzzy_value(each) < kLeast[i]; });
         std::vector<double> found;
-        for (const Match& match : store.find(query, {.min_score = least, .top = 5}))
+        for (const Match& match :
+             store.find(query, {.min_score = kLeast[i], .top = kTop}))
           found.push_back(match.similarity);
         std::sort(found.rbegin(), found.rend());
-        if (found == brute_force(texts, reader.read(query.content.text), least / 100.0))
-          ++same;
+        same[i] += found == right ? 1U : 0U;
       }
-      std::printf("%s, at least %d: best five equal to brute force in %zu of %zu\n",
-                  japanese ? "ja" : "en", least, same, questions.size());
-      std::fflush(stdout);
     }
+    for (std::size_t i = 0; i < kLeast.size(); ++i)
+      std::printf("%s, at least %d: best five equal to brute force in %zu of %zu\n",
+                  japanese ? "ja" : "en", kLeast[i], same[i], questions.size());
+    std::fflush(stdout);
   }
 }
 
@@ -221,7 +229,7 @@ void dump(const std::string& path, const std::vector<Both>& units,
       write("question", japanese ? question.ja : question.en, japanese ? "ja" : "en");
       out << "found\t" << (japanese ? "ja" : "en");
       for (const Match& match :
-           store.find(query_of(question, japanese), {.min_score = 50, .top = 5}))
+           store.find(query_of(question, japanese), {.min_score = 50, .top = kTop}))
         out << '\t' << match.similarity;
       out << '\n';
     }
@@ -247,7 +255,7 @@ void ask(const MemoryStore& store, const std::vector<Both>& questions) {
       for (const Both& question : questions) {
         const MatchQuery query = query_of(question, japanese);
         const double begin = processor_seconds();
-        (void)store.find(query, {.min_score = least, .top = 5});
+        (void)store.find(query, {.min_score = least, .top = kTop});
         times.push_back(processor_seconds() - begin);
       }
       const std::string what =

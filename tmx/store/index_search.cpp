@@ -252,12 +252,12 @@ std::vector<std::uint32_t> numbers_of(const LanguageIndex& index,
 }
 
 /// Whether the symbols of an entry and of a text have so many in common, where the text
-/// has `times` of those in `places`.
-template <class Number, std::size_t Size>
-bool may_share(const std::vector<std::uint8_t>& places,
-               const std::array<std::uint8_t, Size>& times,
+/// has `times` of those in `places`, which are below `Size`.
+template <std::size_t Size, class Number>
+bool may_share(const std::vector<std::uint8_t>& places, const std::uint8_t* times,
                std::span<const Number> symbols, std::size_t needed) {
-  std::array<std::uint8_t, Size> left = times;
+  std::array<std::uint8_t, Size> left;
+  std::copy_n(times, Size, left.begin());
   std::size_t shared = 0;
   for (const Number symbol : symbols) {
     // Every value of a u16 is in the table; others may be damaged. No branch depends on
@@ -280,13 +280,12 @@ IndexSearch::Prepared::Prepared(const LanguageIndex& searched, const SymbolText&
       places(std::max(kNarrowTable, searched.alphabet()), 0),
       grams(grams_of(searched, numbers)),
       distance(numbers, searched.alphabet(), searched.first_number()) {
-  std::size_t used = 0;
   for (const std::uint32_t number : numbers) {
     if (number >= searched.alphabet()) continue;
     std::uint8_t& place = places[std::min(number, searched.first_number())];
     if (place == 0) {
-      if (++used == times.size()) return;
-      place = static_cast<std::uint8_t>(used);
+      if (++used_places == times.size()) return;
+      place = static_cast<std::uint8_t>(used_places);
     }
     if (++times[place] == std::numeric_limits<std::uint8_t>::max()) return;
   }
@@ -295,6 +294,16 @@ IndexSearch::Prepared::Prepared(const LanguageIndex& searched, const SymbolText&
     std::fill(places.begin() + searched.first_number(),
               places.begin() + static_cast<std::ptrdiff_t>(searched.alphabet()),
               places[searched.first_number()]);
+}
+
+template <class Number>
+bool IndexSearch::Prepared::may_share(std::span<const Number> symbols,
+                                      std::size_t needed) const {
+  if (!counts_symbols) return true;
+  constexpr std::size_t kFew = 64;
+  return used_places < kFew
+             ? awase::may_share<kFew>(places, times.data(), symbols, needed)
+             : awase::may_share<kMostPlaces>(places, times.data(), symbols, needed);
 }
 
 IndexSearch::Prepared& IndexSearch::prepared(const LanguageIndex& index,
@@ -314,8 +323,7 @@ void IndexSearch::compare(const Query& query, const LengthRun& run,
   const std::size_t longer = std::max<std::size_t>(run.length, query.numbers.size());
   Prepared& text = query.prepared;
   const std::size_t distance = query.index.with_symbols(run, rank, [&](auto symbols) {
-    return !text.counts_symbols ||
-                   may_share(text.places, text.times, symbols, longer - allowed)
+    return text.may_share(symbols, longer - allowed)
                ? text.distance.to(symbols, allowed)
                : allowed + 1;
   });

@@ -65,11 +65,16 @@ class IndexSearch {
   struct Prepared {
     Prepared(const LanguageIndex& searched, const SymbolText& text);
 
+    /// Whether an entry may have so many symbols in common with the text.
+    template <class Number>
+    bool may_share(std::span<const Number> symbols, std::size_t needed) const;
+
     const LanguageIndex* index;
     std::vector<std::uint32_t> numbers;  ///< Of its symbols.
     std::vector<std::uint8_t> places;    ///< By symbol: its place in times; 0: none.
     /// How often the text has each of its symbols, all numbers as one.
     std::array<std::uint8_t, kMostPlaces> times = {};
+    std::size_t used_places = 0;
     bool counts_symbols = false;  ///< Whether they have room there.
     std::vector<Feature> grams;   ///< Rarest first.
     EditDistance distance;

@@ -116,6 +116,7 @@ void SlicedCounts::clear(std::size_t blocks, std::uint32_t first, std::uint32_t 
       words_.begin() +
       static_cast<std::ptrdiff_t>((end + kBlockEntries - 1) / kBlockEntries * kWords);
   if (begin < last) std::fill(begin, last, 0);
+  used_bits_ = 0;
 }
 
 namespace {
@@ -150,6 +151,10 @@ AWASE_WIDE void find_sharing(std::span<const std::uint64_t* const> rows,
   constexpr std::size_t kGroup = 8;
   constexpr std::size_t kPlanes = SlicedCounts::kBits + 1;
   if (first >= end) return;
+  const std::size_t row_planes = static_cast<std::size_t>(std::bit_width(rows.size()));
+  const std::size_t used_planes = std::max(row_planes, counts.used_bits()) + 1;
+  // More than can be reached.
+  if (needed >> used_planes != 0) return;
   const std::size_t last_block = (end - 1) / kBlockEntries;
   for (std::size_t block = first / kBlockEntries; block <= last_block; ++block) {
     const std::size_t at = block * kBlockWords;
@@ -171,7 +176,7 @@ AWASE_WIDE void find_sharing(std::span<const std::uint64_t* const> rows,
       add_three(twos_b, ones, ones, row(6), row(7));
       add_three(fours_b, twos, twos, twos_a.data(), twos_b.data());
       add_three(carry, fours, fours, fours_a.data(), fours_b.data());
-      for (std::size_t p = 3; p + 1 < kPlanes; ++p)
+      for (std::size_t p = 3; p < row_planes; ++p)
         for (std::size_t w = 0; w < kBlockWords; ++w) {
           const std::uint64_t both = planes[p][w] & carry[w];
           planes[p][w] ^= carry[w];
@@ -180,15 +185,15 @@ AWASE_WIDE void find_sharing(std::span<const std::uint64_t* const> rows,
     }
     const std::uint64_t* more = counts.block(block);
     Lanes carry = {};
-    for (std::size_t p = 0; p < SlicedCounts::kBits; ++p, more += kBlockWords) {
+    for (std::size_t p = 0; p + 1 < used_planes; ++p, more += kBlockWords) {
       const Lanes before = carry;
       add_three(carry, planes[p], planes[p], more, before.data());
     }
-    planes[kPlanes - 1] = carry;
+    planes[used_planes - 1] = carry;
     Lanes above = {};
     Lanes equal;
     equal.fill(~std::uint64_t{0});
-    for (std::size_t p = kPlanes; p-- > 0;) {
+    for (std::size_t p = used_planes; p-- > 0;) {
       const std::uint64_t wanted = (needed >> p & 1) != 0 ? ~std::uint64_t{0} : 0;
       for (std::size_t w = 0; w < kBlockWords; ++w) {
         above[w] |= equal[w] & planes[p][w] & ~wanted;

@@ -5,6 +5,7 @@
 
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -58,7 +59,7 @@ class SlicedCounts {
   static constexpr std::size_t kBits = 8;
   using Block = std::uint64_t[kBits][kBlockWords];
 
-  /// Sets all counts to zero; there are none outside of `first` to `end`.
+  /// Sets the counts of the ranks from `first` up to `end` to zero; no others are used.
   void clear(std::size_t blocks, std::uint32_t first, std::uint32_t end);
 
   /// Adds one to the count of `rank`, which is no more than 255 after it.
@@ -67,14 +68,19 @@ class SlicedCounts {
     std::uint64_t carry = std::uint64_t{1} << (rank % 64);
     const std::uint64_t bit = carry;
     std::uint64_t* at = &words_[rank / kBlockEntries * kBits * kBlockWords + word];
-    for (std::size_t i = 0; i < kBits && carry != 0; ++i, at += kBlockWords) {
+    std::size_t i = 0;
+    for (; i < kBits && carry != 0; ++i, at += kBlockWords) {
       const std::uint64_t both = *at & carry;
       *at ^= carry;
       carry = both;
     }
+    used_bits_ = std::max(used_bits_, i);
     if (carry != 0)
-      for (std::size_t i = 0; i < kBits; ++i) *(at -= kBlockWords) |= bit;
+      for (; i > 0; --i) *(at -= kBlockWords) |= bit;
   }
+
+  /// Bits of the highest count since clear().
+  std::size_t used_bits() const { return used_bits_; }
 
   const std::uint64_t* block(std::size_t number) const {
     return &words_[number * kBits * kBlockWords];
@@ -82,6 +88,7 @@ class SlicedCounts {
 
  private:
   std::vector<std::uint64_t> words_;
+  std::size_t used_bits_ = 0;
 };
 
 /// Puts those of the ranks from `first` up to `end` whose bits in `rows` and count in

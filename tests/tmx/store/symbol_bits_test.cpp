@@ -28,10 +28,12 @@ TEST(SlicedCounts, CountToTheirMostAndStayThere) {
   ranks.clear();
   find_sharing(no_rows, counts, 0, 1024, 255, ranks);
   EXPECT_THAT(ranks, testing::ElementsAre(700));
+  EXPECT_EQ(counts.used_bits(), SlicedCounts::kBits);
   counts.clear(2, 600, 1024);
+  counts.add(701);
   ranks.clear();
-  find_sharing(no_rows, counts, 0, 1024, 1, ranks);
-  EXPECT_THAT(ranks, testing::ElementsAre(5));
+  find_sharing(no_rows, counts, 600, 1024, 1, ranks);
+  EXPECT_THAT(ranks, testing::ElementsAre(701));
 }
 
 TEST(FindSharing, AddsRowsAndCounts) {

@@ -43,8 +43,17 @@ std::string describe(const Dictionaries& dictionaries) {
 
 void note_no_pair(AlignedPair& pair) {
   const auto& beads = pair.alignment.beads;
-  if (std::none_of(beads.begin(), beads.end(),
-                   [&pair](const Bead& bead) { return pair.is_wanted(bead); }))
+  const auto any = [&beads](auto test) {
+    return std::any_of(beads.begin(), beads.end(), test);
+  };
+  if (any([&pair](const Bead& bead) { return pair.is_wanted(bead); })) return;
+  if (any([&pair](const Bead& bead) {
+        return bead.is_pair() && bead.confidence >= pair.min_confidence;
+      }))
+    pair.remarks.issues.emplace_back(
+        Message("no pair is written, for all are code or have no words; --keep-code "
+                "and --keep-same write them"));
+  else
     pair.remarks.issues.emplace_back(
         Message("no pair; the two are hardly a text and its translation, or "
                 "--min-confidence is too high"));

@@ -164,6 +164,9 @@ std::vector<Message> batch_summary(const BatchResults& results,
   }
   if (!least.empty())
     sentences.push_back(Message("least sure: {rows}", {{"rows", least}}));
+  if (results.added)
+    for (Message& line : describe(*results.added, options.into, results.memory_units))
+      sentences.push_back(std::move(line));
   return sentences;
 }
 
@@ -187,6 +190,10 @@ std::string batch_summary_json(const BatchResults& results, const Manifest& mani
   json["mean_confidence"] = totals.confidence;
   json["warnings"] = totals.warnings;
   if (options.clean) json["duplicates"] = results.duplicates;
+  if (results.added)
+    json["memory"] = {{"added", results.added->added},
+                      {"known", results.added->known},
+                      {"units", results.memory_units}};
   json["least_sure"] = Json::array();
   for (const std::size_t k : totals.least_sure) {
     const PairFigures& f = results.rows[k].figures;

@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -14,6 +15,7 @@
 #include "jobs/batch_manifest.h"
 #include "jobs/batch_options.h"
 #include "jobs/batch_work.h"
+#include "jobs/memory_adder.h"
 
 namespace awase {
 
@@ -32,6 +34,10 @@ struct BatchResults {
   std::vector<Row> rows;
   std::map<std::size_t, Failure> failures;  ///< By number in the manifest.
   std::size_t duplicates = 0;  ///< Units that --clean left out of the memory of all.
+  /// Of --into with a memory that one can ask: what was added to it, and how many units
+  /// it now has.
+  std::optional<AddedUnits> added = {};
+  std::size_t memory_units = 0;
 
   std::size_t count(Row::State state) const;
 };

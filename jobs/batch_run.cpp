@@ -288,6 +288,8 @@ void BatchRun::add_into_memory() {
   MemoryAdder adder(options_.into, true);
   adder.add(*units, std::filesystem::path(options_.manifest).filename());
   adder.finish();
+  results_.added = adder.counts();
+  results_.memory_units = adder.units();
 }
 
 /// Writes the units of all rows as one TMX, or adds them to a memory.

@@ -3,6 +3,7 @@
 #include "jobs/memory_adder.h"
 
 #include <filesystem>
+#include <optional>
 
 #include "jobs/output.h"
 #include "tmx/unit_key.h"
@@ -52,26 +53,43 @@ MemoryAdder::~MemoryAdder() {
   std::filesystem::remove(path_, ignored);
 }
 
+// A file of which all units are known already is no source.
+
 void MemoryAdder::add(UnitReader& units, const std::string& name) {
-  const std::uint32_t source = writer_.add_source({name, units.header()});
-  for (TranslationUnit unit; units.next(unit);) add_unit(unit, source);
+  std::optional<std::uint32_t> source;
+  for (TranslationUnit unit; units.next(unit);) {
+    if (!is_wanted(unit)) continue;
+    if (!source) source = writer_.add_source({name, units.header()});
+    add_unit(unit, *source);
+  }
 }
 
 void MemoryAdder::add(std::span<const TranslationUnit> units, const Header& header,
                       const std::string& name) {
-  const std::uint32_t source = writer_.add_source({name, header});
-  for (const TranslationUnit& unit : units) add_unit(unit, source);
+  std::optional<std::uint32_t> source;
+  for (const TranslationUnit& unit : units) {
+    if (!is_wanted(unit)) continue;
+    if (!source) source = writer_.add_source({name, header});
+    add_unit(unit, *source);
+  }
+}
+
+/// Counts a unit that is left out.
+bool MemoryAdder::is_wanted(const TranslationUnit& unit) {
+  if (!is_complete(unit)) {
+    ++counts_.incomplete;
+    return false;
+  }
+  if (skips_known_ && !known_.insert(pair_key(unit, Sameness::exact)).second) {
+    ++counts_.known;
+    return false;
+  }
+  return true;
 }
 
 void MemoryAdder::add_unit(const TranslationUnit& unit, std::uint32_t source) {
-  if (!is_complete(unit)) {
-    ++counts_.incomplete;
-  } else if (skips_known_ && !known_.insert(pair_key(unit, Sameness::exact)).second) {
-    ++counts_.known;
-  } else {
-    writer_.add(unit, source);
-    ++counts_.added;
-  }
+  writer_.add(unit, source);
+  ++counts_.added;
 }
 
 void MemoryAdder::finish() {

@@ -57,6 +57,7 @@ class MemoryAdder {
   std::size_t units() const { return writer_.snapshot().units(); }
 
  private:
+  bool is_wanted(const TranslationUnit& unit);
   void add_unit(const TranslationUnit& unit, std::uint32_t source);
 
   std::string path_;

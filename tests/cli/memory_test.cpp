@@ -313,7 +313,18 @@ TEST_F(MemoryCommands, TakesWhatWasAligned) {
   const Outcome batch =
       run_awase({"batch", "pairs.tsv", "--out", "out", "--into", "batch.awm"}, here);
   EXPECT_EQ(batch.status, 0) << batch.err;
-  EXPECT_THAT(run({"info", "batch.awm"}).out, HasSubstr("units         2\n"));
+  EXPECT_THAT(batch.err,
+              HasSubstr("awase: 2 units added to batch.awm, which now has 2\n"));
+  const Outcome again = run_awase(
+      {"batch", "pairs.tsv", "--out", "again", "--into", "batch.awm", "--json"}, here);
+  EXPECT_THAT(again.err,
+              HasSubstr("awase: 2 units were in the memory already\n"
+                        "awase: 0 units added to batch.awm, which now has 2\n"));
+  EXPECT_THAT(again.out, HasSubstr(R"("memory":{"added":0,"known":2,"units":2})"));
+  // A file that gave nothing is no source.
+  const std::string info = run({"info", "batch.awm"}).out;
+  EXPECT_THAT(info, HasSubstr("units         2\n"));
+  EXPECT_EQ(info.find("pairs.tsv"), info.rfind("pairs.tsv")) << info;
 }
 
 TEST_F(MemoryCommands, KeepsATmxUpToDate) {

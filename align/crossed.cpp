@@ -252,6 +252,7 @@ std::vector<Crossing> align_crossed(const TextPair& pair, const ScoreModel& mode
   if (sections.empty()) return {};
   beads = put_in(pair, beads, sections);
   std::vector<Crossing> crossings;
+  crossings.reserve(sections.size());
   for (const auto& section : sections)
     crossings.push_back({{section.front().source.first, section.back().source.last},
                          {section.front().target.first, section.back().target.last}});

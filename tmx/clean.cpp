@@ -77,7 +77,7 @@ Characters look_at(std::string_view text) {
 
 /// The primary subtag as detect_language() gives it.
 std::string detectable(std::string_view tag) {
-  const std::string primary = ascii_lower(tag.substr(0, tag.find_first_of("-_")));
+  std::string primary = ascii_lower(tag.substr(0, tag.find_first_of("-_")));
   if (primary == "nb" || primary == "nn") return "no";
   if (primary == "iw") return "he";
   if (primary == "in") return "id";

@@ -4,13 +4,10 @@
 #include <utility>
 #include <vector>
 
-#include "align/confidence.h"
 #include "align/dictionaries.h"
-#include "align/learn_lexicon.h"
 #include "cli/lexicon_commands.h"
 #include "cli/lexicon_options.h"
-#include "jobs/pair_job.h"
-#include "text/error.h"
+#include "jobs/lexicon_from_texts.h"
 #include "tmx/formats/lexicon_file.h"
 
 namespace awase {
@@ -24,32 +21,15 @@ struct BuildOptions {
   CommonOptions common;
 };
 
-/// Aligns pairs of texts and learns from the beads that are sure.
 Lexicon learn_from_texts(const BuildOptions& options, const Console& console) {
-  if (options.inputs.size() % 2 != 0)
-    throw Error(ErrorKind::usage, Message("--segmented: an odd number of files; give "
-                                          "each text and then its translation"));
-  const LexiconLanguages& of = options.languages;
-  PairOptions pairs;
-  pairs.reading.segmented = true;
-  pairs.dictionary_folders = console.environment().dictionary_folders();
-  PairJob job(pairs);
-  RemarkTeller(console).tell(job.load(of.source, of.target));
-  const Dictionaries& dictionaries = job.dictionaries();
-  LexiconLearner learner(of.source, of.target, dictionaries.headwords_for(of.source),
-                         dictionaries.headwords_for(of.target));
-  for (std::size_t i = 0; i < options.inputs.size(); i += 2) {
-    const AlignedPair pair =
-        job.run({{options.inputs[i], of.source}, {options.inputs[i + 1], of.target}});
-    RemarkTeller(console).tell(pair.remarks);
-    for (const Bead& bead : pair.alignment.beads)
-      if (bead.is_pair() && bead.confidence >= kSureConfidence)
-        learner.add(joined(pair.source, bead.source.first, bead.source.last),
-                    joined(pair.target, bead.target.first, bead.target.last));
-  }
+  std::size_t learned = 0;
+  Lexicon lexicon = lexicon_from_texts(
+      options.inputs, options.languages.source, options.languages.target,
+      console.environment().dictionary_folders(),
+      [&](const Remarks& remarks) { RemarkTeller(console).tell(remarks); }, learned);
   console.explain(Message::plural("learned from {count} pair",
-                                  "learned from {count} pairs", learner.size()));
-  return learner.lexicon();
+                                  "learned from {count} pairs", learned));
+  return lexicon;
 }
 
 Lexicon learn_from_memories(const BuildOptions& options,

@@ -3,14 +3,12 @@
 #include <memory>
 #include <optional>
 
-#include "cli/arguments.h"
 #include "cli/tmx_commands.h"
 #include "cli/tmx_files.h"
-#include "jobs/known_units.h"
+#include "jobs/deduplicate_memory.h"
 #include "text/output_places.h"
 #include "tmx/encoded_input.h"
 #include "tmx/formats/memory_input.h"
-#include "tmx/read_tmx.h"
 
 namespace awase {
 namespace {
@@ -51,48 +49,29 @@ ExitStatus run_dedupe(const DedupeOptions& options, const Environment& environme
   const RereadableInput input(options.input);
   require_tmx(input);
 
-  Deduplicator deduplicator(deduplicate_options(options));
-  {
-    TmxReader reader(input.open(), input.name());
-    for (TranslationUnit unit; reader.next(unit);)
-      deduplicator.add(unit, reader.header());
-  }
-  std::size_t duplicates = deduplicator.settle();
   const bool keep_all = options.keep == "all";
-
-  TmxReader reader(input.open(), input.name());
-  TmxWriter writer(sink_of(output), reader.header(), write_options(options.output));
-  std::size_t number = 0;
-  std::size_t known_units = 0;
-  for (TranslationUnit unit; reader.next(unit); ++number) {
-    if (known && known->has(unit, reader.header())) {
-      ++known_units;
-      if (!deduplicator.is_kept(number)) --duplicates;
-      dropped.add(unit, reader.header(), "known");
-    } else if (!deduplicator.is_kept(number) && !keep_all) {
-      dropped.add(unit, reader.header(), "duplicate");
-    } else if (!writer.add(unit)) {
-      dropped.add(unit, reader.header(), "no text in two languages");
-    }
-  }
-  writer.finish();
+  const DeduplicatedMemory done = deduplicate_memory(
+      input, deduplicate_options(options), keep_all, known ? &*known : nullptr,
+      sink_of(output), write_options(options.output),
+      [&](TranslationUnit unit, const Header& header, std::string_view reason) {
+        dropped.add(std::move(unit), header, reason);
+      });
   // The output last: it may take the place of the input.
-  dropped.commit(reader.header());
+  dropped.commit(done.header);
   output.commit();
-  warn_all(console, reader.issues());
-  warn_all(console, describe_issues(writer.summary()));
+  warn_all(console, done.issues);
   if (known)
     console.tell(Message::plural("{count} unit left out, which {file} has",
-                                 "{count} units left out, which {file} has",
-                                 known_units, {{"file", options.known}}));
+                                 "{count} units left out, which {file} has", done.known,
+                                 {{"file", options.known}}));
   std::vector<MessagePlace> places = {
-      {"written", units_written(writer.summary().units, output.name())}};
+      {"written", units_written(done.written, output.name())}};
   console.tell(keep_all ? Message::plural("{count} duplicate found, {written}",
                                           "{count} duplicates found, {written}",
-                                          duplicates, std::move(places))
+                                          done.duplicates, std::move(places))
                         : Message::plural("{count} duplicate left out, {written}",
                                           "{count} duplicates left out, {written}",
-                                          duplicates, std::move(places)));
+                                          done.duplicates, std::move(places)));
   return ExitStatus::done;
 }
 

@@ -143,6 +143,7 @@ std::vector<FoundDictionary> Dictionaries::list() const {
     }
   }
   std::vector<FoundDictionary> all;
+  all.reserve(found.size());
   for (auto& [name, dictionary] : found) all.push_back(std::move(dictionary));
   return all;
 }

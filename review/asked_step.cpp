@@ -180,7 +180,7 @@ Action asked_realign(const Review& review, const Aligner& aligner, const Json& j
 Action asked_pin(const Review& review, const Aligner& aligner, const Json& json,
                  const Progress& progress) {
   const Place source = place_from(json.at("source_place"));
-  const Action pinned = pin(review, source, place_from(json.at("target_place")));
+  Action pinned = pin(review, source, place_from(json.at("target_place")));
   if (pinned.splices.empty()) return pinned;
   Review trial = review;
   apply(pinned, trial);

@@ -409,7 +409,7 @@ void TmxReader::State::read_root() {
 }
 
 TmxReader::TmxReader(XmlSource source, std::string name, ReadTmxOptions options)
-    : state_(std::make_unique<State>(std::move(source), std::move(name), options)) {
+    : state_(std::make_unique<State>(std::move(source), name, std::move(options))) {
   state_->read_root();
 }
 
@@ -449,11 +449,12 @@ bool TmxReader::next(TranslationUnit& unit) {
 }
 
 TmxReader open_tmx(const std::string& path, ReadTmxOptions options) {
-  return TmxReader(open_source(path), path == "-" ? "standard input" : path, options);
+  return TmxReader(open_source(path), path == "-" ? "standard input" : path,
+                   std::move(options));
 }
 
 Memory read_tmx(std::string_view bytes, ReadTmxOptions options) {
-  TmxReader reader(gunzip_source(xml_source(bytes), "TMX"), "TMX", options);
+  TmxReader reader(gunzip_source(xml_source(bytes), "TMX"), "TMX", std::move(options));
   Memory memory;
   memory.header = reader.header();
   for (TranslationUnit unit; reader.next(unit);)

@@ -194,7 +194,10 @@ void XlsxFile::read_workbook() {
   for (XmlEvent event; relations.next(event);) {
     if (!starts(event, "Relationship")) continue;
     std::string target = attribute_of(event, "Target");
-    target = target.starts_with('/') ? target.substr(1) : "xl/" + target;
+    if (target.starts_with('/'))
+      target.erase(0, 1);
+    else
+      target.insert(0, "xl/");
     if (attribute_of(event, "Type").ends_with("/sharedStrings")) strings = target;
     targets[attribute_of(event, "Id")] = std::move(target);
   }

@@ -239,7 +239,9 @@ class PoJob : public JobFile {
     for (std::size_t at = 0; at < text.size();) {
       const std::size_t next = text.find('\n', at);
       const std::size_t stop = next == std::string::npos ? text.size() : next + 1;
-      out += before + po_quoted(std::string_view(text).substr(at, stop - at)) + end;
+      out += before;
+      out += po_quoted(std::string_view(text).substr(at, stop - at));
+      out += end;
       at = stop;
     }
     return out;

@@ -26,7 +26,7 @@ struct Copy {
 fs::path examples_folder() {
   std::error_code ignored;
   for (const std::string& data : installed_dictionary_folders()) {
-    const fs::path folder = fs::path(data) / "examples";
+    fs::path folder = fs::path(data) / "examples";
     if (fs::is_directory(folder, ignored)) return folder;
   }
   throw Error(ErrorKind::unavailable,

@@ -246,7 +246,7 @@ void Session::perform(const Action& action) {
 std::optional<Action> Session::undo() {
   if (done_.empty()) return std::nullopt;
   journal_->append(Json{{"undo", 1}, {"step", done_.back().number}}.dump());
-  const Action applied = inverse(done_.back().action);
+  Action applied = inverse(done_.back().action);
   move_step(done_, undone_, true);
   is_saved_ = false;
   ++revision_;
@@ -256,7 +256,7 @@ std::optional<Action> Session::undo() {
 std::optional<Action> Session::redo() {
   if (undone_.empty()) return std::nullopt;
   journal_->append(Json{{"redo", 1}, {"step", undone_.back().number}}.dump());
-  const Action applied = undone_.back().action;
+  Action applied = undone_.back().action;
   move_step(undone_, done_, true);
   is_saved_ = false;
   ++revision_;

@@ -56,7 +56,7 @@ std::string take_cell(std::string_view text, char separator, std::size_t& at) {
     }
   }
   const std::size_t end = std::min(text.find_first_of(ends, at), text.size());
-  const std::string cell(text.substr(at, end - at));
+  std::string cell(text.substr(at, end - at));
   at = end;
   return cell;
 }

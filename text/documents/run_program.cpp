@@ -197,7 +197,7 @@ ProgramEnd TemporaryFolder::run(const std::vector<std::string>& arguments,
 
 std::string find_program(std::string_view name) {
   for (const char* folder : {"/usr/local/bin/", "/usr/bin/", "/bin/"}) {
-    const std::string path = folder + std::string(name);
+    std::string path = folder + std::string(name);
     if (::access(path.c_str(), X_OK) == 0) return path;
   }
   return {};

@@ -48,7 +48,7 @@ class PathText {
     if (text_.empty() || (text_[0] != '\'' && text_[0] != '"')) refuse();
     const std::size_t end = text_.find(text_[0], 1);
     if (end == std::string_view::npos) refuse();
-    const std::string found(text_.substr(1, end - 1));
+    std::string found(text_.substr(1, end - 1));
     text_.remove_prefix(end + 1);
     skip_space();
     return found;

@@ -67,24 +67,20 @@ bool parse_number(const std::string& typed, T& number) {
 
 }  // namespace
 
-Option::Option(std::string_view names, OptionValue value, Message help)
-    : value_(std::move(value)), help_(std::move(help)), least_(-kAny), most_(kAny) {
+Option::Option(std::string_view names, OptionValue value, std::string type,
+               std::string group, Message help)
+    : value_(std::move(value)),
+      help_(std::move(help)),
+      type_name_(std::move(type)),
+      group_(std::move(group)),
+      least_(-kAny),
+      most_(kAny) {
   const std::size_t comma = names.find(',');
   if (comma != names.npos) {
     letter_ = names.substr(0, comma);
     names.remove_prefix(comma + 1);
   }
   word_ = names;
-}
-
-Option* Option::type_name(std::string name) {
-  type_name_ = std::move(name);
-  return this;
-}
-
-Option* Option::group(std::string name) {
-  group_ = std::move(name);
-  return this;
 }
 
 Option* Option::turns_off() {
@@ -202,10 +198,11 @@ OptionTable::OptionTable(std::string command, std::string summary)
   add_flag("-h,--help", help_, "Show this page");
 }
 
-Option* OptionTable::add(std::string_view names, OptionValue value, Message help) {
-  options_.push_back(
-      std::make_unique<Option>(names, std::move(value), std::move(help)));
-  return options_.back()->group(heading_);
+Option* OptionTable::add(std::string_view names, OptionValue value, std::string type,
+                         Message help) {
+  options_.push_back(std::make_unique<Option>(names, std::move(value), std::move(type),
+                                              heading_, std::move(help)));
+  return options_.back().get();
 }
 
 std::vector<std::string> OptionTable::groups() const {

@@ -32,12 +32,9 @@ class Option {
  public:
   /// `names` are those that are typed, commas between: "-o,--output"; a name without
   /// dashes is positional. `value` must outlive the parsing.
-  Option(std::string_view names, OptionValue value, Message help);
+  Option(std::string_view names, OptionValue value, std::string type, std::string group,
+         Message help);
 
-  /// What help calls the value: FILE, TAG, N.
-  Option* type_name(std::string name);
-  /// The heading under which help lists it: a literal, or marked with translatable().
-  Option* group(std::string name);
   /// Without it the command does not run.
   Option* required();
   /// Of a flag: it sets its value to false, which is true without it.
@@ -67,7 +64,9 @@ class Option {
   /// "--output", or the name of a positional argument.
   const std::string& word() const { return word_; }
   const Message& help() const { return help_; }
+  /// What help calls the value: FILE, TAG, N.
   const std::string& type_name() const { return type_name_; }
+  /// The heading under which help lists it.
   const std::string& group() const { return group_; }
   bool is_required() const { return required_; }
   const std::vector<const Option*>& excluded() const { return excluded_; }
@@ -123,39 +122,34 @@ class OptionTable {
   /// all that are left. `help` is a literal, or marked with translatable().
   template <typename T>
   Option* add_argument(std::string_view name, T& value, std::string_view help = {}) {
-    return add(name, &value, Message::marked(help))->required();
+    return add(name, &value, {}, Message::marked(help))->required();
   }
   template <typename T>
   Option* add_optional_argument(std::string_view name, T& value,
                                 std::string_view help = {}) {
-    return add(name, &value, Message::marked(help));
-  }
-  template <typename T>
-  Option* add_option(std::string_view names, T& value, std::string_view help) {
-    return add(names, &value, Message::marked(help));
+    return add(name, &value, {}, Message::marked(help));
   }
   /// Adds an option that takes a value, which help calls `type`: FILE, TAG, N. A list
   /// takes one value each time it is given.
   template <typename T>
   Option* add_option(std::string_view names, T& value, std::string type,
                      std::string_view help) {
-    return add(names, &value, Message::marked(help))->type_name(std::move(type));
+    return add(names, &value, std::move(type), Message::marked(help));
   }
   template <typename T>
   Option* add_option(std::string_view names, T& value, std::string type,
                      const Message& help) {
-    return add(names, &value, help)->type_name(std::move(type));
+    return add(names, &value, std::move(type), help);
   }
   /// Adds an option whose value goes to a function.
   Option* add_option_function(std::string_view names,
                               std::function<void(const std::string&)> take,
                               std::string type, std::string_view help) {
-    return add(names, std::move(take), Message::marked(help))
-        ->type_name(std::move(type));
+    return add(names, std::move(take), std::move(type), Message::marked(help));
   }
   /// Adds an option that takes no value.
   Option* add_flag(std::string_view names, bool& value, std::string_view help) {
-    return add(names, &value, Message::marked(help));
+    return add(names, &value, {}, Message::marked(help));
   }
 
   const std::string& command() const { return command_; }
@@ -165,7 +159,8 @@ class OptionTable {
   std::vector<std::string> groups() const;
 
  private:
-  Option* add(std::string_view names, OptionValue value, Message help);
+  Option* add(std::string_view names, OptionValue value, std::string type,
+              Message help);
 
   std::string command_;
   std::string summary_;

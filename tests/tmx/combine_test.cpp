@@ -2,6 +2,7 @@
 
 #include "tmx/combine.h"
 
+#include <algorithm>
 #include <map>
 #include <string>
 #include <vector>
@@ -71,6 +72,28 @@ TEST(Deduplicate, KeepsTheLastOfEquals) {
   EXPECT_THAT(kept({unit("猫", "cat"), unit("猫", "cat")}, {}), ElementsAre(1));
 }
 
+TEST(Deduplicate, TakesAConfidenceThatIsNoneForTheLeast) {
+  EXPECT_THAT(kept({unit("猫", "cat", "-0.5"), unit("猫", "cat")}, {}), ElementsAre(1));
+  EXPECT_THAT(kept({unit("猫", "cat", "much"), unit("猫", "cat", "0.1"),
+                    unit("猫", "cat", "-7")},
+                   {}),
+              ElementsAre(1));
+}
+
+TEST(Deduplicate, KnowsTheDatesOfSides) {
+  std::vector<TranslationUnit> units = {unit("猫", "cat", "", "20260101T000000Z"),
+                                        unit("猫", "cat", "", "20260201T000000Z")};
+  units[0].variants[1].attributes.push_back({"changedate", "20260301T000000Z"});
+  EXPECT_THAT(kept(units, {.keep = KeepRule::newest}), ElementsAre(0));
+}
+
+TEST(Deduplicate, LeavesUnitsAloneThatAreNotWritten) {
+  // The last one has no translation; it takes the place of none that has.
+  EXPECT_THAT(
+      kept({unit("猫", "cat"), unit("猫", "")}, {.scope = DuplicateScope::source}),
+      ElementsAre(0, 1));
+}
+
 TEST(Deduplicate, TellsPairsFromSources) {
   std::vector<TranslationUnit> units = {unit("猫", "cat"), unit("猫", "kitty")};
   EXPECT_THAT(kept(units, {}), ElementsAre(0, 1));
@@ -118,6 +141,37 @@ TEST(AdoptUnit, SaysWhatTheHeadersSayDifferently) {
   EXPECT_EQ(*find_prop(one.annotations, "x-merged-from"), "other.tmx");
 }
 
+/// How many of `list` are called `name`.
+template <typename List>
+long count_named(const List& list, std::string_view name) {
+  return std::count_if(list.begin(), list.end(),
+                       [&](const auto& one) { return one.name == name; });
+}
+
+TEST(AdoptUnit, SaysNothingTwice) {
+  Header german;
+  german.segtype = "paragraph";
+  TranslationUnit one = unit("猫", "cat");
+  one.attributes.push_back({"segtype", "phrase"});
+  adopt_unit(one, german, japanese(), "first.tmx");
+  adopt_unit(one, german, japanese(), "second.tmx");
+  EXPECT_EQ(*find_attribute(one.attributes, "segtype"), "phrase");
+  EXPECT_EQ(count_named(one.attributes, "segtype"), 1);
+  EXPECT_EQ(count_named(one.annotations, "x-merged-from"), 1);
+}
+
+TEST(AdoptUnit, DeclaresPrefixesThatMeanSomethingElse) {
+  Header from;
+  from.namespaces = {{"xmlns:a", "urn:one"}, {"xmlns:b", "urn:two"}};
+  Header into;
+  into.namespaces = {{"xmlns:a", "urn:other"}, {"xmlns:b", "urn:two"}};
+  TranslationUnit one = unit("猫", "cat");
+  adopt_unit(one, from, into, "");
+  ASSERT_NE(find_attribute(one.attributes, "xmlns:a"), nullptr);
+  EXPECT_EQ(*find_attribute(one.attributes, "xmlns:a"), "urn:one");
+  EXPECT_EQ(find_attribute(one.attributes, "xmlns:b"), nullptr);
+}
+
 std::map<std::string, std::vector<std::string>> split(
     const std::vector<TranslationUnit>& units, SplitOptions options) {
   std::map<std::string, std::string> bytes;
@@ -154,6 +208,23 @@ TEST(Split, CutsByUnitsBytesAndLanguages) {
   EXPECT_EQ(by_language.size(), 2u);
   EXPECT_THAT(by_language.at("ja-to-en"), ElementsAre("一=one", "二=two", "三=three"));
   EXPECT_THAT(by_language.at("ja-to-de"), ElementsAre("二=zwei"));
+}
+
+TEST(Split, HeadsEachPairOfLanguagesByItsSource) {
+  TranslationUnit english = unit("猫", "cat");
+  english.attributes.push_back({"srclang", "en"});
+  std::map<std::string, std::string> bytes;
+  Splitter splitter(
+      japanese(), {.by_language = true}, {},
+      [&](const std::string& part) {
+        return [&bytes, part](std::string_view block) { bytes[part] += block; };
+      },
+      [](const std::string&, const WriteSummary&) {});
+  splitter.add(unit("犬", "dog"));
+  splitter.add(english);
+  splitter.finish();
+  EXPECT_EQ(read_tmx(bytes["ja-to-en"]).header.srclang, "ja");
+  EXPECT_EQ(read_tmx(bytes["en-to-ja"]).header.srclang, "en");
 }
 
 TEST(Statistics, AddsUpUnits) {

@@ -32,6 +32,7 @@ TEST(Selector, AsksForWhatUnitsSay) {
            Case{{.min_confidence = 0.8}, ""},
            Case{{.min_confidence = 0.81}, "not min-confidence 0.81"},
            Case{{.max_confidence = 0.5}, "not max-confidence 0.5"},
+           Case{{.max_confidence = 0.8}, ""},
            Case{{.since = "2026-01-31"}, ""},
            Case{{.since = "2026-02-01"}, "not since 2026-02-01"},
            Case{{.until = "20260131"}, ""},

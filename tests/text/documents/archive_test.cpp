@@ -110,23 +110,34 @@ std::string run(const std::string& text) {
 
 TEST(ReadDocx, TakesProseInTheStyleOfCodeForText) {
   const auto paragraph = [](const std::string& text) {
-    return "<w:p><w:pPr><w:pStyle w:val=\"PreformattedText\"/></w:pPr><w:r><w:t>" +
-           text + "</w:t></w:r></w:p>";
+    return "<w:p><w:pPr><w:pStyle w:val='Pre'/></w:pPr>" + run(text) + "</w:p>";
   };
-  const auto kinds = [&](const std::string& body) {
-    const Document document = read_document(docx_of(body), "a.docx");
+  const auto kinds_of = [](const std::string& body) {
+    const Document document = read_document(
+        zip_of({{"_rels/.rels",
+                 "<Relationships><Relationship Id='1' Type='x/officeDocument' "
+                 "Target='word/document.xml'/></Relationships>"},
+                {"word/_rels/document.xml.rels",
+                 "<Relationships><Relationship Id='1' Type='x/styles' "
+                 "Target='styles.xml'/></Relationships>"},
+                {"word/styles.xml",
+                 "<w:styles xmlns:w='w'><w:style w:type='paragraph' w:styleId='Pre'>"
+                 "<w:name w:val='Preformatted Text'/></w:style></w:styles>"},
+                {"word/document.xml", "<w:document xmlns:w='w'><w:body>" + body +
+                                          "</w:body></w:document>"}}),
+        "a.docx");
     std::vector<BlockKind> kinds;
     for (const Block& block : document.blocks) kinds.push_back(block.kind);
     return kinds;
   };
-  EXPECT_THAT(kinds(paragraph("（定義）") + paragraph("(i) employee: a person;") +
-                    paragraph("この規程は四月から施行する。")),
+  EXPECT_THAT(kinds_of(paragraph("（定義）") + paragraph("(i) employee: a person;") +
+                       paragraph("この規程は四月から施行する。")),
               testing::Each(BlockKind::paragraph));
-  EXPECT_THAT(kinds(paragraph("npm install --save") + paragraph("npm start") +
-                    paragraph("const a = 1;") + paragraph("Done.")),
+  EXPECT_THAT(kinds_of(paragraph("npm install") + paragraph("const a = {1}") +
+                       paragraph("npm start") + paragraph("Done.")),
               testing::Each(BlockKind::code));
-  EXPECT_EQ(kinds(paragraph("It is done.") +
-                  "<w:p><w:r><w:t>That is what it says.</w:t></w:r></w:p>")[0],
+  EXPECT_EQ(kinds_of(paragraph("It is done.") + "<w:p>" +
+                     run("That is what it says here.") + "</w:p>")[0],
             BlockKind::code);
 }
 

@@ -179,13 +179,25 @@ class SideRegions {
             range.size(), {{"again", again}, {"words", words}});
         const double all = static_cast<double>(words);
         const double said = static_cast<double>(again);
-        if (words >= kWords && said >= kSaidAgain * all &&
+        if (is_outside(range) && words >= kWords && said >= kSaidAgain * all &&
             all - said <= kNewer * new_share_ * all)
           region.reason = RegionReason::summary;
         break;
       }
     }
     regions.push_back(std::move(region));
+  }
+
+  /// Whether no pair stands before the range, or none behind it. A summary stands
+  /// there; what says nothing new in the middle of a text is a passage that was not
+  /// translated.
+  bool is_outside(const SegmentRange& range) const {
+    const auto is_paired = [](bool paired) { return paired; };
+    return std::none_of(paired_.begin(),
+                        paired_.begin() + static_cast<std::ptrdiff_t>(range.first),
+                        is_paired) ||
+           std::none_of(paired_.begin() + static_cast<std::ptrdiff_t>(range.last),
+                        paired_.end(), is_paired);
   }
 
   bool is_contents(const SegmentRange& range) const {

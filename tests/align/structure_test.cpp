@@ -13,6 +13,7 @@
 
 #include "align/aligner.h"
 #include "align/regions.h"
+#include "tests/align/tiny_text.h"
 #include "text/sentences.h"
 
 namespace awase {
@@ -222,6 +223,47 @@ TEST(Regions, TellALineThatRepeatsOnTheTargetSide) {
     EXPECT_EQ(region.side, Side::target);
     EXPECT_EQ(region.why.english(), "stands in the text 3 times");
   }
+}
+
+/// The region of a text that says `extra` before segment `at` besides what both say.
+Region region_of(const std::string& extra, std::size_t at) {
+  const std::vector<std::string> both = {
+      "The harbour of Lund was built in 1931 by the town.",
+      "Its old lighthouse burned down in the great fire of 1944.",
+      "The town built a new lighthouse of stone in 1952.",
+      "Ships from Oslo and Bergen bring timber to the harbour.",
+      "In winter the harbour is closed for 90 days because of the ice.",
+      "Only 14 ships came in the year of the great fire.",
+  };
+  std::vector<std::string> source = both;
+  source.insert(source.begin() + static_cast<std::ptrdiff_t>(at), extra);
+  const SegmentedText text = text_of("en", source);
+  const TermText terms = find_terms(text, nullptr);
+  std::vector<Bead> beads;
+  for (std::size_t i = 0, j = 0; i < source.size(); ++i) {
+    const std::size_t size = i == at ? 0 : 1;
+    beads.push_back({{i, i + 1}, {j, j + size}});
+    j += size;
+  }
+  const std::vector<Region> regions = find_regions(text, terms, beads, Side::source);
+  EXPECT_EQ(regions.size(), 1U);
+  return regions.at(0);
+}
+
+TEST(Regions, AreSummariesOnlyOutsideOfWhatIsPaired) {
+  const std::string again =
+      "The town built the harbour in 1931, and a new lighthouse of stone after the "
+      "great fire of 1944; ships from Oslo and Bergen bring timber, but in winter it "
+      "is closed because of the ice.";
+  EXPECT_EQ(region_of(again, 0).reason, RegionReason::summary);
+  EXPECT_EQ(region_of(again, 6).reason, RegionReason::summary);
+  // Nor does a passage that was left out tell anything new about its subject.
+  EXPECT_EQ(region_of(again, 3).reason, RegionReason::only_here);
+  const std::string other =
+      "Every Sunday musicians from many countries play under the tall chestnut trees "
+      "behind the library, where children buy lemonade and old men feed their pigeons "
+      "with yesterday's bread.";
+  EXPECT_EQ(region_of(other, 0).reason, RegionReason::only_here);
 }
 
 TEST(CoversCrossed, TakesTheTargetInAnyOrderButOnce) {

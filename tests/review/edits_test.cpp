@@ -101,6 +101,10 @@ std::vector<Case> cases() {
        [=](auto& r) { return split_row(r, at(0, kSource, 1)); }, "a|x bb,c|yy"},
       {"split after the first piece", wide,
        [=](auto& r) { return split_row(r, at(0, kSource, 0)); }, "a|x bb,c|yy"},
+      {"split where the other side fits best",
+       {{{"aaaaaa", "b"}, {"xx", "xxx", "y"}}},
+       [=](auto& r) { return split_row(r, at(0, kSource, 1)); },
+       "aaaaaa|xx,xxx b|y"},
       {"split on the other side",
        {{{"a"}, {"x", "y"}}},
        [=](auto& r) { return split_row(r, at(0, kSource, 0)); },
@@ -200,6 +204,19 @@ TEST(Edits, KeepCommentsAndTakeBackWhatDoesNotHoldAnyMore) {
   EXPECT_EQ(review.rows[0].comment, "see 0; see 1");
   EXPECT_EQ(review.rows[0].mark, Mark::open);
   EXPECT_EQ(review.rows[0].confidence, 0.3);
+}
+
+TEST(Edits, KeepADoubtAndBeSureOfNothingThatWasRearranged) {
+  Review review = review_of({{{"a"}, {"x"}}, {{"b"}, {"y"}}});
+  review.rows[0].confidence = review.rows[1].confidence = 1.0;
+  review.rows[0].mark = Mark::doubtful;
+  review.rows[1].mark = Mark::accepted;
+  apply(move_cell(review, 0, kTarget, Direction::down), review);
+  ASSERT_EQ(shown(review), "a|-!d b|x,y");
+  for (const Row& row : review.rows) EXPECT_EQ(row.confidence, kRearrangedConfidence);
+  // What stands alone looks for its counterpart when the rest is aligned again.
+  EXPECT_FALSE(review.rows[0].is_by_hand);
+  EXPECT_TRUE(review.rows[1].is_by_hand);
 }
 
 TEST(Edits, APinCrossesNoConfirmedPair) {

@@ -277,6 +277,13 @@ TEST(DecodeText, MendsAFaultHereAndThere) {
     EXPECT_EQ(mended.replaced_bytes, 1u);
     EXPECT_EQ(mended.first_replaced, 18u);
   }
+  // A lone surrogate is a fault of two bytes.
+  using namespace std::string_view_literals;
+  const DecodedText wide = decode_text(
+      "a\0\x00\xD8"
+      "b\0c\0"sv,
+      "a", {.required = "UTF-16LE", .mends = true});
+  EXPECT_EQ(wide.text, "a\uFFFDbc");
   const DecodedText sjis = decode_text(encode("電源を切る。", "Shift_JIS") + '\xFD' +
                                            encode("電池を入れる。", "Shift_JIS"),
                                        "a", {.required = "Shift_JIS", .mends = true});

@@ -277,6 +277,7 @@ bool is_space(char32_t character) {
   if (character < 0x80) {
     return character == ' ' || (character >= '\t' && character <= '\r');
   }
+  if (character > 0x3000) return false;  // No white space stands behind that of CJK.
   return u_isUWhiteSpace(icu_char(character));
 }
 
@@ -354,6 +355,9 @@ bool is_unspaced(char32_t character) {
 }
 
 std::string_view trim(std::string_view text) {
+  // Most texts begin and end with visible ASCII.
+  const auto is_visible = [](char c) { return c > ' ' && c < '\x7F'; };
+  if (!text.empty() && is_visible(text.front()) && is_visible(text.back())) return text;
   while (!text.empty()) {
     std::size_t offset = 0;
     if (!is_space(next_char(text, offset))) break;

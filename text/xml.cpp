@@ -60,6 +60,7 @@ struct XmlReader::State {
   std::size_t max_markup_bytes;
   ExpatEvents expat;
   std::optional<XmlScanner> scanner;        // While it has the word, not expat.
+  bool scanner_has_word = false;            // Nothing of expat waits before it.
   std::size_t scan_at = 0;                  // Where it is in `chunk`.
   std::unique_ptr<CharsetDecoder> decoder;  // For charsets that expat cannot take.
 
@@ -160,6 +161,7 @@ struct XmlReader::State {
       read(std::max(kScanBytes, waiting));
     }
     end_scan();
+    scanner_has_word = false;
     return false;
   }
 
@@ -208,8 +210,11 @@ XmlReader::~XmlReader() = default;
 
 bool XmlReader::next(XmlEvent& event) {
   State& state = *state_;
+  // What expat gave before the scanner took over precedes what the scanner gives.
+  if (state.scanner_has_word && state.scan(event)) return true;
   if (!state.expat.has_event()) {
-    if (state.scanner && state.scan(event)) return true;
+    state.scanner_has_word = state.scanner.has_value();
+    if (state.scanner_has_word && state.scan(event)) return true;
     state.advance();
   }
   if (state.expat.has_event()) {

@@ -56,6 +56,10 @@ bool is(char byte, ByteClass wanted) {
   return (kClasses[static_cast<unsigned char>(byte)] & wanted) != 0;
 }
 
+bool is_continuation(char byte) {
+  return is_utf8_continuation(static_cast<unsigned char>(byte));
+}
+
 /// Bytes of the character at `at`, whose first byte is 0x80 or more: 0 when it is none
 /// that XML allows, -1 when it goes on beyond `end`.
 int character_bytes(const char* at, const char* end) {
@@ -115,7 +119,15 @@ struct XmlScanner::Run {
     while (true) {
       while (at != end && is(*at, plain)) ++at;
       if (at == end) return XmlScan::more;
-      if (static_cast<unsigned char>(*at) < 0x80) return XmlScan::event;
+      const auto lead = static_cast<unsigned char>(*at);
+      if (lead < 0x80) return XmlScan::event;
+      // Kana and ideographs: three bytes, every one of which is a character.
+      if (lead > 0xE0 && lead < 0xED && end - at > 2 && is_continuation(at[1]) &&
+          is_continuation(at[2])) {
+        at += 3;
+        place.line_begin += 2;
+        continue;
+      }
       const int size = character_bytes(at, end);
       if (size < 0) return XmlScan::more;
       if (size == 0) return XmlScan::unsure;

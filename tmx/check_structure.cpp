@@ -3,6 +3,9 @@
 #include "tmx/check_structure.h"
 
 #include <algorithm>
+#include <array>
+#include <cstdint>
+#include <iterator>
 #include <span>
 
 #include "text/error.h"
@@ -105,15 +108,57 @@ constexpr Model kModels[] = {
     {"ut", kOfUt, 0, bit(kSub), true},
 };
 
-/// Elements in the order in which files have most of them.
-constexpr int kByFrequency[] = {kSeg, kTuv, kTu, kProp, kNote,   kPh,   kBpt, kEpt, kIt,
-                                kHi,  kSub, kUt, kTmx,  kHeader, kBody, kUde, kMap};
+/// A name of up to eight bytes as one number; 0 for a longer one.
+constexpr std::uint64_t packed(std::string_view name) {
+  if (name.size() > 8) return 0;
+  std::uint64_t number = 0;
+  for (const char c : name) number = number << 8 | static_cast<unsigned char>(c);
+  return number;
+}
+
+constexpr std::size_t kElements = std::size(kModels);
+constexpr std::array<std::uint64_t, kElements> make_packed_names() {
+  std::array<std::uint64_t, kElements> names{};
+  for (std::size_t k = 0; k < kElements; ++k) names[k] = packed(kModels[k].name);
+  return names;
+}
+constexpr std::array<std::uint64_t, kElements> kPackedNames = make_packed_names();
 
 int find_element(std::string_view name) {
-  for (const int element : kByFrequency) {
-    if (kModels[element].name == name) return element;
+  const std::uint64_t wanted = packed(name);
+  if (wanted == 0) return -1;
+  const auto found = std::find(kPackedNames.begin(), kPackedNames.end(), wanted);
+  return found == kPackedNames.end() ? -1
+                                     : static_cast<int>(found - kPackedNames.begin());
+}
+
+/// What the value of an attribute must be.
+enum class Value { any, language, date, prop_type, segment_type, position, count };
+
+Value value_of(std::string_view name, int element) {
+  switch (name.size()) {
+    case 3:
+      return name == "pos" ? Value::position : Value::any;
+    case 4:
+      if (name == "type" && element == kProp) return Value::prop_type;
+      return name == "lang" ? Value::language : Value::any;
+    case 7:
+      if (name == "segtype") return Value::segment_type;
+      return name == "srclang" ? Value::language : Value::any;
+    case 8:
+      return name == "xml:lang" ? Value::language : Value::any;
+    case 9:
+      return name == "adminlang" ? Value::language : Value::any;
+    case 10:
+      if (name == "usagecount") return Value::count;
+      return name == "changedate" ? Value::date : Value::any;
+    case 12:
+      return name == "creationdate" ? Value::date : Value::any;
+    case 13:
+      return name == "lastusagedate" ? Value::date : Value::any;
+    default:
+      return Value::any;
   }
-  return -1;
 }
 
 bool may_hold(const Model& model, int element) {
@@ -138,7 +183,9 @@ bool is_number(std::string_view value) {
 }
 
 bool is_blank(std::string_view text) {
-  return text.find_first_not_of(" \t\r\n") == std::string_view::npos;
+  return std::all_of(text.begin(), text.end(), [](char c) {
+    return c == ' ' || c == '\n' || c == '\t' || c == '\r';
+  });
 }
 
 }  // namespace
@@ -261,12 +308,14 @@ void StructureCheck::end(const XmlEvent&) {
 void StructureCheck::check_attributes(const XmlEvent& event, int element) {
   const Model& model = kModels[element];
   if (element == kTmx) check_version(event);
+  unsigned seen = 0;  // Bits of the attributes that it has, as the model has them.
   for (const XmlAttribute& attribute : event.attributes) {
-    const std::string& name = attribute.name;
+    const std::string_view name = attribute.name;
     const auto known =
         std::find(model.attributes.begin(), model.attributes.end(), name);
     if (known != model.attributes.end()) {
-      check_value(event, attribute);
+      seen |= bit(static_cast<int>(known - model.attributes.begin()));
+      check_value(event, attribute, element);
     } else if (element == kTmx &&
                (name.starts_with("xmlns:") || name.starts_with("xsi:"))) {
       report_("namespace", event.position,
@@ -282,8 +331,9 @@ void StructureCheck::check_attributes(const XmlEvent& event, int element) {
               : Message("{element} has no attribute {attribute}", places));
     }
   }
-  for (const std::string_view required : model.attributes.first(model.required)) {
-    if (event.attribute(required) != nullptr) continue;
+  for (std::size_t k = 0; k < model.required; ++k) {
+    if ((seen & bit(static_cast<int>(k))) != 0) continue;
+    const std::string_view required = model.attributes[k];
     const bool has_lang = required == "xml:lang" && event.attribute("lang") != nullptr;
     if (has_lang && version_ != Version::v1_4) continue;
     const std::vector<MessagePlace> places = {{"element", tag(model.name)},
@@ -320,7 +370,8 @@ void StructureCheck::check_version(const XmlEvent& event) {
             Message("TMX {version}", {{"version", *version}}));
 }
 
-void StructureCheck::check_value(const XmlEvent& event, const XmlAttribute& attribute) {
+void StructureCheck::check_value(const XmlEvent& event, const XmlAttribute& attribute,
+                                 int element) {
   const std::string& name = attribute.name;
   const std::string& value = attribute.value;
   const auto one_of = [&](std::initializer_list<std::string_view> values) {
@@ -331,23 +382,28 @@ void StructureCheck::check_value(const XmlEvent& event, const XmlAttribute& attr
                                                         {"value", quoted(value)},
                                                         {"element", tag(event.name)}}));
   };
-  if (name == "xml:lang" || name == "lang" || name == "srclang" ||
-      name == "adminlang") {
-    check_language(event, attribute);
-  } else if (name == "creationdate" || name == "changedate" ||
-             name == "lastusagedate") {
-    if (!is_tmx_date(value)) report_("date", event.position, is_value(name, value));
-  } else if (name == "type" && event.name == "prop") {
-    // Once for each type is enough.
-    if (!value.starts_with("x-") && props_.size() < 1000 && props_.insert(value).second)
-      report_("custom-prop", event.position,
-              Message("a prop of type {type}", {{"type", quoted(value)}}));
-  } else if (name == "segtype") {
-    one_of({"sentence", "paragraph", "phrase", "block"});
-  } else if (name == "pos") {
-    one_of({"begin", "end"});
-  } else if (name == "usagecount") {
-    if (!is_number(value)) report_("number", event.position, is_value(name, value));
+  switch (value_of(name, element)) {
+    case Value::any:
+      return;
+    case Value::language:
+      return check_language(event, attribute);
+    case Value::date:
+      if (!is_tmx_date(value)) report_("date", event.position, is_value(name, value));
+      return;
+    case Value::prop_type:
+      // Once for each type is enough.
+      if (!value.starts_with("x-") && props_.size() < 1000 &&
+          props_.insert(value).second)
+        report_("custom-prop", event.position,
+                Message("a prop of type {type}", {{"type", quoted(value)}}));
+      return;
+    case Value::segment_type:
+      return one_of({"sentence", "paragraph", "phrase", "block"});
+    case Value::position:
+      return one_of({"begin", "end"});
+    case Value::count:
+      if (!is_number(value)) report_("number", event.position, is_value(name, value));
+      return;
   }
 }
 

@@ -41,7 +41,7 @@ class StructureCheck {
   void check_place(const XmlEvent& event, int element);
   void check_version(const XmlEvent& event);
   void check_attributes(const XmlEvent& event, int element);
-  void check_value(const XmlEvent& event, const XmlAttribute& attribute);
+  void check_value(const XmlEvent& event, const XmlAttribute& attribute, int element);
   void check_language(const XmlEvent& event, const XmlAttribute& attribute);
 
   Report report_;

@@ -3,6 +3,7 @@
 #include "tmx/check_units.h"
 
 #include <algorithm>
+#include <cstdint>
 #include <map>
 #include <optional>
 #include <string>
@@ -72,14 +73,34 @@ std::vector<std::string> code_list(const Content& content) {
   return list;
 }
 
+/// What check_characters() looks for, by the bytes that it begins with.
+struct Suspects {
+  bool line_end = false;      ///< LF, CR.
+  bool soft_hyphen = false;   ///< C2, of U+00AD.
+  bool widthless = false;     ///< E2 and EF, of U+200B, U+2060, U+FEFF.
+  bool other_script = false;  ///< CD to D4, of Greek and Cyrillic.
+
+  bool any() const { return line_end || soft_hyphen || widthless || other_script; }
+};
+
+/// One pass for all, without branches, so that compilers make vectors of it.
+Suspects suspects_in(std::string_view text) {
+  std::uint8_t line_end = 0;
+  std::uint8_t soft_hyphen = 0;
+  std::uint8_t widthless = 0;
+  std::uint8_t other_script = 0;
+  for (const char c : text) {
+    const auto byte = static_cast<std::uint8_t>(c);
+    line_end |= static_cast<std::uint8_t>((byte == '\n') | (byte == '\r'));
+    soft_hyphen |= static_cast<std::uint8_t>(byte == 0xC2);
+    widthless |= static_cast<std::uint8_t>((byte == 0xE2) | (byte == 0xEF));
+    other_script |= static_cast<std::uint8_t>((byte >= 0xCD) & (byte <= 0xD4));
+  }
+  return {line_end != 0, soft_hyphen != 0, widthless != 0, other_script != 0};
+}
+
 /// The first word of letters of two alphabets that look alike; empty for none.
 std::string mixed_word(std::string_view text) {
-  // Lead bytes of Greek and Cyrillic in UTF-8; most texts have none.
-  const bool may_mix = std::any_of(text.begin(), text.end(), [](char c) {
-    const auto byte = static_cast<unsigned char>(c);
-    return byte >= 0xCD && byte <= 0xD4;
-  });
-  if (!may_mix) return {};
   std::size_t begin = 0;
   bool has_latin = false;
   bool has_other = false;
@@ -132,6 +153,10 @@ void SourceTable::grow() {
   }
 }
 
+void SourceTable::prefetch(const Entry& entry) const {
+  if (!slots_.empty()) __builtin_prefetch(&slots_[entry.source & (slots_.size() - 1)]);
+}
+
 const SourceTable::Entry* SourceTable::find_or_add(const Entry& entry) {
   // At most four fifths full.
   if ((size_ + 1) * 5 > slots_.size() * 4 && slots_.size() < max_entries_) grow();
@@ -171,11 +196,22 @@ void UnitCheck::check_header(const Header& header, const XmlPosition& position) 
 void UnitCheck::check(const TranslationUnit& unit, const Header& header,
                       const XmlPosition& position,
                       std::span<const XmlPosition> variants) {
+  // The table is larger than any cache: the entry comes while the rest is looked at.
+  const Variant* source = source_variant(unit, header);
+  SourceTable::Entry entry;
+  const bool is_pair = source != nullptr && unit.variants.size() > 1;
+  if (is_pair) {
+    const UnitKeys keys = unit_keys(unit, source);
+    entry.source = keys.source ^ alternative_key(unit);
+    if (entry.source == 0) entry.source = 1;
+    entry.target = static_cast<std::uint32_t>(keys.pair);
+    entry.line = static_cast<std::uint32_t>(position.line);
+    sources_.prefetch(entry);
+  }
   check_segments(unit, variants);
   check_languages(unit, header, position, variants);
-  const Variant* source = source_variant(unit, header);
   check_codes(unit, source, variants);
-  check_duplicates(unit, source, position);
+  if (is_pair) check_duplicates(entry, source->content.text, position);
 }
 
 void UnitCheck::check_segments(const TranslationUnit& unit,
@@ -208,23 +244,26 @@ void UnitCheck::check_segments(const TranslationUnit& unit,
 }
 
 void UnitCheck::check_characters(const std::string& text, const XmlPosition& position) {
+  const Suspects suspects = suspects_in(text);
+  if (!suspects.any()) return;
   const std::string_view inner = trim(std::string_view(text));
-  if (inner.find_first_of("\n\r") != std::string_view::npos)
+  if (suspects.line_end && inner.find_first_of("\n\r") != std::string::npos)
     report_("line-break", position,
             Message("a line break inside {text}", {{"text", shown(inner)}}));
   const auto holds = [&](std::string_view bytes) {
     return text.find(bytes) != std::string::npos;
   };
-  if (holds("\xC2\xAD"))
+  if (suspects.soft_hyphen && holds("\xC2\xAD"))
     report_("soft-hyphen", position,
             Message("a soft hyphen (U+00AD) in {text}", {{"text", shown(inner)}}));
   for (const auto& [bytes, name] :
        {std::pair("\xE2\x80\x8B", "U+200B"), std::pair("\xE2\x81\xA0", "U+2060"),
         std::pair("\xEF\xBB\xBF", "U+FEFF")})
-    if (holds(bytes))
+    if (suspects.widthless && holds(bytes))
       report_("zero-width", position,
               Message("a character without width ({character}) in {text}",
                       {{"character", name}, {"text", shown(inner)}}));
+  if (!suspects.other_script) return;
   if (const std::string word = mixed_word(text); !word.empty())
     report_("mixed-scripts", position,
             Message("letters of two alphabets in {text}", {{"text", shown(word)}}));
@@ -292,17 +331,12 @@ void UnitCheck::check_codes(const TranslationUnit& unit, const Variant* source,
   }
 }
 
-void UnitCheck::check_duplicates(const TranslationUnit& unit, const Variant* source,
+void UnitCheck::check_duplicates(const SourceTable::Entry& entry,
+                                 std::string_view source_text,
                                  const XmlPosition& position) {
-  if (source == nullptr || unit.variants.size() < 2) return;
-  SourceTable::Entry entry;
-  entry.source = source_key(unit, source, Sameness::exact) ^ alternative_key(unit);
-  if (entry.source == 0) entry.source = 1;
-  entry.target = static_cast<std::uint32_t>(pair_key(unit, Sameness::exact));
-  entry.line = static_cast<std::uint32_t>(position.line);
   const SourceTable::Entry* known = sources_.find_or_add(entry);
   if (known == nullptr) return;
-  const std::string text = shown(source->content.text);
+  const std::string text = shown(source_text);
   if (known->target == entry.target) {
     report_("duplicate", position,
             Message("the same unit as in line {line}: {text}",

@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <span>
+#include <string_view>
 #include <vector>
 
 #include "tmx/check_structure.h"
@@ -24,6 +25,9 @@ class SourceTable {
     std::uint32_t target = 0;
     std::uint32_t line = 0;
   };
+
+  /// Asks the processor to have at hand what find_or_add() will look at.
+  void prefetch(const Entry& entry) const;
 
   /// The entry of this source if there is one; else remembers it and gives null.
   const Entry* find_or_add(const Entry& entry);
@@ -61,7 +65,7 @@ class UnitCheck {
                        std::span<const XmlPosition> variants);
   void check_codes(const TranslationUnit& unit, const Variant* source,
                    std::span<const XmlPosition> variants);
-  void check_duplicates(const TranslationUnit& unit, const Variant* source,
+  void check_duplicates(const SourceTable::Entry& entry, std::string_view source_text,
                         const XmlPosition& position);
 
   Report report_;

@@ -53,10 +53,45 @@ std::string hex(char32_t c) {
 /// Bytes of a character beyond ASCII that is well-formed and that XML allows; 0 for
 /// what must be looked at.
 std::size_t size_of_plain(std::string_view text) {
+  const auto byte = [&](std::size_t k) { return static_cast<unsigned char>(text[k]); };
+  // Kana and ideographs.
+  if (text.size() > 2 && byte(0) > 0xE0 && byte(0) < 0xED &&
+      is_utf8_continuation(byte(1)) && is_utf8_continuation(byte(2)))
+    return 3;
   const std::size_t size = utf8_sequence_bytes(text);
   const bool is_noncharacter = size == 3 && (text.starts_with("\xEF\xBF\xBE") ||
                                              text.starts_with("\xEF\xBF\xBF"));
   return is_noncharacter ? 0 : size;
+}
+
+/// Bytes of a tag that begins `text` with `<` and is of the plainest kind: its name in
+/// small ASCII letters, its values in quotation marks and without markup; 0 for any
+/// other.
+std::size_t sound_tag_bytes(std::string_view text) {
+  text = text.substr(0, kMarkupLookahead / 2);
+  const auto at = [&](std::size_t k) { return k < text.size() ? text[k] : '\0'; };
+  const auto is_ascii = [](char c) { return static_cast<unsigned char>(c) < 0x80; };
+  const auto is_letter = [](char c) { return c >= 'a' && c <= 'z'; };
+  std::size_t k = at(1) == '/' ? 2 : 1;
+  if (!is_letter(at(k))) return 0;
+  while (is_letter(at(k))) ++k;
+  while (true) {
+    const std::size_t before = k;
+    while (at(k) == ' ' || at(k) == '\n' || at(k) == '\t') ++k;
+    if (at(k) == '/') ++k;
+    if (at(k) == '>') return k + 1;
+    if (k == before) return 0;
+    const std::size_t name = k;
+    while (k < text.size() && is_xml_name_char(text[k]) && is_ascii(text[k])) ++k;
+    if (k == name || at(k) != '=') return 0;
+    const char quote = at(++k);
+    if (quote != '"' && quote != '\'') return 0;
+    do {
+      ++k;
+    } while (k < text.size() && kPlain[static_cast<unsigned char>(text[k])]);
+    if (at(k) != quote) return 0;
+    ++k;
+  }
 }
 
 class Mender {
@@ -105,6 +140,7 @@ class Mender {
   void step_content();
   void step_tag();
   bool keep_plain();
+  bool keep_sound();
   bool decode_run();
   bool choose_charset();
   void character();
@@ -139,14 +175,15 @@ bool Mender::fill() {
   in_.erase(0, at_);
   decoded_to_ -= std::min(decoded_to_, at_);
   at_ = counted_ = 0;
-  std::string block(kBlock, '\0');
-  const std::size_t count = source_(block);
+  const std::size_t kept = in_.size();
+  in_.resize(kept + kBlock);
+  const std::size_t count = source_(std::span(in_).subspan(kept));
   ended_ = count == 0;
-  block.resize(count);
+  in_.resize(kept + count);
   if (utf16_) {
+    const std::string block = in_.substr(kept);
+    in_.resize(kept);
     utf16_->add(block, in_);
-  } else {
-    in_ += block;
   }
   return !ended_;
 }
@@ -283,7 +320,7 @@ void Mender::step() {
 }
 
 void Mender::step_content() {
-  if (keep_plain()) return;
+  if (utf8_ ? keep_sound() : keep_plain()) return;
   const char c = in_[at_];
   if (c == '<') return left_angle();
   if (c == '&') return reference();
@@ -332,9 +369,10 @@ bool Mender::lower_name() {
   const std::size_t begin = is_ahead("</") ? 2 : 1;
   const std::string_view rest = ahead().substr(begin, 8);
   const std::string_view name = rest.substr(0, rest.find_first_of(" \t\r\n/>"));
+  const auto is_capital = [](char c) { return c >= 'A' && c <= 'Z'; };
+  if (std::none_of(name.begin(), name.end(), is_capital)) return false;
   const std::string lower = ascii_lower(name);
-  if (lower == name || std::find(kNames.begin(), kNames.end(), lower) == kNames.end())
-    return false;
+  if (std::find(kNames.begin(), kNames.end(), lower) == kNames.end()) return false;
   repair("unknown-element",
          Message("<{name}>, which TMX writes in small letters", {{"name", name}}));
   if (lower == "tu") in_unit_ = begin == 1;
@@ -469,6 +507,46 @@ bool Mender::keep_plain() {
     end = std::min({end, unsure, limit});
   }
   end = std::min(end, limit);
+  if (end <= at_) return false;
+  keep(end - at_);
+  return true;
+}
+
+/// Copies text and whole tags that nothing can be wrong with, as most of a file is. Is
+/// only a shorter way to what keep_plain() and left_angle() do step by step. False when
+/// there are none here.
+bool Mender::keep_sound() {
+  const std::string_view in = in_;
+  const std::size_t limit = ended_ ? in.size() : in.size() - kMarkupLookahead + 1;
+  std::size_t end = at_;
+  std::size_t unsure = in.size();  // Where text begins that may be of another charset.
+  while (end < limit) {
+    const auto byte = static_cast<unsigned char>(in[end]);
+    if (kPlain[byte]) {
+      ++end;
+      continue;
+    }
+    if (byte < 0x80) {
+      unsure = in.size();  // Markup: what precedes it is UTF-8.
+      if (byte == '"' || byte == '\'' || byte == '>') {
+        ++end;
+        continue;
+      }
+      const std::size_t size = byte == '<' ? sound_tag_bytes(in.substr(end)) : 0;
+      if (size == 0) break;
+      const std::string_view tag = in.substr(end, size);
+      if (tag == "</tu>") in_unit_ = false;
+      if (tag.starts_with("<tu ") || tag == "<tu>") in_unit_ = true;
+      end += size;
+      continue;
+    }
+    const std::size_t size = size_of_plain(in.substr(end, 4));
+    if (size == 0 || end + size > limit) break;
+    if (end >= decoded_to_) unsure = std::min(unsure, end);
+    end += size;
+  }
+  const bool is_at_markup = end < limit && static_cast<unsigned char>(in[end]) < 0x80;
+  if (!is_at_markup) end = std::min(end, unsure);
   if (end <= at_) return false;
   keep(end - at_);
   return true;

@@ -15,7 +15,8 @@ void print_content(XmlPrinter& out, const Content& content) {
   std::size_t from = 0;
   std::size_t open = 0;
   const auto print_text_to = [&](std::size_t end) {
-    if (end > from) out.clean_text(content.text.substr(from, end - from));
+    if (end > from)
+      out.clean_text(std::string_view(content.text).substr(from, end - from));
     from = end;
   };
   for (const Code& code : content.codes) {

@@ -6,6 +6,7 @@
 #include "tmx/read_tmx.h"
 
 #include <algorithm>
+#include <cstring>
 #include <deque>
 #include <utility>
 
@@ -20,9 +21,16 @@ namespace {
 
 constexpr std::size_t kMaxIssues = 100;
 
+/// Whether a name is that literal, without a call: names are compared at every tag.
+template <std::size_t kSize>
+bool is(std::string_view name, const char (&literal)[kSize]) {
+  return name.size() == kSize - 1 && std::memcmp(name.data(), literal, kSize - 1) == 0;
+}
+
 /// Elements of native code, of which nothing but `<sub>` is text.
 bool holds_native_code(std::string_view name) {
-  return name == "bpt" || name == "ept" || name == "ph" || name == "it" || name == "ut";
+  return is(name, "bpt") || is(name, "ept") || is(name, "ph") || is(name, "it") ||
+         is(name, "ut");
 }
 
 /// Takes the attribute out of the list; empty when it is not there.
@@ -82,8 +90,8 @@ struct TmxReader::State {
   void stray_text();
   void skip_element();
   std::string inner_xml();
-  std::string inner_text();
-  Annotation read_annotation();
+  void inner_text(std::string& text);
+  void read_annotation(Annotation& annotation);
   void read_segment(Content& content);
   void read_variant(Variant& variant);
   void read_unit(TranslationUnit& unit);
@@ -126,8 +134,8 @@ bool TmxReader::State::take() {
 
 /// An element that begins inside one of its kind: the end of that one is missing.
 void TmxReader::State::require_place() {
-  const bool is_wrong = event.name == "tu" || (event.name == "tuv" && in_variant) ||
-                        (event.name == "seg" && in_segment);
+  const bool is_wrong = is(event.name, "tu") || (in_variant && is(event.name, "tuv")) ||
+                        (in_segment && is(event.name, "seg"));
   if (is_wrong)
     throw xml.error(event.position,
                     Message("a <{element}> begins before the one before it ends",
@@ -165,7 +173,8 @@ std::string TmxReader::State::character_of(std::string_view entity) {
 /// Text where TMX has only elements.
 void TmxReader::State::stray_text() {
   // Nearly always the line ends and blanks between tags.
-  if (event.text.find_first_not_of(" \t\n") == std::string::npos) return;
+  const auto is_layout = [](char c) { return c == ' ' || c == '\n' || c == '\t'; };
+  if (std::all_of(event.text.begin(), event.text.end(), is_layout)) return;
   if (trim(std::string_view(event.text)).empty()) return;
   if (options.on_stray_text) options.on_stray_text(event.text);
   issue(event.position, Message("text outside of any segment; it is left out"));
@@ -202,11 +211,14 @@ std::string TmxReader::State::inner_xml() {
 }
 
 /// The text in the element that has begun; that of elements in it too.
-std::string TmxReader::State::inner_text() {
-  std::string text;
+void TmxReader::State::inner_text(std::string& text) {
+  text.clear();
   for (std::size_t depth = 1; take();) {
     if (event.kind == XmlEventKind::text) {
-      text += event.text;
+      if (text.empty())
+        text.swap(event.text);
+      else
+        text += event.text;
     } else if (event.kind == XmlEventKind::start_element) {
       issue(event.position, Message("<{element}> in a note or prop; its text is kept",
                                     {{"element", event.name}}));
@@ -215,24 +227,24 @@ std::string TmxReader::State::inner_text() {
       break;
     }
   }
-  return text;
 }
 
-Annotation TmxReader::State::read_annotation() {
-  Annotation annotation;
-  annotation.attributes = std::move(event.attributes);
-  if (event.name == "note") {
-    annotation.text = inner_text();
-  } else if (event.name == "prop") {
+/// Reads a note, a prop or another element into the memory of an older one.
+void TmxReader::State::read_annotation(Annotation& annotation) {
+  annotation.attributes.swap(event.attributes);
+  annotation.name.clear();
+  if (is(event.name, "note")) {
+    annotation.kind = AnnotationKind::note;
+    inner_text(annotation.text);
+  } else if (is(event.name, "prop")) {
     annotation.kind = AnnotationKind::prop;
     annotation.name = take_attribute(annotation.attributes, "type");
-    annotation.text = inner_text();
+    inner_text(annotation.text);
   } else {
     annotation.kind = AnnotationKind::other;
-    annotation.name = std::move(event.name);
+    annotation.name.swap(event.name);
     annotation.text = inner_xml();
   }
-  return annotation;
 }
 
 void TmxReader::State::read_segment(Content& content) {
@@ -240,13 +252,17 @@ void TmxReader::State::read_segment(Content& content) {
   std::size_t open = 0;
   while (take()) {
     if (event.kind == XmlEventKind::text) {
-      content.text += event.text;
+      if (content.text.empty())
+        content.text.swap(event.text);
+      else
+        content.text += event.text;
       continue;
     }
+    if (event.kind == XmlEventKind::end_element && open == 0) break;
     Code code;
     code.offset_bytes = content.text.size();
     if (event.kind == XmlEventKind::end_element) {
-      if (open-- == 0) break;
+      --open;
       code.kind = CodeKind::close;
     } else {
       const bool native = holds_native_code(event.name);
@@ -281,8 +297,8 @@ void TmxReader::State::read_variant(Variant& variant) {
         stray += event.text;
       else
         stray_text();
-    } else if (event.name != "seg") {
-      variant.annotations.push_back(read_annotation());
+    } else if (!is(event.name, "seg")) {
+      read_annotation(variant.annotations.emplace_back());
     } else if (segments++ == 0) {
       read_segment(variant.content);
     } else if (options.tolerant) {
@@ -307,7 +323,11 @@ void TmxReader::State::read_variant(Variant& variant) {
 void TmxReader::State::read_unit(TranslationUnit& unit) {
   // Units are read into the memory of the one before.
   unit.attributes.swap(event.attributes);
-  unit.annotations.clear();
+  std::size_t annotations = 0;  // Those of this unit; behind them are older ones.
+  const auto next_annotation = [&]() -> Annotation& {
+    if (annotations == unit.annotations.size()) unit.annotations.emplace_back();
+    return unit.annotations[annotations++];
+  };
   std::size_t count = 0;
   unit_position = event.position;
   unit_bytes = 0;
@@ -315,20 +335,21 @@ void TmxReader::State::read_unit(TranslationUnit& unit) {
   variant_positions.clear();
   while (take() && event.kind != XmlEventKind::end_element) {
     if (event.kind == XmlEventKind::text) {
-      const std::string_view text = trim(std::string_view(event.text));
       if (!options.tolerant)
         stray_text();
-      else if (!text.empty())
-        add_prop(unit.annotations, "x-stray-text", text);
-    } else if (event.name == "tuv") {
+      else if (const auto text = trim(std::string_view(event.text)); !text.empty())
+        next_annotation() = {
+            AnnotationKind::prop, "x-stray-text", std::string(text), {}};
+    } else if (is(event.name, "tuv")) {
       variant_positions.push_back(event.position);
       if (count == unit.variants.size()) unit.variants.emplace_back();
       reset(unit.variants[count]);
       read_variant(unit.variants[count++]);
     } else {
-      unit.annotations.push_back(read_annotation());
+      read_annotation(next_annotation());
     }
   }
+  unit.annotations.resize(annotations);
   unit.variants.resize(count);
 }
 
@@ -361,7 +382,7 @@ void TmxReader::State::read_header() {
     if (event.kind == XmlEventKind::text) {
       stray_text();
     } else {
-      header.annotations.push_back(read_annotation());
+      read_annotation(header.annotations.emplace_back());
     }
   }
 }

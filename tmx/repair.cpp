@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <initializer_list>
 #include <set>
 #include <utility>
 #include <vector>
@@ -20,7 +21,21 @@
 namespace awase {
 namespace {
 
-using Names = std::set<std::string_view>;
+/// A few names. Most differ in length or in the first letter, so that looking at each
+/// is quicker than any table.
+class Names {
+ public:
+  Names(std::initializer_list<std::string_view> names) : names_(names) {}
+
+  bool has(std::string_view name) const {
+    return std::any_of(names_.begin(), names_.end(), [&](std::string_view one) {
+      return one.size() == name.size() && one.front() == name.front() && one == name;
+    });
+  }
+
+ private:
+  std::vector<std::string_view> names_;
+};
 
 const Names kOfUnit = {"tuid",
                        "o-encoding",
@@ -76,7 +91,7 @@ class Repair {
     fill(header.adminlang, "en");
     fill(header.srclang, "*all*");
     fill(header.datatype, "unknown");
-    if (kSegmentTypes.count(header.segtype) == 0) {
+    if (!kSegmentTypes.has(header.segtype)) {
       count(RepairKind::segment_type);
       header.segtype = "sentence";
     }
@@ -136,7 +151,7 @@ class Repair {
   /// Unknown attributes become props, where annotations may stand.
   void attributes(Attributes& list, Annotations& annotations, const Names& known) {
     for (Attribute& attribute : list) {
-      if (kDates.count(attribute.name) > 0 && !is_tmx_date(attribute.value)) {
+      if (kDates.has(attribute.name) && !is_tmx_date(attribute.value)) {
         const std::string mended = mended_date(attribute.value);
         count(mended.empty() ? RepairKind::date_moved : RepairKind::date_written);
         if (mended.empty()) {
@@ -145,11 +160,11 @@ class Repair {
           attribute.value = mended;
         }
       }
-      if (attribute.name == "segtype" && kSegmentTypes.count(attribute.value) == 0)
+      if (attribute.name == "segtype" && !kSegmentTypes.has(attribute.value))
         attribute.name = "x-segtype";
     }
     std::erase_if(list, [&](const Attribute& attribute) {
-      if (known.count(attribute.name) > 0) return false;
+      if (known.has(attribute.name)) return false;
       count(RepairKind::unknown_attribute);
       add_prop(annotations,
                (attribute.name.starts_with("x-") ? "" : "x-") + attribute.name,
@@ -175,7 +190,7 @@ class Repair {
         if (attribute.name == "lang") attribute.name = "xml:lang";
       const std::size_t removed =
           std::erase_if(annotation.attributes, [](const Attribute& attribute) {
-            return kOfAnnotation.count(attribute.name) == 0;
+            return !kOfAnnotation.has(attribute.name);
           });
       if (removed > 0) count(RepairKind::annotation_attribute, removed);
     }
@@ -249,7 +264,7 @@ class Repair {
   void code_attributes(Code& code) {
     const Names& known = attributes_of_code(code.name);
     const std::size_t removed = std::erase_if(
-        code.attributes, [&](const Attribute& a) { return known.count(a.name) == 0; });
+        code.attributes, [&](const Attribute& a) { return !known.has(a.name); });
     if (removed > 0) count(RepairKind::code_attribute, removed);
     if (code.name != "it") return;
     const std::string* pos = find_attribute(code.attributes, "pos");

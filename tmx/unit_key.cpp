@@ -100,6 +100,24 @@ std::uint64_t pair_key(const TranslationUnit& unit, Sameness sameness) {
   return sum;
 }
 
+UnitKeys unit_keys(const TranslationUnit& unit, const Variant* source) {
+  UnitKeys keys;
+  std::uint64_t targets = 0;
+  std::uint64_t of_source = 0;
+  for (const Variant& variant : unit.variants) {
+    const std::uint64_t language = language_key(variant.language);
+    const std::uint64_t key =
+        combined(language, content_key(variant.content, Sameness::exact));
+    keys.pair += key;
+    if (&variant == source)
+      of_source = key;
+    else
+      targets += language;
+  }
+  keys.source = combined(of_source, targets);
+  return keys;
+}
+
 const Variant* source_variant(const TranslationUnit& unit, const Header& header) {
   const std::string_view language = source_language(unit, header);
   if (!language.empty() && language != "*all*") return find_variant(unit, language);

@@ -31,6 +31,14 @@ std::uint64_t source_key(const TranslationUnit& unit, const Variant* source,
 /// Key of all sides, in whatever order they stand.
 std::uint64_t pair_key(const TranslationUnit& unit, Sameness sameness);
 
+/// source_key() and pair_key() of one unit, Sameness::exact, for little more than one
+/// of them. `source` is a variant of the unit.
+struct UnitKeys {
+  std::uint64_t source = 0;
+  std::uint64_t pair = 0;
+};
+UnitKeys unit_keys(const TranslationUnit& unit, const Variant* source);
+
 /// The variant in the unit's source language; where any may be the source, the first.
 /// Null when there is none.
 const Variant* source_variant(const TranslationUnit& unit, const Header& header);

@@ -41,8 +41,13 @@ std::size_t clean_content(const Content& content, ContentLevel level, Content& o
 
 std::vector<std::vector<const WrittenVariant*>> split_by_language(
     std::span<const WrittenVariant> sides, std::string_view source) {
-  std::map<std::string_view, std::size_t> seen;
   std::vector<std::vector<const WrittenVariant*>> rounds(1);
+  // Nearly always two sides in two languages.
+  if (sides.size() == 2 && sides[0].language != sides[1].language) {
+    rounds.front() = {&sides[0], &sides[1]};
+    return rounds;
+  }
+  std::map<std::string_view, std::size_t> seen;
   for (const WrittenVariant& side : sides) {
     const std::size_t nth = seen[side.language]++;
     if (nth == rounds.size()) rounds.emplace_back();

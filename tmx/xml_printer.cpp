@@ -43,98 +43,114 @@ Message dropped_chars_message(std::size_t count) {
                          count);
 }
 
+namespace {
+
+bool is_continuation(char byte) {
+  return is_utf8_continuation(static_cast<unsigned char>(byte));
+}
+
+/// Where, from `at` on, the first character stands that a memory may not hold; the size
+/// of `text` for nowhere. Most bytes are told by one look.
+std::size_t find_unclean(std::string_view text, std::size_t at) {
+  while (at < text.size()) {
+    const auto byte = static_cast<unsigned char>(text[at]);
+    if (byte < 0x80) {
+      if (byte < 0x20 && byte != '\t' && byte != '\n' && byte != '\r') return at;
+      ++at;
+      continue;
+    }
+    // Kana and ideographs.
+    if (byte > 0xE0 && byte < 0xED && text.size() - at > 2 &&
+        is_continuation(text[at + 1]) && is_continuation(text[at + 2])) {
+      at += 3;
+      continue;
+    }
+    const XmlChar scanned = scan_xml_char(text, at);
+    if (!scanned.allowed_by_xml || scanned.noncharacter) return at;
+    at += scanned.size_bytes;
+  }
+  return text.size();
+}
+
+/// What stands for a character in text or in the value of an attribute; null for
+/// itself. Readers would change line ends, and tabs in values.
+const char* reference_for(char c, bool in_value) {
+  switch (c) {
+    case '&':
+      return "&amp;";
+    case '<':
+      return "&lt;";
+    case '>':
+      return "&gt;";
+    case '\r':
+      return "&#13;";
+    case '"':
+      return in_value ? "&quot;" : nullptr;
+    case '\'':
+      return in_value ? "&apos;" : nullptr;
+    case '\t':
+      return in_value ? "&#9;" : nullptr;
+    case '\n':
+      return in_value ? "&#10;" : nullptr;
+    default:
+      return nullptr;
+  }
+}
+
+}  // namespace
+
 std::size_t append_xml_chars(std::string& out, std::string_view text) {
   std::size_t dropped = 0;
-  std::size_t kept_from = 0;
-  for (std::size_t at = 0; at < text.size();) {
-    const unsigned char byte = byte_at(text, at);
-    std::size_t size_bytes = 1;
-    bool allowed = byte >= 0x20 || byte == '\t' || byte == '\n' || byte == '\r';
-    if (byte >= 0x80) {
-      const XmlChar scanned = scan_xml_char(text, at);
-      size_bytes = scanned.size_bytes;
-      allowed = scanned.allowed_by_xml && !scanned.noncharacter;
-    }
-    if (!allowed) {
-      out.append(text, kept_from, at - kept_from);
-      kept_from = at + size_bytes;
-      ++dropped;
-    }
-    at += size_bytes;
+  for (std::size_t from = 0;;) {
+    const std::size_t unclean = find_unclean(text, from);
+    out.append(text, from, unclean - from);
+    if (unclean == text.size()) return dropped;
+    const bool is_ascii = static_cast<unsigned char>(text[unclean]) < 0x80;
+    from = unclean + (is_ascii ? 1 : scan_xml_char(text, unclean).size_bytes);
+    ++dropped;
   }
-  out.append(text, kept_from);
-  return dropped;
+}
+
+std::string_view XmlPrinter::clean(std::string_view value) {
+  if (find_unclean(value, 0) == value.size()) return value;
+  scratch_.clear();
+  dropped_chars_ += append_xml_chars(scratch_, value);
+  return scratch_;
+}
+
+void XmlPrinter::write_escaped(std::string_view value, bool in_value) {
+  std::size_t from = 0;
+  for (std::size_t at = 0; at < value.size(); ++at) {
+    const char c = value[at];
+    if (static_cast<unsigned char>(c) > '>') continue;
+    const char* const reference = reference_for(c, in_value);
+    if (reference == nullptr) continue;
+    Write(value.data() + from, at - from);
+    Write(reference);
+    from = at + 1;
+  }
+  Write(value.data() + from, value.size() - from);
 }
 
 void XmlPrinter::attribute(const char* name, std::string_view value) {
-  scratch_.clear();
-  dropped_chars_ += append_xml_chars(scratch_, value);
-  if (scratch_.find_first_of("\t\n\r") == std::string::npos) {
-    PushAttribute(name, scratch_.c_str());
-    return;
-  }
-  std::string escaped;
-  for (const char c : scratch_) {
-    switch (c) {
-      case '\t':
-        escaped += "&#9;";
-        break;
-      case '\n':
-        escaped += "&#10;";
-        break;
-      case '\r':
-        escaped += "&#13;";
-        break;
-      case '&':
-        escaped += "&amp;";
-        break;
-      case '<':
-        escaped += "&lt;";
-        break;
-      case '"':
-        escaped += "&quot;";
-        break;
-      default:
-        escaped += c;
-    }
-  }
   Putc(' ');
   Write(name);
-  Write("=\"");
-  Write(escaped.data(), escaped.size());
+  Write("=\"", 2);
+  write_escaped(clean(value), /*in_value=*/true);
   Putc('"');
 }
 
-void XmlPrinter::text(std::string_view value) {
-  scratch_.clear();
-  dropped_chars_ += append_xml_chars(scratch_, value);
-  clean_text(scratch_);
-}
+void XmlPrinter::text(std::string_view value) { clean_text(clean(value)); }
 
-void XmlPrinter::clean_text(const std::string& value) {
-  if (value.find('\r') == std::string::npos) {
-    PushText(value.c_str());
-    return;
-  }
+void XmlPrinter::clean_text(std::string_view value) {
   SealElementIfJustOpened();
-  std::string run;
-  for (const char c : value) {
-    if (c != '\r') {
-      run += c;
-      continue;
-    }
-    PushText(run.c_str());
-    Write("&#13;");
-    run.clear();
-  }
-  PushText(run.c_str());
+  write_escaped(value, /*in_value=*/false);
 }
 
 void XmlPrinter::raw(std::string_view xml) {
-  scratch_.clear();
-  dropped_chars_ += append_xml_chars(scratch_, xml);
+  const std::string_view cleaned = clean(xml);
   SealElementIfJustOpened();
-  Write(scratch_.data(), scratch_.size());
+  Write(cleaned.data(), cleaned.size());
 }
 
 }  // namespace awase

@@ -22,10 +22,10 @@ std::size_t append_xml_chars(std::string& out, std::string_view text);
 /// What is said of so many characters that were left out.
 Message dropped_chars_message(std::size_t count);
 
-/// Prints to memory, with no white space but what it is told. tinyxml2 escapes
-/// `& < > "`; left to it, CR in text and tab and line ends in attribute values would be
-/// changed by any reader, and native codes, which are XML already, would be escaped
-/// twice. Counts the characters that append_xml_chars() drops.
+/// Prints to memory, with no white space but what it is told. Left to tinyxml2, CR in
+/// text and tab and line ends in attribute values would be changed by any reader, and
+/// native codes, which are XML already, would be escaped twice. Counts the characters
+/// that append_xml_chars() drops.
 class XmlPrinter : private tinyxml2::XMLPrinter {
  public:
   XmlPrinter() : tinyxml2::XMLPrinter(nullptr, /*compact=*/true) {}
@@ -36,7 +36,7 @@ class XmlPrinter : private tinyxml2::XMLPrinter {
   void attribute(const char* name, std::string_view value);
   void text(std::string_view value);
   /// Text that append_xml_chars() has given.
-  void clean_text(const std::string& value);
+  void clean_text(std::string_view value);
   /// What is XML already, but for characters it forbids.
   void raw(std::string_view xml);
 
@@ -48,6 +48,11 @@ class XmlPrinter : private tinyxml2::XMLPrinter {
   std::size_t dropped_chars() const { return dropped_chars_; }
 
  private:
+  /// The value without what append_xml_chars() drops, which is counted. Lives until the
+  /// next call.
+  std::string_view clean(std::string_view value);
+  void write_escaped(std::string_view value, bool in_value);
+
   std::string scratch_;
   std::size_t dropped_chars_ = 0;
 };

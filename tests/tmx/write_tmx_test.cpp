@@ -157,8 +157,9 @@ TEST(WriteTmx, EscapesWhatXmlReadersWouldChange) {
   const std::string tmx = written(unit);
   EXPECT_THAT(tmx, HasSubstr("<seg>a &amp; &lt;b&gt; ]]&gt; \"q\" 'p'&#13;z</seg>"));
   EXPECT_THAT(tmx, HasSubstr("é😺𠮟</seg>"));
-  EXPECT_THAT(tmx,
-              HasSubstr("creationid=\"a&#9;&quot;b&quot;&#10;&lt;c>&amp;'&#13;\""));
+  EXPECT_THAT(
+      tmx,
+      HasSubstr("creationid=\"a&#9;&quot;b&quot;&#10;&lt;c&gt;&amp;&apos;&#13;\""));
 }
 
 TEST(WriteTmx, DropsAndCountsWhatXmlForbids) {

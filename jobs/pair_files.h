@@ -60,10 +60,10 @@ struct TwoFolders {
 PairedFiles pair_files(TwoFolders folders);
 
 /// Paths of all files below a folder, in order, those left out that are hidden; or,
-/// where `place` is a file, those that its lines name, relative ones from the current
+/// where `folder` is a file, those that its lines name, relative ones from the current
 /// folder. Throws Error (unavailable) when it cannot be read, and (input) when a list
 /// is not UTF-8 or names what is not there.
-std::vector<std::string> files_at(const std::string& place);
+std::vector<std::string> files_at(const std::string& folder);
 
 /// Why no manifest can name this file; nothing when one can.
 std::optional<Message> unusable_name(const std::string& path);

@@ -42,6 +42,8 @@ constexpr CheckRule kRules[] = {
     {"illegal-character", kError, translatable("most importers refuse the whole file"),
      kFix},
     {"bare-markup", kError, translatable("most importers refuse the whole file"), kFix},
+    {"attribute-markup", kError, translatable("most importers refuse the whole file"),
+     kFix},
     {"bad-encoding", kError, translatable("most importers refuse the whole file"),
      kFix},
     // The document type of TMX 1.4.

@@ -17,6 +17,7 @@
 #include "text/file.h"
 #include "text/message.h"
 #include "text/temporary_file.h"
+#include "text/unicode.h"
 
 namespace awase {
 namespace {
@@ -160,6 +161,104 @@ class Gunzip {
   std::function<void(Message)> on_rubbish_;
 };
 
+/// UTF-32 as UTF-8; all else as it is.
+class Utf32Decoder {
+ public:
+  explicit Utf32Decoder(XmlSource source) : source_(std::move(source)) {}
+
+  std::size_t read(std::span<char> into) {
+    if (!begun_) begin();
+    if (!is_wide_ && given_ == out_.size()) return source_(into);
+    while (given_ == out_.size())
+      if (!decode_block()) return 0;
+    const std::size_t count = std::min(into.size(), out_.size() - given_);
+    std::memcpy(into.data(), out_.data() + given_, count);
+    given_ += count;
+    return count;
+  }
+
+ private:
+  void begin() {
+    using namespace std::string_view_literals;
+    begun_ = true;
+    while (in_.size() < 4 && fill()) {
+    }
+    const auto starts = [this](std::string_view bytes) {
+      return in_.starts_with(bytes);
+    };
+    is_big_endian_ = starts("\0\0\xFE\xFF"sv) || starts("\0\0\0<"sv);
+    is_wide_ = is_big_endian_ || starts("\xFF\xFE\0\0"sv) || starts("<\0\0\0"sv);
+    if (!is_wide_) return out_.swap(in_);
+    while (in_.size() < kDeclarationBytes && fill()) {
+    }
+    decode_block();
+    if (out_.starts_with("\xEF\xBB\xBF")) out_.erase(0, 3);
+    // What the declaration says of the charset is true no more.
+    const std::size_t end = out_.starts_with("<?xml") ? out_.find("?>") : 0;
+    const std::size_t name = out_.substr(0, end).find("encoding=");
+    if (name == std::string::npos || name + 10 > end) return;
+    const std::size_t quote = out_.find(out_[name + 9], name + 10);
+    if (quote < end) out_.replace(name + 10, quote - name - 10, "UTF-8");
+  }
+
+  /// Reads more behind what is there; false at the end.
+  bool fill() {
+    std::array<char, 65536> block;
+    const std::size_t count = source_(block);
+    in_.append(block.data(), count);
+    return count > 0;
+  }
+
+  /// Decodes what is there, or the next block; false at the end.
+  bool decode_block() {
+    if (in_.size() < 4 && !fill()) {
+      // Bytes of half a character.
+      if (in_.empty()) return false;
+      in_.clear();
+      out_.assign(1, '\xFF');
+      given_ = 0;
+      return true;
+    }
+    out_.clear();
+    given_ = 0;
+    std::size_t at = 0;
+    for (; at + 4 <= in_.size(); at += 4) {
+      char32_t character = 0;
+      for (std::size_t k = 0; k < 4; ++k) {
+        const std::size_t byte = at + (is_big_endian_ ? k : 3 - k);
+        character = character << 8 | static_cast<unsigned char>(in_[byte]);
+      }
+      append(character);
+    }
+    in_.erase(0, at);
+    return true;
+  }
+
+  /// Half a surrogate pair becomes the three bytes that a repair knows, and what is no
+  /// character a byte that is none.
+  void append(char32_t character) {
+    if (character > 0x10FFFF) {
+      out_ += '\xFF';
+    } else if (character >= 0xD800 && character <= 0xDFFF) {
+      out_ += '\xED';
+      out_ += static_cast<char>(0x80U | (character >> 6 & 0x3F));
+      out_ += static_cast<char>(0x80U | (character & 0x3F));
+    } else {
+      append_char(out_, character);
+    }
+  }
+
+  static constexpr std::size_t kDeclarationBytes = 800;  // 200 characters.
+
+  XmlSource source_;
+  std::string in_;
+  std::string out_;
+  std::size_t given_ = 0;
+  bool begun_ = false;
+  bool is_wide_ = false;
+  bool is_big_endian_ = false;
+};
+
 }  // namespace
 
 XmlSource strict_utf16(XmlSource source, std::string name) {
@@ -213,7 +312,9 @@ XmlSource gunzip_damaged(XmlSource source, std::string name,
   // A std::function must be copyable, hence shared.
   const auto gunzip = std::make_shared<Gunzip>(std::move(source), std::move(name),
                                                std::move(on_rubbish));
-  return [gunzip](std::span<char> into) { return gunzip->read(into); };
+  const auto decoder = std::make_shared<Utf32Decoder>(
+      [gunzip](std::span<char> into) { return gunzip->read(into); });
+  return [decoder](std::span<char> into) { return decoder->read(into); };
 }
 
 XmlSource open_source(const std::string& path) {

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The first step of a TMX on its way in: a gzip stream is unpacked, anything else goes
-// through as it is. Its character encoding is the XML reader's business.
+// The first step of a TMX on its way in: a gzip stream is unpacked, UTF-32 becomes
+// UTF-8, anything else goes through as it is. Other encodings are the XML reader's
+// business.
 
 #pragma once
 
@@ -17,7 +18,8 @@
 
 namespace awase {
 
-/// The bytes of `source`, unpacked when they begin as gzip does. Reading throws Error
+/// The bytes of `source`, unpacked when they begin as gzip does, as UTF-8 when they are
+/// UTF-32. Reading throws Error
 /// (input) when the stream is damaged, cut off, or unpacks to far more than any text
 /// would (a gzip bomb); `name` is how messages call it. Memory is constant.
 XmlSource gunzip_source(XmlSource source, std::string name);

@@ -72,6 +72,8 @@ std::size_t sound_tag_bytes(std::string_view text) {
   const auto at = [&](std::size_t k) { return k < text.size() ? text[k] : '\0'; };
   const auto is_ascii = [](char c) { return static_cast<unsigned char>(c) < 0x80; };
   const auto is_letter = [](char c) { return c >= 'a' && c <= 'z'; };
+  std::array<std::string_view, 8> names;  // Attributes, of which none may come twice.
+  std::size_t count = 0;
   std::size_t k = at(1) == '/' ? 2 : 1;
   if (!is_letter(at(k))) return 0;
   while (is_letter(at(k))) ++k;
@@ -83,7 +85,12 @@ std::size_t sound_tag_bytes(std::string_view text) {
     if (k == before) return 0;
     const std::size_t name = k;
     while (k < text.size() && is_xml_name_char(text[k]) && is_ascii(text[k])) ++k;
-    if (k == name || at(k) != '=') return 0;
+    if (k == name || at(k) != '=' || count == names.size()) return 0;
+    names[count] = text.substr(name, k - name);
+    if (std::find(names.begin(), names.begin() + count, names[count]) !=
+        names.begin() + count)
+      return 0;
+    ++count;
     const char quote = at(++k);
     if (quote != '"' && quote != '\'') return 0;
     do {
@@ -408,6 +415,12 @@ void Mender::left_angle() {
     keep(2);
     where_ = Where::instruction;
   } else if (is_tag(ahead(), ended_)) {
+    if (const TagRepair mended = mend_attributes(ahead()); mended.fault) {
+      repair("attribute-markup", *mended.fault);
+      if (mended.tag.starts_with("<tu ")) in_unit_ = true;
+      out_ += mended.tag;
+      return drop(mended.size_bytes);
+    }
     if (lower_name()) return;
     if (is_ahead("</tu>")) in_unit_ = false;
     if (is_ahead("<tu ") || is_ahead("<tu>")) in_unit_ = true;

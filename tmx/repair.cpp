@@ -283,6 +283,7 @@ RepairKind kind_of(const XmlRepair& repair) {
   if (rule == "unknown-element") return RepairKind::element_name;
   if (rule == "illegal-character") return RepairKind::forbidden_character;
   if (rule == "bare-markup") return RepairKind::bare_markup;
+  if (rule == "attribute-markup") return RepairKind::attribute_markup;
   if (rule == "bad-encoding") return RepairKind::foreign_bytes;
   return RepairKind::text_before_declaration;
 }

@@ -24,6 +24,14 @@ Message describe_repair(RepairKind kind, std::size_t count) {
       return Message::plural(
           "{count} bare & or < was escaped, or an entity of HTML replaced",
           "{count} bare & and < were escaped, or entities of HTML replaced", count);
+    case RepairKind::attribute_markup:
+      return Message::plural(
+          "{count} tag had attributes without quotation marks or blanks, or one twice; "
+          "they were mended",
+          "{count} tags had attributes without quotation marks or blanks, or one "
+          "twice; "
+          "they were mended",
+          count);
     case RepairKind::element_name:
       return Message::plural("{count} tag in capitals was written in small letters",
                              "{count} tags in capitals were written in small letters",

@@ -17,6 +17,7 @@ enum class RepairKind {
   foreign_bytes,        ///< Not of the encoding of the file.
   forbidden_character,  ///< One that XML has no place for.
   bare_markup,          ///< & and < in texts, and entities of HTML.
+  attribute_markup,     ///< Without quotation marks, twice in one tag.
   element_name,         ///< In capitals.
   namespace_removed,
   header_attribute,

@@ -7,6 +7,7 @@
 
 #include "tests/cli/run_awase.h"
 #include "tests/cli/tmx_samples.h"
+#include "text/unicode.h"
 
 namespace awase {
 namespace {
@@ -123,6 +124,62 @@ TEST(TmxFix, ReadsTagsInCapitals) {
   EXPECT_EQ(fixed.status, 0);
   EXPECT_THAT(fixed.tmx, HasSubstr("<seg>猫</seg>"));
   EXPECT_THAT(fixed.err, HasSubstr("6 tags in capitals were written in small letters"));
+}
+
+TEST(TmxFix, MendsAttributes) {
+  const std::string tmx = tmx_of(
+      "<tu tuid=a1 tuid=\"a2\"><tuv xml:lang=ja><seg>猫</seg></tuv>"
+      "<tuv xml:lang='en'creationid=me><seg>cat</seg></tuv></tu>" +
+      tmx_unit("犬", "dog"));
+  const Fixed fixed = fix(tmx);
+  EXPECT_EQ(fixed.status, 0);
+  EXPECT_THAT(fixed.tmx, HasSubstr("<tu tuid=\"a1\">"));
+  EXPECT_THAT(fixed.tmx, HasSubstr("<prop type=\"x-tuid\">a2</prop>"));
+  EXPECT_THAT(fixed.tmx, HasSubstr("<tuv xml:lang=\"ja\"><seg>猫</seg>"));
+  EXPECT_THAT(fixed.tmx,
+              HasSubstr("<tuv xml:lang=\"en\" creationid=\"me\"><seg>cat</seg>"));
+  EXPECT_THAT(fixed.tmx, HasSubstr("<seg>犬</seg>"));
+  EXPECT_THAT(fixed.err, HasSubstr("3 tags had attributes without quotation marks"));
+  EXPECT_EQ(fixed.dropped.find("猫"), std::string::npos);
+  const ScratchFolder folder;
+  folder.write("a.tmx", tmx);
+  const Outcome check = run_awase({"tmx", "check", "a.tmx"}, {.folder = folder.path()});
+  EXPECT_EQ(check.status, 1);
+  EXPECT_THAT(check.out, HasSubstr("the value of tuid without quotation marks"));
+}
+
+std::string utf32(std::string_view text, bool is_big_endian) {
+  std::string wide;
+  for (std::size_t at = 0; at < text.size();) {
+    const char32_t character = next_char(text, at);
+    for (int k = 0; k < 4; ++k)
+      wide += static_cast<char>(character >> 8 * (is_big_endian ? 3 - k : k) & 0xFF);
+  }
+  return wide;
+}
+
+TEST(TmxFix, ReadsUtf32) {
+  std::string tmx = tmx_of(tmx_unit("猫😺", "cat") + tmx_unit("犬", "dog"));
+  tmx.replace(tmx.find("UTF-8"), 5, "UTF-32");
+  for (const bool is_big_endian : {false, true})
+    for (const std::string mark : {"\uFEFF", ""}) {
+      const ScratchFolder folder;
+      const RunSetup here = {.folder = folder.path()};
+      folder.write("a.tmx", utf32(mark + tmx, is_big_endian));
+      const Outcome tsv = run_awase({"tmx", "convert", "a.tmx", "--to", "tsv"}, here);
+      EXPECT_EQ(tsv.status, 0) << tsv.err;
+      EXPECT_THAT(tsv.out, HasSubstr("猫😺\tcat"));
+      EXPECT_EQ(run_awase({"tmx", "check", "a.tmx"}, here).status, 0);
+      EXPECT_THAT(fix(folder.read("a.tmx")).tmx, HasSubstr("<seg>猫😺</seg>"));
+    }
+  // Half a surrogate pair, and a file that ends inside a character.
+  std::string broken = utf32("\uFEFF" + tmx, false);
+  const std::size_t cat = broken.find(utf32("😺", false));
+  broken.replace(cat, 4, std::string("\x3D\xD8\0\0", 4));
+  broken.resize(broken.size() - 2);
+  const Fixed fixed = fix(broken);
+  EXPECT_THAT(fixed.tmx, HasSubstr("<seg>猫</seg>"));
+  EXPECT_THAT(fixed.tmx, HasSubstr("<seg>犬</seg>"));
 }
 
 TEST(TmxFix, TakesOneNulForNoUtf16) {

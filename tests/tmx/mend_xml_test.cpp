@@ -83,6 +83,11 @@ TEST(MendXml, MendsOneFaultEach) {
            Case{"<a>x <y z</a>", "<a>x &lt;y z</a>"},
            Case{"<a b=\"x < y\"/>", "<a b=\"x &lt; y\"/>"},
            Case{"<a b=\"x & y\"/>", "<a b=\"x &amp; y\"/>"},
+           Case{"<tuv lang=en-US x=1/>", "<tuv lang=\"en-US\" x=\"1\"/>"},
+           Case{"<tu a='1'b=\"2\">", "<tu a='1' b=\"2\">"},
+           Case{"<tu a=\"1\" a=\"1\" a='2' >", "<tu a=\"1\" x-a='2'>"},
+           Case{"<SEG a=1>", "<seg a=\"1\">"},
+           Case{"<tu a=\"é\" b=é>", "<tu a=\"é\" b=\"é\">"},
            Case{"<a>x\0y</a>"sv, "<a>xy</a>"},
            Case{"<a>&#0;&#xFFFF;&#99999999999;</a>", "<a></a>"},
            Case{"<a>&eacute;</a>", "<a>é</a>"},
@@ -94,6 +99,16 @@ TEST(MendXml, MendsOneFaultEach) {
     const Mended result = mend(broken);
     EXPECT_EQ(result.text, mended);
     EXPECT_FALSE(result.rules.empty()) << broken;
+  }
+}
+
+TEST(MendXml, LeavesTagsThatAreAllRight) {
+  for (const std::string_view tag :
+       {"<tu a=\"1\" b='2'/>", "<tu\n\ta = \"a=b c=d\">", "<tuv xml:lang=\"é\">",
+        "<prop type=\"a 'b'\">", "<tu>", "</tu >"}) {
+    const Mended result = mend(tag);
+    EXPECT_EQ(result.text, tag);
+    EXPECT_TRUE(result.rules.empty()) << tag;
   }
 }
 

@@ -228,7 +228,7 @@ std::vector<Fault> invalid_files() {
       {"crossed tags", replaced(tmx(), "</seg></tuv>", "</tuv></seg>"), "unreadable"},
       {"cut off", tmx().substr(0, tmx().size() - 20), "unreadable"},
       {"junk behind", tmx() + "x", "unreadable"},
-      {"attribute twice", tmx(begun("<tu tuid=\"1\" tuid=\"2\">")), "unreadable"},
+      {"attribute twice", tmx(begun("<tu tuid=\"1\" tuid=\"2\">")), "attribute-markup"},
       {"no such charset", tmx(kUnit, declared("x-nonsense")), "bad-encoding"},
       {"empty", "", "unreadable"},
   };

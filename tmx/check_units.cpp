@@ -124,10 +124,12 @@ std::string mixed_word(std::string_view text) {
   }
 }
 
-/// What tells OmegaT's alternative translations of one source apart: the segment that
-/// each is for. 0 for a default translation.
+/// What tells translations of one source apart that do not contradict each other: the
+/// segment that each is for in OmegaT, the context and the plural form of gettext. 0
+/// for a default translation.
 std::uint64_t alternative_key(const TranslationUnit& unit) {
-  constexpr std::string_view kTypes[] = {"file", "id", "prev", "next", "path"};
+  constexpr std::string_view kTypes[] = {"file", "id",        "prev",         "next",
+                                         "path", "x-context", "x-plural-form"};
   std::string key;
   for (const std::string_view type : kTypes)
     if (const std::string* value = find_prop(unit.annotations, type))

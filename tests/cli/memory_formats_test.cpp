@@ -452,6 +452,111 @@ TEST(MemoryFormats, ReadsMemoriesOfTrados) {
   EXPECT_THAT(outcome.err, HasSubstr("1 unit without a translation was left out"));
 }
 
+TEST(MemoryFormats, LeavesOutABrokenSegmentOfTrados) {
+  const ScratchFolder folder;
+  const RunSetup here = {.folder = folder.path()};
+  const auto add = [](TestDatabase& database, const std::string& source) {
+    database.run(
+        "INSERT INTO translation_units (source_segment, target_segment) VALUES ('" +
+        source + "', '" + trados_segment(trados_text("猫"), "ja-JP") + "');");
+  };
+  const std::string broken = "<Segment><Elements><Text><Value>Half a";
+  {
+    TestDatabase database(folder / "a.sdltm");
+    database.run(kTradosTables);
+    add(database, trados_segment(trados_text("A cat"), "en-US"));
+    add(database, broken);
+    add(database, trados_segment(trados_text("Two cats"), "en-US"));
+    TestDatabase other(folder / "b.sdltm");
+    other.run(kTradosTables);
+    add(other, broken);
+  }
+  const Outcome outcome = run_awase({"tmx", "convert", "a.sdltm", "--to", "tsv"}, here);
+  EXPECT_EQ(outcome.status, 0) << outcome.err;
+  EXPECT_THAT(outcome.out, HasSubstr("A cat\t猫"));
+  EXPECT_THAT(outcome.out, HasSubstr("Two cats\t猫"));
+  EXPECT_THAT(outcome.err, HasSubstr("1 unit was left out because a segment of it is "
+                                     "broken (a.sdltm: unit 2:"));
+  // Where nothing else is there, it is no memory.
+  const Outcome none = run_awase({"tmx", "convert", "b.sdltm", "-o", "b.tmx"}, here);
+  EXPECT_EQ(none.status, 2);
+  EXPECT_THAT(none.err, HasSubstr("b.sdltm: unit 1:"));
+}
+
+TEST(MemoryFormats, MakesCodesOfThePlaceholdersOfPhrase) {
+  const ScratchFolder folder;
+  const RunSetup here = {.folder = folder.path()};
+  folder.write(
+      "a.mxliff",
+      "<xliff version=\"1.2\" xmlns=\"urn:oasis:names:tc:xliff:document:1.2\" "
+      "xmlns:m=\"http://www.memsource.com/mxlf/2.0\"><file original=\"a.docx\" "
+      "source-language=\"en\" target-language=\"ja\" datatype=\"x-docx\"><body>"
+      "<trans-unit id=\"1\" m:confirmed=\"1\"><source>Press {1}OK{2}, {3>now&lt;3}, "
+      "{b>twice&lt;b}, {7} and {x>.</source>"
+      "<target>{3>今すぐ&lt;3}{b>2回&lt;b}{1}OK{2}と{7}と{x>を押す。</target>"
+      "<m:tunit-metadata><m:mark id=\"1\"><m:content>&lt;em&gt;</m:content></m:mark>"
+      "<m:mark id=\"2\"><m:type>x</m:type><m:content>&lt;/em&gt;</m:content></m:mark>"
+      "<m:mark id=\"3\"><m:content/></m:mark></m:tunit-metadata></trans-unit>"
+      "</body></file></xliff>");
+  const Outcome outcome =
+      run_awase({"tmx", "convert", "a.mxliff", "--to", "tmx"}, here);
+  EXPECT_EQ(outcome.status, 0) << outcome.err;
+  // {7} and {x> are nobody's placeholders, so they are text.
+  EXPECT_THAT(
+      outcome.out,
+      HasSubstr("<seg>Press <ph x=\"1\">&lt;em&gt;</ph>OK<ph x=\"2\">&lt;/em&gt;</ph>, "
+                "<bpt i=\"3\" x=\"3\">{3&gt;</bpt>now<ept i=\"3\">&lt;3}</ept>, "
+                "<bpt i=\"4\" type=\"bold\" x=\"4\">{b&gt;</bpt>twice<ept i=\"4\">"
+                "&lt;b}</ept>, {7} and {x&gt;.</seg>"));
+  EXPECT_THAT(outcome.out, HasSubstr("<seg><bpt i=\"3\" x=\"3\">{3&gt;</bpt>今すぐ"));
+  EXPECT_EQ(
+      run_awase({"tmx", "check", "-"}, {.input = outcome.out, .folder = folder.path()})
+          .status,
+      0);
+}
+
+TEST(MemoryFormats, KnowsThePlaceholdersOfPhraseInAJob) {
+  const ScratchFolder folder;
+  const RunSetup here = {.folder = folder.path()};
+  const auto job = [](const std::string& source, const std::string& target) {
+    return "<xliff version=\"1.2\" xmlns:m=\"http://www.memsource.com/mxlf/2.0\">"
+           "<file original=\"a\" source-language=\"en\" target-language=\"ja\" "
+           "datatype=\"x\"><body><trans-unit id=\"1\" m:confirmed=\"" +
+           std::string(target.empty() ? "0" : "1") + "\"><source>" + source +
+           "</source><target>" + target +
+           "</target><m:tunit-metadata><m:mark id=\"1\"><m:content>x</m:content>"
+           "</m:mark></m:tunit-metadata></trans-unit></body></file></xliff>";
+  };
+  folder.write("done.mxliff", job("Press the {1} key.", "{1}キーを押す。"));
+  folder.write("job.mxliff", job("Press the {1} key.", ""));
+  ASSERT_EQ(run_awase({"memory", "add", "m.awm", "done.mxliff"}, here).status, 0);
+  const Outcome outcome = run_awase(
+      {"memory", "translate", "m.awm", "job.mxliff", "-o", "out.mxliff"}, here);
+  EXPECT_EQ(outcome.status, 0) << outcome.err;
+  EXPECT_THAT(folder.read("out.mxliff"), HasSubstr("{1}キーを押す。</target>"));
+}
+
+TEST(MemoryFormats, FindsNoConflictInPluralForms) {
+  const ScratchFolder folder;
+  const RunSetup here = {.folder = folder.path()};
+  folder.write("a.po",
+               "msgid \"\"\nmsgstr \"\"\n\"Language: pl\\n\"\n\"Content-Type: "
+               "text/plain; charset=UTF-8\\n\"\n\"Plural-Forms: nplurals=3; "
+               "plural=(n==1 ? 0 : 1);\\n\"\n\n"
+               "msgid \"%d file\"\nmsgid_plural \"%d files\"\n"
+               "msgstr[0] \"%d plik\"\nmsgstr[1] \"%d pliki\"\n"
+               "msgstr[2] \"%d plików\"\n\n"
+               "msgctxt \"menu\"\nmsgid \"Open\"\nmsgstr \"Otwórz\"\n\n"
+               "msgctxt \"state\"\nmsgid \"Open\"\nmsgstr \"Otwarte\"\n");
+  const std::vector<std::string> convert = {"tmx", "convert", "a.po", "--source-lang",
+                                            "en",  "-o",      "a.tmx"};
+  ASSERT_EQ(run_awase(convert, here).status, 0);
+  EXPECT_THAT(folder.read("a.tmx"), HasSubstr("%d plików"));
+  const Outcome check = run_awase({"tmx", "check", "a.tmx"}, here);
+  EXPECT_EQ(check.status, 0);
+  EXPECT_THAT(check.out + check.err, Not(HasSubstr("conflict")));
+}
+
 TEST(MemoryFormats, RefusesADamagedDatabase) {
   const ScratchFolder folder;
   const RunSetup here = {.folder = folder.path()};

@@ -21,6 +21,7 @@ constexpr std::string_view kTargetHeader = "Language:";
 /// Props that PO has a place for: msgctxt, and the flag fuzzy.
 constexpr std::string_view kContextProp = "x-context";
 constexpr std::string_view kStateProp = "x-state";
+constexpr std::string_view kPluralProp = "x-plural-form";
 constexpr std::string_view kFuzzy = "fuzzy";
 
 class PoWriter : public UnitWriter {
@@ -204,7 +205,10 @@ class PoReader : public UnitReader {
     const bool is_left = entry.fuzzy && !options_.all_states;
     if (is_left) ++fuzzy_;
     if (is_left && !options_.takes_what_is_there) return;
-    const auto add = [&](const std::string& source, std::string target) {
+    // Forms of one source, which are no translations that contradict each other.
+    const bool shares_source = entry.strings.size() > 2 || entry.plural == entry.id;
+    const auto add = [&](const std::string& source, std::string target,
+                         std::size_t form = 0) {
       if (is_left) target.clear();
       if (trim(std::string_view(target)).empty()) {
         untranslated_ += is_left ? 0 : 1;
@@ -214,6 +218,8 @@ class PoReader : public UnitReader {
       for (const std::string& note : entry.notes)
         unit.annotations.push_back({AnnotationKind::note, "", note, {}});
       if (entry.has_context) add_prop(unit.annotations, kContextProp, entry.context);
+      if (form > 0 && shares_source)
+        add_prop(unit.annotations, kPluralProp, std::to_string(form));
       if (entry.fuzzy) add_prop(unit.annotations, kStateProp, kFuzzy);
       queue_.push_back(std::move(unit));
     };
@@ -229,7 +235,7 @@ class PoReader : public UnitReader {
       const auto before = entry.strings.begin() + static_cast<std::ptrdiff_t>(form);
       const bool is_new =
           std::find(entry.strings.begin() + 1, before, entry.strings[form]) == before;
-      if (is_new) add(entry.plural, entry.strings[form]);
+      if (is_new) add(entry.plural, entry.strings[form], form);
     }
   }
 

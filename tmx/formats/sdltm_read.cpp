@@ -213,6 +213,8 @@ class SdltmReader : public UnitReader {
     if (read(first_)) {
       has_first_ = true;
       header_.srclang = first_.variants[0].language;
+    } else if (broken_ > 0) {
+      throw Error(ErrorKind::input, Message::verbatim(first_broken_));
     }
   }
 
@@ -227,10 +229,19 @@ class SdltmReader : public UnitReader {
   }
 
   std::vector<Issue> issues() const override {
-    if (untranslated_ == 0 || options_.takes_what_is_there) return {};
-    return {Issue(Message::plural("{count} unit without a translation was left out",
-                                  "{count} units without a translation were left out",
-                                  untranslated_))};
+    std::vector<Issue> lines;
+    if (broken_ > 0)
+      lines.emplace_back(
+          Message::plural("{count} unit was left out because a segment of it is broken "
+                          "({reason})",
+                          "{count} units were left out because a segment of each is "
+                          "broken (the first: {reason})",
+                          broken_, {{"reason", first_broken_}}));
+    if (untranslated_ > 0 && !options_.takes_what_is_there)
+      lines.emplace_back(Message::plural(
+          "{count} unit without a translation was left out",
+          "{count} units without a translation were left out", untranslated_));
+    return lines;
   }
 
  private:
@@ -246,8 +257,7 @@ class SdltmReader : public UnitReader {
       unit = {};
       const std::int64_t id = sqlite3_column_int64(units_.get(), 0);
       const std::string place = name_ + ": unit " + std::to_string(id);
-      for (const int column : {1, 2})
-        unit.variants.push_back(SegmentReader(text_of(units_, column), place).variant);
+      if (!read_segments(unit, place)) continue;
       const std::string* given[] = {&options_.source_language,
                                     &options_.target_language};
       for (std::size_t k = 0; k < 2; ++k)
@@ -262,6 +272,19 @@ class SdltmReader : public UnitReader {
       if (options_.takes_what_is_there) return true;
     }
     return false;
+  }
+
+  /// False when a segment is no XML: that costs its unit.
+  bool read_segments(TranslationUnit& unit, const std::string& place) {
+    try {
+      for (const int column : {1, 2})
+        unit.variants.push_back(SegmentReader(text_of(units_, column), place).variant);
+      return true;
+    } catch (const Error& error) {
+      if (error.kind() != ErrorKind::input) throw;
+      if (broken_++ == 0) first_broken_ = error.what();
+      return false;
+    }
   }
 
   void add_details(TranslationUnit& unit) const {
@@ -299,6 +322,8 @@ class SdltmReader : public UnitReader {
   TranslationUnit first_;
   bool has_first_ = false;
   std::size_t untranslated_ = 0;
+  std::size_t broken_ = 0;
+  std::string first_broken_;
 };
 
 }  // namespace

@@ -13,6 +13,7 @@
 #include "text/message.h"
 #include "text/unicode.h"
 #include "tmx/encoded_input.h"
+#include "tmx/formats/phrase_codes.h"
 #include "tmx/formats/unit_formats.h"
 #include "tmx/formats/xliff_content.h"
 #include "tmx/formats/xliff_states.h"
@@ -22,6 +23,8 @@ namespace {
 
 /// Most states that a message names.
 constexpr std::size_t kMostStates = 8;
+/// Most placeholders of a unit that are known.
+constexpr std::size_t kMaxMarks = 10'000;
 
 /// "trans-unit" of "xlf:trans-unit".
 std::string_view local(std::string_view name) {
@@ -37,6 +40,7 @@ struct Paragraph {
   MarkedContent target;
   TranslationState state;
   std::map<std::string, TranslationState> segment_states;  ///< By mid.
+  PhraseMarks marks;
 };
 
 class XliffReader : public UnitReader {
@@ -107,6 +111,7 @@ class XliffReader : public UnitReader {
       const std::string* version = event_.attribute("version");
       is_2_ = root_ == "xliff" && version != nullptr && version->starts_with("2");
       content_.set_version_2(is_2_);
+      is_phrase_ = is_phrase_root(event_.attributes);
       if (is_2_) {
         root_source_ = attribute("srcLang");
         root_target_ = attribute("trgLang");
@@ -247,6 +252,8 @@ class XliffReader : public UnitReader {
       read_props(unit.frame);
     } else if (name == "seg-defs") {
       read_segment_states(unit);
+    } else if (is_phrase_ && name == "tunit-metadata") {
+      read_marks(unit.marks);
     } else if (name == "alt-trans" && options_.suggestions) {
       read_suggestion(&unit);
     } else {
@@ -260,6 +267,22 @@ class XliffReader : public UnitReader {
       if (!is_start()) continue;
       unit.segment_states.emplace(attribute("id"), state_of_trados_segment(event_));
       skip();
+    }
+  }
+
+  /// What the placeholders of a unit of Phrase stand for.
+  void read_marks(PhraseMarks& marks) {
+    while (step() && event_.kind != XmlEventKind::end_element) {
+      if (!is_start()) continue;
+      const std::string id = attribute("id");
+      std::string native;
+      while (step() && event_.kind != XmlEventKind::end_element) {
+        if (!is_start()) continue;
+        const bool is_content = local(event_.name) == "content";
+        std::string inner = text();
+        if (is_content) native = std::move(inner);
+      }
+      if (marks.size() < kMaxMarks) marks.emplace(id, std::move(native));
     }
   }
 
@@ -307,6 +330,10 @@ class XliffReader : public UnitReader {
 
   /// Makes units of what was read.
   void finish(Paragraph& unit) {
+    if (is_phrase_) {
+      take_phrase_codes(unit.source.content, unit.marks);
+      take_phrase_codes(unit.target.content, unit.marks);
+    }
     MarkedContent& source =
         unit.segmented_source.segments.empty() ? unit.source : unit.segmented_source;
     if (source.segments.empty() || unit.target.segments.empty()) {
@@ -386,6 +413,7 @@ class XliffReader : public UnitReader {
   std::string file_target_;
   bool has_file_ = false;
   bool is_2_ = false;
+  bool is_phrase_ = false;
   std::string root_source_;  // Of XLIFF 2, where all files share their languages.
   std::string root_target_;
   std::vector<Level> levels_;

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "text/unicode.h"
+#include "tmx/formats/phrase_codes.h"
 #include "tmx/formats/xliff_content.h"
 #include "tmx/formats/xliff_states.h"
 
@@ -216,6 +217,20 @@ class SegmentFinder {
     result_.places.push_back(std::move(place));
   }
 
+  /// What the placeholders of a unit of Phrase stand for.
+  PhraseMarks marks_of(std::size_t unit) const {
+    PhraseMarks marks;
+    const std::size_t metadata = tree_.child(unit, "tunit-metadata");
+    if (metadata == npos) return marks;
+    for (const std::size_t mark : tree_[metadata].children) {
+      const std::size_t native = tree_.child(mark, "content");
+      marks.emplace(
+          tree_[mark].attribute("id"),
+          native == npos ? std::string() : content(native).content.content.text);
+    }
+    return marks;
+  }
+
   void add_unit(std::size_t unit, const Frame& frame) {
     const XmlElement& element = tree_[unit];
     if (element.attribute("restype") == "x-gettext-domain-header") return;
@@ -241,7 +256,11 @@ class SegmentFinder {
       add_marks(place, segment, segmented, target, state, inner);
       return;
     }
-    const ReadContent source = content(place.source);
+    ReadContent source = content(place.source);
+    if (is_phrase_root(tree_[0].attributes))
+      if (auto markup = take_phrase_codes(source.content.content, marks_of(unit));
+          !markup.empty())
+        source.markup = std::move(markup);
     add(std::move(place), std::move(segment), source,
         {0, source.content.content.text.size()}, {0, source.markup.size()},
         target.content.content.text, state, inner);

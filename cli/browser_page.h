@@ -22,6 +22,10 @@ class BrowserPage {
   /// Has the desktop open it. False when there is no file or no xdg-open.
   bool open() const;
 
+  /// The same by the file `path`, which stays when this process ends: whoever made the
+  /// folder removes it.
+  static bool open_by(const std::string& path, const std::string& address);
+
  private:
   std::string path_;  ///< Empty: there is none.
 };

@@ -9,6 +9,7 @@
 #include "cli/browser_page.h"
 #include "cli/command.h"
 #include "cli/end_by_signal.h"
+#include "jobs/desk_address.h"
 #include "jobs/desk_server.h"
 #include "text/error.h"
 #include "text/file.h"
@@ -26,6 +27,17 @@ struct DeskCommandOptions {
   CommonOptions common;
 };
 
+/// Shows the desk that is open already.
+void show_running(const DeskCommandOptions& options, const std::string& folder,
+                  const std::string& address, const Console& console) {
+  write_file("-", address + "\n");
+  if (!options.no_browser && !BrowserPage::open_by(desk_page_file(folder), address))
+    console.tell(
+        Message("no browser can be opened from here; open this address in one"));
+  console.tell(Message("{folder}: the desk is open already; this is its page",
+                       {{"folder", folder}}));
+}
+
 ExitStatus run_desk(const DeskCommandOptions& options, const Environment& environment) {
   const Console console(environment, options.common.verbosity());
   DeskOptions desk;
@@ -35,6 +47,10 @@ ExitStatus run_desk(const DeskCommandOptions& options, const Environment& enviro
   if (desk.folder.empty())
     throw Error(ErrorKind::usage,
                 Message("no place to keep the work; say one with --folder"));
+  if (const auto address = await_running_desk(desk.folder)) {
+    show_running(options, desk.folder, *address, console);
+    return ExitStatus::done;
+  }
   desk.pairs.dictionary_folders = environment.dictionary_folders();
   desk.tool = options.tool;
   desk.omegat_folders = environment.omegat_folders;

@@ -50,6 +50,8 @@ void Desk::speak(std::shared_ptr<const MessageCatalogue> reader) {
   ReviewApi::speak(std::move(reader));
 }
 
+const std::string& Desk::folder() const { return impl_->options.folder; }
+
 bool Desk::is_working() const {
   const std::lock_guard guard(impl_->mutex);
   return !impl_->current.empty() || !impl_->queue.empty();

@@ -54,6 +54,9 @@ class Desk {
   /// The language in which the requests of this thread are answered.
   static void speak(std::shared_ptr<const MessageCatalogue> reader);
 
+  /// Where all is kept.
+  const std::string& folder() const;
+
   /// Whether texts are being read or aligned.
   bool is_working() const;
 

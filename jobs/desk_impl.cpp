@@ -6,13 +6,17 @@
 
 #include "jobs/desk_impl.h"
 
+#include <chrono>
 #include <ctime>
 #include <filesystem>
 
+#include "jobs/desk_address.h"
+#include "jobs/memory_adder.h"
 #include "jobs/review_start.h"
 #include "review/realign.h"
 #include "review/review_file.h"
 #include "text/file.h"
+#include "tmx/formats/memory_input.h"
 
 namespace awase {
 namespace {
@@ -22,6 +26,18 @@ using Json = nlohmann::json;
 
 /// Thrown out of the aligner when people changed their minds.
 struct Cancelled {};
+
+/// Another start may look for a moment whether a desk is open, which takes the lock.
+std::unique_ptr<FileLock> lock_desk(const std::string& place) {
+  constexpr int kTries = 20;
+  constexpr auto kBetween = std::chrono::milliseconds(10);
+  auto lock = std::make_unique<FileLock>(place);
+  for (int i = 0; i < kTries && lock->state() == FileLock::State::busy; ++i) {
+    std::this_thread::sleep_for(kBetween);
+    lock = std::make_unique<FileLock>(place);
+  }
+  return lock;
+}
 
 }  // namespace
 
@@ -36,19 +52,18 @@ void make_desk_folder(const std::string& folder) {
 }
 
 Desk::Impl::Impl(DeskOptions of)
-    : options(std::move(of)),
-      memories(options.folder + "/memories"),
-      lookup([this] { return memories.paths(); }) {
+    : options(std::move(of)), memories(options.folder + "/memories") {
   make_desk_folder(options.folder);
   make_desk_folder(options.folder + "/works");
   const std::string place = options.folder + "/desk";
   if (!fs::exists(place)) write_file(place, "");
-  lock = std::make_unique<FileLock>(place);
+  lock = lock_desk(place);
   if (lock->state() == FileLock::State::busy)
     throw Error(ErrorKind::unavailable,
                 Message("{folder}: another awase desk is open; go to its window, or "
                         "end it first",
                         {{"folder", options.folder}}));
+  DeskAddress::forget(options.folder);
   for (const auto& entry : fs::directory_iterator(options.folder + "/works"))
     take_up(entry.path().string());
   worker = std::thread([this] { work(); });
@@ -165,6 +180,7 @@ void Desk::Impl::align(DeskWork& work) {
                const std::lock_guard guard(mutex);
                progress = part;
              }});
+    take_older_memory(work);
     const Estimate found = estimate(read_review(read_file(path), path).rows);
     work.pairs = found.pairs;
     work.doubtful = found.doubtful;
@@ -178,6 +194,23 @@ void Desk::Impl::align(DeskWork& work) {
     work.state = DeskState::failed;
     work.problem = Message::verbatim(error.what());
   }
+}
+
+DeskMemories Desk::Impl::older_memory(const std::string& id) const {
+  return DeskMemories(folder_of(id) + "/memory");
+}
+
+void Desk::Impl::take_older_memory(const DeskWork& work) const {
+  const std::string folder = folder_of(work.id) + "/memory";
+  std::error_code ignored;
+  fs::remove_all(folder, ignored);
+  if (work.memory.empty()) return;
+  make_desk_folder(folder);
+  MemoryAdder adder(folder + "/older.awm", true);
+  const auto reader =
+      open_memory(extra_path(folder_of(work.id), work.memory), std::nullopt);
+  adder.add(*reader, work.memory);
+  adder.finish();
 }
 
 std::shared_ptr<OpenReview> Desk::Impl::review_of(std::string_view id) {
@@ -194,7 +227,12 @@ std::shared_ptr<OpenReview> Desk::Impl::review_of(std::string_view id) {
   const std::string folder = folder_of(work.id);
   std::vector<Message> remarks;
   const PairOptions pairs = options_of(folder, work, options, remarks);
-  auto opened = std::make_shared<OpenReview>(alignment_path(folder), pairs, lookup,
+  const MemoryPaths paths = [this, own = older_memory(work.id)] {
+    std::vector<std::string> all = own.paths();
+    for (std::string& path : memories.paths()) all.push_back(std::move(path));
+    return all;
+  };
+  auto opened = std::make_shared<OpenReview>(alignment_path(folder), pairs, paths,
                                              exporting_of(work, pairs, options));
   const std::lock_guard guard(mutex);
   return reviews[work.id] = opened;

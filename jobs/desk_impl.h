@@ -8,6 +8,7 @@
 #include <condition_variable>
 #include <cstdint>
 #include <deque>
+#include <functional>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -27,16 +28,19 @@
 
 namespace awase {
 
+/// Gives the memories there are when it is called.
+using MemoryPaths = std::function<std::vector<std::string>()>;
+
 /// A work whose review is open.
 struct OpenReview {
-  OpenReview(const std::string& path, const PairOptions& options,
-             const MemoryLookup& memories, ReviewExportOptions exporting)
-      : session(path), job(options) {
+  OpenReview(const std::string& path, const PairOptions& options, MemoryPaths memories,
+             ReviewExportOptions exporting)
+      : session(path), job(options), lookup(std::move(memories)) {
     const Review& review = session.review();
     job.load(review.origin(Side::source).language,
              review.origin(Side::target).language);
     api =
-        std::make_unique<ReviewApi>(session, job.aligner(), memories,
+        std::make_unique<ReviewApi>(session, job.aligner(), lookup,
                                     std::move(exporting), [this] { is_ended = true; });
   }
   ~OpenReview() {
@@ -49,6 +53,7 @@ struct OpenReview {
 
   Session session;
   PairJob job;
+  MemoryLookup lookup;
   std::atomic<bool> is_ended = false;
   std::unique_ptr<ReviewApi> api;
 };
@@ -74,7 +79,6 @@ struct Desk::Impl {
 
   DeskOptions options;
   DeskMemories memories;
-  MemoryLookup lookup;  ///< In them, from reviews.
   std::unique_ptr<FileLock> lock;
 
   mutable std::mutex mutex;  ///< Of all that follows.
@@ -99,6 +103,10 @@ struct Desk::Impl {
   void keep_quietly(DeskWork& work);
   void look(DeskWork& work);
   void align(DeskWork& work);
+  /// Makes the older memory of a work one that its review can ask; see older_memory().
+  void take_older_memory(const DeskWork& work) const;
+  /// Of a work: what its older memory is kept in, as memories of the desk are.
+  DeskMemories older_memory(const std::string& id) const;
   std::shared_ptr<OpenReview> review_of(std::string_view id);
   /// After a step in a review: its figures, and whether it has ended.
   void note_review(const std::string& id, const std::shared_ptr<OpenReview>& review);

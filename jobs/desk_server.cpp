@@ -25,6 +25,7 @@ DeskServer::DeskServer(DeskOptions options, int port, int idle_minutes)
                    },
                .speak = &Desk::speak},
               port, reader_),
+      address_(desk_.folder(), server_.address()),
       idle_minutes_(idle_minutes) {}
 
 void DeskServer::run() {

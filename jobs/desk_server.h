@@ -7,11 +7,12 @@
 #include <string>
 
 #include "jobs/desk.h"
+#include "jobs/desk_address.h"
 #include "review/local_server.h"
 
 namespace awase {
 
-/// A Desk behind a LocalServer.
+/// A Desk behind a LocalServer. A second start finds it by running_desk().
 class DeskServer {
  public:
   /// Ends by itself when no page has asked for `idle_minutes` and nothing is worked
@@ -26,6 +27,7 @@ class DeskServer {
   const MessageCatalogue& reader_;
   Desk desk_;
   LocalServer server_;
+  DeskAddress address_;
   int idle_minutes_;
 };
 

@@ -5,6 +5,7 @@
 #include <chrono>
 #include <filesystem>
 #include <nlohmann/json.hpp>
+#include <sstream>
 #include <thread>
 
 #include <gmock/gmock.h>
@@ -48,6 +49,20 @@ class DeskTest : public ::testing::Test {
     return Json::parse(answer.body);
   }
 
+  /// The rows of a review, as its page gets them.
+  std::vector<Json> rows_of(const std::string& id) {
+    const Answer answer = desk_->get("works/" + id + "/document",
+                                     [](const char*) { return std::string(); });
+    EXPECT_EQ(answer.status, 200);
+    std::vector<Json> rows;
+    std::istringstream lines(answer.body);
+    std::string line;
+    std::getline(lines, line);  // what is said of the whole
+    while (std::getline(lines, line))
+      rows.push_back(Json::parse(line.substr(line.find('{'))));
+    return rows;
+  }
+
   std::string begin(const std::string& source, const std::string& target) {
     const auto id = posted("works")["id"].get<std::string>();
     posted("works/" + id + "/upload", source,
@@ -84,7 +99,7 @@ TEST_F(DeskTest, LooksAlignsAndOpensAReview) {
   EXPECT_EQ(looked["target"]["segments"], 2);
   posted("works/" + id + "/align");
   EXPECT_EQ(wait(id)["state"], "done");
-  EXPECT_EQ(got("works/" + id + "/document")["rows"].size(), 2U);
+  EXPECT_EQ(rows_of(id).size(), 2U);
   const Json added = posted("works/" + id + "/memory", R"({"memory": "m"})");
   EXPECT_EQ(added["added"], 2);
   EXPECT_EQ(posted("works/" + id + "/memory", R"({"memory": "m"})")["added"], 0)
@@ -131,19 +146,40 @@ TEST_F(DeskTest, SaysWhatIsWrongInTheLanguageOfWhoAsks) {
             "!" + said);
 }
 
+TEST_F(DeskTest, ShowsWhatTheOlderMemoryOfAWorkKnows) {
+  const std::string id = begin(kJapanese, kEnglish);
+  posted("works/" + id + "/upload",
+         R"(<?xml version="1.0"?><tmx version="1.4"><header creationtool="t" )"
+         R"(creationtoolversion="1" segtype="sentence" o-tmf="t" adminlang="en" )"
+         R"(srclang="ja" datatype="plaintext"/><body><tu><tuv xml:lang="ja">)"
+         R"(<seg>犬が3匹います。</seg></tuv><tuv xml:lang="en">)"
+         R"(<seg>There are 3 dogs.</seg></tuv></tu></body></tmx>)",
+         {{"part", "memory"}, {"name", "old.tmx"}, {"offset", "0"}});
+  posted("works/" + id + "/align");
+  ASSERT_EQ(wait(id)["state"], "done");
+  for (const bool is_new : {true, false}) {
+    if (!is_new) open();  // the program was closed
+    const Json found = got("works/" + id + "/similar", {{"row", "1"}});
+    ASSERT_EQ(found["pairs"].size(), 1U);
+    EXPECT_EQ(found["pairs"][0]["file"], "old.tmx");
+    EXPECT_GT(found["pairs"][0]["score"].get<int>(), 90);
+  }
+  EXPECT_TRUE(got("memories")["memories"].empty()) << "it is this work's alone";
+}
+
 TEST_F(DeskTest, GoesOnWithWhatWasThere) {
   const std::string id = begin(kJapanese, kEnglish);
   posted("works/" + id + "/align");
   wait(id);
-  const Json document = got("works/" + id + "/document");
-  posted("works/" + id + "/act", Json{{"revision", document["revision"]},
+  const Json state = got("works/" + id + "/state");
+  posted("works/" + id + "/act", Json{{"revision", state["revision"]},
                                       {"verb", "mark"},
                                       {"row", 0},
                                       {"mark", "accepted"}}
                                      .dump());
   open();
   EXPECT_EQ(got("works")["works"].size(), 1U);
-  EXPECT_EQ(got("works/" + id + "/document")["rows"][0]["m"], "accepted");
+  EXPECT_EQ(rows_of(id)[0]["m"], "accepted");
   posted("works/" + id + "/remove");
   EXPECT_EQ(got("works")["works"].size(), 0U);
   EXPECT_FALSE(fs::exists(folder_ + "/works/" + id));

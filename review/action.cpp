@@ -14,7 +14,23 @@ bool splice_fits(const Splice& splice, const std::vector<Row>& rows) {
                     rows.begin() + static_cast<std::ptrdiff_t>(splice.at));
 }
 
+bool run_fits(const MarkRun& run, const std::vector<Row>& rows) {
+  const auto first = rows.begin() + static_cast<std::ptrdiff_t>(run.at);
+  return std::all_of(first, first + static_cast<std::ptrdiff_t>(run.count),
+                     [&run](const Row& row) { return row.mark == run.before; });
+}
+
 }  // namespace
+
+void Action::mark_row(std::size_t at, Mark before, Mark after) {
+  if (before == after) return;
+  const bool is_next = !marks.empty() && marks.back().at + marks.back().count == at &&
+                       marks.back().before == before && marks.back().after == after;
+  if (is_next)
+    ++marks.back().count;
+  else
+    marks.push_back({at, 1, before, after});
+}
 
 bool fits(const Action& action, const Review& review) {
   std::size_t end = 0;
@@ -22,11 +38,22 @@ bool fits(const Action& action, const Review& review) {
     if (splice.at < end || !splice_fits(splice, review.rows)) return false;
     end = splice.at + splice.removed.size();
   }
+  if (!action.marks.empty() && !action.splices.empty()) return false;
+  for (const MarkRun& run : action.marks) {
+    if (run.at < end || run.at > review.rows.size() ||
+        run.count > review.rows.size() - run.at || !run_fits(run, review.rows))
+      return false;
+    end = run.at + run.count;
+  }
   return true;
 }
 
 bool apply(const Action& action, Review& review) {
   if (!fits(action, review)) return false;
+  for (const MarkRun& run : action.marks)
+    for (std::size_t r = run.at; r < run.at + run.count; ++r)
+      review.rows[r].mark = run.after;
+  if (action.splices.empty()) return true;
   // One pass over the rows, however many splices there are.
   std::vector<Row> rows;
   std::size_t at = 0;
@@ -53,7 +80,10 @@ Action inverse(const Action& action) {
     out.splices.push_back({splice.at + shift, splice.inserted, splice.removed});
     shift += splice.inserted.size() - splice.removed.size();
   }
+  for (const MarkRun& run : action.marks)
+    out.marks.push_back({run.at, run.count, run.after, run.before});
   if (!out.splices.empty()) out.row = out.splices.front().at;
+  if (!out.marks.empty()) out.row = out.marks.front().at;
   return out;
 }
 

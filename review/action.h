@@ -21,12 +21,29 @@ struct Splice {
   bool operator==(const Splice&) const = default;
 };
 
-/// One step. Nothing but splices, so that each has an inverse. They are in order and
-/// apart from each other, and count rows as they were before the action.
+/// Rows that had one mark and get another. Many rows are marked at a time: this says so
+/// without their texts.
+struct MarkRun {
+  std::size_t at = 0;  ///< First row, from 0.
+  std::size_t count = 0;
+  Mark before = Mark::open;
+  Mark after = Mark::open;
+
+  bool operator==(const MarkRun&) const = default;
+};
+
+/// One step. Splices alone or marks alone, so that each has an inverse. They are in
+/// order and apart from each other, and count rows as they were before the action.
 struct Action {
   std::string verb;     ///< "merge", "split", …: for people.
   std::size_t row = 0;  ///< Where the reviewer is afterwards.
   std::vector<Splice> splices;
+  std::vector<MarkRun> marks = {};
+
+  /// Whether it changes nothing.
+  bool is_empty() const { return splices.empty() && marks.empty(); }
+  /// Has a row marked as well; it lies behind those that are.
+  void mark_row(std::size_t row, Mark before, Mark after);
 
   bool operator==(const Action&) const = default;
 };

@@ -306,13 +306,8 @@ Action set_mark(const Review& review, std::size_t row, Mark mark) {
 Action mark_rows(const Review& review, std::size_t first, std::size_t last, Mark mark) {
   Action action{std::string(mark_name(mark)), first, {}};
   row_at(review, first);
-  Splice splice{first, {}, {}};
-  for (std::size_t r = first; r < std::min(last, review.rows.size()); ++r) {
-    splice.removed.push_back(review.rows[r]);
-    splice.inserted.push_back(review.rows[r]);
-    splice.inserted.back().mark = mark;
-  }
-  if (splice.removed != splice.inserted) action.splices.push_back(std::move(splice));
+  for (std::size_t r = first; r < std::min(last, review.rows.size()); ++r)
+    action.mark_row(r, review.rows[r].mark, mark);
   return action;
 }
 
@@ -328,16 +323,8 @@ Action accept_rows(const Review& review, std::size_t first, std::size_t last,
   Action action{"accepted", first, {}};
   for (std::size_t r = first; r < std::min(last, review.rows.size()); ++r) {
     const Row& row = review.rows[r];
-    if (row.mark != Mark::open || !row.is_pair() || row.confidence < at_least) continue;
-    Row after = row;
-    after.mark = Mark::accepted;
-    if (!action.splices.empty() &&
-        action.splices.back().at + action.splices.back().removed.size() == r) {
-      action.splices.back().removed.push_back(row);
-      action.splices.back().inserted.push_back(std::move(after));
-    } else {
-      action.splices.push_back({r, {row}, {std::move(after)}});
-    }
+    if (row.mark == Mark::open && row.is_pair() && row.confidence >= at_least)
+      action.mark_row(r, Mark::open, Mark::accepted);
   }
   return action;
 }

@@ -8,8 +8,10 @@
 
 #include <algorithm>
 #include <array>
+#include <cstring>
 #include <memory>
 #include <re2/re2.h>
+#include <tuple>
 #include <unordered_map>
 
 #include "text/error.h"
@@ -46,13 +48,28 @@ class Folder {
   }
 
   static bool is_sound_mark(std::string_view text) {
-    for (const std::string_view mark :
-         {"\xEF\xBE\x9E", "\xEF\xBE\x9F", "\xE3\x82\x99", "\xE3\x82\x9A"})
-      if (text.starts_with(mark)) return true;
-    return false;
+    if (text[0] == '\xEF')
+      return text.starts_with("\xEF\xBE\x9E") || text.starts_with("\xEF\xBE\x9F");
+    return text[0] == '\xE3' &&
+           (text.starts_with("\xE3\x82\x99") || text.starts_with("\xE3\x82\x9A"));
   }
 
   const std::string& lookup(std::string_view character) {
+    // Of three bytes at most, a character is one of the first 65,536.
+    constexpr std::size_t kLongest = 3;
+    constexpr std::size_t kTable = std::size_t{1} << 16U;
+    if (character.size() > kLongest) return lookup_rare(character);
+    std::size_t code = 0;
+    for (const char c : character)
+      code = (code << 6U) | (static_cast<unsigned char>(c) & 0x3FU);
+    if (character.size() == 1) code = static_cast<unsigned char>(character[0]);
+    code %= kTable;
+    if (table_.empty()) table_.resize(kTable);
+    if (table_[code] == nullptr) table_[code] = &lookup_rare(character);
+    return *table_[code];
+  }
+
+  const std::string& lookup_rare(std::string_view character) {
     const auto found = known_.find(std::string(character));
     if (found != known_.end()) return found->second;
     return known_.emplace(character, fold_one(character)).first->second;
@@ -100,6 +117,8 @@ class Folder {
   }
 
   std::unordered_map<std::string, std::string> known_;
+  /// Of characters of up to three bytes, by their code points.
+  std::vector<const std::string*> table_;
 };
 
 /// Half-open, in bytes of the text.
@@ -124,6 +143,9 @@ class Finder {
       throw Error(ErrorKind::usage,
                   Message("not a regular expression: {why}", {{"why", why}}));
   }
+
+  /// What is looked for as folded_for_search() has it; empty for a regular expression.
+  const std::string& wanted() const { return wanted_; }
 
   std::vector<Hit> find(const std::string& text) {
     return regex_ ? find_regex(text) : find_plain(text);
@@ -195,6 +217,19 @@ std::size_t units_of(std::string_view text) {
   return units;
 }
 
+/// The hit as a page counts.
+FoundText found_text(std::size_t row, Side side, std::size_t piece,
+                     const std::string& whole, Hit hit) {
+  const std::string_view text = whole;
+  const std::size_t begin = units_of(text.substr(0, hit.begin));
+  return {row,
+          side,
+          piece,
+          begin,
+          begin + units_of(text.substr(hit.begin, hit.end - hit.begin)),
+          std::move(hit.replacement)};
+}
+
 }  // namespace
 
 std::string folded_for_search(std::string_view text) {
@@ -212,14 +247,8 @@ std::vector<FoundText> find_text(const Review& review, const FindQuery& query,
     for (const Side side : {Side::source, Side::target}) {
       const std::vector<Piece>& cell = review.rows[r].cell(side);
       for (std::size_t p = 0; p < cell.size(); ++p)
-        for (Hit& hit : finder.find(cell[p].text)) {
-          const std::string_view text = cell[p].text;
-          const std::size_t begin = units_of(text.substr(0, hit.begin));
-          found.push_back(
-              {r, side, p, begin,
-               begin + units_of(text.substr(hit.begin, hit.end - hit.begin)),
-               std::move(hit.replacement)});
-        }
+        for (Hit& hit : finder.find(cell[p].text))
+          found.push_back(found_text(r, side, p, cell[p].text, std::move(hit)));
     }
   return found;
 }
@@ -259,6 +288,141 @@ Action replace_found(const Review& review, const FindQuery& query,
     action.splices.push_back({r, {review.rows[r]}, {std::move(row)}});
   }
   return action;
+}
+
+// ---- found again and again ---------------------------------------------------------
+
+struct FindCache::Impl {
+  /// A piece, and where its folded text begins.
+  struct Place {
+    std::size_t row = 0;
+    Side side = Side::source;
+    std::size_t piece = 0;
+    std::size_t begin = 0;
+  };
+  /// A piece with hits.
+  struct Found {
+    std::size_t place = 0;   ///< Of places_.
+    std::size_t before = 0;  ///< Hits in the pieces before.
+  };
+
+  std::uint64_t revision = 0;  ///< Of the texts.
+  bool is_made = false;
+  std::string folded;  ///< All pieces, a line each.
+  std::vector<Place> places;
+  FindQuery query;
+  std::unique_ptr<Finder> finder;
+  std::vector<Found> found;
+  std::size_t count = 0;
+
+  void fold_all(const Review& review) {
+    folded.clear();
+    places.clear();
+    Folder folder;
+    for (std::size_t r = 0; r < review.rows.size(); ++r)
+      for (const Side side : {Side::source, Side::target}) {
+        const std::vector<Piece>& cell = review.rows[r].cell(side);
+        for (std::size_t p = 0; p < cell.size(); ++p) {
+          places.push_back({r, side, p, folded.size()});
+          folder.fold_into(cell[p].text, folded, nullptr);
+          folded += '\n';  // white space is folded away: no text holds it
+        }
+      }
+    is_made = true;
+  }
+
+  const std::string& text_of(const Review& review, const Place& place) const {
+    return review.rows[place.row].cell(place.side)[place.piece].text;
+  }
+
+  void add(std::size_t place, std::size_t hits) {
+    if (hits == 0) return;
+    found.push_back({place, count});
+    count += hits;
+  }
+
+  void find_plain(const Review& review) {
+    const std::string_view wanted = finder->wanted();
+    if (wanted.empty()) return;
+    std::size_t place = 0;
+    for (std::size_t at = 0; (at = find_bytes(wanted, at)) != folded.npos;) {
+      while (place + 1 < places.size() && places[place + 1].begin <= at) ++place;
+      const std::size_t end =
+          place + 1 < places.size() ? places[place + 1].begin : folded.size();
+      // Where it stands once, nothing needs to be looked at again.
+      const bool is_once = find_bytes(wanted, at + wanted.size()) >= end;
+      add(place, is_once ? 1 : finder->find(text_of(review, places[place])).size());
+      at = end;
+    }
+  }
+
+  std::size_t find_bytes(std::string_view wanted, std::size_t from) const {
+    const void* const hit = memmem(folded.data() + from, folded.size() - from,
+                                   wanted.data(), wanted.size());
+    return hit == nullptr ? folded.npos
+                          : static_cast<std::size_t>(static_cast<const char*>(hit) -
+                                                     folded.data());
+  }
+
+  void find_regex(const Review& review) {
+    for (std::size_t k = 0; k < places.size(); ++k)
+      add(k, finder->find(text_of(review, places[k])).size());
+  }
+};
+
+FindCache::FindCache() : impl_(std::make_unique<Impl>()) {}
+FindCache::~FindCache() = default;
+
+void FindCache::look(const Review& review, const FindQuery& query,
+                     std::uint64_t revision) {
+  Impl& impl = *impl_;
+  const bool is_new = !impl.is_made || impl.revision != revision;
+  if (!is_new && impl.finder && impl.query == query) return;
+  if (is_new) impl.fold_all(review);
+  impl.revision = revision;
+  impl.found.clear();
+  impl.count = 0;
+  impl.finder.reset();
+  if (query.text.empty()) return;
+  impl.finder = std::make_unique<Finder>(query, std::nullopt);
+  impl.query = query;
+  if (query.is_regex)
+    impl.find_regex(review);
+  else
+    impl.find_plain(review);
+}
+
+std::size_t FindCache::count() const { return impl_->count; }
+
+std::size_t FindCache::count_before(std::size_t row, Side side,
+                                    std::size_t piece) const {
+  const auto& places = impl_->places;
+  const auto first = std::lower_bound(
+      impl_->found.begin(), impl_->found.end(), 0, [&](const Impl::Found& one, int) {
+        const Impl::Place& at = places[one.place];
+        return std::tuple(at.row, at.side, at.piece) < std::tuple(row, side, piece);
+      });
+  return first == impl_->found.end() ? impl_->count : first->before;
+}
+
+FoundText FindCache::at(const Review& review, std::size_t number) const {
+  const auto after = std::upper_bound(
+      impl_->found.begin(), impl_->found.end(), number,
+      [](std::size_t n, const Impl::Found& one) { return n < one.before; });
+  const Impl::Found& found = *std::prev(after);
+  const Impl::Place& place = impl_->places[found.place];
+  const std::string& text = impl_->text_of(review, place);
+  return found_text(place.row, place.side, place.piece, text,
+                    impl_->finder->find(text).at(number - found.before));
+}
+
+std::vector<FoundText> FindCache::in_rows(const Review& review, std::size_t first,
+                                          std::size_t last) const {
+  std::vector<FoundText> out;
+  const std::size_t end = count_before(last, Side::source, 0);
+  for (std::size_t n = count_before(first, Side::source, 0); n < end; ++n)
+    out.push_back(at(review, n));
+  return out;
 }
 
 }  // namespace awase

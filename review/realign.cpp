@@ -246,6 +246,7 @@ std::size_t changed_rows(const Action& action) {
   std::size_t rows = 0;
   for (const Splice& splice : action.splices)
     rows += std::max(splice.removed.size(), splice.inserted.size());
+  for (const MarkRun& run : action.marks) rows += run.count;
   return rows;
 }
 
@@ -272,20 +273,21 @@ Estimate estimate(std::span<const Row> rows) {
 
 namespace {
 
-/// How many of the pairs are wrong, going by the confidence.
+/// How many of the rows are wrong, going by the confidence.
 Message wrong_of(const Estimate& estimate, long wrong) {
   std::vector<MessagePlace> places = {{"pairs", estimate.pairs + estimate.one_sided}};
   return wrong == 0
-             ? Message("Probably none of {pairs} is wrong", std::move(places))
-             : Message::plural("About {count} of {pairs} is wrong",
-                               "About {count} of {pairs} are wrong",
+             ? Message("Probably none of {pairs} rows is wrong", std::move(places))
+             : Message::plural("About {count} of {pairs} rows is wrong",
+                               "About {count} of {pairs} rows are wrong",
                                static_cast<std::size_t>(wrong), std::move(places));
 }
 
 /// How many are left once the doubtful ones have been looked at.
 Message left_of(long left) {
-  return left == 0 ? Message("probably none is left")
-                   : Message::plural("about {count} is left", "about {count} are left",
+  return left == 0 ? Message("probably no error is left")
+                   : Message::plural("about {count} error is left",
+                                     "about {count} errors are left",
                                      static_cast<std::size_t>(left));
 }
 
@@ -299,10 +301,10 @@ Message describe(const Estimate& estimate) {
     return Message::plural("{all}; {count} is worth a look",
                            "{all}; {count} are worth a look", estimate.doubtful,
                            {{"all", std::move(all)}});
-  return Message("{all}; after the {doubtful} shown first, {left}",
-                 {{"all", std::move(all)},
-                  {"doubtful", estimate.doubtful},
-                  {"left", left_of(std::lround(estimate.wrong_after))}});
+  return Message::plural(
+      "{all}. Check the {count} doubtful row: then {left}",
+      "{all}. Check the {count} doubtful rows: then {left}", estimate.doubtful,
+      {{"all", std::move(all)}, {"left", left_of(std::lround(estimate.wrong_after))}});
 }
 
 }  // namespace awase

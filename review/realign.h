@@ -40,7 +40,8 @@ struct Estimate {
 /// the time.
 Estimate estimate(std::span<const Row> rows);
 
-/// "About 4 of 210 are wrong; after the 18 shown first, about 1 is left".
+/// "About 4 of 210 rows are wrong. Check the 18 doubtful rows: then about 1 error is
+/// left".
 Message describe(const Estimate& estimate);
 
 }  // namespace awase

@@ -80,10 +80,17 @@ Json known_json(const KnownPair& pair) {
           {"file", pair.file}};
 }
 
+/// As the page has a place that is found.
+Json hit_json(const FoundText& hit) {
+  return {hit.row, static_cast<int>(hit.side), hit.piece, hit.begin, hit.end};
+}
+
 /// What an action does that changes nothing but marks, as [first row, rows, mark];
 /// nothing for another one.
 std::optional<Json> new_marks(const Action& action) {
   Json marks = Json::array();
+  for (const MarkRun& run : action.marks)
+    marks.push_back({run.at, run.count, mark_name(run.after)});
   std::size_t end = 0;
   Mark before = Mark::open;
   for (const Splice& splice : action.splices) {
@@ -204,10 +211,11 @@ Answer ReviewApi::document() {
   for (const Side side : {Side::source, Side::target})
     head[std::string(side_name(side))] = {{"name", review.origin(side).name},
                                           {"language", review.origin(side).language}};
+  head["count"] = review.rows.size();
   Answer answer = json_answer(head);
-  answer.body.pop_back();  // the closing brace
-  append_rows_json(answer.body += ",\"rows\":", review.rows);
-  answer.body += '}';
+  answer.type = "text/plain; charset=utf-8";
+  answer.body += '\n';
+  for (const Row& row : review.rows) append_row_line(answer.body, row);
   return answer;
 }
 
@@ -266,18 +274,58 @@ ReviewExportOptions ReviewApi::export_options(const PageParameters& parameter) c
   return options;
 }
 
+/// Where the text stands: how often, the place to go to from a place, which is asked
+/// for with `step` (1 the next one, -1 the one before, 0 the first one from the row
+/// on), and all in rows [first, last).
 Answer ReviewApi::find(const PageParameters& parameter) {
   const FindQuery query{parameter("find"), parameter("regex") == "1"};
-  Json hits = Json::array();
-  std::optional<std::string> with;
-  if (parameter("replaces") == "1") with = parameter("with");
-  const std::vector<FoundText> found = find_text(session_.review(), query, with);
-  for (const FoundText& hit : found) {
-    Json one = {hit.row, static_cast<int>(hit.side), hit.piece, hit.begin, hit.end};
-    if (with) one.push_back(hit.replacement);
-    hits.push_back(std::move(one));
+  if (parameter("replaces") == "1") return find_to_replace(query, parameter("with"));
+  const Review& review = session_.review();
+  found_.look(review, query, session_.texts_revision());
+  Json json = {{"revision", session_.revision()}, {"count", found_.count()}};
+  const std::string step = parameter("step");
+  if (!step.empty() && found_.count() > 0) {
+    const std::size_t index = next_found(parameter, step);
+    json["index"] = index;
+    json["hit"] = hit_json(found_.at(review, index));
   }
-  return json_answer({{"revision", session_.revision()}, {"hits", std::move(hits)}});
+  const std::size_t first = std::min(to_number(parameter("first")), review.rows.size());
+  const std::size_t last = std::min({std::max(to_number(parameter("last")), first),
+                                     review.rows.size(), first + kMostHighlightRows});
+  json["hits"] = Json::array();
+  for (const FoundText& hit : found_.in_rows(review, first, last))
+    json["hits"].push_back(hit_json(hit));
+  return json_answer(json);
+}
+
+std::size_t ReviewApi::next_found(const PageParameters& parameter,
+                                  const std::string& step) const {
+  const std::size_t count = found_.count();
+  const std::size_t row = to_number(parameter("row"));
+  const Side side = parameter("side") == "target" ? Side::target : Side::source;
+  const std::size_t piece = to_number(parameter("piece"));
+  const std::size_t before = found_.count_before(row, side, piece);
+  const std::size_t after = found_.count_before(row, side, piece + 1);
+  const std::string at = parameter("at");
+  const bool is_there = !at.empty() && before <= to_number(at) && to_number(at) < after;
+  if (step == "0") return found_.count_before(row, Side::source, 0) % count;
+  if (step == "-1") return ((is_there ? to_number(at) : before) + count - 1) % count;
+  return (is_there ? to_number(at) + 1 : after) % count;
+}
+
+/// The first places, each with what would stand there, and how many there are.
+Answer ReviewApi::find_to_replace(const FindQuery& query, const std::string& with) {
+  constexpr std::size_t kMostPlaces = 300;
+  const std::vector<FoundText> found = find_text(session_.review(), query, with);
+  Json hits = Json::array();
+  for (const FoundText& hit : found) {
+    if (hits.size() == kMostPlaces) break;
+    hits.push_back(hit_json(hit));
+    hits.back().push_back(hit.replacement);
+  }
+  return json_answer({{"revision", session_.revision()},
+                      {"count", found.size()},
+                      {"hits", std::move(hits)}});
 }
 
 Answer ReviewApi::similar(const PageParameters& parameter) {

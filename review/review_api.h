@@ -17,6 +17,7 @@
 #include "align/aligner.h"
 #include "review/answer.h"
 #include "review/export.h"
+#include "review/find.h"
 #include "review/highlight.h"
 #include "review/memory_lookup.h"
 #include "review/realign.h"
@@ -61,6 +62,9 @@ class ReviewApi {
   Answer highlights(const PageParameters& parameter);
   Answer give_export(const PageParameters& parameter);
   Answer find(const PageParameters& parameter);
+  std::size_t next_found(const PageParameters& parameter,
+                         const std::string& step) const;
+  Answer find_to_replace(const FindQuery& query, const std::string& with);
   Answer differing();
   Answer similar(const PageParameters& parameter);
   Answer with_word(const PageParameters& parameter);
@@ -83,6 +87,7 @@ class ReviewApi {
   std::atomic<double> progress_ = -1.0;  ///< Of aligning, 0..1; below 0: none.
   std::atomic<bool> is_cancelled_ = false;
   Highlighter highlighter_;
+  FindCache found_;
   std::string workbook_;  ///< What has come of one.
   std::map<std::string, std::chrono::steady_clock::time_point> windows_;
 };

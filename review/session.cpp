@@ -121,8 +121,10 @@ Session::Reading Session::read_step(const std::string& line, bool is_in_file,
   last_number_ = std::max(last_number_, number);
   if (json.contains("do")) {
     Action action = action_from_json(json["do"]);
-    if (!take_back_to(json.value("on", std::uint64_t{0}), is_in_file) ||
-        (!is_in_file && !apply(action, review_)))
+    const auto on = json.value("on", std::uint64_t{0});
+    // Marks do not tell by the texts that they are put on other rows.
+    if (!action.marks.empty() && on != 0 && !is_done(on)) return Reading::misfit;
+    if (!take_back_to(on, is_in_file) || (!is_in_file && !apply(action, review_)))
       return Reading::misfit;
     place_ = action.row;
     done_.push_back({number, std::move(action)});
@@ -143,6 +145,11 @@ Session::Reading Session::read_step(const std::string& line, bool is_in_file,
   }
   if (!is_in_file) is_saved_ = false;
   return Reading::done;
+}
+
+bool Session::is_done(std::uint64_t number) const {
+  return std::any_of(done_.begin(), done_.end(),
+                     [&](const Step& step) { return step.number == number; });
 }
 
 /// Takes back what was done after step `number`, when that is there.
@@ -229,7 +236,7 @@ void Session::append_file_line() {
 }
 
 void Session::perform(const Action& action) {
-  if (action.splices.empty()) return;
+  if (action.is_empty()) return;
   if (!fits(action, review_))
     throw Error(ErrorKind::usage, Message("the rows have changed; look at them again"));
   const Step step = {last_number_ + 1, action};
@@ -239,8 +246,13 @@ void Session::perform(const Action& action) {
   done_.push_back(step);
   undone_.clear();
   place_ = action.row;
+  note_change(action);
+}
+
+void Session::note_change(const Action& applied) {
   is_saved_ = false;
   ++revision_;
+  if (!applied.splices.empty()) ++texts_revision_;
 }
 
 std::optional<Action> Session::undo() {
@@ -248,8 +260,7 @@ std::optional<Action> Session::undo() {
   journal_->append(Json{{"undo", 1}, {"step", done_.back().number}}.dump());
   Action applied = inverse(done_.back().action);
   move_step(done_, undone_, true);
-  is_saved_ = false;
-  ++revision_;
+  note_change(applied);
   return applied;
 }
 
@@ -258,8 +269,7 @@ std::optional<Action> Session::redo() {
   journal_->append(Json{{"redo", 1}, {"step", undone_.back().number}}.dump());
   Action applied = undone_.back().action;
   move_step(undone_, done_, true);
-  is_saved_ = false;
-  ++revision_;
+  note_change(applied);
   return applied;
 }
 

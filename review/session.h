@@ -39,6 +39,8 @@ class Session {
 
   /// Goes up with every change; equal numbers mean equal rows.
   std::uint64_t revision() const { return revision_; }
+  /// Goes up with every change of rows or texts, not with one of marks alone.
+  std::uint64_t texts_revision() const { return texts_revision_; }
   /// Row where the reviewer was last, from 0.
   std::size_t place() const { return place_; }
   /// What people should know of how it was opened, a line each.
@@ -51,9 +53,9 @@ class Session {
   /// this session read or wrote it.
   bool is_changed_outside();
 
-  /// Writes `action` to the journal, then applies it. One without splices is not
-  /// written. Throws Error: usage when it does not fit the rows, unavailable when the
-  /// journal cannot be written; nothing is changed then.
+  /// Writes `action` to the journal, then applies it. One that changes nothing
+  /// is not written. Throws Error: usage when it does not fit the rows, unavailable
+  /// when the journal cannot be written; nothing is changed then.
   void perform(const Action& action);
 
   /// Takes the last action back, or does it again. What was applied to the rows;
@@ -84,10 +86,12 @@ class Session {
   void replay(const std::string& fitting_line);
   Reading read_line(const std::string& line, bool is_in_file, bool is_after_damage);
   Reading read_step(const std::string& line, bool is_in_file, bool is_after_damage);
+  bool is_done(std::uint64_t number) const;
   bool take_back_to(std::uint64_t number, bool is_in_file);
   bool move_step(std::vector<Step>& from, std::vector<Step>& to, bool changes_rows);
   void mend(std::size_t first, std::size_t damaged, std::size_t misfits);
   void forget_what_does_not_fit();
+  void note_change(const Action& applied);
   void append_step(const Step& step);
   void append_file_line();
   void keep_beside();
@@ -108,6 +112,7 @@ class Session {
   std::uint64_t last_number_ = 0;
   std::vector<Issue> issues_;
   std::uint64_t revision_ = 0;
+  std::uint64_t texts_revision_ = 0;
   std::size_t place_ = 0;
   bool is_saved_ = true;
 };

@@ -15,8 +15,9 @@ export class Refusal extends Error {
 
 export const WINDOW = Math.random().toString(36).slice(2);
 
-/** @param {string} what @param {RequestInit} [options] @returns {Promise<any>} */
-async function ask(what, options) {
+/** @param {string} what @param {RequestInit} [options] @param {(response: Response) => Promise<any>} [read]
+ * @returns {Promise<any>} */
+async function ask(what, options, read) {
   /** @type {Response} */
   let response;
   try {
@@ -24,7 +25,8 @@ async function ask(what, options) {
   } catch {
     throw new Refusal(0, t("Awase does not answer"));
   }
-  if (response.status === 413) throw new Refusal(413, t("This is longer than can be taken at once, 1 MiB; shorten it, or cut it into parts"));
+  if (response.status === 413) throw new Refusal(413, t("This text is longer than 1 MiB, the most that can be sent at once. Shorten it, or cut it into parts"));
+  if (response.ok && read) return read(response);
   const body = await response.json().catch(() => ({ error: response.statusText }));
   if (!response.ok) throw new Refusal(response.status, body.error);
   return body;
@@ -33,6 +35,9 @@ async function ask(what, options) {
 /** @param {string} what @param {Record<string, string | number>} [parameters] */
 export const get = (what, parameters = {}) =>
   ask(`${what}?${new URLSearchParams(Object.entries(parameters).map(([k, v]) => [k, String(v)]))}`);
+
+/** @param {string} what @returns {Promise<string>} */
+export const getText = (what) => ask(what, undefined, (response) => response.text());
 
 /** Halves of surrogate pairs are no text, and no JSON that others read. @param {string} _ @param {unknown} value */
 const wellFormed = (_, value) => typeof value === "string"

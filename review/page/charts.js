@@ -2,8 +2,6 @@
 //
 // The map of the whole text and the plot of the alignment path.
 
-import { shade } from "./model.js";
-
 /** @typedef {import("./model.js").Model} Model */
 
 const RANK = { good: 0, one: 1, mid: 2, bad: 3 };
@@ -37,7 +35,7 @@ export function drawMap(canvas, model, first, last) {
     /** @type {keyof typeof RANK} */
     let worst = "good";
     for (let row = from; row < to && row < count; ++row) {
-      const here = shade(model.rows[row]);
+      const here = model.shadeOf(row);
       if (RANK[here] > RANK[worst]) worst = here;
     }
     paper.globalAlpha = worst === "good" ? 0.35 : 1;
@@ -66,11 +64,11 @@ export function drawPath(canvas, model, place) {
   paper.lineTo(x(sources), y(targets));
   paper.stroke();
   paper.lineWidth = 2;
-  model.rows.forEach((row, i) => {
-    paper.strokeStyle = colour(shade(row));
+  points.slice(0, -1).forEach((_, i) => {
+    paper.strokeStyle = colour(model.shadeOf(i));
     paper.beginPath();
     paper.moveTo(x(points[i][0]), y(points[i][1]));
-    paper.lineTo(x(points[i][0] + Math.max(row.s.length, 0)), y(points[i][1] + row.t.length));
+    paper.lineTo(x(points[i][0] + model.rows.sources[i]), y(points[i][1] + model.rows.targets[i]));
     paper.stroke();
   });
   paper.strokeStyle = colour("focus");
@@ -86,7 +84,8 @@ function pathPoints(model) {
   const points = [];
   let ends = [0, 0];
   let most = [0, 0];
-  for (const row of model.rows) {
+  for (let i = 0; i < model.rows.length; ++i) {
+    const row = model.rows.at(i);
     const cells = [row.s, row.t];
     points.push(/** @type {[number, number]} */ (ends.map((end, side) => (cells[side][0]?.[0] ? cells[side][0][0] - 1 : end))));
     ends = ends.map((end, side) => (cells[side].length ? Math.max(...cells[side].map((piece) => piece[0])) || end : end));

@@ -56,7 +56,7 @@ export const COMMANDS = [
   { id: "pin", keys: ["p"], group: MEND, label: translatable("Pair with …"), help: translatable("hold a segment; the same on its counterpart pairs the two, and the rows between follow"), tool: "row" },
   { id: "bring", keys: ["b"], group: MEND, label: translatable("Put here"), help: translatable("put the held segment into this row; all else stays"), tool: "row" },
   { id: "swap", keys: ["t"], group: MEND, label: translatable("Swap"), help: translatable("swap this cell with that of the held segment, or of the row below"), tool: "row" },
-  { id: "use-match", keys: ["i"], group: MEND, label: translatable("Take match"), help: translatable("put the translation of the best match from your memories into the field"), tool: "row" },
+  { id: "use-match", keys: ["i"], group: MEND, label: translatable("Use match"), help: translatable("put the translation of the best match from your memories into the field"), tool: "row" },
   { id: "row-move-up", keys: ["Alt+ArrowUp"], group: MEND, label: translatable("Row ↑"), help: translatable("move the row up") },
   { id: "row-move-down", keys: ["Alt+ArrowDown"], group: MEND, label: translatable("Row ↓"), help: translatable("move the row down") },
   { id: "realign", keys: ["r"], group: MEND, label: translatable("Align again"), help: translatable("align anew all that is neither decided nor arranged by hand"), tool: "review" },
@@ -64,13 +64,13 @@ export const COMMANDS = [
   { id: "redo", keys: ["Z", "Ctrl+y", "Ctrl+Z"], group: MEND, label: translatable("Redo"), help: translatable("redo"), tool: "review" },
 
   { id: "panel", keys: ["v"], group: PAGE, label: translatable("Overview"), help: translatable("overview: doubtful rows, unpaired text, path"), tool: "review", gap: true },
-  { id: "save", keys: ["Ctrl+s", "w"], group: PAGE, label: translatable("Save"), help: translatable("write the alignment file (every step is on the disk already)"), tool: "main" },
+  { id: "save", keys: ["Ctrl+s", "w"], group: PAGE, label: translatable("Save"), help: translatable("write the alignment file (each step is already on the disk)"), tool: "main" },
   { id: "export", keys: ["E"], group: PAGE, label: translatable("Export …"), help: translatable("export: TMX, tables, HTML"), tool: "main" },
-  { id: "import", keys: ["I"], group: PAGE, label: translatable("Take back a workbook …"), help: translatable("take back a workbook that was exported and edited") },
+  { id: "import", keys: ["I"], group: PAGE, label: translatable("Read back a workbook …"), help: translatable("read back a workbook that was exported and edited") },
   { id: "print", keys: ["Ctrl+p"], group: PAGE, label: translatable("Print"), help: translatable("open the report, to read or print") },
   { id: "quit", keys: ["Q"], group: PAGE, label: translatable("End …"), help: translatable("save and end the review"), tool: "main" },
   { id: "help", keys: ["?", "F1"], group: PAGE, label: translatable("Help"), help: translatable("this sheet"), tool: "main" },
-  { id: "escape", keys: ["Escape"], group: PAGE, label: translatable("Give up"), help: translatable("give up what was begun") },
+  { id: "escape", keys: ["Escape"], group: PAGE, label: translatable("Cancel"), help: translatable("cancel what was begun") },
 ];
 
 /** Keys while a text is edited: what is not in the table above. */

@@ -37,6 +37,12 @@ export const IS_DESK = /\/works\/[0-9a-f]{12}\/$/.test(globalThis.location?.path
 
 /** What is to be done, one after another. @type {Promise<unknown>} */
 let queue = Promise.resolve();
+/** How much of it is not done yet. */
+let undone = 0;
+/** Keys and buttons that came meanwhile, in order. @type {(() => void)[]} */
+const ahead = [];
+/** More are struck by no person. */
+const MOST_AHEAD = 200;
 
 /** @param {string} text @param {boolean} [isError] */
 export function say(text, isError = false) {
@@ -64,21 +70,50 @@ function goneWords() {
   return t("Awase does not answer. All that the list shows is on the disk. Start Awase again.");
 }
 
+/** Says why a step did not succeed. @param {Error} error @returns {false} */
+export function told(error) {
+  say(error.message, true);
+  if (!(error instanceof Refusal)) console.error(error);
+  else if (error.status === 0) banner(goneWords(), true);
+  return false;
+}
+
+function showBusy() { list.frame.setAttribute("aria-busy", String(isBusy())); }
+
 /** Does `step` when all before it is done. Whether it succeeded; else people were told.
  * @param {() => Promise<unknown> | unknown} step @returns {Promise<boolean>} */
 export function enqueue(step) {
-  list.frame.setAttribute("aria-busy", "true");
-  const mine = queue.then(step).then(() => true, (error) => {
-    say(error.message, true);
-    if (!(error instanceof Refusal)) console.error(error);
-    else if (error.status === 0) banner(goneWords(), true);
-    return false;
-  }).finally(() => {
-    if (queue === mine) list.frame.setAttribute("aria-busy", "false");
+  ++undone;
+  showBusy();
+  const mine = queue.then(step).then(() => true, told).finally(() => {
+    --undone;
+    if (ahead.length) setTimeout(takeNext);
+    showBusy();
   });
   queue = mine;
   return mine;
 }
 
-/** Whether something is on its way to the server. */
-export const isBusy = () => list.frame.getAttribute("aria-busy") === "true";
+/** Does what a key or a button asks for: at once, or when all before it is done. Only then is it known
+ * what it is meant for: the list, a field, or a dialogue that opens.
+ * @param {() => void} step */
+export function inTurn(step) {
+  if (!isBusy()) return step();
+  if (ahead.length < MOST_AHEAD) ahead.push(step);
+}
+
+/** What waits rested on a step that did not succeed. */
+export function forgetAhead() {
+  ahead.length = 0;
+  showBusy();
+}
+
+function takeNext() {
+  if (undone || !ahead.length) return;
+  /** @type {() => void} */ (ahead.shift())();
+  // In a task of its own: what the step begins begins after it.
+  setTimeout(() => { takeNext(); showBusy(); });
+}
+
+/** Whether something is on its way to the server, or waits for it. */
+export const isBusy = () => undone > 0 || ahead.length > 0;

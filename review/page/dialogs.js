@@ -76,7 +76,7 @@ export function openHelp(dialog, singleKeys, run) {
   box.addEventListener("change", () => singleKeys.set(box.checked));
   line.append(box, ` ${t("Keys of a single character work (turn them off when you dictate)")}`);
   dialogWith(dialog, "help-title", t("All commands and their keys"), [
-    make("p", "", t("Choose a segment, then a button below the list, or a line of this sheet. A double click edits; ⠿ drags a cell to another row; Shift and a click select rows.")),
+    make("p", "", t("Choose a segment, then a button below the list or a line of this sheet. Double-click a text to edit it. Drag ⠿ to move a cell to another row. Hold Shift and click to select rows.")),
     line, frame], []);
 }
 
@@ -87,7 +87,7 @@ export function openAcceptMany(dialog, where, count, run) {
   const least = make("input");
   Object.assign(least, { type: "number", min: "0", max: "100", value: "95", id: "accept-least" });
   const line = make("label");
-  line.append(`${t("Accept all open pairs that are at least so sure, in percent:")} `, least);
+  line.append(`${t("Accept all undecided pairs with at least this confidence, in percent:")} `, least);
   const scope = make("fieldset", "choices");
   scope.append(make("legend", "", t("Where")), radio("scope", "all", t("in the whole text"), true),
     radio("scope", "here", t("from the first row to this one"), false));

@@ -53,27 +53,29 @@ export function findAnchor(anchor) {
   const { kind, side, piece } = anchor;
   /** @type {{row: number, piece: number, isSame: boolean} | null} */
   let best = null;
-  let bestRank = Infinity;
-  rows.forEach((row, at) => {
-    const own = kind === "empty" ? (side === "source" ? "target" : "source") : side;
-    cell(row, own).forEach((one, i) => {
-      if (one[0] !== piece[0]) return;
-      if (kind !== "segment" && i > 0) return;
-      const isSame = one[1] === piece[1] &&
-        (kind === "segment" || (kind === "empty" ? !cell(row, side).length : (row.n ?? "") === anchor.text));
-      if (piece[0] === 0 && one[1] !== piece[1]) return;
-      const rank = Math.abs(at - anchor.row) + (isSame ? 0 : rows.length);
-      if (rank >= bestRank) return;
-      bestRank = rank;
-      best = { row: at, piece: kind === "segment" ? i : 0, isSame };
-    });
-  });
+  // From where it was outwards: most often it is there.
+  const most = Math.max(anchor.row, rows.length - 1 - anchor.row);
+  for (let distance = 0; distance <= most; ++distance)
+    for (const at of distance ? [anchor.row - distance, anchor.row + distance] : [anchor.row]) {
+      if (at < 0 || at >= rows.length) continue;
+      const row = rows.at(at);
+      const own = kind === "empty" ? (side === "source" ? "target" : "source") : side;
+      for (const [i, one] of cell(row, own).entries()) {
+        if (one[0] !== piece[0] || (kind !== "segment" && i > 0)) continue;
+        const isSame = one[1] === piece[1] &&
+          (kind === "segment" || (kind === "empty" ? !cell(row, side).length : (row.n ?? "") === anchor.text));
+        if (piece[0] === 0 && one[1] !== piece[1]) continue;
+        const found = { row: at, piece: kind === "segment" ? i : 0, isSame };
+        if (isSame) return found;
+        best ??= found;
+      }
+    }
   return best;
 }
 
 /** What stands there now. @param {Anchor} anchor @param {{row: number, piece: number}} place */
 export function textAt(anchor, place) {
-  const row = desk.model.rows[place.row];
+  const row = desk.model.rows.at(place.row);
   if (anchor.kind === "comment") return row.n ?? "";
   return cell(row, anchor.side)[place.piece]?.[1] ?? "";
 }

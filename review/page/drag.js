@@ -56,7 +56,7 @@ list.inner.addEventListener("pointerdown", (event) => {
   event.preventDefault();
   const at = Number(row.dataset.row);
   drag = { row: at, side: /** @type {Side} */ (cell.dataset.side), x: event.clientX, y: event.clientY, over: null };
-  list.dragged = desk.model.rows[at]; // It stays in the page, however far the list moves.
+  list.dragged = desk.model.rows.at(at); // It stays in the page, however far the list moves.
   document.body.classList.add("dragging");
   say(t("drop the cell on another row"));
   scroll();
@@ -70,7 +70,7 @@ addEventListener("pointerup", () => {
   if (!drag) return;
   const { row, side, over } = drag;
   end();
-  if (!over) return say(t("given up"));
+  if (!over) return say(t("cancelled"));
   const to = Number(over.dataset.row);
   enqueue(() => carryCell(row, side, to));
   by("list").focus();

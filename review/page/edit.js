@@ -3,7 +3,9 @@
 // A field in the place of a text, for editing it. It stays, with what is in it, until the
 // server has that. Enter that ends a Japanese conversion does not end the editing.
 
+import { holds } from "./ahead.js";
 import { keyName } from "./commands.js";
+import { forgetAhead } from "./desk.js";
 import { make } from "./list.js";
 import { t } from "./text.js";
 
@@ -72,6 +74,7 @@ export class Editor {
   key(event) {
     event.stopPropagation();
     if (event.isComposing || event.keyCode === 229) return;
+    if (holds(event)) return;
     if (event.key === "Escape") {
       event.preventDefault();
       return this.close();
@@ -127,6 +130,7 @@ export class Editor {
         this.sending = null;
         this.field.readOnly = false;
         if (isSaved) this.close();
+        else forgetAhead();
         return isSaved;
       });
     return this.sending;

@@ -11,7 +11,7 @@ import { load } from "./view.js";
 
 const FORMATS = [
   ["tmx", translatable("TMX: for OmegaT, Trados, memoQ, Phrase, …")],
-  ["xlsx", translatable("XLSX: a workbook for others to review in; “Take back a workbook …” reads it")],
+  ["xlsx", translatable("XLSX: a workbook for others to review in; “Read back a workbook …” takes in their edits")],
   ["tsv", translatable("TSV: a table")],
   ["csv", translatable("CSV: a table that Excel opens")],
   ["xliff", translatable("XLIFF 1.2")],
@@ -49,7 +49,7 @@ export function openExport(dialog) {
   const all = radio("pairs", "all", t("all pairs"), true);
   const accepted = radio("pairs", "accepted", t("only accepted pairs"), false);
   accepted.querySelector("input")?.setAttribute("id", "accepted-only");
-  const sure = radio("pairs", "sure", t("accepted pairs, and those that are at least so sure, in percent:"), false);
+  const sure = radio("pairs", "sure", t("accepted pairs, and those with at least this confidence, in percent:"), false);
   const least = make("input");
   Object.assign(least, { type: "number", min: "0", max: "100", value: String(LEAST), id: "least" });
   least.setAttribute("aria-label", t("Percent"));
@@ -98,7 +98,7 @@ export function openExport(dialog) {
     const number = { all: got.all, accepted: got.accepted, sure: got.sure }[chosen("pairs")];
     button.textContent = chosen("format") === "memory" ? t("Add to the memory") : t("Download");
     button.disabled = !isWhole && number === 0;
-    if (button.disabled) problem.textContent = t("That would be no pair; choose others.");
+    if (button.disabled) problem.textContent = t("This choice holds no pair. Choose another one.");
   }
 
   /** Puts the pairs into a memory. */
@@ -129,11 +129,11 @@ export function openExport(dialog) {
       const link = make("a");
       link.href = URL.createObjectURL(await response.blob());
       link.download = name ? decodeURIComponent(name[1]) : `alignment.${chosen("format")}`;
+      dialog.close(); // before: who sees that the file is there has the list again
       document.body.append(link);
       link.click();
       link.remove();
       setTimeout(() => URL.revokeObjectURL(link.href), 60000);
-      dialog.close();
       say(t("exported as {file}", { file: link.download }));
     } catch (error) {
       problem.textContent = error instanceof TypeError ? t("Awase does not answer") : /** @type {Error} */ (error).message;
@@ -142,7 +142,7 @@ export function openExport(dialog) {
       button.disabled = false;
     }
   });
-  const back = make("button", "", t("Take back a workbook …"));
+  const back = make("button", "", t("Read back a workbook …"));
   back.id = "take-back";
   back.type = "button";
   back.addEventListener("click", () => { dialog.close(); openImport(); });

@@ -4,6 +4,7 @@
 // guessed from their texts until they are seen.
 
 import { cell, cellText, isPair, shade, stateSentence, stateWords } from "./model.js";
+import { BITS, MIXED } from "./rows.js";
 import { plural, t, translatable } from "./text.js";
 
 /** @typedef {import("./model.js").Row} Row */
@@ -14,6 +15,7 @@ import { plural, t, translatable } from "./text.js";
 /** @type {Side[]} */
 const SIDES = ["source", "target"];
 const MARGIN_ITEMS = 6;
+const FOLD_PX = 40;
 /** Of a text that is longer than any sentence, so much is drawn: browsers take seconds for it. */
 const MOST_SHOWN = 20000;
 const HEADING_KINDS = [0, 1]; // title, heading
@@ -38,11 +40,11 @@ function makeGrip() {
 /** Kinds of blocks (×2) that say why they have no counterpart. @type {Record<number, string>} */
 const KIND_REASONS = { 7: translatable("boxes"), 8: translatable("contents"), 9: translatable("menu"), 10: translatable("page header"), 11: translatable("page footer"), 12: translatable("code"), 6: translatable("notes") };
 
-/** What a folded run is. @param {Row[]} rows @param {Side} side */
-function foldWords(rows, side) {
-  const kinds = new Set(rows.flatMap((row) => cell(row, side).map((piece) => piece[2] >> 1)));
-  const kind = kinds.size === 1 ? KIND_REASONS[[...kinds][0]] : undefined;
-  const count = rows.length;
+/** What a folded run is. @param {Uint8Array} kinds of its rows @param {Side} side */
+function foldWords(kinds, side) {
+  const isOne = kinds[0] !== MIXED && kinds.every((one) => one === kinds[0]);
+  const kind = isOne ? KIND_REASONS[kinds[0]] : undefined;
+  const count = kinds.length;
   if (kind)
     return side === "source"
       ? plural("{count} source segment without counterpart ({kind}):", "{count} source segments without counterpart ({kind}):", count, { kind: t(kind) })
@@ -50,16 +52,6 @@ function foldWords(rows, side) {
   return side === "source"
     ? plural("{count} source segment without counterpart:", "{count} source segments without counterpart:", count)
     : plural("{count} target segment without counterpart:", "{count} target segments without counterpart:", count);
-}
-
-/** How many lines texts may fill. @param {import("./model.js").Piece[]} pieces @param {number} width px */
-function linesOf(pieces, width) {
-  let lines = 0;
-  for (const [, text] of pieces) {
-    const wide = text.charCodeAt(text.length >> 1) >= 0x2E80 ? 15 : 7.3;
-    lines += Math.max(1, Math.ceil((Math.min(text.length, MOST_SHOWN) * wide) / width));
-  }
-  return lines;
 }
 
 export class List {
@@ -73,8 +65,6 @@ export class List {
     this.place = { row: 0, side: "source", piece: 0 };
     /** What is held for a pin. @type {{row: Row, side: Side, piece: number} | null} */
     this.held = null;
-    /** Measured heights. @type {WeakMap<Row, number>} */
-    this.heights = new WeakMap();
     /** That of the frame when it was last measured. */
     this.height = 0;
     /** Where each item begins, in px; one more at the end. @type {Float64Array} */
@@ -105,6 +95,12 @@ export class List {
     this.refresh();
   }
 
+  /** Of a row that looks otherwise now. @param {Row} row */
+  forgetHeight(row) {
+    const at = this.model?.rows.indexOf(row) ?? -1;
+    if (at >= 0) /** @type {Model} */ (this.model).rows.height[at] = 0;
+  }
+
   /** After rows changed. */
   refresh() {
     this.measureTops();
@@ -113,42 +109,37 @@ export class List {
 
   /** Heights are others now. What the reviewer was at stays in sight. */
   resize() {
-    const top = this.model && this.tops[this.model.itemOf[this.place.row]];
+    const top = this.model ? this.tops[this.model.itemOf[this.place.row]] : undefined;
     const wasInSight = typeof top === "number" && top < this.frame.scrollTop + this.height && top >= this.frame.scrollTop;
     this.height = this.frame.clientHeight;
-    this.heights = new WeakMap();
+    this.model?.rows.height.fill(0);
     this.width = this.frame.clientWidth;
     this.refresh();
     if (wasInSight) this.reveal();
   }
 
-  /** The height that a row may have, kept in it. @param {Row} row */
-  guess(row) {
-    if (row.guess?.width !== this.width) row.guess = { width: this.width, height: this.guessAnew(row) };
-    return row.guess.height;
-  }
-
-  /** @param {Row} row */
-  guessAnew(row) {
-    const isNarrow = this.width < 640; // page.css: one language above the other
-    const width = Math.max(120, isNarrow ? this.width - 60 : (this.width - 200) / 2);
-    const source = linesOf(row.s, width);
-    const target = linesOf(row.t, width);
+  /** The height that a row may have. @param {number} row @param {number} width of a cell, in px @param {boolean} isNarrow */
+  guess(row, width, isNarrow) {
+    const { sources, targets, sourceWidth, targetWidth, bits } = /** @type {Model} */ (this.model).rows;
+    const source = Math.max(sources[row], Math.ceil(sourceWidth[row] / width));
+    const target = Math.max(targets[row], Math.ceil(targetWidth[row] / width));
     const most = isNarrow ? Math.max(1, source) + Math.max(1, target) + 1 : Math.max(2, source, target);
-    return most * 24 + 12 + (row.n ? 24 : 0);
+    return most * 24 + 12 + (bits[row] & BITS.commented ? 24 : 0);
   }
 
   measureTops() {
     if (!this.model) return;
     this.width ||= this.frame.clientWidth;
-    const { items, rows } = this.model;
-    this.tops = new Float64Array(items.length + 1);
-    items.forEach((item, i) => {
-      const row = rows[item.first];
-      const height = item.folded ? 40 : this.heights.get(row) ?? this.guess(row);
+    const isNarrow = this.width < 640; // page.css: one language above the other
+    const width = Math.max(120, isNarrow ? this.width - 60 : (this.width - 200) / 2);
+    const { firsts, lasts, count, rows } = this.model;
+    this.tops = new Float64Array(count + 1);
+    for (let i = 0; i < count; ++i) {
+      const row = firsts[i];
+      const height = lasts[i] - row > 1 ? FOLD_PX : rows.height[row] || this.guess(row, width, isNarrow);
       this.tops[i + 1] = this.tops[i] + height;
-    });
-    this.inner.style.height = `${this.tops[items.length]}px`;
+    }
+    this.inner.style.height = `${this.tops[count]}px`;
   }
 
   /** Moves what lies below items whose heights turned out otherwise.
@@ -176,14 +167,14 @@ export class List {
   render() {
     const { model, frame } = this;
     if (!model) return;
-    const count = model.items.length;
+    const { count, firsts, lasts } = model;
     const anchor = this.itemAt(frame.scrollTop);
     const offset = frame.scrollTop - this.tops[anchor];
     const first = Math.max(0, anchor - MARGIN_ITEMS);
     const last = Math.min(count, this.itemAt(frame.scrollTop + frame.clientHeight) + 1 + MARGIN_ITEMS);
     /** @type {Map<Row, number>} */
     const wanted = new Map();
-    for (let i = first; i < last; ++i) wanted.set(model.rows[model.items[i].first], i);
+    for (let i = first; i < last; ++i) wanted.set(model.rows.at(firsts[i]), i);
     for (const [row, element] of this.shown)
       if (!wanted.has(row) && row !== this.editing && row !== this.dragged) {
         element.remove();
@@ -191,8 +182,9 @@ export class List {
       }
     for (const [row, i] of wanted) {
       const old = this.shown.get(row);
-      const folded = model.items[i].folded;
-      if (old && (old.classList.contains("fold") !== folded)) {
+      const folded = model.isFolded(i);
+      const isOther = old && (old.classList.contains("fold") !== folded || (old.dataset.mark !== (row.m ?? "") && row !== this.editing));
+      if (old && isOther) {
         old.remove();
         this.shown.delete(row);
       }
@@ -218,7 +210,7 @@ export class List {
       const height = element.offsetHeight;
       heights[i - first] = height;
       changed ||= Math.abs(height - (this.tops[i + 1] - this.tops[i])) > 0.5;
-      if (!model.items[i].folded) this.heights.set(row, height);
+      if (!model.isFolded(i)) model.rows.height[firsts[i]] = height;
     }
     if (changed) {
       this.shiftTops(first, last, heights);
@@ -227,28 +219,29 @@ export class List {
     for (const [row, i] of wanted)
       /** @type {HTMLElement} */ (this.shown.get(row)).style.transform = `translateY(${this.tops[i]}px)`;
     this.mark();
-    if (last > first) this.onsight(model.items[first].first, model.items[last - 1].last);
+    if (last > first) this.onsight(firsts[first], lasts[last - 1]);
   }
 
   /** @param {HTMLElement} element @param {number} index */
   number(element, index) {
-    const item = /** @type {Model} */ (this.model).items[index];
-    element.dataset.row = String(item.first);
-    element.setAttribute("aria-rowindex", String(item.first + 1));
+    const row = /** @type {Model} */ (this.model).firsts[index];
+    element.dataset.row = String(row);
+    element.setAttribute("aria-rowindex", String(row + 1));
     const number = element.querySelector(".number");
-    if (number) number.textContent = String(item.first + 1);
+    if (number) number.textContent = String(row + 1);
   }
 
   /** @param {number} index */
   makeFold(index) {
-    const { items, rows } = /** @type {Model} */ (this.model);
-    const item = items[index];
-    const side = rows[item.first].s.length ? "source" : "target";
+    const { firsts, lasts, rows } = /** @type {Model} */ (this.model);
+    const row = rows.at(firsts[index]);
+    const side = row.s.length ? "source" : "target";
     const element = make("div", "row fold");
     element.setAttribute("role", "row");
-    element.style.height = "40px";
-    const label = make("div", "", `▸ ${foldWords(rows.slice(item.first, item.last), side)} `);
-    const first = make("bdi", "", cellText(rows[item.first], side).slice(0, 60));
+    element.style.height = `${FOLD_PX}px`;
+    element.dataset.mark = row.m ?? "";
+    const label = make("div", "", `▸ ${foldWords(rows.kind.subarray(firsts[index], lasts[index]), side)} `);
+    const first = make("bdi", "", cellText(row, side).slice(0, 60));
     first.lang = /** @type {Model} */ (this.model).document[side].language;
     label.append(first, " …");
     label.setAttribute("role", "gridcell");
@@ -263,6 +256,7 @@ export class List {
   makeRow(row) {
     const element = make("div", `row ${shade(row)} ${row.m ?? ""}`);
     element.dataset.shade = shade(row);
+    element.dataset.mark = row.m ?? "";
     element.setAttribute("role", "row");
     const state = make("div", "state");
     const [word, shape] = stateWords(row);
@@ -352,9 +346,9 @@ export class List {
   /** Shows where the reviewer is. */
   mark() {
     const model = /** @type {Model} */ (this.model);
-    const here = model.rows[this.place.row];
-    const itemHere = model.items[model.itemOf[this.place.row]];
-    const rowHere = itemHere ? model.rows[itemHere.first] : here;
+    const itemHere = model.itemOf[this.place.row];
+    const at = itemHere < model.count ? model.firsts[itemHere] : this.place.row;
+    const rowHere = at < model.rows.length ? model.rows.at(at) : null;
     let active = "";
     for (const [row, element] of this.shown) {
       const isHere = row === rowHere;
@@ -386,7 +380,7 @@ export class List {
   reveal(centre = false) {
     const model = /** @type {Model} */ (this.model);
     const index = model.itemOf[this.place.row];
-    if (index === undefined) return;
+    if (index === undefined || index >= model.count) return;
     for (let round = 0; round < 3; ++round) { // heights are known once it is in sight
       const top = this.tops[index];
       const bottom = this.tops[index + 1];

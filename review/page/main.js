@@ -2,18 +2,18 @@
 //
 // The page: keys, buttons and mouse, and what other windows do.
 
+import { holds } from "./ahead.js";
 import { get, WINDOW } from "./api.js";
 import { COMMAND_OF_KEY, COMMANDS, isSingleKey, keyName, keyOf } from "./commands.js";
-import { banner, by, desk, enqueue, IS_DESK, isBusy, list, say } from "./desk.js";
+import { banner, by, desk, enqueue, inTurn, IS_DESK, isBusy, list, say, told } from "./desk.js";
 import { openAcceptMany, openHelp, openJump, openQuit } from "./dialogs.js";
 import "./drag.js";
 import { openExport, openImport } from "./export.js";
 import { make } from "./list.js";
-import { isDoubtful, isOneToOne } from "./model.js";
 import { findField, goNext, goPage, goRow, goSegment, selectRow } from "./moves.js";
 import "./replace.js";
 import {
-  accept, acceptable, act, bring, clear, comment, edit, giveUp, here, merge, moveRow, pin, quit,
+  accept, act, bring, clear, comment, edit, giveUp, here, merge, moveRow, pin, quit,
   realign, restoreDraft, save, swap, toggle, toggleFold, togglePanel, useMatch,
 } from "./steps.js";
 import { chooseLanguage, LANGUAGE, LANGUAGES, ownName, plural, t, translatable, translatePage } from "./text.js";
@@ -37,7 +37,7 @@ const dialogOf = (id) => /** @type {HTMLDialogElement} */ (by(id));
 /** @param {1 | -1} step */
 function tour(step) {
   desk.isTour = true;
-  goNext(step, isDoubtful, t("no doubtful row is left"));
+  goNext(step, (row) => desk.model.isDoubtful(row), t("no doubtful row is left"));
 }
 
 const singleKeys = {
@@ -50,8 +50,8 @@ const singleKeys = {
 const RUN = {
   "next-doubtful": () => tour(1),
   "previous-doubtful": () => tour(-1),
-  "next-odd": () => goNext(1, (row) => !isOneToOne(row), t("all rows are one to one")),
-  "previous-odd": () => goNext(-1, (row) => !isOneToOne(row), t("all rows are one to one")),
+  "next-odd": () => goNext(1, (row) => !desk.model.isOneToOne(row), t("all rows are one to one")),
+  "previous-odd": () => goNext(-1, (row) => !desk.model.isOneToOne(row), t("all rows are one to one")),
   "row-down": () => goRow(1),
   "row-up": () => goRow(-1),
   "segment-down": () => goSegment(1),
@@ -71,7 +71,7 @@ const RUN = {
   "select-up": () => selectRow(-1),
   accept,
   "accept-many": () => openAcceptMany(dialogOf("dialog"),
-    { rows: desk.model.rows.length, here: list.place.row, selected: list.selected }, acceptable,
+    { rows: desk.model.rows.length, here: list.place.row, selected: list.selected }, (first, last, least) => desk.model.acceptable(first, last, least),
     (first, last, least) => { enqueue(() => act("accept-rows", { first, last, at_least: least })); }),
   doubt: () => toggle("doubtful"),
   delete: () => toggle("deleted"),
@@ -138,15 +138,15 @@ for (const command of COMMANDS) {
   cap.setAttribute("aria-hidden", "true");
   button.append(cap);
   button.addEventListener("mousedown", (event) => event.preventDefault()); // the list keeps the focus
-  button.addEventListener("click", () => {
+  button.addEventListener("click", () => inTurn(() => {
     if (!desk.editor) list.frame.focus(); // before: what is opened then has the focus
     run(command.id);
-  });
+  }));
   by(BARS[command.tool]).append(button);
 }
 
 const KINDS = [
-  ["all", translatable("all rows")], ["doubtful", translatable("doubtful rows")], ["open", translatable("undecided pairs")], ["one-sided", translatable("one side alone")],
+  ["all", translatable("all rows")], ["doubtful", translatable("doubtful rows")], ["open", translatable("undecided pairs")], ["one-sided", translatable("without counterpart")],
   ["odd", translatable("not 1 to 1")], ["by-hand", translatable("arranged by hand")], ["edited", translatable("edited texts")], ["commented", translatable("with a comment")],
   ["numbers", translatable("numbers differ")],
 ];
@@ -166,32 +166,38 @@ document.addEventListener("keydown", (event) => {
   if (target.closest("button, aside") && (key === "Enter" || key === " ")) return;
   if (isSingleKey(key) && key !== " " && !singleKeys.isOn()) return;
   const id = COMMAND_OF_KEY.get(key);
-  if (!id) return;
-  event.preventDefault();
   if (id === "escape" && desk.cancel) return desk.cancel();
+  // A character that is no command may be one of a text, whose field is about to open.
+  if (holds(event) || !id) return;
+  event.preventDefault();
   run(id);
 });
 
 // ---- mouse and touch ------------------------------------------------------------------
 
 list.inner.addEventListener("mousedown", (event) => { if (event.shiftKey) event.preventDefault(); });
-list.inner.addEventListener("click", async (event) => {
+list.inner.addEventListener("click", (event) => {
   const target = /** @type {HTMLElement} */ (event.target);
-  const row = /** @type {HTMLElement | null} */ (target.closest(".row"));
-  if (!row || target.closest(".editor")) return;
-  const at = Number(row.dataset.row);
+  const element = /** @type {HTMLElement | null} */ (target.closest(".row"));
+  if (!element || target.closest(".editor")) return;
+  const row = desk.model.rows.at(Number(element.dataset.row));
+  const at = Number(element.dataset.row);
   const side = /** @type {HTMLElement | null} */ (target.closest(".cell"))?.dataset.side;
   const piece = /** @type {HTMLElement | null} */ (target.closest(".piece"))?.dataset.piece;
-  const isFold = row.classList.contains("fold");
-  if (desk.editor && !(await desk.editor.finish("keep"))) return;
-  enqueue(() => {
-    desk.isTour = false;
-    const before = list.place.row;
-    if (isFold) desk.model.unfold(at) && list.refresh();
-    go(at, { ...(side ? { side: /** @type {Side} */ (side) } : {}), piece: Number(piece ?? 0) });
-    if (event.shiftKey) select(desk.selectedFrom < 0 ? before : desk.selectedFrom);
-    else select(-1);
-    if (!desk.editor) list.frame.focus();
+  const isFold = element.classList.contains("fold");
+  inTurn(async () => {
+    if (desk.editor && !(await desk.editor.finish("keep"))) return;
+    enqueue(() => {
+      desk.isTour = false;
+      const before = list.place.row;
+      const moved = desk.model.rows.indexOf(row); // by steps that were on their way
+      const now = moved < 0 ? at : moved;
+      if (isFold) desk.model.unfold(now) && list.refresh();
+      go(now, { ...(side ? { side: /** @type {Side} */ (side) } : {}), piece: Number(piece ?? 0) });
+      if (event.shiftKey) select(desk.selectedFrom < 0 ? before : desk.selectedFrom);
+      else select(-1);
+      if (!desk.editor) list.frame.focus();
+    });
   });
 });
 
@@ -210,8 +216,8 @@ list.inner.addEventListener("dblclick", (event) => {
   if (target.closest(".editor")) return;
   if (piece) {
     const caret = caretAt(event, piece);
-    enqueue(() => edit(caret));
-  } else if (target.closest(".cell.empty")) enqueue(() => edit());
+    inTurn(() => { enqueue(() => edit(caret)); });
+  } else if (target.closest(".cell.empty")) inTurn(() => { enqueue(() => edit()); });
 });
 
 let isDragging = false;
@@ -238,25 +244,29 @@ matchMedia("(prefers-color-scheme: dark)").addEventListener("change", draw);
 async function poll() {
   if (desk.isOver) return;
   const state = await get("state", { window: WINDOW });
+  if (desk.isOver) return;
   if (state.changed_outside)
     banner(t("Another program has changed {file}. Your steps are safe: saving writes them to a new file beside it.", { file: desk.model.document.path }), true);
   else if (state.windows > 1)
     banner(t("This review is open in {count} windows: what is done in one shows in the others.", { count: state.windows }));
   else if (!by("banner").querySelector("button:not([hidden])") || by("banner").classList.contains("error")) banner(desk.notice);
-  if (state.revision !== desk.model.document.revision && !desk.editor) {
+  if (isBusy() || state.revision === desk.model.document.revision || desk.editor) return;
+  await enqueue(async () => {
+    // What this window did meanwhile is known to it.
+    if (state.revision <= desk.model.document.revision || desk.editor) return;
     await load();
     say(t("changed in another window"));
-  }
+  });
 }
 let isPolling = false;
 setInterval(() => {
   if (isPolling || desk.cancel) return;
   isPolling = true;
-  enqueue(poll).finally(() => { isPolling = false; });
+  poll().catch(told).finally(() => { isPolling = false; });
 }, POLL_MS);
 addEventListener("pagehide", () => { fetch(`state?window=${WINDOW}&gone=1`, { keepalive: true }).catch(() => {}); });
 addEventListener("beforeunload", (event) => {
-  if (desk.isOver || !(desk.editor?.isDirty() || (isBusy() && !isPolling))) return;
+  if (desk.isOver || !(desk.editor?.isDirty() || isBusy())) return;
   event.preventDefault();
   event.returnValue = "";
 });

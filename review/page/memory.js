@@ -41,7 +41,7 @@ function showMatch(pairs) {
   best = pairs[0] ?? null;
   by("do-use-match").toggleAttribute("disabled", !best);
   if (!best) return matchLine.replaceChildren(make("span", "dim", t("no similar text")));
-  const row = desk.model.rows[list.place.row];
+  const row = desk.model.rows.at(list.place.row);
   const known = best.target === cellText(row, "target") ? [make("b", "", t("✓ the translation is the same"))] : [textOf(best.target, "target")];
   const score = make("b", "", scoreWords(best.score));
   score.title = best.file;
@@ -53,7 +53,7 @@ async function refresh() {
   const { model } = desk;
   const { row } = list.place;
   const key = `${model.document.revision} ${row}`;
-  if (key === asked || !model.rows[row]) return;
+  if (key === asked || row >= model.rows.length) return;
   asked = key;
   const got = await get("similar", { row }).catch(() => null);
   if (got && asked === key) showMatch(got.pairs);

@@ -6,7 +6,7 @@ import { get } from "./api.js";
 import { by, desk, enqueue, list, say } from "./desk.js";
 import { cell } from "./model.js";
 import { t } from "./text.js";
-import { go, select } from "./view.js";
+import { followers, go, select } from "./view.js";
 
 /** @typedef {import("./model.js").Row} Row */
 /** @typedef {import("./model.js").Side} Side */
@@ -18,9 +18,9 @@ const FIND_MS = 120;
 /** A row up or down; a folded run is one. @param {1 | -1} step */
 export function goRow(step) {
   desk.isTour = false;
-  const { items, itemOf } = desk.model;
+  const { firsts, count, itemOf } = desk.model;
   const item = itemOf[list.place.row] + step;
-  if (item >= 0 && item < items.length) go(items[item].first);
+  if (item >= 0 && item < count) go(firsts[item]);
 }
 
 /** Selects a row more. @param {1 | -1} step */
@@ -33,7 +33,7 @@ export function selectRow(step) {
 /** @param {1 | -1} step */
 export function goSegment(step) {
   const { row, side, piece } = list.place;
-  const pieces = cell(desk.model.rows[row], side).length;
+  const pieces = cell(desk.model.rows.at(row), side).length;
   if (piece + step >= 0 && piece + step < pieces) go(row, { piece: piece + step });
   else {
     goRow(step);
@@ -41,10 +41,10 @@ export function goSegment(step) {
   }
 }
 
-/** @param {1 | -1} step @param {(row: Row) => boolean} wanted @param {string} none */
+/** @param {1 | -1} step @param {(row: number) => boolean} wanted @param {string} none */
 export function goNext(step, wanted, none) {
   const row = desk.model.next(list.place.row, step, wanted);
-  if (row < 0 || (row === list.place.row && !wanted(desk.model.rows[row]))) return say(none);
+  if (row < 0 || (row === list.place.row && !wanted(row))) return say(none);
   desk.model.unfold(row) && list.refresh();
   go(row);
 }
@@ -66,24 +66,38 @@ export function goPage(step) {
   const y = tops[item] + step * page;
   const next = list.itemAt(Math.max(0, y));
   // At least one row on, however low the window is.
-  const at = next === item ? Math.min(Math.max(item + step, 0), desk.model.items.length - 1) : next;
-  go(desk.model.items[at].first);
+  const at = next === item ? Math.min(Math.max(item + step, 0), desk.model.count - 1) : next;
+  go(desk.model.firsts[at]);
 }
 
 // ---- finding ------------------------------------------------------------------------
 
 const isRegex = () => /** @type {HTMLInputElement} */ (by("find-regex")).checked;
-/** @type {{hits: Hit[], at: number, revision: number, text: string}} */
-let found = { hits: [], at: -1, revision: -1, text: "" };
+/** What is looked for, how often it is there, which place was gone to, and for which rows that is known. */
+const found = { text: "", regex: false, count: 0, at: -1, revision: -1 };
 
 export const findQuery = () => ({ find: findField.value, regex: isRegex() });
 
-/** Shows the hits in the rows. */
-function showHits() {
+/** Whether the rows are still those that were looked through. */
+const isKnown = () => found.text === findField.value && found.regex === isRegex() && found.revision === desk.model.document.revision;
+
+/** @param {Record<string, string | number>} more */
+async function ask(more) {
+  const [first, last] = desk.inSight;
+  const text = findField.value;
+  const regex = isRegex();
+  const got = text ? await get("find", { find: text, regex: regex ? 1 : 0, first, last, ...more }) : { count: 0, hits: [], revision: desk.model.document.revision };
+  Object.assign(found, { text, regex, count: got.count, revision: got.revision });
+  showHits(got.hits);
+  return got;
+}
+
+/** Shows the places in the rows in sight. @param {Hit[]} hits */
+function showHits(hits) {
   /** @type {Map<Row, Hit[]>} */
   const byRow = new Map();
-  for (const hit of found.hits) {
-    const row = desk.model.rows[hit[0]];
+  for (const hit of hits) {
+    const row = desk.model.rows.at(hit[0]);
     const own = byRow.get(row);
     if (own) own.push(hit);
     else byRow.set(row, [hit]);
@@ -92,42 +106,26 @@ function showHits() {
   for (const row of list.shown.keys()) list.highlight(row);
 }
 
-/** Asks where the text stands, when that is not known. */
-async function look() {
-  const text = `${isRegex()}${findField.value}`;
-  if (found.text === text && found.revision === desk.model.document.revision) return;
-  found = { hits: [], at: -1, revision: desk.model.document.revision, text };
-  if (findField.value) {
-    const got = await get("find", { find: findField.value, regex: isRegex() ? 1 : 0 });
-    found.hits = got.hits;
-    found.revision = got.revision;
-  }
-  showHits();
+/** The places in rows that came in sight. */
+async function findInSight() {
+  if (!found.count || found.text !== findField.value) return;
+  await ask({}).catch(() => {}); // Whoever looks for it is told.
 }
 
 /** @param {1 | -1} step @param {boolean} [stay] */
 export async function find(step, stay = false) {
-  await look();
-  const { hits } = found;
-  const isAny = Boolean(findField.value);
-  by("findmore").hidden = !isAny;
-  if (!hits.length) {
-    by("found").textContent = isAny ? t("not found") : "";
+  const { row, side, piece } = list.place;
+  const got = await ask({ row, side, piece, step: stay ? 0 : step, ...(isKnown() && found.at >= 0 ? { at: found.at } : {}) });
+  by("findmore").hidden = !findField.value;
+  if (!got.count) {
+    found.at = -1;
+    by("found").textContent = findField.value ? t("not found") : "";
     return;
   }
-  const { row, side, piece } = list.place;
-  const rank = (/** @type {Hit} */ hit) => hit[0] * 2e5 + hit[1] * 1e5 + hit[2];
-  const here = rank([row, side === "source" ? 0 : 1, piece, 0, 0]);
-  const isCurrent = found.at >= 0 && rank(hits[found.at]) === here;
-  let index;
-  if (stay) index = hits.findIndex((hit) => rank(hit) >= here || hit[0] === row);
-  else if (isCurrent) index = found.at + step;
-  else if (step > 0) index = hits.findIndex((hit) => rank(hit) > here);
-  else index = hits.findLastIndex((hit) => rank(hit) < here);
-  if (index < 0 || index >= hits.length) index = step > 0 ? 0 : hits.length - 1;
-  found.at = index;
-  by("found").textContent = t("{number} of {count}", { number: index + 1, count: hits.length });
-  const hit = hits[index];
+  found.at = got.index;
+  by("found").textContent = t("{number} of {count}", { number: got.index + 1, count: got.count });
+  /** @type {Hit} */
+  const hit = got.hit;
   desk.model.unfold(hit[0]) && list.refresh();
   go(hit[0], { side: hit[1] === 0 ? "source" : "target", piece: hit[2] });
 }
@@ -148,9 +146,10 @@ findField.addEventListener("keydown", (event) => {
   if (event.isComposing || event.keyCode === 229) return;
   if (event.key === "Enter") {
     clearTimeout(findTimer);
-    const isNew = found.text !== `${isRegex()}${findField.value}`;
+    const isNew = found.text !== findField.value || found.regex !== isRegex();
     enqueue(() => find(event.shiftKey ? -1 : 1, isNew));
   } else if (event.key === "Escape") list.frame.focus();
   else return;
   event.preventDefault();
 });
+followers.push(findInSight);

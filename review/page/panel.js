@@ -4,7 +4,8 @@
 
 import { drawPath, rowAt } from "./charts.js";
 import { make } from "./list.js";
-import { cellText, isDoubtful, isPair, stateWords } from "./model.js";
+import { cellText, stateWords } from "./model.js";
+import { MARKS } from "./rows.js";
 import { plural, t } from "./text.js";
 
 /** @typedef {import("./model.js").Model} Model */
@@ -26,13 +27,13 @@ export function fillPanel(panel, model, place, go) {
   const doubtful = [];
   /** @type {number[]} */
   const unpaired = [];
-  model.rows.forEach((row, i) => {
-    if (isDoubtful(row)) doubtful.push(i);
-    if (!isPair(row) && row.m !== "deleted") unpaired.push(i);
-  });
-  doubtful.sort((a, b) => model.rows[a].c - model.rows[b].c);
+  for (let i = 0; i < model.rows.length; ++i) {
+    if (model.isDoubtful(i)) doubtful.push(i);
+    if (!model.rows.isPair(i) && MARKS[model.rows.mark[i]] !== "deleted") unpaired.push(i);
+  }
+  doubtful.sort((a, b) => model.rows.confidence[a] - model.rows.confidence[b]);
   panel.replaceChildren(
-    make("h2", "", t("Way through both texts")), plot,
+    make("h2", "", t("Path of the alignment")), plot,
     make("h2", "", t("Doubtful ({count})", { count: doubtful.length })), rowList(doubtful, model, go),
     make("h2", "", t("Unpaired text ({count})", { count: unpaired.length })), rowList(unpaired, model, go));
   drawPath(plot, model, place);
@@ -42,7 +43,7 @@ export function fillPanel(panel, model, place, go) {
 function rowList(rows, model, go) {
   const list = make("ol");
   for (const index of rows.slice(0, LISTED)) {
-    const row = model.rows[index];
+    const row = model.rows.at(index);
     const item = make("li");
     const button = make("button");
     const side = row.s.length ? "source" : "target";

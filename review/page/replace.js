@@ -13,23 +13,21 @@ import { plural, t } from "./text.js";
 
 /** @typedef {import("./model.js").Hit} Hit */
 
-/** Most places that are shown one by one. */
-const SHOWN = 300;
 const AROUND = 30;
 
 /** @param {HTMLDialogElement} dialog */
 async function open(dialog) {
   const query = findQuery();
   const replacement = /** @type {HTMLInputElement} */ (by("replace-with")).value;
-  /** @type {{hits: Hit[]}} */
+  /** @type {{count: number, hits: Hit[]}} The first places. */
   const got = await get("find", { find: query.find, regex: query.regex ? 1 : 0, replaces: 1, with: replacement });
   const places = make("ol", "places");
-  got.hits.slice(0, SHOWN).forEach((hit, i) => places.append(placeOf(hit, i)));
-  const rest = got.hits.length - SHOWN;
+  got.hits.forEach((hit, i) => places.append(placeOf(hit, i)));
+  const rest = got.count - got.hits.length;
   const button = make("button", "primary");
   const count = () => {
     const skipped = places.querySelectorAll("input:not(:checked)").length;
-    const left = got.hits.length - skipped;
+    const left = got.count - skipped;
     button.textContent = plural("Replace {count} place", "Replace {count} places", left);
     button.disabled = left === 0;
   };
@@ -48,7 +46,7 @@ async function open(dialog) {
 /** @param {Hit} hit @param {number} index */
 function placeOf(hit, index) {
   const side = hit[1] === 0 ? "source" : "target";
-  const text = cell(desk.model.rows[hit[0]], side)[hit[2]][1];
+  const text = cell(desk.model.rows.at(hit[0]), side)[hit[2]][1];
   const line = make("label");
   const box = make("input");
   box.type = "checkbox";

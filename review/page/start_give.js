@@ -12,6 +12,7 @@ import { LANGUAGE, languageName, plural, t } from "./text.js";
 /** @typedef {import("./start_state.js").Work} Work */
 /** @typedef {import("./start_state.js").Side} Side */
 
+const WAIT_MS = 50;
 const LANGUAGES = ["ja", "en", "zh-Hans", "zh-Hant", "ko", "de", "fr", "es", "it", "pt", "nl", "pl", "ru", "uk", "tr", "ar", "vi", "th", "id"];
 
 export async function ensureWork() {
@@ -34,9 +35,19 @@ export async function upload(part, file) {
   } while (offset < file.size);
 }
 
+/** Files that are given one soon after the other are taken one after the other. */
+let turn = Promise.resolve();
 /** Takes files that were dropped or chosen. @param {File[]} files @param {Side | null} side */
-export async function take(files, side) {
-  if (!files.length || isBusy(start.work)) return;
+export function take(files, side) {
+  turn = turn.then(() => takeNow(files, side));
+  return turn;
+}
+
+/** @param {File[]} files @param {Side | null} side */
+async function takeNow(files, side) {
+  if (!files.length) return;
+  while (start.work?.state === "reading") await new Promise((done) => setTimeout(done, WAIT_MS)); // start.watch() looks
+  if (isBusy(start.work)) return problem(t("These texts are being aligned. Cancel that before you give others."));
   problem("");
   start.isSending = true;
   show();
@@ -105,7 +116,7 @@ function showText(side) {
   fields.append(...languageField(side, text));
   if (text.file) fields.append(...formatField(side, text), ...encodingField(side, text));
   const count = text.problem ? make("div", "error", text.problem)
-    : make("div", "dim", isBusy(start.work) && !text.segments ? t("looking at it …") : plural("{count} sentence", "{count} sentences", text.segments));
+    : make("div", "dim", isBusy(start.work) && !text.segments ? t("reading it …") : plural("{count} sentence", "{count} sentences", text.segments));
   host.replaceChildren(title, make("div", "name", isBoth ? t("in the same file") : text.file), count, fields, ...(text.file ? [pick] : []));
 }
 
@@ -122,7 +133,7 @@ function languageField(side, text) {
   const field = make("select");
   const found = text.found_language;
   const known = new Set([...LANGUAGES, found, text.language].filter(Boolean));
-  const automatic = make("option", "", found ? t("{language} (found)", { language: languageName(found) }) : t("find out"));
+  const automatic = make("option", "", found ? t("{language} (found)", { language: languageName(found) }) : t("detect"));
   automatic.value = "";
   field.append(automatic);
   for (const tag of [...known].sort((a, b) => languageName(a).localeCompare(languageName(b), LANGUAGE))) {
@@ -138,7 +149,7 @@ function languageField(side, text) {
 /** @param {Side} side @param {Text} text */
 function formatField(side, text) {
   const field = make("select");
-  const automatic = make("option", "", text.found_format ? t("{format} (found)", { format: text.found_format }) : t("find out"));
+  const automatic = make("option", "", text.found_format ? t("{format} (found)", { format: text.found_format }) : t("detect"));
   automatic.value = "";
   field.append(automatic);
   for (const name of start.formats) {
@@ -155,7 +166,7 @@ function formatField(side, text) {
 function encodingField(side, text) {
   const field = make("input");
   field.value = text.encoding;
-  field.placeholder = text.found_encoding || t("find out");
+  field.placeholder = text.found_encoding || t("detect");
   field.addEventListener("change", () => change({ [side]: { encoding: field.value.trim() } }));
   return labelled(`${side}-encoding`, t("Encoding"), field);
 }
@@ -178,7 +189,7 @@ export function show() {
   bar.value = start.work?.progress ?? 0;
   if (!start.isSending)
     by("status").textContent = aligning ? t("Aligning: {percent} %", { percent: Math.round((start.work?.progress ?? 0) * 100) })
-      : start.work?.state === "reading" ? t("Looking at the texts …")
+      : start.work?.state === "reading" ? t("Reading the texts …")
       : start.work?.state === "ready" ? t("Ready.") : "";
   if (start.work?.problem) problem(start.work.problem);
   by("remarks").replaceChildren(...(start.work?.remarks ?? []).map((line) => make("li", "", line)));

@@ -68,7 +68,7 @@ for (const part of EXTRAS) {
   const given = make("span", "given");
   given.id = `${part}-given`;
   given.hidden = true;
-  const away = make("button", "", t("Take away"));
+  const away = make("button", "", t("Remove"));
   away.type = "button";
   away.addEventListener("click", () => change({ [part]: "" }));
   given.append(make("span"), " ", away);

@@ -9,7 +9,7 @@ import { dropDraft, drafts, findAnchor, keepDraft, textAt } from "./drafts.js";
 import { Editor } from "./edit.js";
 import { make } from "./list.js";
 import { bestTranslation } from "./memory.js";
-import { cell, isDoubtful, isPair } from "./model.js";
+import { cell } from "./model.js";
 import { goNext, goRow } from "./moves.js";
 import { plural, t, translatable } from "./text.js";
 import { draw, go, load, panel, refreshPanel, select } from "./view.js";
@@ -38,7 +38,7 @@ export async function act(verb, more = {}) {
     const what = typeof more === "function" ? more() : more;
     const done = await post("act", { revision: desk.model.document.revision, verb, ...what });
     desk.model.apply(done);
-    if (held && !desk.model.rows.includes(held.row)) list.held = null;
+    if (held && !desk.model.rows.has(held.row)) list.held = null;
     if (done.changed) select(-1);
     desk.model.unfold(done.row);
     list.refresh();
@@ -65,7 +65,7 @@ function tell(verb, done) {
 }
 
 export const here = () => ({ ...list.place });
-const rowHere = () => desk.model.rows[list.place.row];
+const rowHere = () => desk.model.rows.at(list.place.row);
 /** The selected rows; without a selection, the one here: [first, last). */
 export const rangeHere = () =>
   list.selected[1] > list.selected[0] ? [...list.selected] : [list.place.row, list.place.row + 1];
@@ -93,7 +93,7 @@ export function merge() {
 
 /** The element that a text is edited in. @param {Anchor} anchor @param {{row: number, piece: number}} place */
 function hostOf(anchor, place) {
-  const row = desk.model.rows[place.row];
+  const row = desk.model.rows.at(place.row);
   const element = list.shown.get(row);
   if (!element) return null;
   if (anchor.kind === "comment") {
@@ -108,7 +108,7 @@ function hostOf(anchor, place) {
 /** @param {Anchor} anchor @param {string} typed @param {number} [caret] */
 function open(anchor, typed, caret) {
   const found = findAnchor(anchor);
-  if (!found) return say(t("this row is no more"), true);
+  if (!found) return say(t("this row is gone"), true);
   /** @type {{row: number, piece: number}} */
   let place = found;
   const { document: about } = desk.model;
@@ -127,7 +127,7 @@ function open(anchor, typed, caret) {
       if (row) {
         list.shown.get(row)?.remove();
         list.shown.delete(row);
-        list.heights.delete(row);
+        list.forgetHeight(row);
       }
       list.refresh();
       list.frame.focus();
@@ -140,7 +140,7 @@ function open(anchor, typed, caret) {
     if (now) place = now;
     place.row = Math.min(place.row, desk.model.rows.length - 1);
     desk.model.unfold(place.row);
-    list.editing = desk.model.rows[place.row];
+    list.editing = desk.model.rows.at(place.row);
     list.refresh();
     if (!list.shown.has(list.editing)) {
       list.place = { ...list.place, row: place.row };
@@ -148,7 +148,7 @@ function open(anchor, typed, caret) {
     }
     const host = hostOf(anchor, place);
     if (host) editor.mount(host);
-    list.heights.delete(list.editing);
+    list.forgetHeight(list.editing);
     list.render();
     return now;
   };
@@ -181,7 +181,7 @@ function open(anchor, typed, caret) {
           }
           throw new Refusal(409, now
             ? t("Another window has changed this: it is “{theirs}” now. Keep puts yours in its place, Cancel leaves theirs.", { theirs })
-            : t("Another window has taken this segment apart. Copy what you typed, then cancel."));
+            : t("Another window has split or joined this segment. Copy what you typed, then cancel."));
         }
         await actQuietly(verb, what);
       }
@@ -227,7 +227,7 @@ export function useMatch() {
   if (row.t.length > 1) return say(t("the translation here has several segments; merge or split the rows first"));
   go(list.place.row, { side: "target", piece: 0 });
   const text = row.t[0]?.[1] ?? "";
-  if (text === typed) return say(t("it is here already"));
+  if (text === typed) return say(t("this text is here already"));
   if (row.t.length) return open({ kind: "segment", side: "target", piece: [row.t[0][0], text], row: list.place.row, text }, typed);
   const [number, source] = row.s[0];
   open({ kind: "empty", side: "target", piece: [number, source], row: list.place.row, text: "" }, typed);
@@ -245,7 +245,7 @@ export function restoreDraft() {
   const [first, ...others] = drafts();
   if (!first) return;
   if (!findAnchor(first.anchor)) {
-    desk.notice = t("What you typed before has no place any more: “{text}”", { text: first.typed });
+    desk.notice = t("The row of what you typed before is gone: “{text}”", { text: first.typed });
     banner(desk.notice, false, { label: t("Forget it"), run: () => { dropDraft(first.anchor); desk.notice = ""; banner(""); } });
     return;
   }
@@ -263,11 +263,11 @@ export async function pin() {
   const { row, side, piece } = here();
   if (!cell(rowHere(), side).length) return say(t("this cell is empty"));
   const { held } = list;
-  if (!held || held.side === side || !desk.model.rows.includes(held.row)) {
+  if (!held || held.side === side || !desk.model.rows.has(held.row)) {
     list.held = { row: rowHere(), side, piece };
     list.mark();
     draw();
-    return say(t("Held. Go to its counterpart, then “Pair with …”; or to another row, then “Put here” or “Swap”. Esc gives up."));
+    return say(t("This segment is held. Go to its counterpart and choose “Pair with …”, or go to another row and choose “Put here” or “Swap”. Esc cancels."));
   }
   const first = { row: desk.model.rows.indexOf(held.row), side: held.side, piece: held.piece };
   const second = { row, side, piece };
@@ -345,7 +345,7 @@ export function toggleFold() {
   const { row } = list.place;
   if (!desk.model.unfold(row) && !desk.model.fold(row)) return say(t("nothing to fold here"));
   list.refresh();
-  go(desk.model.items[desk.model.itemOf[row]].first);
+  go(desk.model.firsts[desk.model.itemOf[row]]);
 }
 
 /** @param {string} id */
@@ -356,12 +356,14 @@ export function togglePanel(id) {
 }
 
 export function giveUp() {
-  if (list.held || isSelection()) say(t("given up"));
+  if (list.held || isSelection()) say(t("cancelled"));
   list.held = null;
   select(-1);
   list.mark();
   draw();
 }
+
+const isDoubtful = (/** @type {number} */ row) => desk.model.isDoubtful(row);
 
 export async function accept() {
   if (isSelection()) {
@@ -378,15 +380,15 @@ export async function accept() {
 
 /** What takes the place of a row that the filter shows no more. @param {number} item */
 function goToItem(item) {
-  const { items } = desk.model;
-  if (!items.length) return atEnd();
+  const { firsts, count } = desk.model;
+  if (!count) return atEnd();
   const at = desk.model.isShown(list.place.row) ? item + 1 : item;
-  go(items[Math.min(at, items.length - 1)].first);
+  go(firsts[Math.min(at, count - 1)]);
 }
 
 function atEnd() {
-  say(t("accepted; no doubtful row is left"));
-  banner(t("All doubtful rows are looked at. Export the memory, or read on row by row."), false,
+  say(t("accepted; that was the last doubtful row"));
+  banner(t("You have looked at all doubtful rows. Export the memory, or read on row by row."), false,
     { label: t("Export …"), run: () => by("do-export").click() });
 }
 
@@ -396,7 +398,3 @@ export async function save() {
   draw();
   say(t("saved to {file}", { file: desk.model.document.path }));
 }
-
-/** Rows that a bulk step would accept. @param {number} first @param {number} last @param {number} least 0..1 */
-export const acceptable = (first, last, least) =>
-  desk.model.rows.slice(first, last).filter((row) => !row.m && isPair(row) && row.c >= least).length;

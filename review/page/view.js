@@ -3,12 +3,12 @@
 // What is shown: the place where the reviewer is, the map, the overview, and the numbers
 // and names of the rows in sight.
 
-import { get, post } from "./api.js";
+import { get, getText, post } from "./api.js";
 import { drawMap } from "./charts.js";
 import { banner, by, desk, list } from "./desk.js";
 import { followRow } from "./memory.js";
 import { fillPanel } from "./panel.js";
-import { cell, isDoubtful, Model } from "./model.js";
+import { cell, Model } from "./model.js";
 import { languageName, t } from "./text.js";
 
 /** @typedef {import("./model.js").Row} Row */
@@ -24,7 +24,7 @@ export const panel = by("panel");
 export function go(row, more = {}) {
   if (!desk.model.rows.length) return;
   const place = { ...list.place, piece: 0, ...more, row: Math.min(Math.max(row, 0), desk.model.rows.length - 1) };
-  const pieces = cell(desk.model.rows[place.row], place.side).length;
+  const pieces = cell(desk.model.rows.at(place.row), place.side).length;
   place.piece = Math.min(Math.max(place.piece, 0), Math.max(0, pieces - 1));
   list.place = place;
   list.reveal(true);
@@ -73,7 +73,7 @@ export function draw() {
   enable("save", !saved && !desk.isOver);
   enable("bring", list.held !== null && !desk.isOver);
   by("do-panel").setAttribute("aria-pressed", String(!panel.hidden));
-  const isNothing = !desk.model.items.length;
+  const isNothing = !desk.model.count;
   by("nothing").hidden = !isNothing;
   by("nothing").textContent = isNothing
     ? desk.model.rows.length ? t("No row is of this kind. Show all rows to go on.") : t("This alignment has no rows.") : "";
@@ -92,14 +92,19 @@ export function refreshPanel() {
   }), 30);
 }
 
+/** Called when other rows are in sight. @type {(() => void)[]} */
+export const followers = [];
 let sightTimer = 0;
 list.onsight = (/** @type {number} */ first, /** @type {number} */ last) => {
   clearTimeout(sightTimer);
-  sightTimer = setTimeout(() => fetchHighlights(first, last), 40);
+  sightTimer = setTimeout(() => {
+    fetchHighlights(first, last);
+    followers.forEach((one) => one());
+  }, 40);
   const { frame } = list;
-  const top = desk.model.items[list.itemAt(frame.scrollTop)];
-  const bottom = desk.model.items[list.itemAt(frame.scrollTop + frame.clientHeight)];
-  desk.inSight = [top.first, bottom.last];
+  const top = list.itemAt(frame.scrollTop);
+  const bottom = list.itemAt(frame.scrollTop + frame.clientHeight);
+  desk.inSight = [desk.model.firsts[top], desk.model.lasts[bottom]];
   drawMap(map, desk.model, desk.inSight[0], desk.inSight[1]);
 };
 
@@ -113,10 +118,13 @@ async function fetchHighlights(first, last) {
   const from = isRun ? first : desk.model.rows.indexOf(shown[0]);
   const end = Math.min(isRun ? last : from + 1, from + CHUNK);
   if (from < 0) return;
-  const rows = desk.model.rows.slice(from, end);
+  const { rows } = desk.model;
+  /** @type {Row[]} */
+  const asked = [];
+  for (let row = from; row < end; ++row) asked.push(rows.at(row));
   const got = await get("highlights", { first: from, last: end }).catch(() => null);
   if (!got || got.revision !== desk.model.document.revision) return;
-  rows.forEach((row, i) => {
+  asked.forEach((row, i) => {
     row.spots = got.rows[i];
     list.highlight(row);
   });
@@ -128,13 +136,13 @@ export async function show(filter) {
   const { model } = desk;
   if (filter === "numbers") {
     const got = await get("differing");
-    model.differing = new Set(got.rows.map((/** @type {number} */ row) => model.rows[row]));
+    model.differing = new Set(got.rows.map((/** @type {number} */ row) => model.rows.at(row)));
   }
   model.filter = filter;
   model.arrange();
   list.frame.scrollTop = 0;
   list.show(model);
-  if (model.items.length && !model.isShown(list.place.row)) go(model.items[model.itemOf[list.place.row]].first);
+  if (model.count && !model.isShown(list.place.row)) go(model.firsts[model.itemOf[list.place.row]]);
   else { list.reveal(true); draw(); }
 }
 
@@ -156,12 +164,13 @@ function headColumns() {
 
 /** @param {boolean} [isFirst] */
 export async function load(isFirst = false) {
-  const about = await get("document");
+  const model = new Model(await getText("document"));
+  const { document: about, rows } = model;
   const place = isFirst ? { row: about.place, side: /** @type {Side} */ ("source"), piece: 0 } : list.place;
   const { editor } = desk;
   const filter = desk.model?.filter ?? "all";
   if (editor) editor.isMoving = true; // its field leaves the page and comes back
-  desk.model = new Model(about);
+  desk.model = model;
   if (filter !== "all" && filter !== "numbers") {
     desk.model.filter = filter;
     desk.model.arrange();
@@ -171,17 +180,17 @@ export async function load(isFirst = false) {
   list.held = null;
   list.hits = new Map();
   list.editing = null;
-  list.place = { ...place, row: Math.min(place.row, Math.max(0, about.rows.length - 1)) };
+  list.place = { ...place, row: Math.min(place.row, Math.max(0, rows.length - 1)) };
   desk.selectedFrom = -1;
   list.selected = [0, 0];
   list.show(desk.model);
-  if (isFirst && !about.place && !about.undo && about.rows.length && !isDoubtful(about.rows[0])) {
-    const doubtful = desk.model.next(-1, 1, isDoubtful);
+  if (isFirst && !about.place && !about.undo && rows.length && !model.isDoubtful(0)) {
+    const doubtful = model.next(-1, 1, (row) => model.isDoubtful(row));
     if (doubtful > 0) list.place.row = doubtful;
   }
   desk.notice = about.issues.join(" · ");
   banner(desk.notice);
-  if (about.rows.length) go(list.place.row, list.place);
+  if (rows.length) go(list.place.row, list.place);
   else draw();
   editor?.remount();
   refreshPanel();

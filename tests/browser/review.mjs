@@ -81,7 +81,7 @@ export class Review {
     await servePage(page);
     await prepare(page);
     await page.goto(this.address, { waitUntil: "commit" });
-    await page.waitForSelector("html[data-ready]", { timeout: 10000 });
+    await page.waitForSelector("html[data-ready]", { timeout: 60000 });
     return page;
   }
 
@@ -113,8 +113,10 @@ const OPENS_A_FIELD = new Set(["Enter", "F2", "e", "c"]);
 /** Presses keys one after another. "type:…" types text. */
 export async function strike(page, ...keys) {
   for (const key of keys)
-    if (key.startsWith("type:")) await page.keyboard.insertText(key.slice(5));
-    else {
+    if (key.startsWith("type:")) {
+      await settle(page); // the field that the key before opened is there
+      await page.keyboard.insertText(key.slice(5));
+    } else {
       pressed.add(key.replace("Control", "Ctrl").replace("Ctrl+Shift+", "Ctrl+").replace("Space", " "));
       await page.keyboard.press(key);
       // What follows is meant for the field that these open.
@@ -135,7 +137,7 @@ export const settle = (page) => page.evaluate(async () => {
 
 /** Waits until it is so. The page forbids the code that Playwright would wait with.
  * @param {() => unknown} test run in the page */
-export async function until(page, test, milliseconds = 20000) {
+export async function until(page, test, milliseconds = 60000) {
   for (const end = Date.now() + milliseconds; !(await page.evaluate(test));) {
     if (Date.now() > end) throw new Error(`not so after ${milliseconds} ms: ${test}`);
     await new Promise((done) => setTimeout(done, 30));
@@ -145,7 +147,8 @@ export async function until(page, test, milliseconds = 20000) {
 /** The rows that the server has once all is done. */
 export const rows = (page) => page.evaluate(async () => {
   while (document.querySelector("#list").ariaBusy === "true") await new Promise((done) => setTimeout(done, 1));
-  return (await (await fetch("document")).json()).rows;
+  // A line about the review, then one for each row, whose JSON stands behind what the page asks of all rows.
+  return (await (await fetch("document")).text()).trimEnd().split("\n").slice(1).map((line) => JSON.parse(line.slice(line.indexOf("{"))));
 });
 
 export async function finish() {

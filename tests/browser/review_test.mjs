@@ -97,7 +97,7 @@ test("the reviewer goes where the keys say", async () => {
   assert.match(await page.evaluate(async () => (await fetch("report")).text()), /<table/);
   await press(page, "v");
   await page.waitForSelector("#panel canvas");
-  assert.match(await page.textContent("#panel"), /Way through.*Doubtful \(2\).*Unpaired text \(1\)/);
+  assert.match(await page.textContent("#panel"), /Path of the alignment.*Doubtful \(2\).*Unpaired text \(1\)/);
   await press(page, "v");
   await press(page, "N");
   await press(page, "n", "a");
@@ -135,7 +135,7 @@ test("rows of one side are folded, marks are taken back, all is aligned anew and
   await press(page, "Shift+Space", "Space");
   await press(page, "Control+f", "type:u1", "Enter");
   await press(page, "Escape", "p", "Escape");
-  assert.match(await page.textContent("#message"), /given up/);
+  assert.match(await page.textContent("#message"), /cancelled/);
   await review.kill("SIGKILL");
   await press(page, "j", "m");
   assert.match(await page.textContent("#banner"), /does not answer/);
@@ -160,7 +160,7 @@ test("many are accepted at once, rows are filtered, and the end is said", async 
     assert.equal(await inSight(), numbers, filter);
   }
   await press(page, "Home", "n", "a");
-  assert.match(await page.textContent("#banner"), /All doubtful rows are looked at.*Export/);
+  assert.match(await page.textContent("#banner"), /You have looked at all doubtful rows.*Export/);
   assert.equal(await page.textContent("#looked-words"), "1 of 1 looked at");
   await press(page, "Home", "a");
   assert.equal(await page.textContent(".row.here .number"), "2", "row by row, accepting goes to the next row");

@@ -193,6 +193,32 @@ TEST(Edits, ChangeTheRowsAndAreTurnedRoundByTheirInverse) {
   }
 }
 
+TEST(Edits, MarkManyRowsAndSayOnlyWhichAndHow) {
+  const Review before = [] {
+    Review review =
+        review_of({{{"a"}, {"x"}}, {{"b"}, {"y"}}, {{"c"}, {}}, {{"d"}, {"z"}}});
+    review.rows[0].mark = Mark::doubtful;
+    return review;
+  }();
+  Review review = before;
+  const Action action = mark_rows(review, 0, 9, Mark::accepted);
+  EXPECT_THAT(action.marks,
+              testing::ElementsAre(MarkRun{0, 1, Mark::doubtful, Mark::accepted},
+                                   MarkRun{1, 3, Mark::open, Mark::accepted}));
+  EXPECT_EQ(changed_rows(action), 4U);
+  ASSERT_TRUE(apply(action, review));
+  EXPECT_EQ(shown(review), "a|x!a b|y!a c|-!a d|z!a");
+  EXPECT_FALSE(apply(action, review)) << "it cannot fit twice";
+  ASSERT_TRUE(apply(inverse(action), review));
+  EXPECT_EQ(review, before);
+  EXPECT_TRUE(mark_rows(review, 0, 1, Mark::doubtful).is_empty());
+  ASSERT_TRUE(apply(accept_rows(review, 0, 4, 0.5), review));
+  EXPECT_EQ(shown(review), "a|x!d b|y!a c|- d|z!a");
+  Action outside = action;
+  outside.marks.back().count = 9;
+  EXPECT_FALSE(apply(outside, review));
+}
+
 TEST(Edits, KeepCommentsAndTakeBackWhatDoesNotHoldAnyMore) {
   Review review = review_of({{{"a"}, {"x"}}, {{"b"}, {"y"}}});
   for (const std::size_t row : {0, 1}) {
@@ -348,9 +374,11 @@ TEST(Estimate, CountsWhatIsLeft) {
   EXPECT_DOUBLE_EQ(found.wrong, 0.9 + 0.75 + 0.1);
   EXPECT_NEAR(found.wrong_after, 0.1, 1e-12);
   EXPECT_EQ(describe(found).english(),
-            "About 2 of 3 are wrong; after the 2 shown first, probably none is left");
+            "About 2 of 3 rows are wrong. Check the 2 doubtful rows: then probably no "
+            "error is left");
   for (Row& row : review.rows) row.mark = Mark::accepted;
-  EXPECT_EQ(describe(estimate(review.rows)).english(), "Probably none of 3 is wrong");
+  EXPECT_EQ(describe(estimate(review.rows)).english(),
+            "Probably none of 3 rows is wrong");
   review.rows[2].mark = Mark::doubtful;
   EXPECT_EQ(estimate(review.rows).wrong, 0.5);
 }

@@ -108,6 +108,38 @@ TEST(Find, ReplacesWhatIsNotSkipped) {
   EXPECT_THROW(replace_found(review, {"6-5", false}, "", {}), Error);
 }
 
+TEST(Find, FindsTheSameAgainAndAgainWithoutReadingAllTexts) {
+  Review review = review_of({{{"ガラスとｶﾞﾗｽ", "x"}, {"glass"}},
+                             {{"b"}, {}},
+                             {{"がらす"}, {"Glass… glass"}}});
+  FindCache cache;
+  std::uint64_t revision = 1;
+  for (const FindQuery& query : {FindQuery{"ガラス", false},
+                                 {"GLASS", false},
+                                 {".", false},
+                                 {"[xb]", true},
+                                 {"none", false},
+                                 {"", false},
+                                 {" ", false}}) {
+    const std::vector<FoundText> all = find_text(review, query);
+    cache.look(review, query, revision);
+    ASSERT_EQ(cache.count(), all.size()) << query.text;
+    EXPECT_EQ(cache.in_rows(review, 0, 3), all) << query.text;
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      EXPECT_EQ(cache.at(review, i), all[i]) << query.text;
+      EXPECT_LE(cache.count_before(all[i].row, all[i].side, all[i].piece), i);
+      EXPECT_GT(cache.count_before(all[i].row, all[i].side, all[i].piece + 1), i);
+    }
+  }
+  cache.look(review, {"がらす", false}, revision);
+  EXPECT_EQ(cache.count_before(2, Side::source, 0), 2U);
+  EXPECT_EQ(cache.in_rows(review, 1, 3).size(), 1U);
+  review.rows.erase(review.rows.begin());
+  cache.look(review, {"がらす", false}, ++revision);
+  EXPECT_EQ(cache.count(), 1U);
+  EXPECT_THROW(cache.look(review, {"(", true}, revision), Error);
+}
+
 TEST(Find, TakesTimeThatGrowsWithTheText) {
   const Review review = review_of({{{std::string(200000, 'a')}, {"x"}}});
   EXPECT_TRUE(find_text(review, {"(a*)*b", true}).empty());

@@ -428,6 +428,43 @@ TEST_F(SessionTest, MendsAJournalSoThatItIsToldOnce) {
   EXPECT_EQ(session.review(), small()) << "what is not lost can be undone still";
 }
 
+TEST_F(SessionTest, KeepsManyMarksInFewBytes) {
+  Review many;
+  many.origins = small().origins;
+  for (int i = 0; i < 1000; ++i) many.rows.push_back(small().rows[0]);
+  write_file(path_, write_review(many));
+  const auto before = [&] { return read_file(journal()).size(); };
+  Session session(path_);
+  const std::size_t empty = before();
+  session.perform(accept_rows(session.review(), 0, 1000, 0.0));
+  EXPECT_LT(before() - empty, 300U);
+  EXPECT_EQ(session.review().rows[999].mark, Mark::accepted);
+  const auto undone = session.undo();
+  ASSERT_TRUE(undone);
+  EXPECT_EQ(session.review().rows[999].mark, Mark::open);
+  ASSERT_TRUE(session.redo());
+}
+
+TEST_F(SessionTest, PutsMarksOnNoOtherRowsWhenAStepBeforeIsLost) {
+  {
+    Session session(path_);
+    session.perform(merge_rows(session.review(), 0));
+    session.perform(mark_rows(session.review(), 0, 1, Mark::accepted));
+  }
+  {
+    Session session(path_);
+    EXPECT_THAT(session.issues(), testing::IsEmpty());
+    ASSERT_EQ(session.review().rows.size(), 1U);
+    EXPECT_EQ(session.review().rows[0].mark, Mark::accepted) << "done again";
+  }
+  std::string content = read_file(journal());
+  content[content.find("merge")] = 'M';
+  write_file(journal(), content);
+  const Session session(path_);
+  EXPECT_EQ(session.review(), small()) << "the merge is lost, and what was on it";
+  EXPECT_EQ(session.issues().size(), 2U);
+}
+
 TEST_F(SessionTest, ReadsJournalsWithoutSums) {
   std::string old;
   {

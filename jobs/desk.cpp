@@ -112,7 +112,7 @@ Answer Desk::post(std::string_view path, const PageParameters& parameters,
         return impl_->change(id, rest == "stop" ? "cancel" : rest, body);
     if (rest == "memory") return impl_->give_to_memory(id, body);
     const auto review = impl_->review_of(id);
-    const Answer answer = review->api->post(rest, parameters, body);
+    Answer answer = review->api->post(rest, parameters, body);
     if (rest != "place" && rest != "cancel")
       impl_->note_review(std::string(id), review);
     return answer;

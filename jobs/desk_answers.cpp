@@ -209,7 +209,7 @@ Answer Desk::Impl::give_to_memory(std::string_view id, const std::string& body) 
   const Json json = Json::parse(body);
   const auto review = review_of(id);
   const std::string pairs = json.value("pairs", "all");
-  const Answer exported = review->api->get("export", [&](const char* name) {
+  Answer exported = review->api->get("export", [&](const char* name) {
     const std::string_view wanted = name;
     if (wanted == "format") return std::string("tmx");
     if (wanted == "accepted") return std::string(pairs == "accepted" ? "1" : "0");

@@ -151,11 +151,11 @@ Leverage measure_leverage(const TextInput& source, const std::string& memory,
       ++leverage.exact;
       continue;
     }
-    const auto [found, is_new] = known.emplace(segment, 0);
-    if (is_new) found->second = sources.best(segment);
-    const auto* const band =
-        std::find_if(kLeverageBands.begin(), kLeverageBands.end(),
-                     [&](int least) { return found->second >= least; });
+    const auto added = known.emplace(segment, 0);
+    int& best = added.first->second;
+    if (added.second) best = sources.best(segment);
+    const auto* const band = std::find_if(kLeverageBands.begin(), kLeverageBands.end(),
+                                          [&](int least) { return best >= least; });
     if (band == kLeverageBands.end())
       ++leverage.none;
     else

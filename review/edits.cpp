@@ -354,13 +354,11 @@ Action swap_cells(const Review& review, std::size_t row, std::size_t with, Side 
     changed->confidence = rearranged(changed->confidence);
     changed->is_by_hand = changed->is_pair();
   }
-  const bool is_down = row < with;
+  if (row > with) std::swap(one, two);
   const std::size_t upper = std::min(row, with);
   const std::size_t lower = std::max(row, with);
-  action.splices.push_back(
-      {upper, {review.rows[upper]}, {is_down ? std::move(one) : std::move(two)}});
-  action.splices.push_back(
-      {lower, {review.rows[lower]}, {is_down ? std::move(two) : std::move(one)}});
+  action.splices.push_back({upper, {review.rows[upper]}, {std::move(one)}});
+  action.splices.push_back({lower, {review.rows[lower]}, {std::move(two)}});
   return action;
 }
 

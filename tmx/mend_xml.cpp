@@ -35,7 +35,7 @@ constexpr std::array<bool, 256> make_plain() {
   for (std::size_t c = 0x20; c < 0x7F; ++c) plain[c] = true;
   plain['\t'] = plain['\n'] = true;
   for (const char c : {'<', '>', '&', '"', '\'', ']'})
-    plain[static_cast<std::size_t>(c)] = false;
+    plain[static_cast<unsigned char>(c)] = false;
   return plain;
 }
 constexpr std::array<bool, 256> kPlain = make_plain();

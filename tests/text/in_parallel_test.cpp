@@ -48,7 +48,7 @@ TEST(InParallel, ThrowsWhatACallThrowsAndBeginsNoOther) {
   EXPECT_EQ(calls, 1);
   EXPECT_THROW(in_parallel(1000, 4, fail), std::runtime_error);
   EXPECT_THROW(in_parallel(
-                   10, 2, [](std::size_t) {},
+                   10, 1, [](std::size_t) {},
                    [](std::size_t) { throw std::runtime_error("stopped"); }),
                std::runtime_error);
 }

@@ -283,7 +283,7 @@ constexpr std::string_view kPictures =
 
 std::optional<FormatSign> sign_of_content(std::string_view bytes,
                                           const std::string& shown_name) {
-  if (const auto sign = sign_of_xml(bytes, shown_name)) return sign;
+  if (auto sign = sign_of_xml(bytes, shown_name)) return sign;
   if (bytes.starts_with("\xFE\xFF") || bytes.starts_with("\xFF\xFE")) {
     try {
       return sign_of_content(decode_text(bytes, shown_name).text, shown_name);
@@ -292,7 +292,7 @@ std::optional<FormatSign> sign_of_content(std::string_view bytes,
     }
   }
   const std::string_view text = bytes.substr(bytes.starts_with("\xEF\xBB\xBF") ? 3 : 0);
-  if (const auto sign = sign_of_json(text, shown_name)) return sign;
+  if (auto sign = sign_of_json(text, shown_name)) return sign;
   if (begins_like_email(bytes)) return certain("email", translatable("a mail"));
   const std::string_view start = text.substr(0, kLooked);
   if (start.starts_with("#!/"))

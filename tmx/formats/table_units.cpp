@@ -303,11 +303,12 @@ class TableReader : public UnitReader {
     for (const char c : line) {
       quoted ^= c == '"';
       if (!quoted && static_cast<unsigned char>(c) < 128)
-        ++counts[static_cast<std::size_t>(c)];
+        ++counts[static_cast<unsigned char>(c)];
     }
     char best = ',';
     for (const char c : {';', '\t'})
-      if (counts[static_cast<std::size_t>(c)] > counts[static_cast<std::size_t>(best)])
+      if (counts[static_cast<unsigned char>(c)] >
+          counts[static_cast<unsigned char>(best)])
         best = c;
     return best;
   }

@@ -128,7 +128,7 @@ class XliffJob : public JobFile {
     for (const bool with_marks : {true, false}) {
       const MarkedSegment segment =
           with_marks ? place.marked : without_marks(place.marked);
-      const auto text = place_codes(segment, source, target, writer());
+      auto text = place_codes(segment, source, target, writer());
       if (text && is_well_formed(*text)) return text;
     }
     return std::nullopt;

@@ -38,7 +38,8 @@ std::vector<Signature> planes_of(const std::vector<Symbol>& symbols) {
 
 // Compiled twice, since counting bits takes one instruction where the processor has
 // it.
-#if defined(__x86_64__) && defined(__ELF__)
+// The choice is made before the thread sanitizer is ready, which ends the program.
+#if defined(__x86_64__) && defined(__ELF__) && !defined(__SANITIZE_THREAD__)
 #define AWASE_COUNTS_BITS \
   __attribute__((target_clones("arch=haswell", "popcnt", "default")))
 #else

@@ -137,7 +137,8 @@ inline void add_three(Lanes& carry, Lanes& sum, const Lanes& a, const std::uint6
 }  // namespace
 
 // Compiled for several processors: the wider its registers, the fewer instructions.
-#if defined(__x86_64__) && defined(__ELF__)
+// The choice is made before the thread sanitizer is ready, which ends the program.
+#if defined(__x86_64__) && defined(__ELF__) && !defined(__SANITIZE_THREAD__)
 #define AWASE_WIDE \
   __attribute__((target_clones("arch=skylake-avx512", "arch=haswell", "default")))
 #else

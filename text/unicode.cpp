@@ -156,9 +156,19 @@ std::string_view prefix_of_width(std::string_view text, std::size_t columns) {
   return text.substr(0, end);
 }
 
-std::string fold(std::string_view text) {
+namespace {
+
+struct CaseFolder {
   UErrorCode status = U_ZERO_ERROR;
-  const auto* folder = icu::Normalizer2::getNFKCCasefoldInstance(status);
+  const icu::Normalizer2* normalizer =
+      icu::Normalizer2::getNFKCCasefoldInstance(status);
+};
+
+}  // namespace
+
+std::string fold(std::string_view text) {
+  static const CaseFolder folder;  // Made once, whatever threads ask for it.
+  UErrorCode status = folder.status;
   if (text.size() >
       static_cast<std::size_t>(std::numeric_limits<std::int32_t>::max())) {
     throw Error(ErrorKind::input,
@@ -168,7 +178,7 @@ std::string fold(std::string_view text) {
   icu::StringByteSink<std::string> sink(&folded,
                                         static_cast<std::int32_t>(text.size()));
   if (U_SUCCESS(status)) {
-    folder->normalizeUTF8(
+    folder.normalizer->normalizeUTF8(
         0, icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size())), sink,
         nullptr, status);
   }

@@ -202,7 +202,7 @@ struct XmlReader::State {
   }
 };
 
-XmlReader::XmlReader(XmlSource source, std::string name, XmlOptions options)
+XmlReader::XmlReader(XmlSource source, std::string name, const XmlOptions& options)
     : state_(std::make_unique<State>(std::move(source), std::move(name), options)) {}
 XmlReader::XmlReader(XmlReader&&) noexcept = default;
 XmlReader& XmlReader::operator=(XmlReader&&) noexcept = default;

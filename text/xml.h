@@ -108,7 +108,7 @@ class XmlError : public Error {
 class XmlReader {
  public:
   /// `name` is how messages call the document. The first next() reads the first byte.
-  XmlReader(XmlSource source, std::string name, XmlOptions options = {});
+  XmlReader(XmlSource source, std::string name, const XmlOptions& options = {});
   XmlReader(XmlReader&&) noexcept;
   XmlReader& operator=(XmlReader&&) noexcept;
   ~XmlReader();

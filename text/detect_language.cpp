@@ -469,8 +469,7 @@ DetectedLanguage detect_language(std::string_view text) {
     return {found.tag, std::min(found.confidence, 0.8)};
   }
   if (is_cjk) return detect_han(text, counts);
-  if (DetectedLanguage found = detect_by_script(counts, total);
-      !found.tag.empty())
+  if (DetectedLanguage found = detect_by_script(counts, total); !found.tag.empty())
     return found;
   for (const UScriptCode script : {USCRIPT_CYRILLIC, USCRIPT_ARABIC, USCRIPT_LATIN}) {
     if (counts.scripts[script] > 0.5 * total) {

@@ -19,19 +19,22 @@ class Calls {
   Calls(std::size_t count, const std::function<void(std::size_t)>& work)
       : count_(count), work_(work) {}
 
-  /// Takes calls until none is left. `done` may be empty.
-  void run(const std::function<void(std::size_t)>& done) {
+  /// Takes calls until none is left. `done` may be empty. Gives how many had ended
+  /// when `done` was called last.
+  std::size_t run(const std::function<void(std::size_t)>& done) {
+    std::size_t told = 0;
     try {
       for (std::size_t k = next_++; k < count_; k = next_++) {
         work_(k);
         const std::size_t ended = ++ended_;
-        if (done) done(ended);
+        if (done) done(told = ended);
       }
     } catch (...) {
       next_ = count_;
       const std::lock_guard lock(mutex_);
       if (!error_) error_ = std::current_exception();
     }
+    return told;
   }
 
   void rethrow() const {
@@ -61,9 +64,10 @@ void in_parallel(std::size_t count, unsigned threads,
     while (running.size() + 1 < most) running.emplace_back([&] { calls.run({}); });
   } catch (const std::system_error&) {  // No more threads: those that run do it.
   }
-  calls.run(done);
+  const std::size_t told = calls.run(done);
   for (std::thread& thread : running) thread.join();
   calls.rethrow();
+  if (done && told < count) done(count);  // Others ended last.
 }
 
 }  // namespace awase

@@ -143,8 +143,8 @@ def test_columns_are_as_long_as_the_pairs() -> None:
 def test_progress_goes_from_0_to_1(long_texts: tuple[str, str]) -> None:
     told: list[float] = []
     awase.align(*long_texts, progress=told.append)
-    assert len(told) > 5 and told == sorted(told)
-    assert told[0] >= 0.0 and told[-1] == 1.0
+    assert len(told) >= 2 and told == sorted(told)
+    assert told[0] > 0.0 and told[-1] == 1.0
 
 
 def test_what_progress_throws_passes_through(long_texts: tuple[str, str]) -> None:

@@ -38,6 +38,25 @@ TEST(InParallel, TellsTheCallerOfItsOwnCalls) {
       [&](std::size_t) { EXPECT_EQ(std::this_thread::get_id(), here); });
 }
 
+TEST(InParallel, TellsOfAllAtLastWhicheverThreadEndsLast) {
+  std::atomic<bool> own_ended = false;
+  const std::thread::id here = std::this_thread::get_id();
+  std::atomic<int> begun = 0;
+  std::vector<std::size_t> told;
+  in_parallel(
+      2, 2,
+      [&](std::size_t) {  // Each thread takes one; the caller's ends first.
+        for (++begun; begun < 2;) std::this_thread::yield();
+        while (std::this_thread::get_id() != here && !own_ended)
+          std::this_thread::yield();
+      },
+      [&](std::size_t ended) {
+        told.push_back(ended);
+        own_ended = true;
+      });
+  EXPECT_THAT(told, ElementsAre(1, 2));
+}
+
 TEST(InParallel, ThrowsWhatACallThrowsAndBeginsNoOther) {
   std::atomic<int> calls = 0;
   const auto fail = [&](std::size_t k) {

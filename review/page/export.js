@@ -65,6 +65,7 @@ export function openExport(dialog) {
   withDoubtful.id = "with-doubtful";
   const doubtfulWords = make("span");
   doubtful.append(withDoubtful, " ", doubtfulWords);
+  doubtful.hidden = true; // until it is known how many there are
   pairs.append(all, accepted, sure, doubtful);
   const problem = make("p", "error");
   problem.setAttribute("role", "alert");

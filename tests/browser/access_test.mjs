@@ -23,6 +23,22 @@ const STATES = {
   jump: ["g"], end: ["Q"], overview: ["v"], find: ["/", "type:Chapter", "Enter"], selected: ["Home", "Shift+ArrowDown"],
 };
 
+const violations = async (page) => {
+  await page.evaluate(AXE);
+  return page.evaluate(async () => (await window.axe.run()).violations.map((one) =>
+    `${one.id}: ${one.nodes.map((node) => node.html.slice(0, 120)).join(" | ")}`));
+};
+
+test("the export dialogue is whole before the server has counted the pairs", async () => {
+  const review = await Review.start("axe-waits.awase", alignment(ROWS));
+  const page = await review.open((one) => one.route("**/export-check?**", () => {}));
+  await press(page, "E");
+  assert.deepEqual(await violations(page), []);
+  assert.ok(await page.isHidden("#with-doubtful"));
+  await page.close();
+  await review.kill("SIGINT");
+});
+
 for (const [look, options] of Object.entries(LOOKS))
   test(`axe-core finds nothing: ${look}`, async () => {
     const review = await Review.start(`axe-${look}.awase`, alignment(ROWS));
@@ -34,10 +50,7 @@ for (const [look, options] of Object.entries(LOOKS))
       await page.waitForSelector("html[data-ready]");
       await press(page, ...keys);
       await settle(page);
-      await page.evaluate(AXE);
-      const found = await page.evaluate(async () => (await window.axe.run()).violations.map((one) =>
-        `${one.id}: ${one.nodes.map((node) => node.html.slice(0, 120)).join(" | ")}`));
-      assert.deepEqual(found, [], state);
+      assert.deepEqual(await violations(page), [], state);
       await page.evaluate(() => { localStorage.clear(); });
       await page.close({ runBeforeUnload: false });
     }

@@ -1,15 +1,15 @@
 #!/usr/bin/env bash
-# Measures the ways to Awase: the package, the archive and the sources, each in a bare system of its own, up to the
-# first memory.
-#   install.sh RELEASE [WAY...]     bookworm or trixie; of package, archive, sources; else all three
-# Takes what script/package and script/archive made. Needs root, debootstrap, Debian's archive, and for the sources
-# many minutes. Prints a row each: what is downloaded, what more the disk holds, the time by the clock and of the
+# Measures the ways to Awase: the package, the archive, the sources, and the Python module by pip, each in a bare system
+# of its own, up to the first memory.
+#   install.sh RELEASE [WAY...]     bookworm or trixie; of package, archive, sources, pip; else all four
+# Takes what script/package and script/archive made. Needs root, debootstrap, Debian's archive, for pip PyPI, and for
+# what is compiled many minutes. Prints a row each: what is downloaded, what more the disk holds, the time by the clock and of the
 # processor.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 release=${1:?name a release}
 shift
-[ $# -gt 0 ] || set -- package archive sources
+[ $# -gt 0 ] || set -- package archive sources pip
 case $release in bookworm) number=12 ;; trixie) number=13 ;; *) echo "no release $release"; exit 2 ;; esac
 bare=$(script/bare "$release")
 
@@ -19,6 +19,7 @@ steps() {
     package) echo 'apt-get install -y -q /root/awase.deb && cd /root && awase example && awase align statement.ja.txt statement.en.txt -o statement.tmx' ;;
     archive) echo 'tar -C /opt -xf /root/awase.tar && cd /root && /opt/awase-*/bin/awase example && /opt/awase-*/bin/awase align statement.ja.txt statement.en.txt -o statement.tmx' ;;
     sources) echo 'apt-get install -y -q --no-install-recommends git && git clone -q /root/awase.git /root/awase && cd /root && awase/script/demo' ;;
+    pip) echo 'apt-get install -y -q --no-install-recommends git python3-venv dpkg-dev && git clone -q /root/awase.git /root/awase && apt-get build-dep -y -q --no-install-recommends /root/awase/script && python3 -m venv /root/python && /root/python/bin/pip install /root/awase && cd /root/awase/examples && /root/python/bin/python -c "import awase; awase.dictionary.build(); awase.align(\"statement.ja.txt\", \"statement.en.txt\").to_tmx(\"/root/statement.tmx\")"' ;;
     *) echo "no way $1" >&2; exit 2 ;;
   esac
 }
@@ -42,7 +43,7 @@ for way in "$@"; do
     archive)
       given=$(stat -c %s build/archive/awase-*.tar.zst)
       zstd -q -d -c build/archive/awase-*.tar.zst >"$root/root/awase.tar" ;;  # A bare system has no zstd.
-    sources) git clone -q --bare . "$root/root/awase.git"; before=$(held "$root") ;;
+    sources | pip) git clone -q --bare . "$root/root/awase.git"; before=$(held "$root") ;;
   esac
   log=build/bare/install-$way.log
   TIMEFORMAT='%R %U %S'

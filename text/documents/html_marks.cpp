@@ -9,6 +9,7 @@
 #include "text/ascii.h"
 #include "text/documents/html_content.h"
 #include "text/documents/html_tree.h"
+#include "text/documents/note_signs.h"
 #include "text/line.h"
 #include "text/line_flow.h"
 #include "text/unicode.h"
@@ -100,43 +101,6 @@ bool holds_inner_link(const GumboNode& node) {
       return true;
   }
   return is_inner_link(node.v.element);
-}
-
-/// "[1]", "(注2)", "*3": brackets or a sign, a number, and nothing else. With `bare` a
-/// number alone and several of them too.
-bool is_mark(std::string_view text, bool bare) {
-  bool signs = false;
-  std::size_t digits = 0, letters = 0;
-  for (std::size_t at = 0; at < text.size();) {
-    const char32_t c = next_char(text, at);
-    if (is_digit(c))
-      ++digits;
-    else if (std::u32string_view(U"[]()（）［］〔〕*†‡※＊⁎").find(c) !=
-             std::u32string_view::npos)
-      signs = true;
-    else if (c == U'注' || (c >= U'a' && c <= U'z'))
-      ++letters;
-    else if (c != U',' && c != U'-' && c != U'–' && c != U'、')
-      return false;
-  }
-  if (digits > 9 || letters > 1) return false;
-  if (letters > 0 && !signs) return false;
-  return signs ? digits + letters <= 9 : bare && digits > 0;
-}
-
-/// Whether a number in superscript after `before` refers to a note, and is no power.
-bool takes_note(std::string_view before) {
-  before = trim(before);
-  if (before.empty()) return false;
-  const char32_t last = last_char(before);
-  if (std::u32string_view(U".,;:!?。、！？．，」』\"'”’»)）]］").find(last) !=
-      std::u32string_view::npos)
-    return true;
-  if (is_unspaced(last) && is_letter(last)) return true;
-  std::size_t letters = 0;
-  for (std::size_t at = before.size(); at > 0 && letters < 4; ++letters)
-    if (!is_letter(previous_char(before, at))) break;
-  return letters >= 4;
 }
 
 }  // namespace
@@ -283,12 +247,12 @@ bool is_note_mark(const GumboNode& node, std::string_view before) {
     return true;
   if (element.tag == GUMBO_TAG_A)
     return is_inner_link(element) &&
-           is_mark(short_text(node),
-                   html_attribute(element, "href").starts_with("#_footnoteref_"));
+           is_note_sign(short_text(node),
+                        html_attribute(element, "href").starts_with("#_footnoteref_"));
   if (element.tag != GUMBO_TAG_SUP) return false;
   const std::string text = short_text(node);
-  if (holds_inner_link(node)) return is_mark(text, true);
-  return is_mark(text, takes_note(before));
+  if (holds_inner_link(node)) return is_note_sign(text, true);
+  return is_note_sign(text, takes_note(before));
 }
 
 bool is_permalink(const GumboNode& node) {

@@ -175,6 +175,7 @@ bool sentence_goes_on(std::string_view text, std::string_view next) {
   const char32_t first = first_char(next);
   if (is_unspaced(last) && is_unspaced(first)) return goes_on_in_unspaced(text, next);
   if (is_hangul(last) && is_hangul(first)) return goes_on_in_korean(text, next);
+  if (is_unspaced(first) && begins_inside_sentence(next)) return true;
   if (is_unspaced(last) || is_unspaced(first))
     return ends_sentence(next) && is_unspaced(last) && is_open_clause(text);
   // "I" begins no sentence by itself: "... and / I went".

@@ -82,6 +82,9 @@ TEST(ReadPlainText, TakesALineForAParagraph) {
 
 TEST(ReadPlainText, MendsASingleErrantLineBreak) {
   EXPECT_THAT(blocks("これは父の\n家です。"), ElementsAre("p:これは父の家です。"));
+  EXPECT_THAT(
+      blocks("この製品は、規格ISO 9001\nに基づいて検査され\n、出荷される。"),
+      ElementsAre("p:この製品は、規格ISO 9001に基づいて検査され、出荷される。"));
   EXPECT_THAT(blocks("This is a sentence\ncut off in the middle because pdf."),
               ElementsAre("p:This is a sentence cut off in the middle because pdf."));
   EXPECT_THAT(blocks("東京、\n大阪、京都を訪れた。"),

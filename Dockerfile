@@ -14,7 +14,7 @@ RUN script/package --without-python /packages
 # passes on the Group's work, under CC BY-SA.
 FROM debian:bookworm-slim
 COPY --from=build /packages/awase_*.deb /tmp/awase.deb
-RUN apt-get update && apt-get install -y --no-install-recommends /tmp/awase.deb edict enamdict poppler-utils \
+RUN apt-get update && apt-get install -y --no-install-recommends /tmp/awase.deb edict enamdict poppler-data poppler-utils \
  && rm -rf /tmp/awase.deb /var/lib/apt/lists/*
 WORKDIR /documents
 ENV LANG=C.UTF-8

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
+#include <utility>
 
 #include "tests/fuzz/check_segments.h"
 #include "text/documents/pdf_lines.h"
@@ -15,9 +16,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   using namespace awase;
   const std::string_view bytes(reinterpret_cast<const char*>(data), size);
   try {
-    if (const auto lines = pdf_lines(bytes, "input")) {
+    if (auto lines = pdf_lines(bytes, "input")) {
       Document document;
-      read_pages(*lines, document);
+      read_pages(*std::move(lines), document);
       check_segments(document);
     }
   } catch (const Error&) {

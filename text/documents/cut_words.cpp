@@ -4,7 +4,9 @@
 
 #include <algorithm>
 #include <array>
+#include <cstddef>
 
+#include "text/ascii.h"
 #include "text/unicode.h"
 
 namespace awase {
@@ -23,6 +25,17 @@ constexpr std::array<std::string_view, 45> kBeforeHyphens = {
     "fifty", "sixty", "large", "small", "old",    "new",  "best",   "hard",   "state"};
 /// Letters of what may follow: less is more likely the end of a word that was cut.
 constexpr std::size_t kShortestWord = 4;
+
+constexpr std::string_view kSoftHyphen = "\u00AD";
+/// Programs that cut words write this one or the plain hyphen.
+constexpr std::string_view kHyphen = "\u2010";
+
+/// Bytes of the hyphen at the end of `text`, 0 for none.
+std::size_t hyphen_bytes(std::string_view text) {
+  for (const std::string_view hyphen : {std::string_view("-"), kHyphen, kSoftHyphen})
+    if (text.ends_with(hyphen)) return hyphen.size();
+  return 0;
+}
 
 bool is_letter_or_hyphen(char32_t c) {
   return is_letter(c) || is_digit(c) || c == U'-';
@@ -45,8 +58,9 @@ std::string_view first_word(std::string_view text) {
 }
 
 bool is_cut_word(std::string_view text, std::string_view next) {
-  if (text.size() < 2 || !text.ends_with('-')) return false;
-  std::size_t at = text.size() - 1;
+  const std::size_t hyphen = hyphen_bytes(text);
+  if (hyphen == 0 || text.size() == hyphen) return false;
+  std::size_t at = text.size() - hyphen;
   const auto is_of_word = [](char32_t c) { return is_letter(c) || is_digit(c); };
   if (!is_of_word(previous_char(text, at)) || !is_of_word(first_char(next)))
     return false;
@@ -81,6 +95,37 @@ bool DocumentWords::keep_hyphen(std::string_view first, std::string_view second)
   return count_chars(behind) >= kShortestWord &&
          std::find(kBeforeHyphens.begin(), kBeforeHyphens.end(), before) !=
              kBeforeHyphens.end();
+}
+
+bool join_cut_word(std::string& text, std::string_view next,
+                   const DocumentWords& words) {
+  if (!is_cut_word(text, next)) return false;
+  const bool is_soft = text.ends_with(kSoftHyphen);
+  const std::size_t hyphen = hyphen_bytes(text);
+  const std::string_view first = last_word(text);
+  if (is_soft ||
+      !words.keep_hyphen(first.substr(0, first.size() - hyphen), first_word(next)))
+    text.resize(text.size() - hyphen);
+  return true;
+}
+
+bool is_cut_address(std::string_view text, std::string_view next) {
+  const std::string_view address = last_word(text);
+  const std::size_t scheme = address.find("://");
+  if (scheme == std::string_view::npos &&
+      address.find("www.") == std::string_view::npos)
+    return false;
+  const std::string_view word = next.substr(0, next.find(' '));
+  if (word.empty() || word.find("://") != std::string_view::npos) return false;
+  if (!is_letter(first_char(word)) && !is_digit(first_char(word))) return false;
+  if (address.ends_with("://")) return true;
+  // Prose has these in a word hardly ever.
+  const bool is_of_address =
+      word.find_first_of("/=&_%#") != std::string_view::npos ||
+      std::any_of(word.begin(), word.end(), [](char c) { return is_ascii_digit(c); });
+  return address.find_first_of("/.-_?=&%", address.size() - 1) != std::string_view::npos
+             ? is_of_address || word.find('.') < word.size() - 1
+             : word.find('/') != std::string_view::npos;
 }
 
 }  // namespace awase

@@ -35,4 +35,12 @@ class DocumentWords {
   std::unordered_set<std::string> words_;
 };
 
+/// Takes the hyphen off `text` when it ends in a word that goes on in `next`, unless it
+/// belongs to the word. False, and nothing done, when no word is cut.
+bool join_cut_word(std::string& text, std::string_view next,
+                   const DocumentWords& words);
+
+/// Whether `text` ends in an address of the web that goes on in `next`.
+bool is_cut_address(std::string_view text, std::string_view next);
+
 }  // namespace awase

@@ -3,9 +3,7 @@
 // Programs write the words of a page in the order in which they are read, column by
 // column, so the order of the file is kept; what pdftotext makes of it otherwise tears
 // justified lines into words. Lines are told by the boxes: a word that stands beside
-// the one before goes on its line. A paragraph ends where the next line stands further
-// below than lines of the paragraph do, is indented, is of another size, or stands
-// higher (a new column).
+// the one before goes on its line.
 
 #include "text/documents/pdf_lines.h"
 
@@ -14,6 +12,8 @@
 #include <cstdlib>
 #include <vector>
 
+#include "text/documents/note_signs.h"
+#include "text/documents/pdf_layout.h"
 #include "text/documents/xml_parts.h"
 #include "text/error.h"
 #include "text/unicode.h"
@@ -21,18 +21,6 @@
 
 namespace awase {
 namespace {
-
-struct Box {
-  double left = 0.0, top = 0.0, right = 0.0, bottom = 0.0;
-
-  double height() const { return bottom - top; }
-  double middle() const { return (top + bottom) / 2.0; }
-};
-
-struct TextLine {
-  Box box;
-  std::string text;
-};
 
 /// "612.5"; 0 for what is no number.
 double number_of(std::string_view text) {
@@ -53,126 +41,129 @@ double number_of(std::string_view text) {
   return negative ? -whole : whole;
 }
 
-class PageLines {
+/// Letters that fonts have as one sign, and the signs of the radicals that Japanese and
+/// Chinese fonts give the number of, as the characters that people write.
+void mend_signs(std::string& word) {
+  if (std::all_of(word.begin(), word.end(),
+                  [](char c) { return static_cast<unsigned char>(c) < 0xE2; }))
+    return;
+  std::string mended;
+  for (std::size_t at = 0; at < word.size();) {
+    const std::size_t begin = at;
+    const char32_t c = next_char(word, at);
+    const bool is_sign = (c >= 0xFB00 && c <= 0xFB06) || (c >= 0x2F00 && c <= 0x2FD5);
+    const std::string_view sign = std::string_view(word).substr(begin, at - begin);
+    if (is_sign)
+      mended += fold(sign);
+    else
+      mended += sign;
+  }
+  word = std::move(mended);
+}
+
+bool is_right_to_left(std::string_view word) {
+  for (std::size_t at = 0; at < word.size();) {
+    const char32_t c = next_char(word, at);
+    if ((c >= 0x590 && c <= 0x8FF) || (c >= 0xFB1D && c <= 0xFEFC)) return true;
+  }
+  return false;
+}
+
+/// The words of a document, page by page, to its lines.
+class WordReader {
  public:
-  void add_word(const Box& box, std::string_view word) {
-    word = trim(word);
-    if (word.empty() || box.height() <= 0.0) return;
+  void add_word(const Box& box, std::string_view text) {
+    text = trim(text);
+    if (text.empty() || box.height() <= 0.0) return;
+    BoxWord word{box, std::string(text)};
+    mend_signs(word.text);
     ++words_;
-    if (count_chars(word) > 1 && box.height() > 2.0 * (box.right - box.left))
-      ++upright_;
-    if (lines_.empty() || !is_beside(lines_.back().box, box)) {
-      lines_.push_back({box, std::string(word)});
-      return;
+    if (count_chars(text) > 1 && box.height() > 2.0 * box.width()) ++upright_;
+    if (is_right_to_left(text)) ++right_to_left_;
+    if (!lines_.empty()) {
+      BoxLine& line = lines_.back();
+      if (is_note_mark(line, word)) {
+        pages_.note_marks.push_back(std::move(word.text));
+        return;
+      }
+      if (begins_note(line, word)) {
+        pages_.note_marks.push_back(words_text(line, 0, line.words.size()));
+        line = {box, {std::move(word)}, true};
+        return;
+      }
+      if (is_beside(line.box, box)) {
+        line.words.push_back(std::move(word));
+        line.box.include(box);
+        return;
+      }
     }
-    TextLine& line = lines_.back();
-    const double gap = box.left - line.box.right;
-    const bool unspaced =
-        is_unspaced(last_char(line.text)) && is_unspaced(first_char(word));
-    // Small signs that touch a word are marks of notes.
-    const bool touches = gap < 0.05 * line.box.height();
-    if (unspaced ? gap > 0.5 * box.height() : !touches) line.text += ' ';
-    line.text += word;
-    line.box.left = std::min(line.box.left, box.left);
-    line.box.right = std::max(line.box.right, box.right);
-    line.box.top = std::min(line.box.top, box.top);
-    line.box.bottom = std::max(line.box.bottom, box.bottom);
+    lines_.push_back({box, {std::move(word)}});
   }
 
-  /// The page as text, and makes room for the next.
-  std::string take() {
-    move_edges();
-    std::string text;
-    for (std::size_t i = 0; i < lines_.size(); ++i) {
-      if (i > 0 && ends_paragraph(i)) text += '\n';
-      text += lines_[i].text;
-      text += '\n';
-    }
+  void end_page() {
+    pages_.pages.push_back(lay_out(std::move(lines_)));
     lines_.clear();
-    return text;
   }
 
-  bool is_upright() const { return 2 * upright_ > words_; }
+  /// Whether most words are written from top to bottom, or some from right to left: the
+  /// order of their boxes is another one.
+  bool is_of_other_direction() const {
+    return 2 * upright_ > words_ || 4 * right_to_left_ > words_;
+  }
+
+  Pages take() { return std::move(pages_); }
 
  private:
-  static std::size_t count_chars(std::string_view text) {
-    std::size_t count = 0;
-    for (std::size_t at = 0; at < text.size(); ++count) next_char(text, at);
-    return count;
-  }
-
   /// Whether a word goes on a line: its middle is between the edges of the line, and it
-  /// begins about where that ends.
+  /// begins where that ends or behind it.
   static bool is_beside(const Box& line, const Box& word) {
     const double middle = word.middle();
     return middle > line.top && middle < line.bottom &&
-           word.left > line.right - 0.5 * line.height() &&
-           word.left < line.right + 6.0 * line.height();
+           word.left > line.right - 0.5 * line.height();
   }
 
-  /// Headers come first and footers last, wherever the program wrote them.
-  void move_edges() {
-    if (lines_.size() < 3) return;
-    const auto above = [](const TextLine& a, const TextLine& b) {
-      return a.box.top < b.box.top;
-    };
-    const auto first = std::min_element(lines_.begin(), lines_.end(), above);
-    const bool alone_at_top =
-        std::none_of(lines_.begin(), lines_.end(), [&](auto& line) {
-          return &line != &*first && line.box.top < first->box.middle();
-        });
-    if (alone_at_top) std::rotate(lines_.begin(), first, first + 1);
-    const auto below = [](const TextLine& a, const TextLine& b) {
-      return a.box.bottom < b.box.bottom;
-    };
-    const auto last = std::max_element(lines_.begin(), lines_.end(), below);
-    const bool alone_at_bottom =
-        std::none_of(lines_.begin(), lines_.end(), [&](auto& line) {
-          return &line != &*last && line.box.bottom > last->box.middle();
-        });
-    if (alone_at_bottom) std::rotate(last, last + 1, lines_.end());
+  static bool is_raised(const Box& small, const Box& large) {
+    return small.height() < 0.85 * large.height() &&
+           small.bottom < large.bottom - 0.1 * large.height() &&
+           small.bottom > large.top;
   }
 
-  bool ends_paragraph(std::size_t i) const {
-    const Box& before = lines_[i - 1].box;
-    const Box& here = lines_[i].box;
-    const double height = std::min(before.height(), here.height());
-    // A column that begins, or something beside.
-    if (here.top < before.top - 0.5 * height || here.left > before.right) return true;
-    if (std::abs(before.height() - here.height()) > 0.2 * height) return true;
-    const double step = here.top - before.top;
-    if (step > 1.35 * usual_step(i)) return true;
-    // An indent, but not behind an indented line, as in a list.
-    return here.left - before.left > 0.8 * height && i + 1 < lines_.size() &&
-           std::abs(lines_[i + 1].box.left - before.left) < 0.3 * height;
+  /// A small raised number that touches the end of a word, or stands above the blank
+  /// half of a full stop.
+  static bool is_note_mark(const BoxLine& line, const BoxWord& word) {
+    const BoxWord& before = line.words.back();
+    const double gap = word.box.left - before.box.right;
+    const double height = before.box.height();
+    return is_raised(word.box, before.box) && gap > -0.7 * height &&
+           gap < 0.2 * height && is_note_sign(word.text, takes_note(before.text));
   }
 
-  /// The least distance of lines around line `i`, from top to top.
-  double usual_step(std::size_t i) const {
-    double least = 1e9;
-    const std::size_t begin = i > 4 ? i - 4 : 1;
-    const std::size_t end = std::min(i + 5, lines_.size());
-    for (std::size_t k = begin; k < end; ++k) {
-      const double step = lines_[k].box.top - lines_[k - 1].box.top;
-      if (step > 0.7 * lines_[k].box.height()) least = std::min(least, step);
-    }
-    return least;
+  /// A small raised number before a word, where a line begins: "1" or "*" and "1".
+  static bool begins_note(const BoxLine& line, const BoxWord& word) {
+    if (line.words.size() > 2 || line.begins_with_mark) return false;
+    const double gap = word.box.left - line.box.right;
+    return gap > -1.0 && gap < 2.0 * word.box.height() &&
+           std::all_of(line.words.begin(), line.words.end(), [&](const BoxWord& mark) {
+             return is_raised(mark.box, word.box) && is_note_sign(mark.text, true);
+           });
   }
 
-  std::vector<TextLine> lines_;
+  Pages pages_;
+  std::vector<BoxLine> lines_;
   std::size_t words_ = 0;
   std::size_t upright_ = 0;
+  std::size_t right_to_left_ = 0;
 };
 
 }  // namespace
 
-std::optional<std::string> pdf_lines(std::string_view boxes, const std::string& name) {
+std::optional<Pages> pdf_lines(std::string_view boxes, const std::string& name) {
   const std::size_t begin = boxes.find("<doc>");
   const std::size_t end = boxes.rfind("</doc>");
   if (begin == boxes.npos || end == boxes.npos || end < begin) return {};
   const std::string document(boxes.substr(begin, end + 6 - begin));
-  PageLines page;
-  std::string text, word;
+  WordReader words;
+  std::string word;
   Box box;
   bool in_word = false;
   try {
@@ -190,18 +181,17 @@ std::optional<std::string> pdf_lines(std::string_view boxes, const std::string& 
       } else if (event.kind == XmlEventKind::text && in_word) {
         word += event.text;
       } else if (event.kind == XmlEventKind::end_element && is_word) {
-        page.add_word(box, word);
+        words.add_word(box, word);
         in_word = false;
       } else if (event.kind == XmlEventKind::end_element && event.name == "page") {
-        text += page.take();
-        text += '\f';
+        words.end_page();
       }
     }
   } catch (const Error&) {
     return {};  // A character that XML has not; the plain output has it.
   }
-  if (page.is_upright()) return {};
-  return text;
+  if (words.is_of_other_direction()) return {};
+  return words.take();
 }
 
 }  // namespace awase

@@ -8,13 +8,14 @@
 #include <string>
 #include <string_view>
 
+#include "text/documents/page_lines.h"
+
 namespace awase {
 
 /// What `pdftotext -raw -bbox` wrote, as read_pages() takes it: words that stand on one
-/// line in a line, an empty line where a paragraph, a column or a heading ends, what
-/// stands at the top of a page first and what stands at its bottom last, a form feed
-/// after each page. Nothing when it is no such output, or when most of its words are
-/// written from top to bottom.
-std::optional<std::string> pdf_lines(std::string_view boxes, const std::string& name);
+/// line in a line, without the signs that refer to notes. Nothing when it is no such
+/// output, or when most of its words are written from top to bottom, or many from right
+/// to left.
+std::optional<Pages> pdf_lines(std::string_view boxes, const std::string& name);
 
 }  // namespace awase

@@ -2,8 +2,13 @@
 
 #include "text/documents/read_converted.h"
 
+#include <algorithm>
+#include <array>
 #include <filesystem>
+#include <optional>
+#include <utility>
 
+#include "text/ascii.h"
 #include "text/documents/html.h"
 #include "text/documents/pdf_lines.h"
 #include "text/documents/read_odt.h"
@@ -28,6 +33,31 @@ std::string decoded(const std::string& bytes, const std::string& name) {
   return decode_text(bytes, name, {.declared = "UTF-8"}).text;
 }
 
+/// Whether a PDF has a picture, as far as its objects can be read: "/Subtype /Image",
+/// but not the "/ImageB" of what a page may use.
+bool names_picture(std::string_view bytes) {
+  constexpr std::string_view kImage = "/Image";
+  for (std::size_t at = bytes.find(kImage); at != std::string_view::npos;
+       at = bytes.find(kImage, at + 1)) {
+    const std::size_t end = at + kImage.size();
+    if (end == bytes.size() || !is_ascii_letter(bytes[end])) return true;
+  }
+  return false;
+}
+
+/// Whether a PDF has fonts of Chinese, Japanese or Korean by their names alone, and the
+/// tables that tell their characters are not where Debian has them.
+bool needs_poppler_data(std::string_view bytes) {
+  std::error_code error;
+  if (std::filesystem::exists("/usr/share/poppler/cMap", error)) return false;
+  constexpr std::array<std::string_view, 8> kEncodings = {
+      "/UniJIS-", "/90ms-RKSJ", "/UniGB-", "/GBK-EUC",
+      "/UniCNS-", "/ETen-B5",   "/UniKS-", "/KSCms-UHC"};
+  return std::any_of(kEncodings.begin(), kEncodings.end(), [&](std::string_view name) {
+    return bytes.find(name) != std::string_view::npos;
+  });
+}
+
 /// Names a document whose pages are pictures for the most part; refuses one of which
 /// hardly anything is text.
 void name_scanned_pages(std::string_view text, std::string_view bytes,
@@ -46,10 +76,16 @@ void name_scanned_pages(std::string_view text, std::string_view bytes,
     if (c == '\f') end_page();
   }
   if (on_page > 0) end_page();
+  const bool is_poor = poor_pages * 10 >= pages * 9 && letters < kFewLetters * pages;
+  if (is_poor && needs_poppler_data(bytes))
+    throw Error(ErrorKind::unavailable,
+                Message("{file}: pdftotext does not know the characters of its fonts; "
+                        "install poppler-data",
+                        {{"file", name}}));
   // Without pictures a short text is all there is.
-  const bool has_pictures = bytes.find("/Image") != std::string_view::npos;
+  const bool has_pictures = names_picture(bytes);
   if (!has_pictures || poor_pages == 0) return;
-  if (poor_pages * 10 >= pages * 9 && letters < kFewLetters * pages)
+  if (is_poor)
     throw Error(
         ErrorKind::input,
         Message("{file}: only {letters} letters of text on {pages} pages, which "
@@ -66,10 +102,19 @@ void name_scanned_pages(std::string_view text, std::string_view bytes,
                       poor_pages, {{"file", name}, {"pages", pages}}));
 }
 
-/// Well-formed, form feeds kept.
+/// Well-formed, form feeds kept. The marks of direction that pdftotext puts around
+/// words are gone: they stand between words and their full stops.
 std::string decoded_pages(const std::string& bytes, const std::string& name) {
   if (!is_valid_utf8(bytes)) refuse(name, "pdftotext");
-  return bytes;
+  std::string text;
+  text.reserve(bytes.size());
+  for (std::size_t at = 0; at < bytes.size();) {
+    const std::size_t begin = at;
+    const char32_t c = next_char(bytes, at);
+    const bool is_mark = (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+    if (!is_mark) text.append(bytes, begin, at - begin);
+  }
+  return text;
 }
 
 enum class Conversion { done, failed, not_installed };
@@ -122,22 +167,27 @@ void read_pdf(std::string_view bytes, const std::string& name, Document& documen
   const bool done =
       convert(folder, {program, "-enc", "UTF-8", from, to}, "pdftotext", name);
   if (!done || !std::filesystem::exists(to)) refuse(name, "pdftotext");
-  std::string text = decoded_pages(read_file(to), name);
+  const std::string text = decoded_pages(read_file(to), name);
   if (trim(text).empty())
     throw Error(ErrorKind::input,
                 Message("{file}: holds pictures of text, no text; give it to a program "
                         "that recognizes characters first",
                         {{"file", name}}));
+  document.encoding = "UTF-8";
   // Where the words stand tells more than the lines that pdftotext makes of them.
   const std::string boxes = folder.path() + "/in.boxes";
+  std::optional<Pages> pages;
   if (convert(folder, {program, "-raw", "-bbox", "-enc", "UTF-8", from, boxes},
               "pdftotext", name) &&
-      std::filesystem::exists(boxes)) {
-    if (auto lines = pdf_lines(read_file(boxes), name); lines && !trim(*lines).empty())
-      text = *std::move(lines);
-  }
-  document.encoding = "UTF-8";
-  read_pages(text, document);
+      std::filesystem::exists(boxes))
+    pages = pdf_lines(read_file(boxes), name);
+  const bool has_lines =
+      pages && std::any_of(pages->pages.begin(), pages->pages.end(),
+                           [](const Page& page) { return !page.empty(); });
+  if (has_lines)
+    read_pages(*std::move(pages), document);
+  else
+    read_pages(text, document);
   name_scanned_pages(text, bytes, name, document);
 }
 

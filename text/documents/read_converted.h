@@ -9,6 +9,7 @@
 #include <string_view>
 
 #include "text/document.h"
+#include "text/documents/page_lines.h"
 
 namespace awase {
 
@@ -34,5 +35,8 @@ bool has_writer(const std::string& office);
 
 /// Text as pdftotext gives it, pages ending in form feeds, to blocks. For read_pdf().
 void read_pages(std::string_view text, Document& document);
+
+/// The same for pages of which more is known. Footnotes stand behind the text.
+void read_pages(Pages pages, Document& document);
 
 }  // namespace awase

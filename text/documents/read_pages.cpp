@@ -8,10 +8,12 @@
 #include <algorithm>
 #include <map>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "text/documents/block_writer.h"
 #include "text/documents/cut_words.h"
+#include "text/documents/page_lines.h"
 #include "text/documents/read_converted.h"
 #include "text/line.h"
 #include "text/line_flow.h"
@@ -21,13 +23,15 @@
 namespace awase {
 namespace {
 
-using Page = std::vector<std::string_view>;  // lines, empty ones too
-
 std::vector<Page> split_pages(std::string_view text) {
   std::vector<Page> pages(1);
+  bool gap = false;
   while (!text.empty()) {
     const std::size_t end = std::min(text.find_first_of("\n\f"), text.size());
-    pages.back().push_back(trim(text.substr(0, end)));
+    const std::string_view line = trim(text.substr(0, end));
+    if (!line.empty())
+      pages.back().push_back({.text = std::string(line), .gap_before = gap});
+    gap = line.empty();
     const bool page_ends = end < text.size() && text[end] == '\f';
     text.remove_prefix(std::min(end + 1, text.size()));
     if (page_ends) pages.emplace_back();
@@ -70,7 +74,7 @@ std::vector<std::size_t> edge_lines(const Page& page, bool top) {
   std::vector<std::size_t> lines;
   for (std::size_t i = 0; i < page.size() && lines.size() < kEdge; ++i) {
     const std::size_t at = top ? i : page.size() - 1 - i;
-    if (!page[at].empty()) lines.push_back(at);
+    if (!page[at].text.empty()) lines.push_back(at);
   }
   return lines;
 }
@@ -79,18 +83,20 @@ std::vector<std::size_t> edge_lines(const Page& page, bool top) {
 std::vector<std::string> take_furniture(std::vector<Page>& pages, bool top) {
   std::map<std::string, std::size_t> counts;
   for (const Page& page : pages)
-    for (const std::size_t at : edge_lines(page, top)) ++counts[pattern_of(page[at])];
+    for (const std::size_t at : edge_lines(page, top))
+      ++counts[pattern_of(page[at].text)];
   const std::size_t many = std::max<std::size_t>(2, (pages.size() + 2) / 3);
   std::vector<std::string> taken;
   for (Page& page : pages) {
     for (const std::size_t at : edge_lines(page, top)) {
-      const bool repeated = counts[pattern_of(page[at])] >= many;
-      if (!repeated && !is_page_number(page[at])) break;  // what is inside is text
-      if (!is_page_number(page[at]) &&
-          std::find(taken.begin(), taken.end(), page[at]) == taken.end() &&
+      std::string& line = page[at].text;
+      const bool repeated = page[at].is_running || counts[pattern_of(line)] >= many;
+      if (!repeated && !is_page_number(line)) break;  // what is inside is text
+      if (!is_page_number(line) &&
+          std::find(taken.begin(), taken.end(), line) == taken.end() &&
           taken.size() < 100)
-        taken.emplace_back(page[at]);
-      page[at] = {};
+        taken.push_back(line);
+      line.clear();
     }
   }
   return taken;
@@ -101,12 +107,10 @@ std::vector<std::string> take_furniture(std::vector<Page>& pages, bool top) {
 std::vector<bool> item_lines(const Page& page) {
   std::string all;
   std::vector<std::size_t> begins;
-  for (const std::string_view line : page) {
-    const std::string_view text = trim(line);
-    begins.push_back(
-        all.size() +
-        (text.empty() ? 0 : static_cast<std::size_t>(text.data() - line.data())));
-    all += line;
+  for (const PageLine& line : page) {
+    if (line.gap_before) all += '\n';
+    begins.push_back(all.size());
+    all += line.text;
     all += '\n';
   }
   const LineSequences found = find_line_sequences(all);
@@ -122,23 +126,28 @@ std::vector<bool> item_lines(const Page& page) {
 /// Joins the lines of pages into paragraphs.
 class LineJoiner {
  public:
-  LineJoiner(Document& document, const DocumentWords& words)
-      : writer_(document), words_(words) {}
+  /// Paragraphs are of the kind that is given.
+  LineJoiner(Document& document, const DocumentWords& words, BlockKind kind)
+      : writer_(document), words_(words), kind_(kind) {}
 
   void add_page(const Page& page) {
     widest_ = 0;
-    for (const std::string_view line : page)
-      widest_ = std::max(widest_, display_width(line));
+    for (const PageLine& line : page)
+      widest_ = std::max(widest_, display_width(line.text));
     page_begins_ = true;
     const std::vector<bool> items = item_lines(page);
     for (std::size_t i = 0; i < page.size(); ++i) {
-      if (page[i].empty()) {
-        empty_since_ = true;
+      const PageLine& line = page[i];
+      if (line.text.empty() || line.gap_before) empty_since_ = true;
+      if (line.text.empty()) continue;
+      if (line.is_cell) {
+        add_cell(line.text);
         continue;
       }
       if (items[i]) flush();
+      if (line.column_begins) page_begins_ = true;
       rest_ = rest_of_sentence(page, i);
-      add(page[i]);
+      add(line);
     }
   }
 
@@ -149,7 +158,7 @@ class LineJoiner {
     // A bullet of a font of symbols, which has no character of its own.
     if (item && first >= 0xF000 && first <= 0xF0FF) text_ = "•" + text_.substr(after);
     writer_.add(text_, item ? BlockRole{.kind = BlockKind::list_item, .level = 1}
-                            : BlockRole{});
+                            : BlockRole{.kind = kind_});
     text_.clear();
   }
 
@@ -160,13 +169,12 @@ class LineJoiner {
     constexpr std::size_t kLongestBytes = 20'000;
     if (text_.size() > kLongestBytes) return false;
     if (is_bullet(text_)) return true;
-    if (page_begins_)
+    if (page_begins_ && previous_is_full_)
       return !ends_sentence(text_) &&
              (is_lower(first_char(line)) || is_unspaced(first_char(line)) ||
               sentence_goes_on(text_, line));
-    // A line that leaves a quarter free is the last of its paragraph, or a heading.
-    // But columns are narrower than what stands above them.
-    if (previous_width_ * 4 < widest_ * 3) return sentence_goes_on(text_, rest_);
+    // A line that leaves room is the last of its paragraph, or a heading.
+    if (!previous_is_full_) return sentence_goes_on(text_, rest_);
     // The next column begins after an empty line.
     return !empty_since_ || sentence_goes_on(text_, rest_);
   }
@@ -177,29 +185,40 @@ class LineJoiner {
     constexpr std::size_t kMost = 6;
     std::string rest;
     for (std::size_t k = i; k < std::min(i + kMost, page.size()); ++k) {
-      if (page[k].empty() || (k > i && list_marker_bytes(page[k]) > 0)) break;
+      const std::string_view line = page[k].text;
+      if (line.empty() || page[k].is_cell) break;
+      if (k > i && (page[k].gap_before || list_marker_bytes(line) > 0)) break;
       if (!rest.empty() && !is_unspaced(last_char(rest))) rest += ' ';
-      rest += page[k];
-      if (ends_sentence(page[k])) return rest;
+      rest += line;
+      if (ends_sentence(line)) return rest;
       // A sentence may end in the middle of a line.
-      if (page[k].find("。") != std::string_view::npos) return rest;
+      if (line.find("。") != std::string_view::npos) return rest;
     }
-    return std::string(page[i]);
+    return page[i].text;
   }
 
-  void add(std::string_view line) {
-    if (!goes_on(line)) {
+  void add(const PageLine& line) {
+    if (!goes_on(line.text)) {
       flush();
-    } else if (is_cut_word(text_, line)) {
-      const std::string_view first = last_word(text_);
-      if (!words_.keep_hyphen(first.substr(0, first.size() - 1), first_word(line)))
-        text_.pop_back();
-    } else if (!is_unspaced(last_char(text_)) && !is_unspaced(first_char(line))) {
+    } else if (!join_cut_word(text_, line.text, words_) &&
+               !is_unspaced(last_char(text_)) && !is_unspaced(first_char(line.text)) &&
+               !is_cut_address(text_, line.text)) {
       text_ += ' ';
     }
-    text_ += line;
-    previous_width_ = display_width(line);
+    text_ += line.text;
+    // A line that leaves a quarter free leaves room, whatever the next word is. But
+    // columns are narrower than what stands above them.
+    previous_is_full_ = line.room == LineRoom::unknown
+                            ? display_width(line.text) * 4 >= widest_ * 3
+                            : line.room == LineRoom::full;
     empty_since_ = page_begins_ = false;
+  }
+
+  void add_cell(std::string_view text) {
+    flush();
+    writer_.add(text, {.kind = BlockKind::table_cell});
+    page_begins_ = false;
+    previous_is_full_ = false;
   }
 
   /// A bullet alone, which the line after it belongs to.
@@ -212,11 +231,12 @@ class LineJoiner {
 
   BlockWriter writer_;
   const DocumentWords& words_;
+  BlockKind kind_;
   std::string text_;
-  std::string rest_;                ///< Of the sentence that the line is in.
-  std::size_t widest_ = 0;          ///< Columns of the widest line of the page.
-  std::size_t previous_width_ = 0;  ///< Of the line before.
-  bool page_begins_ = true;
+  std::string rest_;        ///< Of the sentence that the line is in.
+  std::size_t widest_ = 0;  ///< Columns of the widest line of the page.
+  bool previous_is_full_ = false;
+  bool page_begins_ = true;  ///< Or a column does.
   bool empty_since_ = false;
 };
 
@@ -227,13 +247,31 @@ void add_furniture(const std::vector<std::string>& lines, BlockKind kind,
     writer.add(line, {.kind = kind, .boilerplate = true});
 }
 
+/// Takes the footnotes out of the pages.
+std::vector<Page> take_notes(std::vector<Page>& pages) {
+  std::vector<Page> notes;
+  for (Page& page : pages) {
+    Page of_page;
+    for (PageLine& line : page) {
+      if (!line.is_note || line.text.empty()) continue;
+      of_page.push_back(std::exchange(line, {}));
+    }
+    notes.push_back(std::move(of_page));
+  }
+  return notes;
+}
+
 }  // namespace
 
 void read_pages(std::string_view text, Document& document) {
-  std::vector<Page> pages = split_pages(text);
+  read_pages(Pages{split_pages(text)}, document);
+}
+
+void read_pages(Pages text, Document& document) {
+  std::vector<Page>& pages = text.pages;
   while (!pages.empty() &&
          std::all_of(pages.back().begin(), pages.back().end(),
-                     [](std::string_view line) { return line.empty(); }))
+                     [](const PageLine& line) { return line.text.empty(); }))
     pages.pop_back();
   std::vector<std::string> headers, footers;
   if (pages.size() > 1) {
@@ -242,12 +280,19 @@ void read_pages(std::string_view text, Document& document) {
   }
   DocumentWords words;
   for (const Page& page : pages)
-    for (const std::string_view line : page) words.add_line(line);
-  LineJoiner joiner(document, words);
+    for (const PageLine& line : page) words.add_line(line.text);
+  // They would tear the sentences that go on behind the page.
+  const std::vector<Page> notes = take_notes(pages);
+  LineJoiner joiner(document, words, BlockKind::paragraph);
   for (const Page& page : pages) joiner.add_page(page);
   joiner.flush();
+  LineJoiner note_joiner(document, words, BlockKind::note);
+  for (const Page& page : notes) note_joiner.add_page(page);
+  note_joiner.flush();
   add_furniture(headers, BlockKind::page_header, document);
   add_furniture(footers, BlockKind::page_footer, document);
+  for (const std::string& mark : text.note_marks)
+    leave_out(document, LeftOutReason::note_mark, mark);
 }
 
 }  // namespace awase

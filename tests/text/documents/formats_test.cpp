@@ -10,7 +10,6 @@
 #include <gtest/gtest.h>
 
 #include "text/documents/number_label.h"
-#include "text/documents/pdf_lines.h"
 #include "text/documents/read_converted.h"
 #include "text/documents/read_document.h"
 #include "text/error.h"
@@ -352,29 +351,6 @@ TEST(ReadSubtitles, ReadsOtherFormats) {
                   "00:00:13,000 --> 00:00:14,000\r\r\nSecond\r\r\n",
                   "a.srt"),
             "110-120 130-140 First|Second|");
-}
-
-TEST(PdfLines, KeepColumnsAndJustifiedLinesTogether) {
-  const auto word = [](double left, double top, double right, const char* text) {
-    return "<word xMin=\"" + std::to_string(left) + "\" yMin=\"" + std::to_string(top) +
-           "\" xMax=\"" + std::to_string(right) + "\" yMax=\"" +
-           std::to_string(top + 10) + "\">" + text + "</word>\n";
-  };
-  const std::string page =
-      "<page width=\"400\" height=\"400\">" +
-      // The footer is written first, the second column after the first.
-      word(190, 380, 200, "7") + word(50, 50, 90, "Gates") + word(140, 50, 180, "are") +
-      word(50, 62, 100, "wide") + word(130, 62, 180, "open") +
-      word(50, 86, 100, "They") + word(120, 86, 180, "were") +
-      word(220, 50, 270, "painted") + word(280, 50, 340, "red &amp; blue.") +
-      word(220, 62, 270, "赤い") + word(270, 62, 300, "門") + "</page>";
-  EXPECT_EQ(
-      pdf_lines("<html><body><doc>" + page + page + "</doc></body></html>", "a"),
-      "Gates are\nwide open\n\nThey were\n\npainted red & blue.\n赤い門\n\n7\n\f"
-      "Gates are\nwide open\n\nThey were\n\npainted red & blue.\n赤い門\n\n7\n\f");
-  EXPECT_EQ(pdf_lines("no boxes", "a"), std::nullopt);
-  EXPECT_EQ(pdf_lines("<doc><page><word xMin=\"1\"", "a"), std::nullopt);
-  EXPECT_EQ(pdf_lines("<doc><page></doc>", "a"), std::nullopt);
 }
 
 TEST(ReadPages, GoesOnInTheNextColumn) {

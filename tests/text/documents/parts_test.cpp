@@ -209,6 +209,11 @@ TEST(ReadPdf, NamesPagesWithFewLetters) {
   ASSERT_EQ(mixed.issues.size(), 1U);
   EXPECT_THAT(mixed.issues[0].english(), HasSubstr("1 of 3 pages has hardly any text"));
   EXPECT_THAT(read_document(pdf_of({page}), "text.pdf").issues, IsEmpty());
+  // What a page may hold ("/ImageB") is no picture.
+  std::string plain = pdf_of({"Two"});
+  const std::string picture = "/Subtype /Image ";
+  plain.replace(plain.find(picture), picture.size(), "/ProcSe /ImageB ");
+  EXPECT_EQ(read_document(plain, "short.pdf").text, "Two");
 }
 
 TEST(ReadRtf, SaysWhatIsMissingOrWrong) {

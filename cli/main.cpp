@@ -144,13 +144,16 @@ bool asks_for_help(std::string_view word) {
   return word == "--help" || word == "-h" || word == "-help";
 }
 
-/// Shows the page of the command or group that `names` lead to: `awase help`, `awase
-/// help align`, `awase help tmx check`.
-ExitStatus run_help(std::span<char* const> names) {
-  std::span<const Command> of = commands();
-  std::optional<CommandGroup> group;
+/// Shows the page of the command or group that `names` lead to, from `group` where one
+/// is given: `awase help`, `awase help align`, `awase help tmx check`, `awase tmx help
+/// check`.
+ExitStatus run_help(std::span<char* const> names,
+                    std::optional<CommandGroup> group = {}) {
+  std::span<const Command> of = group ? group->commands : commands();
   const Command* page = nullptr;
-  for (const std::string_view name : names) {
+  while (!(names = without_language(names)).empty()) {
+    const std::string_view name = names.front();
+    names = names.subspan(1);
     if (asks_for_help(name) || name == "help") continue;
     if (page != nullptr)
       throw Error(ErrorKind::usage,
@@ -178,20 +181,14 @@ ExitStatus run_help(std::span<char* const> names) {
 ExitStatus run_group(const CommandGroup& group, std::span<char* const> arguments) {
   arguments = without_language(arguments);
   const std::string_view first = arguments.empty() ? "" : arguments.front();
-  const bool is_help = first == "help";
-  if (asks_for_help(first) || (is_help && arguments.size() == 1)) {
-    show_group(group);
-    return ExitStatus::done;
-  }
+  if (asks_for_help(first) || first == "help")
+    return run_help(arguments.subspan(1), group);
   if (first.empty())
     throw Error(ErrorKind::usage,
                 Message("no {group}command given; see 'awase {group}--help'",
                         {{"group", group.prefix}}));
-  const Command& command =
-      member_of(group.commands, group.prefix, is_help ? arguments[1] : first);
-  if (!is_help) return run_command(command, arguments.subspan(1));
-  show_help(command);
-  return ExitStatus::done;
+  return run_command(member_of(group.commands, group.prefix, first),
+                     arguments.subspan(1));
 }
 
 ExitStatus run(std::span<char* const> arguments) {

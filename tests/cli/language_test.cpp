@@ -56,10 +56,16 @@ TEST(Language, IsThatOfTheOptionWhereverItStands) {
   EXPECT_EQ(run_awase({"--ui-lang", "ja", "tmx", "--help"}).out, japanese);
   EXPECT_EQ(run_awase({"--ui-lang=ja", "tmx", "--help"}).out, japanese);
   EXPECT_EQ(run_awase({"tmx", "--ui-lang", "ja", "--help"}).out, japanese);
+  EXPECT_EQ(run_awase({"help", "tmx", "--ui-lang", "ja"}).out, japanese);
+  EXPECT_EQ(run_awase({"tmx", "help", "--ui-lang=ja"}).out, japanese);
   const std::string page = run_awase({"align", "--help"}, kJapaneseLocale).out;
   EXPECT_EQ(run_awase({"align", "--help", "--ui-lang", "ja-JP"}).out, page);
   EXPECT_EQ(run_awase({"align", "--help", "--ui-lang=en"}, kJapaneseLocale).out,
             run_awase({"align", "--help"}).out);
+  EXPECT_EQ(run_awase({"help", "align", "--ui-lang", "ja"}).out, page);
+  EXPECT_EQ(run_awase({"help", "--ui-lang", "ja", "align"}).out, page);
+  EXPECT_EQ(run_awase({"tmx", "help", "check", "--ui-lang", "ja"}).out,
+            run_awase({"tmx", "check", "--help"}, kJapaneseLocale).out);
 }
 
 TEST(Language, ThatThereIsNotIsRefusedWithThoseThereAre) {

@@ -5,9 +5,10 @@
 // translation. Candidates come from an inverted index of the target documents, which is
 // asked with the translations of a source document, rare ones first. Each candidate is
 // then compared in full: of what could be linked at all, how much is, weighted by idf
-// squared, in both directions; the geometric mean of both is the likeness. The best
-// likeness first, documents are given to each other (competitive linking, Melamed
-// 2000).
+// squared, in both directions; the geometric mean of both is the likeness. From the
+// pairs that are clear by it, what translations keep is learned, and with that the
+// likeliest candidates are weighed again (DocumentEvidence). The most probable first,
+// documents are given to each other (competitive linking, Melamed 2000).
 
 #include "align/document_match.h"
 
@@ -19,6 +20,7 @@
 #include <tuple>
 #include <utility>
 
+#include "align/document_score.h"
 #include "text/in_parallel.h"
 
 namespace awase {
@@ -31,42 +33,6 @@ constexpr std::size_t kCandidates = 24;
 /// What a word counts that no word of the other collection can translate: where there
 /// are few documents, much of one without counterpart is such.
 constexpr float kUnlinked = 0.25F;
-/// What is no rival, however little others are alike.
-constexpr double kRivalFloor = 0.02;
-
-/// Links as the terms of one side see them.
-struct SideLinks {
-  struct Entry {
-    std::uint32_t other = 0;
-    float strength = 0.0F;
-  };
-  std::vector<Entry> entries;
-  std::vector<std::size_t> first;
-  std::vector<float> strongest;  ///< Of each term; 0 when it has no link.
-
-  std::span<const Entry> of(std::uint32_t term) const {
-    return std::span(entries).subspan(first[term], first[term + 1] - first[term]);
-  }
-};
-
-SideLinks side_links(const std::vector<Link>& links, std::size_t terms,
-                     bool by_source) {
-  SideLinks side;
-  side.first.assign(terms + 1, 0);
-  side.strongest.assign(terms, 0.0F);
-  for (const Link& link : links)
-    ++side.first[(by_source ? link.source : link.target) + 1];
-  for (std::size_t t = 0; t < terms; ++t) side.first[t + 1] += side.first[t];
-  side.entries.resize(links.size());
-  std::vector<std::size_t> next(side.first.begin(), side.first.end() - 1);
-  for (const Link& link : links) {
-    const std::uint32_t own = by_source ? link.source : link.target;
-    const std::uint32_t other = by_source ? link.target : link.source;
-    side.entries[next[own]++] = {other, link.strength};
-    side.strongest[own] = std::max(side.strongest[own], link.strength);
-  }
-  return side;
-}
 
 /// A term that stands in every document says nothing.
 std::vector<float> idf_of(const TermText& text) {
@@ -98,8 +64,8 @@ class Matcher {
         postings_(target),
         source_idf_(idf_of(source)),
         target_idf_(idf_of(target)),
-        from_source_(side_links(links, source.terms.size(), true)),
-        from_target_(side_links(links, target.terms.size(), false)),
+        from_source_(links, source.terms.size(), Side::source),
+        from_target_(links, target.terms.size(), Side::target),
         source_weight_(weights(source, source_idf_, from_source_)),
         target_weight_(weights(target, target_idf_, from_target_)) {}
 
@@ -112,6 +78,11 @@ class Matcher {
         found[s] = compare(s, retrieve(s, scratch), scratch);
     });
     return found;
+  }
+
+  /// Weighs pairs by the same links. It refers to this.
+  DocumentEvidence evidence() const {
+    return {source_, target_, from_source_, from_target_};
   }
 
  private:
@@ -256,132 +227,16 @@ class Matcher {
   std::vector<float> source_weight_, target_weight_;
 };
 
-using Candidates = std::vector<std::vector<DocumentMatch>>;
-
-/// The same candidates as the target documents see them.
-Candidates turned(const Candidates& of_source, std::size_t targets) {
-  Candidates of_target(targets);
-  for (const auto& candidates : of_source)
-    for (const DocumentMatch& match : candidates)
-      of_target[match.target].push_back(match);
-  for (auto& candidates : of_target)
-    std::stable_sort(candidates.begin(), candidates.end(),
-                     [](const DocumentMatch& a, const DocumentMatch& b) {
-                       return a.likeness > b.likeness;
-                     });
-  return of_target;
-}
-
-/// What documents that have nothing to do with this one are alike: the middle of the
-/// candidates behind the first few, which may be versions of its counterpart.
-double noise_of(const std::vector<DocumentMatch>& candidates) {
-  constexpr std::size_t kVersions = 6;
-  constexpr double kLeast = 0.05;
-  if (candidates.size() <= 2) return kLeast;
-  const std::size_t from = std::min(kVersions, candidates.size() / 2);
-  return std::max(kLeast, candidates[(from + candidates.size()) / 2].likeness);
-}
-
-/// Natural logarithm of how many times longer the target is.
-double length_ratio(const TermText& source, const TermText& target,
-                    const DocumentMatch& match) {
-  constexpr double kShort = 20.0;  // Of short documents the ratio says less.
-  return std::log((target.chars[match.target] + kShort) /
-                  (source.chars[match.source] + kShort));
-}
-
-/// Typical logarithm of how much longer a target document is than its source: the
-/// median over candidates that like each other best.
-double typical_length(const TermText& source, const TermText& target,
-                      const Candidates& of_source, const Candidates& of_target) {
-  std::vector<double> ratios;
-  for (const auto& candidates : of_source) {
-    if (candidates.empty()) continue;
-    const DocumentMatch& best = candidates.front();
-    if (of_target[best.target].front().source == best.source)
-      ratios.push_back(length_ratio(source, target, best));
-  }
-  if (ratios.empty()) return 0.0;
-  const auto middle = ratios.begin() + static_cast<std::ptrdiff_t>(ratios.size() / 2);
-  std::nth_element(ratios.begin(), middle, ratios.end());
-  return *middle;
-}
-
-/// Weights of a logistic regression on the pairs of pools of documents (`awase-pairing
-/// --features`).
-struct MatchModel {
-  double constant, likeness, above_noise, above_rival, length_off;
-
-  /// The probability that two documents are a pair.
-  double score(const DocumentMatch& match) const {
-    return 1.0 / (1.0 + std::exp(-(constant + likeness * match.likeness +
-                                   above_noise * match.above_noise +
-                                   above_rival * match.above_rival +
-                                   length_off * match.length_off)));
-  }
-};
-
-constexpr MatchModel kWithWords = {-8.01, 18.13, 4.07, 0.12, -8.58};
-/// Of languages for which no dictionary or lexicon is there, in one alphabet and in
-/// two.
-constexpr MatchModel kOneAlphabet = {-3.85, 7.76, 2.05, 0.95, -21.48};
-constexpr MatchModel kTwoAlphabets = {-2.95, 0.78, 5.09, 1.26, -20.03};
-
-/// The best candidate besides `match` that stands in `candidates` and that would not
-/// rather be with another document: `best_of` has the likeness that each wants.
-template <class Best>
-double rival(const std::vector<DocumentMatch>& candidates, const DocumentMatch& match,
-             const Best& best_of) {
-  double best = 0.0;
-  for (const DocumentMatch& other : candidates)
-    if ((other.source != match.source || other.target != match.target) &&
-        other.likeness >= best_of(other))
-      best = std::max(best, other.likeness);
-  return best;
-}
-
-/// Gives each candidate its probability.
-void calibrate(const TermText& source, const TermText& target, const MatchModel& model,
-               Candidates& of_source, const Candidates& of_target) {
-  constexpr double kLeast = 1e-3;
-  const double typical = typical_length(source, target, of_source, of_target);
-  const auto best = [](const std::vector<DocumentMatch>& candidates) {
-    return candidates.empty() ? 0.0 : candidates.front().likeness;
-  };
-  std::vector<double> target_noise, source_best;
-  for (const auto& candidates : of_target) target_noise.push_back(noise_of(candidates));
-  for (const auto& candidates : of_source) source_best.push_back(best(candidates));
-  const auto wanted_by_target = [&](const DocumentMatch& match) {
-    return best(of_target[match.target]);
-  };
-  const auto wanted_by_source = [&](const DocumentMatch& match) {
-    return source_best[match.source];
-  };
-  for (auto& candidates : of_source) {
-    const double source_noise = noise_of(candidates);
-    for (DocumentMatch& match : candidates) {
-      const double noise = std::max(source_noise, target_noise[match.target]);
-      match.above_noise = std::log((match.likeness + kLeast) / noise);
-      const double other =
-          std::max({kRivalFloor, rival(candidates, match, wanted_by_target),
-                    rival(of_target[match.target], match, wanted_by_source)});
-      match.above_rival = std::log((match.likeness + kLeast) / other);
-      match.length_off = std::abs(length_ratio(source, target, match) - typical);
-      match.score = model.score(match);
-    }
-  }
-}
-
 /// The likeliest first, documents are given to each other.
-std::vector<DocumentMatch> one_to_one(const Candidates& of_source, std::size_t targets,
-                                      double min_score) {
+std::vector<DocumentMatch> one_to_one(const DocumentCandidates& of_source,
+                                      std::size_t targets, double min_score) {
   std::vector<DocumentMatch> all;
   for (const auto& candidates : of_source)
     for (const DocumentMatch& match : candidates)
       if (match.score >= min_score) all.push_back(match);
   std::sort(all.begin(), all.end(), [](const DocumentMatch& a, const DocumentMatch& b) {
-    return std::tie(b.likeness, a.source, a.target) <
-           std::tie(a.likeness, b.source, b.target);
+    return std::tie(b.score, b.likeness, a.source, a.target) <
+           std::tie(a.score, a.likeness, b.source, b.target);
   });
   std::vector<bool> source_taken(of_source.size()), target_taken(targets);
   std::vector<DocumentMatch> pairs;
@@ -404,21 +259,21 @@ DocumentMatches match_documents(const TermText& source, const TermText& target,
                                 const DocumentMatchOptions& options) {
   Matcher matcher(source, target, find_links(source, target, sources).all,
                   options.threads);
-  Candidates of_source = matcher.candidates();
-  Candidates of_target = turned(of_source, target.size());
+  DocumentCandidates of_source = matcher.candidates();
   const bool has_words = sources.forward != nullptr || sources.backward != nullptr ||
                          !sources.lexicons.empty();
-  const MatchModel& model = has_words             ? kWithWords
-                            : sources.same_script ? kOneAlphabet
-                                                  : kTwoAlphabets;
-  calibrate(source, target, model, of_source, of_target);
+  score_documents(source, target, matcher.evidence(),
+                  has_words             ? DocumentScore::with_words
+                  : sources.same_script ? DocumentScore::one_alphabet
+                                        : DocumentScore::two_alphabets,
+                  options.threads, of_source);
   DocumentMatches matches;
   matches.pairs = one_to_one(of_source, target.size(), options.min_score);
-  const auto shortened = [&options](Candidates& all) {
+  const auto shortened = [&options](DocumentCandidates& all) {
     for (auto& candidates : all)
       if (candidates.size() > options.listed) candidates.resize(options.listed);
   };
-  of_target = turned(of_source, target.size());
+  DocumentCandidates of_target = seen_from_target(of_source, target.size());
   shortened(of_source);
   shortened(of_target);
   matches.of_source = std::move(of_source);

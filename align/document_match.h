@@ -25,12 +25,15 @@ struct DocumentMatch {
   /// Natural logarithm of how many times that is what documents that have nothing to do
   /// with each other have.
   double above_noise = 0.0;
-  /// Natural logarithm of how many times that is what the best rival has: another
-  /// candidate of either document that has no better one itself.
-  double above_rival = 0.0;
   /// Natural logarithm of how many times longer or shorter the target is than it should
   /// be, positive.
   double length_off = 0.0;
+  std::uint32_t terms = 0;    ///< Distinct words of the document that has fewer.
+  double evidence = 0.0;      ///< What their words say, in nats: see DocumentEvidence.
+  double completeness = 0.0;  ///< The evidence, divided by that of a translation.
+  /// How much more evidence there is than for the best rival, another candidate of
+  /// either document.
+  double above_rival = 0.0;
   /// Probability that one is a translation of the other and of no third document.
   double score = 0.0;
 

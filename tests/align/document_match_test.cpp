@@ -4,9 +4,13 @@
 
 #include <sstream>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+
+#include "align/document_evidence.h"
 
 namespace awase {
 namespace {
@@ -77,6 +81,43 @@ TEST(MatchDocuments, ListsTheLikeliestOfDocumentsThatStayAlone) {
   EXPECT_GT(matches.of_source[0][0].score, 0.5);
   EXPECT_LE(matches.of_source[3].size(), 2U);
   for (const DocumentMatch& match : matches.of_source[3]) EXPECT_LT(match.score, 0.5);
+}
+
+TEST(MatchDocuments, SaysHowMuchMoreEvidenceThereIsThanForTheBestRival) {
+  std::vector<std::string> source = kSource, target = kTarget;
+  const std::string text = "anchor basket candle dagger engine feather";
+  source.push_back(text);
+  target.insert(target.end(), {text, text});
+  const auto matches = match_documents(collection(source), collection(target), {});
+  // Two that are the same: neither has more.
+  EXPECT_NEAR(matches.of_source[4].front().above_rival, 0.0, 1e-6);
+  EXPECT_GT(matches.of_source[0].front().above_rival, 5.0);
+  EXPECT_LT(matches.of_source[4].front().score, matches.of_source[0].front().score);
+}
+
+TEST(DocumentEvidence, LearnsWhichWordsAreNotTranslated) {
+  // "home" and "news" link, but translators leave "news" out.
+  std::vector<std::string> source, target;
+  for (int k = 0; k < 30; ++k) {
+    const std::string own = " a" + std::to_string(k) + " b" + std::to_string(k);
+    source.push_back("home news" + own);
+    target.push_back("home" + own);
+  }
+  target.push_back("news");
+  const TermText one = collection(source), other = collection(target);
+  const std::vector<Link> links = find_links(one, other, {}).all;
+  const SideLinks from_source(links, one.terms.size(), Side::source);
+  const SideLinks from_target(links, other.terms.size(), Side::target);
+  DocumentEvidence evidence(one, other, from_source, from_target);
+  const double before = evidence.of(0, 0).here;
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> pairs;
+  for (std::uint32_t k = 1; k < 30; ++k) pairs.emplace_back(k, k);
+  evidence.learn(pairs);
+  const auto after = evidence.of(0, 0);
+  EXPECT_GT(after.here, before);
+  EXPECT_GT(after.here, 0.0);
+  EXPECT_LT(evidence.of(0, 1).here, 0.0);
+  EXPECT_NEAR(after.here, after.of_translation, 0.2 * after.of_translation);
 }
 
 }  // namespace

@@ -17,6 +17,7 @@
 #include <vector>
 
 #include "align/aligner.h"
+#include "align/document_score.h"
 #include "jobs/document_words.h"
 #include "jobs/pair_content.h"
 #include "jobs/worker_pool.h"
@@ -136,11 +137,13 @@ void print_features(const DocumentPool& pool, const Options& options) {
   const DocumentMatches matches = aligner.match(
       terms_of(pool.sources, pool.source_language, headwords(pool.source_language)),
       terms_of(pool.targets, pool.target_language, headwords(pool.target_language)),
-      pool.source_language, pool.target_language, {.min_score = 0.0});
-  for (const DocumentMatch& match : matches.pairs)
-    std::printf("%d %.5f %.5f %.5f %.5f\n",
-                pool.sources[match.source].counterpart == match.target ? 1 : 0,
-                match.likeness, match.above_noise, match.above_rival, match.length_off);
+      pool.source_language, pool.target_language, {.min_score = 0.0, .listed = 8});
+  for (const auto& candidates : matches.of_source)
+    for (const DocumentMatch& match : candidates) {
+      std::printf("%d", pool.sources[match.source].counterpart == match.target ? 1 : 0);
+      for (const double feature : features_of(match)) std::printf(" %.5f", feature);
+      std::printf(" %u %u\n", match.source, match.target);
+    }
 }
 
 /// Whether it is at least the floor.

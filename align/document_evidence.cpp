@@ -31,6 +31,37 @@ SideLinks::SideLinks(const std::vector<Link>& links, std::size_t terms, Side sid
   }
 }
 
+PairLinks::PairLinks(const TermText& source, const TermText& target,
+                     const SideLinks& from_source)
+    : source_(source),
+      target_(target),
+      from_source_(from_source),
+      places_(target.terms.size()) {}
+
+void PairLinks::take(std::uint32_t source) {
+  for (const std::uint32_t term : linked_) places_[term].clear();
+  linked_.clear();
+  const auto terms = source_.segment(source);
+  of_source_.assign(terms.size(), 0.0F);
+  for (std::uint32_t place = 0; place < terms.size(); ++place)
+    for (const auto& entry : from_source_.of(terms[place])) {
+      auto& places = places_[entry.other];
+      if (places.empty()) linked_.push_back(entry.other);
+      places.push_back({place, entry.strength});
+    }
+}
+
+void PairLinks::compare(std::uint32_t target) {
+  const auto terms = target_.segment(target);
+  std::fill(of_source_.begin(), of_source_.end(), 0.0F);
+  of_target_.assign(terms.size(), 0.0F);
+  for (std::size_t k = 0; k < terms.size(); ++k)
+    for (const Place& link : places_[terms[k]]) {
+      of_target_[k] = std::max(of_target_[k], link.strength);
+      of_source_[link.place] = std::max(of_source_[link.place], link.strength);
+    }
+}
+
 DocumentEvidence::Direction::Direction(const TermText& own_text,
                                        const TermText& other_text,
                                        const SideLinks& own_links)
@@ -54,29 +85,23 @@ DocumentEvidence::Direction::Direction(const TermText& own_text,
     for (auto& by_strength : by_rarity) by_strength = {0.5, 0.15, 0.15, 0.2};
 }
 
-/// Calls `use` for each term of `d` that has links, with the strength of the one that
-/// holds in `e`, as a bucket.
-template <class Use>
-void DocumentEvidence::Direction::each(std::uint32_t d, std::uint32_t e,
-                                       const Use& use) const {
-  const auto others = other.segment(e);
-  for (const std::uint32_t term : own.segment(d)) {
-    if (links.strongest[term] <= 0.0F) continue;
-    float best = 0.0F;
-    for (const auto& entry : links.of(term))
-      if (entry.strength > best &&
-          std::binary_search(others.begin(), others.end(), entry.other))
-        best = entry.strength;
-    use(term, bucket_of(best));
-  }
+void DocumentEvidence::Direction::count(std::uint32_t d,
+                                        std::span<const float> strengths) {
+  const auto terms = own.segment(d);
+  for (std::size_t k = 0; k < terms.size(); ++k)
+    if (links.strongest[terms[k]] > 0.0F) ++counted[terms[k]][bucket_of(strengths[k])];
 }
 
-DocumentEvidence::Weight DocumentEvidence::Direction::of(std::uint32_t d,
-                                                         std::uint32_t e) const {
+DocumentEvidence::Weight DocumentEvidence::Direction::of(
+    std::uint32_t d, std::uint32_t e, std::span<const float> strengths) const {
   constexpr double kLeast = 1e-4;
   const double longer = static_cast<double>(other.segment(e).size()) / mean_terms;
   Weight weight;
-  each(d, e, [&](std::uint32_t term, std::size_t held) {
+  const auto terms = own.segment(d);
+  for (std::size_t i = 0; i < terms.size(); ++i) {
+    const std::uint32_t term = terms[i];
+    if (links.strongest[term] <= 0.0F) continue;
+    const std::size_t held = bucket_of(strengths[i]);
     double none_above = 1.0;
     for (std::size_t k = kStrengths; k-- > 0;) {
       const double none = none_above * std::exp(-longer * expected[term][k]);
@@ -87,7 +112,7 @@ DocumentEvidence::Weight DocumentEvidence::Direction::of(std::uint32_t d,
       if (k == held) weight.here += says;
       none_above = none;
     }
-  });
+  }
   return weight;
 }
 
@@ -127,22 +152,27 @@ void DocumentEvidence::learn(
     std::span<const std::pair<std::uint32_t, std::uint32_t>> pairs) {
   forward_.counted.assign(forward_.own.terms.size(), {});
   backward_.counted.assign(backward_.own.terms.size(), {});
+  PairLinks links = pair_links();
   for (const auto& [s, t] : pairs) {
-    forward_.each(s, t, [&](std::uint32_t term, std::size_t held) {
-      ++forward_.counted[term][held];
-    });
-    backward_.each(t, s, [&](std::uint32_t term, std::size_t held) {
-      ++backward_.counted[term][held];
-    });
+    links.take(s);
+    links.compare(t);
+    forward_.count(s, links.of_source());
+    backward_.count(t, links.of_target());
   }
   forward_.learn();
   backward_.learn();
 }
 
+PairLinks DocumentEvidence::pair_links() const {
+  return {forward_.own, backward_.own, forward_.links};
+}
+
 DocumentEvidence::Weight DocumentEvidence::of(std::uint32_t source,
-                                              std::uint32_t target) const {
-  const Weight forward = forward_.of(source, target);
-  const Weight backward = backward_.of(target, source);
+                                              std::uint32_t target,
+                                              PairLinks& links) const {
+  links.compare(target);
+  const Weight forward = forward_.of(source, target, links.of_source());
+  const Weight backward = backward_.of(target, source, links.of_target());
   return {(forward.here + backward.here) / 2,
           (forward.of_translation + backward.of_translation) / 2};
 }

@@ -35,6 +35,41 @@ struct SideLinks {
   }
 };
 
+/// The strongest links between the words of one source document and those of one target
+/// document after the other. Memory: a list for each term of the target collection, so
+/// a thread keeps one.
+class PairLinks {
+ public:
+  /// All are kept and must outlive it.
+  PairLinks(const TermText& source, const TermText& target,
+            const SideLinks& from_source);
+
+  /// Takes another source document.
+  void take(std::uint32_t source);
+  /// Compares it with a target document. Needs take() before it.
+  void compare(std::uint32_t target);
+
+  /// Of each word of the source document, as TermText::segment() has them, the strength
+  /// of the strongest link to a word of the target document, 0 without any.
+  std::span<const float> of_source() const { return of_source_; }
+  /// The same of each word of the target document.
+  std::span<const float> of_target() const { return of_target_; }
+
+ private:
+  /// A word of the source document by its place, and the strength of a link to it.
+  struct Place {
+    std::uint32_t place = 0;
+    float strength = 0.0F;
+  };
+
+  const TermText& source_;
+  const TermText& target_;
+  const SideLinks& from_source_;
+  std::vector<std::vector<Place>> places_;  ///< Of each target term.
+  std::vector<std::uint32_t> linked_;       ///< Those of them that are not empty.
+  std::vector<float> of_source_, of_target_;
+};
+
 /// Weighs pairs of documents. Each word of one document that has links at all either
 /// has one of some strength to a word of the other or has none. How often each happens
 /// in translations is counted in pairs that are sure; how often by chance follows from
@@ -49,12 +84,16 @@ class DocumentEvidence {
   /// Counts in these pairs of a source and a target document. Without any, priors hold.
   void learn(std::span<const std::pair<std::uint32_t, std::uint32_t>> pairs);
 
+  /// What a thread compares documents with.
+  PairLinks pair_links() const;
+
   /// The evidence in nats, the mean of both directions.
   struct Weight {
     double here = 0.0;            ///< Of these two documents.
     double of_translation = 0.0;  ///< What is to be expected of a translation.
   };
-  Weight of(std::uint32_t source, std::uint32_t target) const;
+  /// `links` has taken the source document; they are compared here.
+  Weight of(std::uint32_t source, std::uint32_t target, PairLinks& links) const;
 
  private:
   static constexpr std::size_t kStrengths = 4;  ///< None, weak, middling, strong.
@@ -78,9 +117,9 @@ class DocumentEvidence {
 
     Direction(const TermText& own_text, const TermText& other_text,
               const SideLinks& own_links);
-    template <class Use>
-    void each(std::uint32_t d, std::uint32_t e, const Use& use) const;
-    Weight of(std::uint32_t d, std::uint32_t e) const;
+    /// `strengths`: of the words of `d`, see PairLinks.
+    void count(std::uint32_t d, std::span<const float> strengths);
+    Weight of(std::uint32_t d, std::uint32_t e, std::span<const float> strengths) const;
     double probability(std::uint32_t term, std::size_t held) const;
     void learn();
   };

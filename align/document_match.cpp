@@ -14,7 +14,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <functional>
 #include <limits>
 #include <span>
 #include <tuple>
@@ -42,16 +41,6 @@ std::vector<float> idf_of(const TermText& text) {
   for (const Term& term : text.terms)
     idf.push_back(static_cast<float>(std::log(all / std::max(1U, term.segments))));
   return idf;
-}
-
-/// Calls `work` for parts of [0, count) on several threads.
-void in_parts(std::size_t count, unsigned threads,
-              const std::function<void(std::size_t, std::size_t)>& work) {
-  const std::size_t parts =
-      std::clamp<std::size_t>(threads, 1, std::max<std::size_t>(1, count));
-  in_parallel(parts, threads, [&](std::size_t part) {
-    work(count * part / parts, count * (part + 1) / parts);
-  });
 }
 
 class Matcher {

@@ -198,19 +198,24 @@ void score_documents(const TermText& source, const TermText& target,
   evidence.learn(sure_pairs(best, of_source, of_target));
   std::vector<double> target_noise;
   for (const auto& candidates : of_target) target_noise.push_back(noise_of(candidates));
-  in_parallel(of_source.size(), threads, [&](std::size_t s) {
+  in_parts(of_source.size(), threads, [&](std::size_t first, std::size_t last) {
     constexpr double kLeast = 1e-3;
-    const double source_noise = noise_of(of_source[s]);
-    if (of_source[s].size() > kWeighed) of_source[s].resize(kWeighed);
-    for (DocumentMatch& match : of_source[s]) {
-      const double noise = std::max(source_noise, target_noise[match.target]);
-      match.above_noise = std::log((match.likeness + kLeast) / noise);
-      match.length_off = length_off(match);
-      match.terms = static_cast<std::uint32_t>(std::min(
-          source.segment(match.source).size(), target.segment(match.target).size()));
-      const DocumentEvidence::Weight weight = evidence.of(match.source, match.target);
-      match.evidence = weight.here;
-      match.completeness = weight.here / std::max(1.0, weight.of_translation);
+    PairLinks links = evidence.pair_links();
+    for (std::size_t s = first; s < last; ++s) {
+      const double source_noise = noise_of(of_source[s]);
+      if (of_source[s].size() > kWeighed) of_source[s].resize(kWeighed);
+      links.take(static_cast<std::uint32_t>(s));
+      for (DocumentMatch& match : of_source[s]) {
+        const double noise = std::max(source_noise, target_noise[match.target]);
+        match.above_noise = std::log((match.likeness + kLeast) / noise);
+        match.length_off = length_off(match);
+        match.terms = static_cast<std::uint32_t>(std::min(
+            source.segment(match.source).size(), target.segment(match.target).size()));
+        const DocumentEvidence::Weight weight =
+            evidence.of(match.source, match.target, links);
+        match.evidence = weight.here;
+        match.completeness = weight.here / std::max(1.0, weight.of_translation);
+      }
     }
   });
   compare_with_rivals(of_source, target.size());

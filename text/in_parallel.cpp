@@ -70,4 +70,13 @@ void in_parallel(std::size_t count, unsigned threads,
   if (done && told < count) done(count);  // Others ended last.
 }
 
+void in_parts(std::size_t count, unsigned threads,
+              const std::function<void(std::size_t, std::size_t)>& work) {
+  const std::size_t parts =
+      std::clamp<std::size_t>(threads, 1, std::max<std::size_t>(1, count));
+  in_parallel(parts, threads, [&](std::size_t part) {
+    work(count * part / parts, count * (part + 1) / parts);
+  });
+}
+
 }  // namespace awase

@@ -109,14 +109,16 @@ TEST(DocumentEvidence, LearnsWhichWordsAreNotTranslated) {
   const SideLinks from_source(links, one.terms.size(), Side::source);
   const SideLinks from_target(links, other.terms.size(), Side::target);
   DocumentEvidence evidence(one, other, from_source, from_target);
-  const double before = evidence.of(0, 0).here;
+  PairLinks compared = evidence.pair_links();
+  compared.take(0);
+  const double before = evidence.of(0, 0, compared).here;
   std::vector<std::pair<std::uint32_t, std::uint32_t>> pairs;
   for (std::uint32_t k = 1; k < 30; ++k) pairs.emplace_back(k, k);
   evidence.learn(pairs);
-  const auto after = evidence.of(0, 0);
+  const auto after = evidence.of(0, 0, compared);
   EXPECT_GT(after.here, before);
   EXPECT_GT(after.here, 0.0);
-  EXPECT_LT(evidence.of(0, 1).here, 0.0);
+  EXPECT_LT(evidence.of(0, 1, compared).here, 0.0);
   EXPECT_NEAR(after.here, after.of_translation, 0.2 * after.of_translation);
 }
 

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # The job scripts of examples/slurm on a real Slurm of one node, started here: eight shards, one of them
-# killed in the middle and queued again, give byte for byte what one local run gives.
+# killed in the middle and queued again, give byte for byte what one local run gives. Then one shard loses its
+# node, is run twice at once, and fills its disk.
 #   slurm_test.sh AWASE SOURCE_FOLDER
 # Ends with status 77 where Slurm cannot be had.
 set -euo pipefail
@@ -68,6 +69,7 @@ for ((k = 0; k < 100; ++k)); do [ -S "$work/munge.socket" ] && break; sleep 0.1;
 [ -S "$work/munge.socket" ] || skip "munged does not start"
 start slurmctld -D -f "$SLURM_CONF"
 start slurmd -D -f "$SLURM_CONF"
+slurmd=${daemons[-1]}
 for ((k = 0; k < 300; ++k)); do
   sinfo -h -o %t 2>/dev/null | grep -q idle && break
   sleep 0.1
@@ -120,5 +122,75 @@ done
 grep -q 'by an earlier run' "awase-$array-3.log" || { cat "awase-$array-3.log"; die "the killed shard began anew"; }
 cmp all.tmx local.tmx || die "the merged memory differs from that of a local run"
 [ "$(cat all.tmx.failures.tsv)" = $'id\tcode\treason' ] || die "some failed"
-ok=1
 echo "eight shards, one of them killed after $(cat killed) pairs and queued again, give what one run gives"
+
+# --- One shard that has no luck ----------------------------------------------------------------------
+submit() {  # submit AWASE FOLDER: the third shard alone
+  AWASE=$1 AWASE_SHARDS=8 sbatch --parsable --array=3-3 "$examples/awase-shards.sbatch" pairs.tsv "$2" \
+    "${options[@]}"
+}
+ends() {  # ends JOB: waits, and prints the state that the task ends in
+  local state=
+  for ((k = 0; k < 900; ++k)); do
+    state=$(scontrol show job "${1}_3" 2>/dev/null | sed -n 's/.*JobState=\([A-Z_]*\).*/\1/p')
+    case $state in COMPLETED | FAILED | CANCELLED | TIMEOUT) echo "$state"; return ;; esac
+    [ "$state" = PENDING ] && scontrol update "JobId=${1}_3" StartTime=now 2>/dev/null || true
+    sleep 0.1
+  done
+  echo "${state:-gone}"
+}
+good=aligned/shard-0000003.tmx
+
+# Stops in the middle of its shard, as on a node that hangs, and says which processes are on that node.
+cat > awase-hangs <<SCRIPT
+#!/usr/bin/env bash
+[ ! -e hangs ] || exec "$AWASE" "\$@"
+"$AWASE" "\$@" & pid=\$!
+while [ ! -s lost/shard-0000003/.awase-batch/3-of-8.jsonl ]; do sleep 0.01; done
+kill -STOP \$pid
+echo "\$(ps -o ppid= \$PPID) \$PPID \$\$ \$pid" > hangs.new
+mv hangs.new hangs
+wait
+SCRIPT
+chmod +x awase-hangs
+job=$(submit "$work/awase-hangs" lost)
+for ((k = 0; k < 300; ++k)); do [ -e hangs ] && break; sleep 0.1; done
+[ -e hangs ] || die "the shard does not begin"
+
+# The same shard once more while it is at work.
+second=$(submit "$AWASE" lost)
+[ "$(ends "$second")" = FAILED ] || die "a second run of a shard does not end"
+grep -q 'another awase batch' "awase-$second-3.log" ||
+  { cat "awase-$second-3.log"; die "it does not say why"; }
+
+# The node is lost with all that runs on it, and comes back.
+kill -KILL "$slurmd" $(cat hangs)
+scontrol update "NodeName=$(hostname -s)" State=DOWN Reason=lost
+for ((k = 0; k < 300; ++k)); do
+  [ "$(scontrol show job "${job}_3" | sed -n 's/.*JobState=\([A-Z_]*\).*/\1/p')" != RUNNING ] && break
+  sleep 0.1
+done
+start slurmd -D -f "$SLURM_CONF"
+scontrol update "NodeName=$(hostname -s)" State=RESUME 2>/dev/null || true
+state=$(ends "$job")
+[ "$state" = COMPLETED ] || { cat "awase-$job-3.log"; die "the shard of a lost node: $state"; }
+grep -q 'by an earlier run' "awase-$job-3.log" || { cat "awase-$job-3.log"; die "the lost shard began anew"; }
+cmp lost/shard-0000003.tmx "$good" || die "the shard of a lost node gives another memory"
+
+# The disk is full, then has room.
+mkdir small
+if mount -t tmpfs -o size=12k tmpfs small 2>/dev/null; then
+  job=$(submit "$AWASE" small)
+  state=$(ends "$job")
+  [ "$state" = FAILED ] && grep -q 'the disk is full' "awase-$job-3.log" ||
+    { cat "awase-$job-3.log"; umount small; die "a full disk: $state"; }
+  mount -o remount,size=4m small
+  state=$(ends "$(submit "$AWASE" small)")
+  same=0; cmp small/shard-0000003.tmx "$good" || same=$?
+  umount small
+  [ "$state" = COMPLETED ] && [ "$same" = 0 ] || die "it does not go on where there is room again: $state"
+else
+  echo "no tmpfs can be mounted; the full disk was left out"
+fi
+ok=1
+echo "a shard that loses its node, is run twice at once, or fills its disk gives the same memory in the end"

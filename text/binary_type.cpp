@@ -54,6 +54,7 @@ constexpr Magic kMagics[] = {
     {"\0\x01\0\0\0"sv, translatable("a font")},
     {"OTTO\0"sv, translatable("a font")},
     {"wOF2"sv, translatable("a font")},
+    {"bplist00"sv, translatable("a binary property list")},
     {"\xDE\x12\x04\x95"sv, translatable("a compiled message catalogue")},
 };
 

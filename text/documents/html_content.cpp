@@ -124,11 +124,15 @@ HtmlPart part_of_names(std::string_view names) {
   any_name(names, [&part](std::string_view name) {
     if (is_name_beside_text(name)) part = HtmlPart::aside;
     if (is_one_of(name,
-                  {"nav",         "navi",      "gnav",       "gnavi",      "globalnav",
-                   "global-nav",  "navbar",    "navbox",     "menu",       "breadcrumb",
-                   "breadcrumbs", "topicpath", "topic-path", "pagination", "pager",
-                   "catlinks",    "toc",       "sitemap",    "pagetop",    "skip-link",
-                   "mw-jump-link"}))
+                  {"nav", "navi", "gnav", "gnavi", "globalnav", "global-nav", "navbar",
+                   "navbox", "menu", "breadcrumb", "breadcrumbs", "topicpath",
+                   "topic-path", "pagination", "pager", "catlinks", "toc", "sitemap",
+                   "pagetop", "skip-link", "mw-jump-link",
+                   // Of DocBook, Texinfo, mdBook, Doxygen, Javadoc and PyData's Sphinx.
+                   "navheader", "navfooter", "nav-panel", "nav-chapters", "nav-wrapper",
+                   "menu-bar", "navpath", "nav-path", "tabs2", "topnav", "bottomnav",
+                   "subnav", "bd-sidebar-primary", "bd-sidebar-secondary", "onthispage",
+                   "prev-next-area", "prev-next-footer", "rst-footer-buttons"}))
       part = HtmlPart::menu;
     if (is_one_of(name, {"header", "site-header", "global-header", "page-header"}))
       part = HtmlPart::page_header;

@@ -92,6 +92,17 @@ bool is_inner_link(const GumboElement& element) {
   return element.tag == GUMBO_TAG_A && html_attribute(element, "href").starts_with('#');
 }
 
+/// Whether an element is inside of a heading.
+bool is_in_heading(const GumboNode& node) {
+  const GumboNode* around = node.parent;
+  for (int steps = 0; steps < 4; ++steps, around = around->parent) {
+    if (around == nullptr || around->type != GUMBO_NODE_ELEMENT) return false;
+    const GumboTag tag = around->v.element.tag;
+    if (tag >= GUMBO_TAG_H1 && tag <= GUMBO_TAG_H6) return true;
+  }
+  return false;
+}
+
 /// Whether there is a link inside the page in an element.
 bool holds_inner_link(const GumboNode& node) {
   const GumboVector& children = node.v.element.children;
@@ -236,10 +247,12 @@ bool is_note_mark(const GumboNode& node, std::string_view before) {
                               element.tag == GUMBO_TAG_SPAN;
   if (!inline_element) return false;
   const std::string_view names = html_attribute(element, "class");
-  if (has_name(element, "epub:type", "noteref") ||
-      has_name(element, "epub:type", "backlink") ||
+  const bool leads_back = has_name(element, "epub:type", "backlink") ||
+                          has_name(element, "role", "doc-backlink");
+  // Headings of Docutils lead back to the table of contents.
+  if (leads_back && is_in_heading(node)) return is_note_sign(short_text(node), true);
+  if (leads_back || has_name(element, "epub:type", "noteref") ||
       has_name(element, "role", "doc-noteref") ||
-      has_name(element, "role", "doc-backlink") ||
       has_class(element, {"footnote-ref", "footnote-back", "footnote-backref",
                           "mw-editsection", "fn-bracket"}) ||
       (element.tag == GUMBO_TAG_SUP && has_class(element, {"reference"})) ||

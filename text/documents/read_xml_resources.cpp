@@ -9,10 +9,12 @@
 #include <utility>
 #include <vector>
 
+#include "text/binary_type.h"
 #include "text/documents/html_text.h"
 #include "text/documents/keyed_writer.h"
 #include "text/documents/read_xml.h"
 #include "text/documents/xml_parts.h"
+#include "text/encoding.h"
 #include "text/error.h"
 #include "text/unicode.h"
 
@@ -305,6 +307,8 @@ void read_resx(std::string_view bytes, Document& document) {
 }
 
 void read_plist(std::string_view bytes, Document& document) {
+  // There are binary ones, which no XML parser has a sensible word for.
+  if (!binary_type(bytes).empty()) decode_text(bytes, document.name);
   PlistReader reader(document);
   for_each_element(bytes, document, [&](const XmlEvent& event, const auto& open) {
     reader.take(event, open);

@@ -297,6 +297,28 @@ TEST(ReadHtml, LeavesMarksOfNotesOut) {
   EXPECT_THAT(left_out(page, LeftOutReason::note_mark), ElementsAre("2 4 [5] 注1) 3"));
 }
 
+TEST(ReadHtml, KeepsHeadingsThatLeadBackToTheContents) {
+  EXPECT_THAT(
+      blocks("<h2><a class='toc-backref' href='#id1' role='doc-backlink'>Open it</a>"
+             "<a class='headerlink' href='#open'>¶</a></h2><p>Text."
+             "<h3><a role='doc-backlink' href='#id2'><em>Close it</em></a></h3>"),
+      ElementsAre("h2:Open it", "p:Text.", "h3:Close it"));
+}
+
+TEST(ReadHtml, KnowsTheMenusOfManuals) {
+  EXPECT_THAT(
+      blocks(
+          "<div class=navheader><table><tr><th colspan=3>Chapter 2. Doors<tr><td>"
+          "<a href=1.html>Prev</a><td>&nbsp;<td><a href=3.html>Next</a></table></div>"
+          "<h1>Doors</h1><p>A door is open."
+          "<div class=navfooter><table><tr><td><a href=1.html>Prev</a><tr><td>Chapter "
+          "1. Gates<td><a href=3.html>Next</a></table></div>"
+          "<div class='bd-sidebar-secondary'><div>On this page</div></div>"),
+      ElementsAre("menu!:Chapter 2. Doors", "menu!:Prev", "menu!:Next", "h1:Doors",
+                  "p:A door is open.", "menu!:Prev", "menu!:Chapter 1. Gates",
+                  "menu!:Next", "menu!:On this page"));
+}
+
 TEST(ReadHtml, ListsWhatItLeavesOut) {
   const std::string page =
       "<meta name=description content=\"About bags\"><p>A bag<img src=x alt=\"A red "

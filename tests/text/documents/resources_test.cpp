@@ -158,5 +158,16 @@ TEST(ReadPlist, GivesStringsUnderTheirPaths) {
                   "n items.n.other: %d 件"));
 }
 
+TEST(ReadPlist, SaysThatOneIsBinary) {
+  try {
+    read_document(std::string("bplist00\xD1\x01\x02", 11), "a.plist");
+    ADD_FAILURE() << "read";
+  } catch (const Error& error) {
+    EXPECT_STREQ(error.what(),
+                 "a.plist: seems to be a binary property list, not text; save it as "
+                 "text or HTML first");
+  }
+}
+
 }  // namespace
 }  // namespace awase

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <optional>
 #include <set>
 #include <string>
 #include <tuple>
@@ -46,7 +47,8 @@ struct Transform {
 /// Where a frame of a story stands on its spread.
 struct Frame {
   std::string story;
-  double page = 0.0;  ///< In the order of reading.
+  bool hidden = false;  ///< Itself, what it is in, or its layer.
+  double page = 0.0;    ///< In the order of reading.
   double x = std::numeric_limits<double>::infinity();
   double y = std::numeric_limits<double>::infinity();
 };
@@ -76,6 +78,7 @@ class SpreadReader {
     const std::string_view name = local_name(event.name);
     if (event.kind == XmlEventKind::end_element) {
       if (!open_.empty()) open_.pop_back();
+      if (!hidden_.empty()) hidden_.pop_back();
       if (name == "TextFrame" && !nested_.empty()) nested_.pop_back();
       return;
     }
@@ -84,20 +87,19 @@ class SpreadReader {
     // The spread itself may stand anywhere on the table.
     const bool moves = name != "Spread" && event.attribute("ItemTransform") != nullptr;
     open_.push_back(moves ? Transform::of(event).then(outer) : outer);
+    hidden_.push_back(
+        (!hidden_.empty() && hidden_.back()) ||
+        hidden_layers_.contains(std::string(local_attribute(event, "ItemLayer"))) ||
+        (name != "Page" && local_attribute(event, "Visible") == "false"));
     if (name == "Page") {
       page_lefts_.push_back(open_.back().x);
     } else if (name == "TextFrame") {
-      const bool hidden =
-          hidden_layers_.contains(std::string(local_attribute(event, "ItemLayer"))) ||
-          local_attribute(event, "Visible") == "false";
-      nested_.push_back(hidden ? frames_.size() + 1'000'000 : frames_.size());
-      if (!hidden) {
-        Frame frame;
-        frame.story = std::string(local_attribute(event, "ParentStory"));
-        frames_.push_back(std::move(frame));
-      }
-    } else if (name == "PathPointType" && !nested_.empty() &&
-               nested_.back() < frames_.size()) {
+      nested_.push_back(frames_.size());
+      Frame frame;
+      frame.story = std::string(local_attribute(event, "ParentStory"));
+      frame.hidden = hidden_.back();
+      frames_.push_back(std::move(frame));
+    } else if (name == "PathPointType" && !nested_.empty()) {
       const std::vector<double> anchor = numbers_of(local_attribute(event, "Anchor"));
       if (anchor.size() < 2) return;
       const Transform& t = open_.back();
@@ -110,6 +112,7 @@ class SpreadReader {
   const std::set<std::string>& hidden_layers_;
   bool right_to_left_;
   std::vector<Transform> open_;
+  std::vector<bool> hidden_;         ///< Of the elements that are open.
   std::vector<std::size_t> nested_;  ///< Frames that are open, as indices.
   std::vector<Frame> frames_;
   std::vector<double> page_lefts_;
@@ -128,7 +131,9 @@ BlockKind kind_of_style(std::string_view style) {
 /// One story. Footnotes and tables stand in its paragraphs.
 class StoryReader {
  public:
-  explicit StoryReader(Document& document) : body_(document) {}
+  /// `hidden_conditions`: those of the text that is not shown.
+  StoryReader(Document& document, const std::set<std::string>& hidden_conditions)
+      : document_(document), hidden_conditions_(hidden_conditions), body_(document) {}
 
   void read(Archive& archive, const std::string& path, Document& document) {
     for_each_event(archive, path, [this](const XmlEvent& event) { take(event); });
@@ -143,19 +148,59 @@ class StoryReader {
     if (event.kind == XmlEventKind::start_element) {
       if (!skipper_.start(name)) start(event, name);
     } else if (event.kind == XmlEventKind::end_element) {
-      if (!skipper_.end(name)) end(name);
-    } else if (event.kind == XmlEventKind::text && in_content_ &&
-               !skipper_.skipping()) {
+      if (skipper_.end(name)) {
+        if (!skipper_.skipping()) keep_left_out();
+      } else {
+        end(name);
+      }
+    } else if (event.kind == XmlEventKind::text && skipper_.skipping()) {
+      if (reason_) left_out_ += event.text;
+    } else if (event.kind == XmlEventKind::text && in_content_) {
       writer().write(event.text);
     }
+  }
+
+  void keep_left_out() {
+    if (reason_) leave_out(document_, *reason_, left_out_);
+    reason_.reset();
+    left_out_.clear();
+  }
+
+  /// Text whose conditions are all hidden.
+  bool hides(const XmlEvent& event) const {
+    std::string_view names = local_attribute(event, "AppliedConditions");
+    bool hidden = false;
+    while (!names.empty()) {
+      const std::size_t end = std::min(names.find(' '), names.size());
+      if (end > 0 && !hidden_conditions_.contains(std::string(names.substr(0, end))))
+        return false;
+      hidden = hidden || end > 0;
+      names.remove_prefix(std::min(end + 1, names.size()));
+    }
+    return hidden;
   }
 
   BlockWriter& writer() { return in_note_ > 0 ? note_writer_ : body_; }
 
   void start(const XmlEvent& event, std::string_view name) {
-    if (name == "Note" || name == "HiddenText" || name == "Properties" ||
-        (name == "Change" && local_attribute(event, "ChangeType") == "DeletedText")) {
+    const bool is_change = name == "Change";
+    if (name == "Note") {
+      reason_ = LeftOutReason::remark;
       skipper_.skip();
+    } else if (name == "HiddenText" ||
+               (name == "CharacterStyleRange" && hides(event))) {
+      reason_ = LeftOutReason::hidden;
+      skipper_.skip();
+    } else if (name == "Properties" ||
+               (is_change && local_attribute(event, "ChangeType") == "DeletedText")) {
+      skipper_.skip();
+    } else if (name == "CharacterStyleRange") {
+      const std::string_view shown = local_attribute(event, "RubyFlag");
+      if (shown == "true" || shown == "1")
+        leave_out(document_, LeftOutReason::reading,
+                  local_attribute(event, "RubyString"));
+    } else if (name == "TextVariableInstance") {
+      writer().write(local_attribute(event, "ResultText"));
     } else if (name == "ParagraphStyleRange") {
       std::string_view style = local_attribute(event, "AppliedParagraphStyle");
       kind_ = kind_of_style(style.substr(style.rfind('/') + 1));
@@ -194,6 +239,10 @@ class StoryReader {
     return {.kind = kind_, .level = kind_ == BlockKind::heading ? 1 : 0};
   }
 
+  Document& document_;
+  const std::set<std::string>& hidden_conditions_;
+  std::optional<LeftOutReason> reason_;  ///< Of what is being skipped.
+  std::string left_out_;
   BlockWriter body_;
   Document notes_;
   BlockWriter note_writer_{notes_};
@@ -208,8 +257,10 @@ class StoryReader {
 /// What designmap.xml says of the layout.
 struct DesignMap {
   std::vector<std::string> spreads;
+  std::vector<std::string> masters;
   std::vector<std::string> stories;
   std::set<std::string> hidden_layers;
+  std::set<std::string> hidden_conditions;
   bool right_to_left = false;
 };
 
@@ -220,6 +271,9 @@ DesignMap read_map(Archive& archive) {
     const std::string source(local_attribute(event, "src"));
     if (event.name == "idPkg:Spread") map.spreads.push_back(source);
     if (event.name == "idPkg:Story") map.stories.push_back(source);
+    if (event.name == "idPkg:MasterSpread") map.masters.push_back(source);
+    if (event.name == "Condition" && local_attribute(event, "Visible") == "false")
+      map.hidden_conditions.insert(std::string(local_attribute(event, "Self")));
     if (event.name == "Layer" && local_attribute(event, "Visible") == "false")
       map.hidden_layers.insert(std::string(local_attribute(event, "Self")));
   });
@@ -237,19 +291,38 @@ DesignMap read_map(Archive& archive) {
 void read_idml(Archive& archive, Document& document) {
   const DesignMap map = read_map(archive);
   std::set<std::string> taken;
-  const auto take = [&](const std::string& path) {
+  const auto read_story = [&](const std::string& path, Document& to) {
     if (!archive.has(path) || !taken.insert(path).second) return;
-    StoryReader(document).read(archive, path, document);
+    StoryReader(to, map.hidden_conditions).read(archive, path, to);
   };
+  const auto path_of = [](const Frame& frame) {
+    return "Stories/Story_" + frame.story + ".xml";
+  };
+  const auto frames_of = [&](const std::string& spread) {
+    if (!archive.has(spread)) return std::vector<Frame>();
+    return SpreadReader(map.hidden_layers, map.right_to_left).read(archive, spread);
+  };
+  std::vector<std::string> hidden;
   for (const std::string& spread : map.spreads) {
-    if (!archive.has(spread)) continue;
-    SpreadReader reader(map.hidden_layers, map.right_to_left);
-    for (const Frame& frame : reader.read(archive, spread))
-      take("Stories/Story_" + frame.story + ".xml");
+    for (const Frame& frame : frames_of(spread)) {
+      if (frame.hidden)
+        hidden.push_back(path_of(frame));
+      else
+        read_story(path_of(frame), document);
+    }
   }
-  // What stands in no frame of a spread: stories of hidden layers are left out so too.
-  if (map.hidden_layers.empty())
-    for (const std::string& story : map.stories) take(story);
+  const auto list_story = [&](const std::string& path, LeftOutReason reason) {
+    Document story;
+    read_story(path, story);
+    for (const Block& block : story.blocks)
+      leave_out(document, reason, story.block_text(block));
+  };
+  for (const std::string& path : hidden) list_story(path, LeftOutReason::hidden);
+  for (const std::string& master : map.masters)
+    for (const Frame& frame : frames_of(master))
+      list_story(path_of(frame), LeftOutReason::furniture);
+  // What stands in frames inside of stories, or on lines.
+  for (const std::string& story : map.stories) read_story(story, document);
 }
 
 }  // namespace awase

@@ -82,6 +82,49 @@ TEST(ReadIdml, GivesStoriesInTheOrderOfTheirFrames) {
             "paragraph: 右の頁。続き。");
 }
 
+TEST(ReadIdml, ListsWhatIsNotShownAndReadsWhatProgramsFillIn) {
+  const std::vector<std::pair<std::string, std::string>> parts = {
+      {"designmap.xml",
+       "<Document xmlns:idPkg='p'><Layer Self='gone' Visible='false'/>"
+       "<Condition Self='Condition/Draft' Visible='false'/>"
+       "<Condition Self='Condition/Print' Visible='true'/>"
+       "<idPkg:MasterSpread src='MasterSpreads/m.xml'/>"
+       "<idPkg:Spread src='Spreads/a.xml'/>"
+       "<idPkg:Story src='Stories/Story_u1.xml'/>"
+       "<idPkg:Story src='Stories/Story_u2.xml'/>"
+       "<idPkg:Story src='Stories/Story_u3.xml'/>"
+       "<idPkg:Story src='Stories/Story_u4.xml'/></Document>"},
+      {"MasterSpreads/m.xml", "<idPkg:MasterSpread xmlns:idPkg='p'><MasterSpread>" +
+                                  frame("u2", "0 0") +
+                                  "</MasterSpread></idPkg:MasterSpread>"},
+      {"Spreads/a.xml", "<idPkg:Spread xmlns:idPkg='p'><Spread><Page/>" +
+                            frame("u1", "0 0") + "<Group Visible='false'>" +
+                            frame("u3", "0 9") + "</Group></Spread></idPkg:Spread>"},
+      {"Stories/Story_u1.xml",
+       story("Body",
+             "第</Content><TextVariableInstance ResultText='3'/><Content>章は"
+             "</Content></CharacterStyleRange>"
+             "<CharacterStyleRange RubyFlag='true' RubyString='もん'><Content>門"
+             "</Content></CharacterStyleRange>"
+             "<CharacterStyleRange AppliedConditions='Condition/Draft'><Content>（案）"
+             "</Content></CharacterStyleRange>"
+             "<CharacterStyleRange AppliedConditions='Condition/Draft Condition/Print'>"
+             "<Content>である。</Content><Note><ParagraphStyleRange><Content>要確認"
+             "</Content></ParagraphStyleRange></Note><Content>")},
+      {"Stories/Story_u2.xml", story("Body", "柱の文字")},
+      {"Stories/Story_u3.xml", story("Body", "隠した枠")},
+      {"Stories/Story_u4.xml", story("Body", "文中の枠")}};
+  const Document document = read_document(zip_of(parts), "a.idml");
+  EXPECT_THAT(blocks(document),
+              ElementsAre("paragraph: 第3章は門である。", "paragraph: 文中の枠"));
+  std::vector<std::string> left_out;
+  for (const LeftOutBlock& block : document.left_out)
+    left_out.push_back(std::string(reason_name(block.reason)) + ": " + block.text);
+  EXPECT_THAT(left_out,
+              ElementsAre("readings: もん", "hidden text: （案）", "remarks: 要確認",
+                          "hidden text: 隠した枠", "page furniture: 柱の文字"));
+}
+
 TEST(ReadIdml, IsRefusedInOneLineWhenItIsBroken) {
   auto broken = layout();
   broken[1].second.resize(100);

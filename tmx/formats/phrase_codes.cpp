@@ -122,8 +122,10 @@ Code code_of(const Placeholder& from, std::string_view written,
 
 bool is_phrase_root(const Attributes& attributes) {
   return std::any_of(attributes.begin(), attributes.end(), [](const Attribute& one) {
-    return one.name.starts_with("xmlns") &&
-           one.value.starts_with("http://www.memsource.com/mxlf");
+    const bool is_declared = one.name.starts_with("xmlns") &&
+                             one.value.starts_with("http://www.memsource.com/mxlf");
+    return is_declared || one.name == "m:version" || one.name == "m:level" ||
+           one.name.starts_with("memsource:");
   });
 }
 

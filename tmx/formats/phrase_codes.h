@@ -19,7 +19,8 @@ namespace awase {
 /// id.
 using PhraseMarks = std::map<std::string, std::string, std::less<>>;
 
-/// Whether the attributes of a root element name the namespace of Phrase.
+/// Whether the attributes of a root element are those of Phrase: its namespace is
+/// named, or, where nobody declared the prefix, they have it.
 bool is_phrase_root(const Attributes& attributes);
 
 /// Makes inline codes of Phrase's placeholders: `{1}`, `{1>` and `<1}` of marks that

@@ -53,6 +53,39 @@ Content content_of(const MarkedContent& paragraph, const XliffSegmentMark& segme
   return content;
 }
 
+void join_lines(Content& content) {
+  if (content.text.find('\n') == std::string::npos) return;
+  std::string joined;
+  std::size_t code = 0;
+  const std::string& text = content.text;
+  const auto place_codes_at = [&](std::size_t old) {
+    for (; code < content.codes.size() && content.codes[code].offset_bytes <= old;
+         ++code)
+      content.codes[code].offset_bytes = joined.size();
+  };
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end =
+        std::min(text.find_first_not_of(" \t\n\r", at), text.size());
+    if (end > at && text.substr(at, end - at).find('\n') != std::string::npos) {
+      const bool is_unspaced_around =
+          !joined.empty() && end < text.size() && is_unspaced(last_char(joined)) &&
+          is_unspaced(first_char(std::string_view(text).substr(end)));
+      place_codes_at(at);
+      if (!is_unspaced_around) joined += ' ';
+      at = end;
+      continue;
+    }
+    const std::size_t next =
+        std::min(text.find_first_of(" \t\n\r", std::max(end, at)), text.size());
+    while (at < next) {
+      place_codes_at(at);
+      joined += text[at++];
+    }
+  }
+  place_codes_at(text.size());
+  content.text = std::move(joined);
+}
+
 bool has_text(const Content& content) {
   return !trim(std::string_view(content.text)).empty();
 }
@@ -140,12 +173,18 @@ Code XliffContentReader::code_of(std::string_view name) const {
   }
   const bool begins = name == "bpt" || name == "bx" || name == "sc";
   const bool ends = name == "ept" || name == "ex" || name == "ec";
-  code.name = begins ? "bpt" : ends ? "ept" : name == "it" ? "it" : "ph";
-  if (begins || ends) {
+  // Half of a pair that nothing links to the other half stands alone.
+  const bool is_linked =
+      !attribute("id").empty() || !attribute(is_2_ ? "startRef" : "rid").empty();
+  const bool is_pair = (begins || ends) && is_linked;
+  code.name = is_pair                          ? (begins ? "bpt" : "ept")
+              : begins || ends || name == "it" ? "it"
+                                               : "ph";
+  if (is_pair) {
     add_pair_number(code);
   } else {
-    if (name == "it")
-      add_attribute(code, "pos", attribute("pos") == "close" ? "end" : "begin");
+    const bool is_end = ends || attribute("pos") == "close";
+    if (code.name == "it") add_attribute(code, "pos", is_end ? "end" : "begin");
     add_attribute(code, "x", attribute("id"));
   }
   const bool is_break = name == "x" && break_tags_.contains(attribute("id"));

@@ -37,6 +37,10 @@ struct MarkedContent {
 /// The text and codes of one segment, trimmed.
 Content content_of(const MarkedContent& paragraph, const XliffSegmentMark& segment);
 
+/// Line breaks and what stands around them become a space, or nothing in a text without
+/// spaces: they are those of the file, where it does not say `xml:space="preserve"`.
+void join_lines(Content& content);
+
 /// Whether there is text in it, whatever codes it holds.
 bool has_text(const Content& content);
 

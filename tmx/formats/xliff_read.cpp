@@ -41,6 +41,7 @@ struct Paragraph {
   TranslationState state;
   std::map<std::string, TranslationState> segment_states;  ///< By mid.
   PhraseMarks marks;
+  bool keeps_space = false;  ///< Whether line breaks are those of the text.
 };
 
 class XliffReader : public UnitReader {
@@ -99,6 +100,7 @@ class XliffReader : public UnitReader {
   struct Level {
     std::string name;
     bool is_translated = true;
+    bool keeps_space = false;
   };
 
   bool step() {
@@ -111,6 +113,7 @@ class XliffReader : public UnitReader {
       const std::string* version = event_.attribute("version");
       is_2_ = root_ == "xliff" && version != nullptr && version->starts_with("2");
       content_.set_version_2(is_2_);
+      root_keeps_space_ = says_keeps_space(false);
       is_phrase_ = is_phrase_root(event_.attributes);
       if (is_2_) {
         root_source_ = attribute("srcLang");
@@ -130,10 +133,18 @@ class XliffReader : public UnitReader {
     return name == "file" || name == "group" || (is_2_ && name == "unit");
   }
   bool is_translated() const { return levels_.empty() || levels_.back().is_translated; }
+  bool keeps_space() const {
+    return levels_.empty() ? root_keeps_space_ : levels_.back().keeps_space;
+  }
+  /// Whether the element that has begun keeps its white space.
+  bool says_keeps_space(bool outer) const {
+    const std::string says = attribute("xml:space");
+    return says.empty() ? outer : says == "preserve";
+  }
   void open_level(std::string_view name) {
     const std::string says = attribute("translate");
-    levels_.push_back(
-        {std::string(name), says.empty() ? is_translated() : says != "no"});
+    levels_.push_back({std::string(name), says.empty() ? is_translated() : says != "no",
+                       says_keeps_space(keeps_space())});
   }
   void close_level() {
     if (!levels_.empty() && levels_.back().name == local(event_.name))
@@ -210,6 +221,7 @@ class XliffReader : public UnitReader {
     result.frame.variants[0].language = file_source_;
     result.frame.variants[1].language = file_target_;
     result.frame.annotations = notes_;
+    result.keeps_space = keeps_space();
     return result;
   }
 
@@ -219,6 +231,7 @@ class XliffReader : public UnitReader {
       return;
     }
     Paragraph unit = frame_of_unit();
+    unit.keeps_space = says_keeps_space(unit.keeps_space);
     const std::string says = attribute("translate");
     if (says.empty() ? !is_translated() : says == "no")
       unit.state.add({false, "translate=no"});
@@ -239,6 +252,7 @@ class XliffReader : public UnitReader {
     };
     if (name == "source") {
       tag(0);
+      unit.keeps_space = says_keeps_space(unit.keeps_space);
       unit.source = content_.read();
     } else if (name == "seg-source") {
       unit.segmented_source = content_.read();
@@ -303,7 +317,10 @@ class XliffReader : public UnitReader {
   /// XLIFF 2.
   void read_suggestion(const Paragraph* unit) {
     Paragraph match = frame_of_unit();
-    if (unit != nullptr) match.source = unit->source;
+    if (unit != nullptr) {
+      match.source = unit->source;
+      match.keeps_space = unit->keeps_space;
+    }
     std::string quality = attribute(is_2_ ? "matchQuality" : "match-quality");
     if (quality.empty()) quality = attribute("similarity");
     const std::string origin = attribute("origin");
@@ -378,6 +395,11 @@ class XliffReader : public UnitReader {
     } else if (!is_translated || is_left) {
       return;
     }
+    // Who aligns looks at the lines himself.
+    if (!from.keeps_space && !options_.takes_what_is_there) {
+      join_lines(source);
+      join_lines(target);
+    }
     TranslationUnit unit = from.frame;
     unit.variants[0].content = std::move(source);
     unit.variants[1].content = std::move(target);
@@ -414,6 +436,7 @@ class XliffReader : public UnitReader {
   bool has_file_ = false;
   bool is_2_ = false;
   bool is_phrase_ = false;
+  bool root_keeps_space_ = false;
   std::string root_source_;  // Of XLIFF 2, where all files share their languages.
   std::string root_target_;
   std::vector<Level> levels_;

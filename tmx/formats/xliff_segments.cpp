@@ -53,41 +53,6 @@ ReadContent read_content(const XmlTree& tree, std::string_view inner,
   return read;
 }
 
-/// Line breaks and what stands around them become a space, or nothing in a text without
-/// spaces: they are those of the file.
-void join_lines(Content& content) {
-  if (content.text.find('\n') == std::string::npos) return;
-  std::string joined;
-  std::size_t code = 0;
-  const std::string& text = content.text;
-  const auto place_codes_at = [&](std::size_t old) {
-    for (; code < content.codes.size() && content.codes[code].offset_bytes <= old;
-         ++code)
-      content.codes[code].offset_bytes = joined.size();
-  };
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t end =
-        std::min(text.find_first_not_of(" \t\n\r", at), text.size());
-    if (end > at && text.substr(at, end - at).find('\n') != std::string::npos) {
-      const bool is_unspaced_around =
-          !joined.empty() && end < text.size() && is_unspaced(last_char(joined)) &&
-          is_unspaced(first_char(std::string_view(text).substr(end)));
-      place_codes_at(at);
-      if (!is_unspaced_around) joined += ' ';
-      at = end;
-      continue;
-    }
-    const std::size_t next =
-        std::min(text.find_first_of(" \t\n\r", std::max(end, at)), text.size());
-    while (at < next) {
-      place_codes_at(at);
-      joined += text[at++];
-    }
-  }
-  place_codes_at(text.size());
-  content.text = std::move(joined);
-}
-
 XmlEvent event_of(const XmlElement& element) {
   XmlEvent event;
   event.kind = XmlEventKind::start_element;
@@ -103,7 +68,7 @@ bool is_yes(const std::string& value) {
 
 /// Whether nobody may translate what is in the unit.
 bool is_locked_unit(const XmlElement& unit) {
-  return is_yes(unit.attribute("mq:locked")) || is_yes(unit.attribute("m:locked")) ||
+  return is_yes(tool_attribute(unit.attributes, "locked")) ||
          unit.attribute("approved") == "yes";
 }
 

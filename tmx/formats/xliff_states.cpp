@@ -33,8 +33,17 @@ std::string without_prefix(const std::string& name) {
   return fold(colon == std::string::npos ? name : name.substr(colon + 1));
 }
 
-bool is_unfinished_state(std::string_view state) {
-  return state == "new" || state == "initial" || state.starts_with("needs-");
+/// Whether a state says that a person finished the translation: one of XLIFF 1.2 or 2,
+/// or one of a tool's own ("x-proofread") whose words say so. Any other does not.
+bool is_finished_state(const std::string& state) {
+  constexpr std::array<std::string_view, 13> kUnfinished = {
+      "need",    "not",  "un",    "reject",  "draft", "fuzzy",   "pending",
+      "incompl", "part", "progr", "suggest", "mach",  "pretrans"};
+  constexpr std::array<std::string_view, 12> kFinished = {
+      "final",  "translated", "reviewed", "signed-off", "approved", "confirmed",
+      "proofr", "complete",   "done",     "finish",     "accepted", "verified"};
+  const std::string folded = fold(state);
+  return !holds_one_of(folded, kUnfinished) && holds_one_of(folded, kFinished);
 }
 
 }  // namespace
@@ -43,6 +52,17 @@ void TranslationState::add(TranslationState other) {
   const bool says_more = name.empty() || (is_finished && !other.is_finished);
   if (says_more && !other.name.empty()) name = std::move(other.name);
   is_finished = is_finished && other.is_finished;
+}
+
+std::string tool_attribute(const std::vector<XmlAttribute>& attributes,
+                           std::string_view local_name) {
+  for (const XmlAttribute& one : attributes) {
+    const std::size_t colon = one.name.find(':');
+    if (colon != std::string::npos &&
+        std::string_view(one.name).substr(colon + 1) == local_name)
+      return one.value;
+  }
+  return {};
 }
 
 TranslationState state_of_unit(const XmlEvent& start) {
@@ -55,10 +75,10 @@ TranslationState state_of_unit(const XmlEvent& start) {
     const bool is_rejected = folded.find("reject") != std::string::npos;
     result.add({!is_rejected && holds_one_of(folded, kFinished), status});
   }
-  const std::string confirmed = attribute(start, "m:confirmed");
+  const std::string confirmed = tool_attribute(start.attributes, "confirmed");
   if (!confirmed.empty()) result.add({confirmed != "0", "confirmed=" + confirmed});
   if (const std::string state = attribute(start, "state"); !state.empty())
-    result.add({!is_unfinished_state(fold(state)), state});
+    result.add({is_finished_state(state), state});
   if (const std::string state = attribute(start, "subState"); !state.empty()) {
     constexpr std::array<std::string_view, 6> kUnfinished = {
         "reject", "draft", "needs-", "fuzzy", "not-started", "notstarted"};
@@ -70,7 +90,7 @@ TranslationState state_of_unit(const XmlEvent& start) {
 TranslationState state_of_target(const XmlEvent& start) {
   TranslationState result;
   const std::string state = attribute(start, "state");
-  if (!state.empty()) result.add({!is_unfinished_state(fold(state)), state});
+  if (!state.empty()) result.add({is_finished_state(state), state});
   const std::string how = attribute(start, "state-qualifier");
   const bool is_rejected = how.starts_with("rejected-");
   // A machine's or a memory's suggestion that nobody has taken yet.

@@ -7,6 +7,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "text/xml.h"
 
@@ -22,6 +23,11 @@ struct TranslationState {
   /// Takes over what another place of the file says of the same translation.
   void add(TranslationState other);
 };
+
+/// The value of an attribute that a tool adds to XLIFF ("locked" of `mq:locked`),
+/// whatever prefix it has, declared or not; empty without one.
+std::string tool_attribute(const std::vector<XmlAttribute>& attributes,
+                           std::string_view local_name);
 
 /// By the attributes of a `<trans-unit>` (`approved`, memoQ's `mq:status`, Phrase's
 /// `m:confirmed`), or of a `<segment>` of XLIFF 2 (`state`, `subState`).

@@ -7,6 +7,7 @@
 #include <iterator>
 #include <utility>
 
+#include "text/xml.h"
 #include "tmx/encoded_output.h"
 #include "tmx/formats/unit_formats.h"
 #include "tmx/xml_printer.h"
@@ -15,10 +16,12 @@ namespace awase {
 namespace {
 
 /// The name of an XLIFF element for a TMX one, and the attribute its number goes to.
-const char* xliff_name(const std::string& name) {
-  if (name == "bpt" || name == "ept" || name == "it" || name == "ph")
-    return name.c_str();
-  if (name == "ut") return "ph";
+const char* xliff_name(std::string_view name) {
+  if (name == "bpt") return "bpt";
+  if (name == "ept") return "ept";
+  if (name == "it") return "it";
+  if (name == "ph" || name == "ut") return "ph";
+  if (name == "sub") return "sub";
   return "mrk";
 }
 
@@ -30,6 +33,11 @@ std::string attribute_or(const Code& code, std::string_view name,
 
 void print_code_attributes(XmlPrinter& out, const Code& code, std::size_t number) {
   const std::string fallback = std::to_string(number);
+  if (code.name == "sub") {
+    if (const auto* type = find_attribute(code.attributes, "type"))
+      out.attribute("ctype", "x-" + *type);
+    return;
+  }
   if (code.kind == CodeKind::open) {
     out.attribute("mtype", "x-" + code.name);
     if (const auto* x = find_attribute(code.attributes, "x")) out.attribute("mid", *x);
@@ -45,6 +53,30 @@ void print_code_attributes(XmlPrinter& out, const Code& code, std::size_t number
   if (const auto* type = find_attribute(code.attributes, "type");
       type && code.name != "ept")
     out.attribute("ctype", "x-" + *type);
+}
+
+/// Native code, whose <sub> and the codes in it are those of TMX.
+void print_native(XmlPrinter& out, const std::string& data) {
+  if (data.find('<') == std::string::npos) return out.raw(data);
+  const std::string document = "<d>" + data + "</d>";
+  XmlReader xml(xml_source(document), "");
+  XmlEvent event;
+  std::size_t depth = 0;
+  std::size_t number = 0;
+  while (xml.next(event)) {
+    if (event.kind == XmlEventKind::text && depth > 0) {
+      out.text(event.text);
+    } else if (event.kind == XmlEventKind::start_element && ++depth > 1) {
+      Code code;
+      code.kind = event.name == "hi" ? CodeKind::open : CodeKind::placeholder;
+      code.name = event.name;
+      code.attributes = event.attributes;
+      out.open(xliff_name(code.name));
+      print_code_attributes(out, code, ++number);
+    } else if (event.kind == XmlEventKind::end_element && --depth > 0) {
+      out.close();
+    }
+  }
 }
 
 void print_content(XmlPrinter& out, const Content& content) {
@@ -63,11 +95,17 @@ void print_content(XmlPrinter& out, const Content& content) {
     out.open(xliff_name(code.name));
     print_code_attributes(out, code, ++number);
     if (code.kind == CodeKind::placeholder) {
-      if (!code.data.empty()) out.raw(code.data);
+      if (!code.data.empty()) print_native(out, code.data);
       out.close();
     }
   }
   text_to(content.text.size());
+}
+
+/// Whether there is white space in the text that readers of XML may join.
+bool has_layout(const Content& content) {
+  const std::string& text = content.text;
+  return text.find_first_of("\t\n\r") != text.npos || text.find("  ") != text.npos;
 }
 
 /// The state of the translation, where it is one that XLIFF 1.2 names; else null.
@@ -167,6 +205,8 @@ class XliffWriter : public UnitWriter {
     printer_.attribute("id", std::to_string(++written_));
     if (const auto* id = find_attribute(unit.attributes, "tuid"))
       printer_.attribute("resname", *id);
+    if (has_layout(pair.source->content) || has_layout(pair.target->content))
+      printer_.attribute("xml:space", "preserve");
     for (const auto& [name, side] :
          {std::pair("source", pair.source), std::pair("target", pair.target)}) {
       printer_.raw("\n        ");

@@ -173,8 +173,8 @@ class PoJob : public JobFile {
       return std::string(
           trim(std::string_view(all).substr(begin, all.find('\n', begin) - begin)));
     };
-    source_language_ = field("X-Source-Language:");
-    target_language_ = field("Language:");
+    source_language_ = po_language(field("X-Source-Language:"));
+    target_language_ = po_language(field("Language:"));
     const std::string forms = field("Plural-Forms:");
     const std::size_t count = forms.find("nplurals=");
     if (count != std::string::npos && count + 9 < forms.size())

@@ -195,8 +195,8 @@ class PoReader : public UnitReader {
       return std::string(
           trim(std::string_view(text).substr(at, text.find('\n', at) - at)));
     };
-    if (source_.empty()) source_ = field(kSourceHeader);
-    if (target_.empty()) target_ = field(kTargetHeader);
+    if (source_.empty()) source_ = po_language(field(kSourceHeader));
+    if (target_.empty()) target_ = po_language(field(kTargetHeader));
     one_plural_ = text.find("nplurals=1;") != std::string::npos ||
                   text.find("nplurals=") == std::string::npos;
   }

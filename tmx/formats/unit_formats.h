@@ -47,6 +47,11 @@ std::string read_all(const XmlSource& source, const std::string& name);
 /// The charset that the header of a PO file names; empty where it names none.
 std::string po_charset(std::string_view bytes);
 
+/// The language tag of a locale as a PO file's header names it: "sr-Latn" of
+/// "sr@latin", "ca-valencia" of "ca@valencia", "de_AT" of "de_AT.UTF-8@euro". As it is
+/// where it is no such locale.
+std::string po_language(const std::string& locale);
+
 /// `text` as PO writes it in one line, quotation marks and all, and back: what stands
 /// between them.
 std::string po_quoted(std::string_view text);

@@ -38,6 +38,11 @@ WriteOptions write_options(const MemoryOutputOptions& options,
 MemoryFormat format_to_write(const std::string& name, const std::string& path) {
   const auto format = name.empty() ? format_of_path(path) : find_memory_format(name);
   if (format) return *format;
+  if (file_ending(path) == "tbx")
+    throw Error(ErrorKind::usage,
+                Message("{file}: 'awase lexicon export' writes TBX, of a table or "
+                        "another glossary",
+                        {{"file", path}}));
   throw Error(ErrorKind::usage,
               Message("{file}: its ending says no format; name one with --to",
                       {{"file", path}}));

@@ -349,6 +349,39 @@ TEST(MemoryFormats, ReadsPoAsGettextDoes) {
   EXPECT_THAT(again.out, Not(HasSubstr("msgctxt \"2\"")));
 }
 
+TEST(MemoryFormats, RefusesToReadStandardInputTwice) {
+  const Outcome outcome = run_awase({"tmx", "convert", "-", "-", "--to", "tsv"},
+                                    {.input = tmx_of(tmx_unit("猫", "cat"))});
+  EXPECT_EQ(outcome.status, 2);
+  EXPECT_THAT(outcome.err, HasSubstr("standard input is named twice"));
+}
+
+TEST(MemoryFormats, SaysWhichCommandWritesTbx) {
+  const ScratchFolder folder;
+  folder.write("a.csv", "ja,en\n猫,cat\n");
+  const Outcome outcome =
+      run_awase({"tmx", "convert", "a.csv", "-o", "a.tbx"}, {.folder = folder.path()});
+  EXPECT_EQ(outcome.status, 2);
+  EXPECT_THAT(outcome.err, HasSubstr("'awase lexicon export' writes TBX"));
+}
+
+TEST(MemoryFormats, ReadsTheLocalesOfPoAsLanguages) {
+  const ScratchFolder folder;
+  const std::pair<std::string, std::string> languages[] = {
+      {"sr@latin", "sr-Latn"},  {"sr_RS@latin", "sr-Latn-RS"},
+      {"uz@Cyrl", "uz-Cyrl"},   {"ca@valencia", "ca-valencia"},
+      {"de_AT.UTF-8", "de-AT"}, {"de_AT.UTF-8@euro", "de-AT"},
+      {"pt_BR", "pt-BR"}};
+  for (const auto& [locale, tag] : languages) {
+    folder.write("a.po", "msgid \"\"\nmsgstr \"\"\n\"Language: " + locale +
+                             "\\n\"\n\nmsgid \"Lid\"\nmsgstr \"X\"\n");
+    const Outcome outcome =
+        run_awase({"tmx", "convert", "a.po", "--source-lang", "en", "--to", "tmx"},
+                  {.folder = folder.path()});
+    EXPECT_THAT(outcome.out, HasSubstr("<tuv xml:lang=\"" + tag + "\">")) << locale;
+  }
+}
+
 TEST(MemoryFormats, ReadsTheTablesOfExcel) {
   const ScratchFolder folder;
   const std::vector<std::string> ja_en = {"--source-lang", "ja", "--target-lang", "en"};

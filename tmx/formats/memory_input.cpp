@@ -5,14 +5,17 @@
 #include <algorithm>
 #include <filesystem>
 #include <functional>
+#include <iterator>
 #include <span>
 #include <utility>
 
 #include "text/binary_type.h"
+#include "text/documents/format_signs.h"
 #include "text/documents/read_xml.h"
 #include "text/encoding.h"
 #include "text/error.h"
 #include "text/file.h"
+#include "text/file_endings.h"
 #include "text/issue.h"
 #include "text/message.h"
 #include "text/unicode.h"
@@ -189,6 +192,67 @@ std::string_view describe_archive(const ZipArchive& archive) {
   return document.empty() ? translatable("a zip archive") : document;
 }
 
+constexpr std::string_view kGlossary = translatable("TBX, a glossary");
+
+/// What a file is that is no TMX, marked for messages.
+struct OtherFile {
+  std::string what;  ///< Empty for what may be a TMX.
+  bool holds_pairs = false;
+};
+
+/// What plain text of that name is that begins as no XML does.
+OtherFile plain_text_file(std::string_view head, const std::string& name) {
+  constexpr std::string_view kTags[] = {"<?xml", "<tmx", "<header", "<body", "<tu"};
+  const auto has = [&](std::string_view tag) { return head.find(tag) != head.npos; };
+  // A TMX with something before it is broken, and no other file.
+  if (std::any_of(std::begin(kTags), std::end(kTags), has)) return {};
+  std::string text;
+  try {
+    text = decode_text(head, "", {.mends = true}).text;
+  } catch (const Error&) {
+    return {};
+  }
+  const std::string_view trimmed = trim(std::string_view(text));
+  if (trimmed.empty() || trimmed.starts_with('<')) return {};
+  const auto format = format_of_path(name);
+  if (format == MemoryFormat::jsonl) return {"JSON lines", true};
+  if (format == MemoryFormat::po) return {"PO", true};
+  const bool is_table = format == MemoryFormat::csv || format == MemoryFormat::tsv;
+  if (is_table || table_format(head))
+    return {std::string(translatable("a table")), true};
+  const std::string ending = packed_file_ending(name);
+  if (ending == "yml" || ending == "yaml") return {"YAML", false};
+  if (trimmed.starts_with('{') || trimmed.starts_with('['))
+    if (trimmed.find('"') != trimmed.npos) return {"JSON", false};
+  if (const auto sign = sign_of_content(head, "")) return {sign->shown, false};
+  if (std::string likely = likely_format(text); !likely.empty())
+    return {std::move(likely), false};
+  return {std::string(translatable("plain text")), false};
+}
+
+OtherFile what_else(const RereadableInput& input) {
+  std::vector<Issue> warnings;  // Given where the file is read.
+  const std::string head = head_of(input.open_damaged(warnings));
+  if (head.starts_with(kDatabase))
+    return {std::string(translatable("a database (.sdltm, perhaps)")), true};
+  if (is_zip(head)) {
+    const ZipArchive archive(input.open(), input.name());
+    return {std::string(describe_archive(archive)),
+            describe_document(archive).empty() || is_workbook(archive)};
+  }
+  const std::string text = narrow(head);
+  const auto format = format_of_memory_bytes(text);
+  if (format == MemoryFormat::po) return {"PO", true};
+  if (format == MemoryFormat::jsonl) return {"JSON lines", true};
+  if (format == MemoryFormat::xliff) return {"XLIFF", true};
+  if (format) return {};
+  if (const std::string root = xml_root(text); root == "martif" || root == "tbx")
+    return {std::string(kGlossary), false};
+  if (const std::string_view type = binary_type(head); !type.empty())
+    return {std::string(type), false};
+  return plain_text_file(text, input.name());
+}
+
 [[noreturn]] void refuse_without_memory(const ZipArchive& archive,
                                         const std::string& name) {
   throw Error(
@@ -229,27 +293,25 @@ std::string po_charset(std::string_view bytes) {
   return name == "CHARSET" ? std::string() : name;
 }
 
-std::string_view describe_other_file(const RereadableInput& input) {
-  std::vector<Issue> warnings;  // Given where the file is read.
-  const std::string head = head_of(input.open_damaged(warnings));
-  if (head.starts_with(kDatabase)) return translatable("a database (.sdltm, perhaps)");
-  if (!is_zip(head)) {
-    const auto format = format_of_memory_bytes(narrow(head));
-    if (format == MemoryFormat::po) return "PO";
-    if (format == MemoryFormat::jsonl) return "JSON lines";
-    if (format == MemoryFormat::xliff) return "XLIFF";
-    return binary_type(head);
-  }
-  return describe_archive(ZipArchive(input.open(), input.name()));
-}
-
 void require_tmx(const RereadableInput& input) {
-  const std::string_view what = describe_other_file(input);
-  if (what.empty()) return;
+  const OtherFile other = what_else(input);
+  if (other.what.empty()) return;
+  const Message what = Message::marked(other.what);
+  if (other.what == kGlossary)
+    throw Error(ErrorKind::input,
+                Message("{file}: this is {what}, not a TMX; 'awase lexicon export' "
+                        "makes a table of it, and 'awase tmx convert' a TMX of that",
+                        {{"file", input.name()}, {"what", what}}));
+  if (other.holds_pairs)
+    throw Error(ErrorKind::input,
+                Message("{file}: this is {what}, not a TMX; 'awase tmx convert' makes "
+                        "a TMX of files of pairs",
+                        {{"file", input.name()}, {"what", what}}));
   throw Error(ErrorKind::input,
-              Message("{file}: this is {what}, not a TMX; 'awase tmx convert' makes a "
-                      "TMX of files of pairs",
-                      {{"file", input.name()}, {"what", Message::marked(what)}}));
+              Message("{file}: this is {what}, not a TMX; 'awase align' makes a TMX of "
+                      "a document and its translation, 'awase tmx convert' of files "
+                      "of pairs",
+                      {{"file", input.name()}, {"what", what}}));
 }
 
 void require_tmx(const std::string& path) {
@@ -326,6 +388,9 @@ std::unique_ptr<UnitReader> open_memories(const std::vector<std::string>& paths,
                                           std::optional<MemoryFormat> format,
                                           const UnitReadOptions& options) {
   if (paths.size() == 1) return open_memory(paths.front(), format, options);
+  if (std::count(paths.begin(), paths.end(), "-") > 1)
+    throw Error(ErrorKind::usage,
+                Message("standard input is named twice; it can be read once"));
   std::vector<JoinedReader::Open> parts;
   for (const std::string& path : paths)
     parts.push_back([=] { return open_memory(path, format, options); });

@@ -16,12 +16,9 @@
 
 namespace awase {
 
-/// What a file is that can be no TMX, for messages, marked as translatable() does: "a
-/// Word document (.docx)", "a PDF document"; empty for XML and for text.
-std::string_view describe_other_file(const RereadableInput& input);
-
-/// Throws Error (input) for a file that is known to be no TMX, which says what it is. A
-/// damaged TMX passes, and so do other XML and standard input.
+/// Throws Error (input) for a file that is known to be no TMX, which says what it is (a
+/// Word document, JSON lines, a table) and what makes a TMX of it. A damaged TMX
+/// passes, and so does other XML.
 void require_tmx(const RereadableInput& input);
 void require_tmx(const std::string& path);
 

@@ -264,6 +264,7 @@ void XlsxFile::Rows::read_cell(const XmlEvent& start, XlsxRow& row) {
   }
   if (type == "s") value = shared_string(start, trim(value));
   if (type == "str") value = xlsx_unescaped(value);
+  if (type == "b") value = is_true(value) ? "TRUE" : "FALSE";
   if (type == "e") {
     value.clear();
     errors_.push_back(column_);

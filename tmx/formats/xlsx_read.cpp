@@ -29,6 +29,8 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 constexpr std::size_t kNone = static_cast<std::size_t>(-1);
+/// Most rows above the names of columns.
+constexpr std::size_t kMostTitleRows = 10;
 
 /// `text` as it is compared: programs that save a workbook change line ends, and may
 /// take white space off the ends.
@@ -195,7 +197,10 @@ class XlsxReader : public UnitReader {
       const XlsxSheet& sheet = file_.sheets()[sheet_++];
       if (sheet.hidden) continue;
       rows_.emplace(file_.rows(sheet));
-      const bool has_rows = rows_->next(cells_);
+      bool has_rows = rows_->next(cells_);
+      // A title above the table is one cell.
+      for (std::size_t k = 0; k < kMostTitleRows && has_rows && filled_cells() < 2; ++k)
+        has_rows = rows_->next(cells_);
       if (has_rows && find_columns()) return true;
       // Sheets without names come into question when none has them.
       if (has_rows && cells_.size() > 1 && !unnamed_) unnamed_ = sheet_ - 1;
@@ -204,8 +209,8 @@ class XlsxReader : public UnitReader {
     return false;
   }
 
-  /// The columns of the first sheet that has two: by what they hold, else the first two
-  /// where what is there is taken.
+  /// The columns of the first sheet that has two, by what they hold. Throws Error
+  /// (usage) when they cannot be told apart.
   bool open_unnamed_sheet() {
     if (!unnamed_) return false;
     columns_.fill(kNone);
@@ -214,15 +219,22 @@ class XlsxReader : public UnitReader {
     while (first_rows.size() < kGuessRows && rows_->next(cells_))
       first_rows.push_back(cells_);
     const auto guessed = guess_text_columns(first_rows, options_);
-    if (!guessed && !options_.takes_what_is_there) return false;
+    const TextColumns chosen =
+        guessed ? guessed->columns : choose_text_columns(first_rows, options_, name_);
     rows_.emplace(file_.rows(file_.sheets()[*unnamed_]));
-    columns_[kXlsxSource] = guessed ? guessed->columns.source : 0;
-    columns_[kXlsxTarget] = guessed ? guessed->columns.target : 1;
+    columns_[kXlsxSource] = chosen.source;
+    columns_[kXlsxTarget] = chosen.target;
     if (!guessed) return true;
     last_source_ = guessed->columns.source_language;
     last_target_ = guessed->columns.target_language;
     if (guessed->has_header) rows_->next(cells_);
     return true;
+  }
+
+  std::size_t filled_cells() const {
+    return static_cast<std::size_t>(std::count_if(
+        cells_.begin(), cells_.end(),
+        [](const std::string& text) { return !trim(std::string_view(text)).empty(); }));
   }
 
   bool find_columns() {

@@ -229,6 +229,51 @@ TEST(Xlsx, ReadsTablesOfOthers) {
   EXPECT_THROW(read(zipped(foreign())), Error);
 }
 
+/// A workbook of another program with these rows of text; "TRUE" is a truth value.
+std::string workbook_of(const std::vector<std::vector<std::string>>& rows) {
+  Parts parts = foreign();
+  std::string sheet = "<worksheet xmlns=\"m\"><sheetData>";
+  for (const auto& row : rows) {
+    sheet += "<row>";
+    for (const std::string& text : row)
+      sheet += text == "TRUE" ? "<c t=\"b\"><v>1</v></c>"
+                              : "<c t=\"inlineStr\"><is><t>" + text + "</t></is></c>";
+    sheet += "</row>";
+  }
+  parts["xl/s.xml"] = sheet + "</sheetData></worksheet>";
+  return zipped(parts);
+}
+
+std::vector<std::string> texts_of(const std::string& bytes) {
+  std::vector<std::string> texts;
+  UnitReadOptions options;
+  options.source_language = "ja";
+  options.target_language = "en";
+  for (const TranslationUnit& unit : read(bytes, options).memory.units)
+    for (const Variant& variant : unit.variants) texts.push_back(variant.content.text);
+  return texts;
+}
+
+TEST(Xlsx, ReadsTheNamesOfColumnsBelowATitle) {
+  EXPECT_THAT(
+      texts_of(workbook_of({{"用語の表"}, {""}, {"和文", "英文"}, {"真", "TRUE"}})),
+      ElementsAre("真", "TRUE"));
+}
+
+TEST(Xlsx, FindsTheTextsOfATableWithoutNames) {
+  EXPECT_THAT(texts_of(workbook_of({{"1", "ふたを閉める。", "Close the lid."},
+                                    {"2", "弁を開ける。", "Open the valve."}})),
+              ElementsAre("ふたを閉める。", "Close the lid.", "弁を開ける。",
+                          "Open the valve."));
+  try {
+    texts_of(workbook_of({{"A lid.", "The lid.", "One lid."},
+                          {"A valve.", "The valve.", "One valve."}}));
+    FAIL() << "three columns of one language";
+  } catch (const Error& error) {
+    EXPECT_THAT(error.what(), HasSubstr("columns: 1 \"A lid.\", 2 \"The lid.\""));
+  }
+}
+
 TEST(Xlsx, RefusesWhatIsNoWorkbook) {
   const std::string good = write(sample());
   EXPECT_THROW(read(""), Error);

@@ -75,9 +75,10 @@ std::size_t language_distance(std::string_view tag, std::string_view wanted) {
   if (!same_language(primary_subtag(tag), primary)) return kOtherLanguage;
   const bool says_more = wanted.size() > primary.size();
   const bool has_other_script =
-      says_more && !same_language(likely_script(tag), likely_script(wanted)) &&
+      !same_language(likely_script(tag), likely_script(wanted)) &&
       !(likely_script(tag).empty() || likely_script(wanted).empty());
-  if (has_other_script && tag.size() > primary.size()) return kOtherLanguage;
+  if (has_other_script && says_more && tag.size() > primary.size())
+    return kOtherLanguage;
   const bool is_plain = tag.size() == primary.size();
   if (has_other_script) return 3;
   return is_plain ? 1 : 2;

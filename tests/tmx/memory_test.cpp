@@ -34,6 +34,14 @@ TEST(FindVariant, FallsBackFromTheRegionToTheLanguageToAnyRegion) {
   EXPECT_EQ(found(unit, "de"), "none");
 }
 
+TEST(FindVariant, TakesTheLikelyScriptFirst) {
+  EXPECT_EQ(found(unit_in({"zh-Hant", "zh-Hans"}), "zh"), "zh-Hans");
+  EXPECT_EQ(found(unit_in({"zh-TW", "zh-SG"}), "zh"), "zh-SG");
+  EXPECT_EQ(found(unit_in({"zh-CN", "zh-MO"}), "zh-HK"), "zh-MO");
+  EXPECT_EQ(found(unit_in({"zh-CN"}), "zh-Hant"), "none");
+  EXPECT_EQ(found(unit_in({"zh-TW"}), "zh"), "zh-TW");
+}
+
 TEST(FindVariant, DoesNotTakeALongerLanguageForAShorter) {
   EXPECT_EQ(found(unit_in({"jam", "jab-JP"}), "ja"), "none");
 }

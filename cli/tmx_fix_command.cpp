@@ -65,6 +65,13 @@ ExitStatus run_fix(const FixOptions& options, const Environment& environment) {
                         "{count} units have broken markup and were left out; --dropped "
                         "FILE keeps their text",
                         summary.lost_units));
+  if (summary.lost_texts > 0)
+    console.warn(
+        Message::plural("{count} text outside of any unit was left out; --dropped FILE "
+                        "keeps it",
+                        "{count} texts outside of any unit were left out; --dropped "
+                        "FILE keeps them",
+                        summary.lost_texts));
   if (summary.stopped) {
     console.warn(Message::plural(
         "{reason}; what follows is lost, {count} unit before it were kept",
@@ -73,7 +80,8 @@ ExitStatus run_fix(const FixOptions& options, const Environment& environment) {
     return ExitStatus::no;
   }
   console.tell(units_written(summary.written.units, output.name()));
-  return summary.lost_units > 0 ? ExitStatus::no : ExitStatus::done;
+  const bool is_all = summary.lost_units == 0 && summary.lost_texts == 0;
+  return is_all ? ExitStatus::done : ExitStatus::no;
 }
 
 }  // namespace

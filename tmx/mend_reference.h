@@ -5,6 +5,8 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
+#include <map>
 #include <string>
 #include <string_view>
 
@@ -22,5 +24,13 @@ struct ReferenceRepair {
 
 /// Judges the reference, or the bare `&`, that begins `text`.
 ReferenceRepair judge_reference(std::string_view text);
+
+/// What a document type declares by name, as text.
+using DeclaredEntities = std::map<std::string, std::string, std::less<>>;
+
+/// The entities that a document type declares in itself (`<!ENTITY name "value">`) and
+/// whose values are text and references to characters; those that hold markup, other
+/// entities or more than 1 KiB are left out, so that no reference grows.
+DeclaredEntities declared_entities(std::string_view doctype);
 
 }  // namespace awase

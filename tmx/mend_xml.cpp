@@ -151,6 +151,8 @@ class Mender {
   bool decode_run();
   bool choose_charset();
   void character();
+  void doctype_character();
+  bool declared_reference();
   void reference();
   void left_angle();
   bool lower_name();
@@ -173,6 +175,8 @@ class Mender {
   std::size_t given_ = 0;
   Where where_ = Where::content;
   std::size_t brackets_ = 0;  // Open in a document type.
+  std::string doctype_;       // What was seen of it.
+  DeclaredEntities entities_;
   XmlPosition position_;
 };
 
@@ -322,7 +326,7 @@ void Mender::step() {
       brackets_ += in_[at_] == '[';
       brackets_ -= in_[at_] == ']' && brackets_ > 0;
       if (in_[at_] == '>' && brackets_ == 0) where_ = Where::content;
-      return character();
+      return doctype_character();
   }
 }
 
@@ -433,7 +437,45 @@ void Mender::left_angle() {
   }
 }
 
+/// Keeps what a document type says, for the entities that it declares.
+void Mender::doctype_character() {
+  constexpr std::size_t kMostBytes = std::size_t{256} << 10;
+  const std::size_t before = out_.size();
+  character();
+  if (doctype_.size() < kMostBytes) doctype_.append(out_, before);
+  if (where_ != Where::doctype)
+    entities_ = declared_entities(std::exchange(doctype_, {}));
+}
+
+/// Writes the value of an entity that the file declares; false for any other reference.
+bool Mender::declared_reference() {
+  if (entities_.empty()) return false;
+  constexpr std::size_t kLongestName = 100;
+  const std::string_view text = ahead().substr(0, kLongestName);
+  const std::size_t end = text.find(';');
+  if (end == text.npos) return false;
+  const auto found = entities_.find(text.substr(1, end - 1));
+  if (found == entities_.end()) return false;
+  for (const char c : found->second) {
+    if (c == '&')
+      out_ += "&amp;";
+    else if (c == '<')
+      out_ += "&lt;";
+    else if (c == '>')
+      out_ += "&gt;";
+    else if (c == '"')
+      out_ += "&quot;";
+    else if (c == '\'')
+      out_ += "&apos;";
+    else
+      out_ += c;
+  }
+  drop(end + 1);
+  return true;
+}
+
 void Mender::reference() {
+  if (declared_reference()) return;
   const ReferenceRepair judged = judge_reference(ahead());
   if (judged.rule.empty()) return keep(judged.size_bytes);
   repair(judged.rule, judged.message);

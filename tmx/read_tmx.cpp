@@ -10,6 +10,7 @@
 #include <deque>
 #include <utility>
 
+#include "text/ascii.h"
 #include "text/character_references.h"
 #include "text/error.h"
 #include "text/unicode.h"
@@ -42,6 +43,17 @@ std::string take_attribute(Attributes& attributes, std::string_view name) {
   std::string value = std::move(found->value);
   attributes.erase(found);
   return value;
+}
+
+/// Takes "XML:LANG" and the like; empty when there is none.
+std::string take_language_in_capitals(Attributes& attributes) {
+  for (const Attribute& each : attributes) {
+    const std::string folded = ascii_lower(each.name);
+    if (folded != "xml:lang" && folded != "lang") continue;
+    const std::string name = each.name;
+    return take_attribute(attributes, name);
+  }
+  return {};
 }
 
 /// Empties the variant and keeps its memory.
@@ -285,6 +297,8 @@ void TmxReader::State::read_variant(Variant& variant) {
   if (variant.language.empty()) {
     variant.language = take_attribute(variant.attributes, "lang");
   }
+  if (variant.language.empty() && options.tolerant)
+    variant.language = take_language_in_capitals(variant.attributes);
   if (variant.language.empty()) issue(position, Message("a <tuv> without xml:lang"));
 
   in_variant = true;

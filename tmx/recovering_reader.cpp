@@ -197,6 +197,15 @@ TranslationUnit visible_unit(std::string_view text) {
   return unit;
 }
 
+/// Whether nobody sees anything of a text: a byte order mark between units.
+bool is_without_letters(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();) {
+    const char32_t c = next_char(text, at);
+    if (!is_space(c) && c != 0xFEFF && c != 0x200B && c != 0x2060) return false;
+  }
+  return true;
+}
+
 }  // namespace
 
 struct RecoveringReader::State {
@@ -214,6 +223,7 @@ struct RecoveringReader::State {
   std::size_t whole = 0;  // Where the last whole unit begins, or reading began.
   bool has_whole = false;
   std::size_t lost = 0;
+  std::size_t lost_texts = 0;  // Outside of any unit.
   std::optional<std::string> stopped;
   std::string made_up{kBegin};  // What precedes a unit at which reading goes on.
 
@@ -232,6 +242,8 @@ void RecoveringReader::State::open() {
   options.on_stray_text = [this](const std::string& text) {
     TranslationUnit unit;
     unit.variants.emplace_back().content.text = trim(std::string_view(text));
+    if (is_without_letters(text)) return;
+    ++lost_texts;
     if (events.on_lost) events.on_lost(unit, "text outside of any unit");
   };
   reader.reset();
@@ -397,6 +409,7 @@ RecoveringReader::~RecoveringReader() = default;
 const Header& RecoveringReader::header() const { return state_->header; }
 const std::string& RecoveringReader::version() const { return state_->version; }
 std::size_t RecoveringReader::lost_units() const { return state_->lost; }
+std::size_t RecoveringReader::lost_texts() const { return state_->lost_texts; }
 const std::optional<std::string>& RecoveringReader::stopped() const {
   return state_->stopped;
 }

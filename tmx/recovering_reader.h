@@ -46,6 +46,8 @@ class RecoveringReader {
 
   /// Units that were lost.
   std::size_t lost_units() const;
+  /// Texts outside of any unit, which were lost too.
+  std::size_t lost_texts() const;
   /// Where and why reading ended before the end of the file, if it did.
   const std::optional<std::string>& stopped() const;
 

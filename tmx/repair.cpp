@@ -402,6 +402,7 @@ RepairSummary repair_tmx(const OpenSource& open, const std::string& name, ByteSi
   writer.finish();
   summary.stopped = reader.stopped();
   summary.lost_units = reader.lost_units();
+  summary.lost_texts = reader.lost_texts();
   summary.written = writer.summary();
   return summary;
 }

@@ -32,6 +32,8 @@ struct RepairSummary {
   std::map<RepairKind, std::size_t> repairs;
   /// Units whose markup is broken. Their text went to on_dropped.
   std::size_t lost_units = 0;
+  /// Texts outside of any unit. They went to on_dropped too.
+  std::size_t lost_texts = 0;
   /// Where and why reading ended before the end of the file, if it did.
   std::optional<std::string> stopped;
 };

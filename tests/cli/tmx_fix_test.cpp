@@ -231,5 +231,59 @@ TEST(TmxFix, SaysInOneLineWhatIsNoMemory) {
   }
 }
 
+TEST(TmxFix, SaysWhatTextIsNoMemoryAndWhatMakesOne) {
+  const ScratchFolder folder;
+  folder.write("a.jsonl", "{\"source\":\"猫\",\"target\":\"cat\"}\n");
+  folder.write("a.json", "{\"open\": \"Open\"}\n");
+  folder.write("a.yaml", "en:\n  open: Open\n");
+  folder.write("a.csv", "ja,en\n猫,cat\n");
+  folder.write("a.txt", "A cat sleeps.\n");
+  folder.write("a.tbx", "<?xml version=\"1.0\"?><martif type=\"TBX\"><text/></martif>");
+  const std::pair<std::string, std::string> kinds[] = {
+      {"a.jsonl", "JSON lines"}, {"a.json", "JSON"},      {"a.yaml", "YAML"},
+      {"a.csv", "a table"},      {"a.txt", "plain text"}, {"a.tbx", "TBX, a glossary"}};
+  for (const auto& [file, what] : kinds)
+    for (const std::string command : {"check", "info", "fix"}) {
+      const Outcome outcome =
+          run_awase({"tmx", command, file}, {.folder = folder.path()});
+      EXPECT_EQ(outcome.status, 2) << file;
+      EXPECT_THAT(outcome.err, HasSubstr(file + ": this is " + what + ", not a TMX; "));
+      EXPECT_THAT(outcome.err, HasSubstr("awase tmx convert"));
+      EXPECT_THAT(outcome.err, Not(HasSubstr("1:1")));
+    }
+  // A memory with something before it is broken, and mended.
+  folder.write("a.tmx", "rubbish\n" + tmx_of(tmx_unit("猫", "cat")));
+  EXPECT_EQ(run_awase({"tmx", "check", "a.tmx"}, {.folder = folder.path()}).status, 1);
+}
+
+TEST(TmxFix, SaysThatTextOutsideOfUnitsIsLost) {
+  const Fixed fixed = fix(tmx_of(tmx_unit("猫", "cat") + "<x:tu><seg>犬</seg></x:tu>"));
+  EXPECT_EQ(fixed.status, 1);
+  EXPECT_THAT(fixed.err, HasSubstr("1 text outside of any unit was left out"));
+  EXPECT_THAT(fixed.dropped, HasSubstr("犬"));
+  // A byte order mark between units is no text.
+  EXPECT_EQ(fix(tmx_of("\xEF\xBB\xBF" + tmx_unit("猫", "cat"))).status, 0);
+}
+
+TEST(TmxFix, KeepsTheTextOfEntitiesThatAFileDeclares) {
+  std::string tmx = tmx_of(tmx_unit("&maker;の弁 &none;", "&maker; valve &c;&deep;"));
+  const std::size_t root = tmx.find("<tmx");
+  tmx.insert(root,
+             "<!DOCTYPE tmx [\n<!ENTITY maker \"A&#38;B 弁\">\n<!ENTITY c '©'>\n"
+             "<!ENTITY deep \"&c;&c;\">\n<!ENTITY far SYSTEM \"x.txt\">]>\n");
+  const Fixed fixed = fix(tmx);
+  EXPECT_THAT(fixed.tmx, HasSubstr("<seg>A&amp;B 弁の弁 &amp;none;</seg>"));
+  EXPECT_THAT(fixed.tmx, HasSubstr("<seg>A&amp;B 弁 valve ©&amp;deep;</seg>"));
+}
+
+TEST(TmxFix, ReadsTheLanguageInCapitals) {
+  std::string tmx = tmx_of(tmx_unit("猫", "cat"));
+  for (std::size_t at = 0; (at = tmx.find("xml:lang", at)) != std::string::npos;)
+    tmx.replace(at, 8, "XML:LANG");
+  const Fixed fixed = fix(tmx);
+  EXPECT_THAT(fixed.tmx, HasSubstr("<tuv xml:lang=\"ja\"><seg>猫</seg></tuv>"));
+  EXPECT_THAT(fixed.tmx, HasSubstr("<tuv xml:lang=\"en\"><seg>cat</seg></tuv>"));
+}
+
 }  // namespace
 }  // namespace awase

@@ -218,6 +218,13 @@ bool is_same_text(const Variant& source, const Variant& target,
                        content_key(target.content, Sameness::normalised);
 }
 
+/// Whether both sides are one text that no language translates.
+bool is_same_address(const Variant& source, const Variant& target) {
+  const std::string_view text = trim(std::string_view(source.content.text));
+  return text == trim(std::string_view(target.content.text)) &&
+         needs_no_translation(text);
+}
+
 }  // namespace
 
 std::span<const CleanRuleName> clean_rules() { return kNames; }
@@ -269,9 +276,10 @@ void Cleaner::State::check_sides(const Variant& source, const Variant& target,
   if (holds(CleanRule::same_text))
     found(CleanRule::same_text, is_same_text(source, target, in_source));
   if (holds(CleanRule::script)) {
-    found(CleanRule::script,
-          script_of(source.language).is_foreign(source.content.text) ||
-              script_of(target.language).is_foreign(target.content.text));
+    const bool is_foreign =
+        script_of(source.language).is_foreign(source.content.text) ||
+        script_of(target.language).is_foreign(target.content.text);
+    found(CleanRule::script, is_foreign && !is_same_address(source, target));
   }
   if (holds(CleanRule::language)) {
     found(CleanRule::language, is_other_language(source, target, in_source) ||

@@ -130,11 +130,14 @@ std::string mixed_word(std::string_view text) {
 std::uint64_t alternative_key(const TranslationUnit& unit) {
   constexpr std::string_view kTypes[] = {"file", "id",        "prev",         "next",
                                          "path", "x-context", "x-plural-form"};
-  std::string key;
-  for (const std::string_view type : kTypes)
-    if (const std::string* value = find_prop(unit.annotations, type))
-      key.append(type).append("=").append(*value).append("\n");
-  return key.empty() ? 0 : content_key({key, {}}, Sameness::exact);
+  std::uint64_t key = 0;  // A sum, so that their order does not matter.
+  for (const Annotation& prop : unit.annotations) {
+    if (prop.kind != AnnotationKind::prop) continue;
+    if (std::find(std::begin(kTypes), std::end(kTypes), prop.name) == std::end(kTypes))
+      continue;
+    key += content_key({prop.name + "=" + prop.text, {}}, Sameness::exact);
+  }
+  return key;
 }
 
 bool is_any(std::string_view language) {
@@ -211,7 +214,7 @@ void UnitCheck::check(const TranslationUnit& unit, const Header& header,
     sources_.prefetch(entry);
   }
   check_segments(unit, variants);
-  check_languages(unit, header, position, variants);
+  check_languages(unit, header, source, position, variants);
   check_codes(unit, source, variants);
   if (is_pair) check_duplicates(entry, source->content.text, position);
 }
@@ -221,17 +224,17 @@ void UnitCheck::check_segments(const TranslationUnit& unit,
   const auto has_text = [](const Variant& variant) {
     return !trim(std::string_view(variant.content.text)).empty();
   };
-  const bool any_text =
-      std::any_of(unit.variants.begin(), unit.variants.end(), has_text);
   for (std::size_t k = 0; k < unit.variants.size(); ++k) {
     const Content& content = unit.variants[k].content;
     if (content.is_blank()) {
       report_("empty-segment", variants[k], Message("a segment without text"));
       continue;
     }
-    if (any_text && !has_text(unit.variants[k]))
-      report_("no-text", variants[k],
-              Message("a segment of inline codes without text"));
+    if (!has_text(unit.variants[k])) {
+      if (std::any_of(unit.variants.begin(), unit.variants.end(), has_text))
+        report_("no-text", variants[k],
+                Message("a segment of inline codes without text"));
+    }
     check_characters(content.text, variants[k]);
     if (is_blank_char_at_end(content)) {
       report_("padding", variants[k],
@@ -272,7 +275,7 @@ void UnitCheck::check_characters(const std::string& text, const XmlPosition& pos
 }
 
 void UnitCheck::check_languages(const TranslationUnit& unit, const Header& header,
-                                const XmlPosition& position,
+                                const Variant* source, const XmlPosition& position,
                                 std::span<const XmlPosition> variants) {
   if (unit.variants.size() < 2) {
     if (!unit.variants.empty()) {
@@ -294,7 +297,6 @@ void UnitCheck::check_languages(const TranslationUnit& unit, const Header& heade
   }
   const std::string_view wanted = source_language(unit, header);
   if (!is_any(wanted)) {
-    const Variant* source = find_variant(unit, wanted);
     if (source == nullptr) {
       report_("no-source", position,
               Message("no side in the source language {language}",
@@ -304,7 +306,8 @@ void UnitCheck::check_languages(const TranslationUnit& unit, const Header& heade
               Message("the source {language} is not the first side",
                       {{"language", shown(wanted)}}));
     }
-    if (!is_any(header.srclang) && !same_language(wanted, header.srclang)) {
+    if (!is_any(header.srclang) && wanted != header.srclang &&
+        !same_language(wanted, header.srclang)) {
       report_("source-differs", position,
               Message("srclang is {here} here, {there} in the header",
                       {{"here", shown(wanted)}, {"there", shown(header.srclang)}}));

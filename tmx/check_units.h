@@ -61,7 +61,7 @@ class UnitCheck {
                       std::span<const XmlPosition> variants);
   void check_characters(const std::string& text, const XmlPosition& position);
   void check_languages(const TranslationUnit& unit, const Header& header,
-                       const XmlPosition& position,
+                       const Variant* source, const XmlPosition& position,
                        std::span<const XmlPosition> variants);
   void check_codes(const TranslationUnit& unit, const Variant* source,
                    std::span<const XmlPosition> variants);

@@ -118,7 +118,28 @@ std::string_view XmlPrinter::clean(std::string_view value) {
   return scratch_;
 }
 
+namespace {
+
+/// Whether reference_for() may have something for a character of the text. Without
+/// branches, so that compilers make vectors of it.
+bool may_need_references(std::string_view text, bool in_value) {
+  unsigned found = 0;
+  for (const char c : text)
+    found |= static_cast<unsigned>((c == '&') | (c == '<') | (c == '>') | (c == '\r'));
+  if (!in_value) return found != 0;
+  for (const char c : text)
+    found |=
+        static_cast<unsigned>((c == '"') | (c == '\'') | (c == '\t') | (c == '\n'));
+  return found != 0;
+}
+
+}  // namespace
+
 void XmlPrinter::write_escaped(std::string_view value, bool in_value) {
+  if (!may_need_references(value, in_value)) {
+    Write(value.data(), value.size());
+    return;
+  }
   std::size_t from = 0;
   for (std::size_t at = 0; at < value.size(); ++at) {
     const char c = value[at];

@@ -3,6 +3,8 @@
 #include "text/documents/subtitles.h"
 
 #include <algorithm>
+#include <cmath>
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <vector>
@@ -47,6 +49,41 @@ bool uses_full_stops(const std::vector<Cue>& cues) {
     if (ends_sentence(cue.lines.back())) ++ended;
   }
   return ended * 5 >= all * 2;
+}
+
+/// How many lines at the end of a cue the next one shows again at its beginning, when
+/// it takes its place.
+std::size_t rolled_lines(const Cue& before, const Cue& cue) {
+  constexpr double kMostPause = 0.1;
+  if (!before.span || !cue.span ||
+      std::abs(cue.span->begin_seconds - before.span->end_seconds) > kMostPause)
+    return 0;
+  std::size_t lines = std::min(before.lines.size(), cue.lines.size());
+  while (lines > 0 &&
+         !std::equal(before.lines.end() - static_cast<std::ptrdiff_t>(lines),
+                     before.lines.end(), cue.lines.begin()))
+    --lines;
+  return lines;
+}
+
+/// Captions that roll up, as live ones and those of YouTube do, show every line again
+/// above the next. Where half of the cues do so, each line stays in its first cue.
+void drop_rolled_lines(std::vector<Cue>& cues) {
+  std::vector<std::size_t> rolled(cues.size());
+  for (std::size_t i = 1; i < cues.size(); ++i)
+    rolled[i] = rolled_lines(cues[i - 1], cues[i]);
+  const auto rolling = static_cast<std::size_t>(std::count_if(
+      rolled.begin(), rolled.end(), [](std::size_t lines) { return lines > 0; }));
+  if (cues.size() < 3 || 2 * rolling < cues.size()) return;
+  std::optional<std::size_t> shown;  // The cue whose lines are there still.
+  for (std::size_t i = 0; i < cues.size(); ++i) {
+    std::vector<std::string>& lines = cues[i].lines;
+    lines.erase(lines.begin(), lines.begin() + static_cast<std::ptrdiff_t>(rolled[i]));
+    if (!lines.empty())
+      shown = i;
+    else if (shown && rolled[i] > 0 && cues[*shown].span)
+      cues[*shown].span->end_seconds = cues[i].span->end_seconds;
+  }
 }
 
 class CueJoiner {
@@ -202,8 +239,9 @@ bool begins_like_subtitles(std::string_view bytes) {
 }
 
 void read_subtitles(std::string_view text, Document& document) {
-  const std::vector<Cue> cues =
+  std::vector<Cue> cues =
       read_cues(text, document.name == "-" ? "standard input" : document.name);
+  drop_rolled_lines(cues);
   CueJoiner joiner(document, uses_full_stops(cues));
   for (const Cue& cue : cues) joiner.add(cue);
   joiner.flush();

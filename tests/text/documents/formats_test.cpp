@@ -314,6 +314,28 @@ TEST(ReadSubtitles, LeavesReadingsOfTtmlOut) {
               ElementsAre("paragraph:東京です。"));
 }
 
+TEST(ReadSubtitles, TakesEachLineOfRollingCaptionsOnce) {
+  const std::string cues =
+      "WEBVTT\n\n00:01.000 --> 00:02.990\n \ngood<00:01.400><c> morning</c>\n\n"
+      "00:02.990 --> 00:03.000\ngood morning\n \n\n"
+      "00:03.000 --> 00:04.990\ngood morning\nhere<00:03.400><c> is the news</c>\n\n"
+      "00:04.990 --> 00:05.000\nhere is the news\n \n\n"
+      "00:05.000 --> 00:06.000\nhere is the news\nof today\n";
+  const Document document = read_document(cues, "a.vtt");
+  EXPECT_THAT(lines(document),
+              ElementsAre("paragraph:good morning", "paragraph:here is the news",
+                          "paragraph:of today"));
+  EXPECT_EQ(document.times[0].end_seconds, 3.0);
+  // People may say a thing twice.
+  EXPECT_THAT(blocks("1\n00:00:01,000 --> 00:00:02,000\nNo.\n\n"
+                     "2\n00:00:02,000 --> 00:00:03,000\nNo.\n\n"
+                     "3\n00:00:03,000 --> 00:00:04,000\nGo away.\n\n"
+                     "4\n00:00:05,000 --> 00:00:06,000\nNow.\n",
+                     "a.srt"),
+              ElementsAre("paragraph:No.", "paragraph:No.", "paragraph:Go away.",
+                          "paragraph:Now."));
+}
+
 TEST(ReadSubtitles, ReadsOtherFormats) {
   const auto spans = [](const std::string& text, const char* name) {
     std::string result;

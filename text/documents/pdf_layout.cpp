@@ -13,6 +13,7 @@
 #include <string_view>
 #include <utility>
 
+#include "text/documents/pdf_notes.h"
 #include "text/documents/pdf_table.h"
 #include "text/line.h"
 #include "text/unicode.h"
@@ -20,8 +21,21 @@
 namespace awase {
 namespace {
 
-/// Bullets and notes that are looked for on a page, each among all lines.
+/// Bullets that are looked for on a page, each among all lines.
 constexpr std::size_t kMostSearches = 200;
+
+/// Whether a page is written in kanji and kana, with some words in Latin. Where it is
+/// the other way round, gaps between them are spaces.
+bool is_unspaced_text(const std::vector<BoxLine>& lines) {
+  std::size_t unspaced = 0, others = 0;
+  for (const BoxLine& line : lines)
+    for (const BoxWord& word : line.words)
+      for (std::size_t at = 0; at < word.text.size();) {
+        const char32_t c = next_char(word.text, at);
+        if (is_letter(c)) ++(is_unspaced(c) ? unspaced : others);
+      }
+  return 3 * unspaced >= others;
+}
 
 /// Whether a small gap between two characters is no space.
 bool needs_no_space(char32_t before, char32_t after) {
@@ -110,49 +124,6 @@ void move_edge(std::vector<BoxLine>& lines, bool top) {
                           [&](const BoxLine& line) { return !is_edge(line); });
 }
 
-/// What is below the text in smaller letters and begins with a number or a sign.
-std::vector<bool> find_notes(const std::vector<BoxLine>& lines) {
-  std::map<long, std::size_t> heights;
-  for (const BoxLine& line : lines)
-    for (const BoxWord& word : line.words)
-      heights[std::lround(2.0 * line.box.height())] += word.text.size();
-  std::vector<bool> notes(lines.size());
-  if (lines.empty()) return notes;
-  const double usual =
-      0.5 * static_cast<double>(std::max_element(heights.begin(), heights.end(),
-                                                 [](const auto& a, const auto& b) {
-                                                   return a.second < b.second;
-                                                 })
-                                    ->first);
-  const auto is_small = [&](const BoxLine& line) {
-    return line.box.height() < 0.93 * usual;
-  };
-  const auto begins_note = [](const BoxLine& line) {
-    const std::string& text = line.words[0].text;
-    const char32_t first = first_char(text);
-    return line.begins_with_mark || is_digit(first) || first == U'*' || first == U'†' ||
-           first == U'※' || first == U'注';
-  };
-  std::size_t searches = 0;
-  for (std::size_t i = 0; i < lines.size() && searches < kMostSearches; ++i) {
-    const BoxLine& line = lines[i];
-    if (!is_small(line)) continue;
-    if (i > 0 && notes[i - 1] && line.box.top > lines[i - 1].box.top) {
-      notes[i] = true;
-      continue;
-    }
-    if (!begins_note(line) || line.words.size() + line.words[0].text.size() < 4)
-      continue;
-    ++searches;
-    notes[i] = std::none_of(lines.begin(), lines.end(), [&](const BoxLine& other) {
-      return other.box.top > line.box.bottom && !is_small(other) &&
-             other.words.size() > 1 && other.box.left < line.box.right &&
-             other.box.right > line.box.left;
-    });
-  }
-  return notes;
-}
-
 /// Bullets may be of a larger font.
 void forget_marker_height(BoxLine& line) {
   if (line.words.size() < 2 || !is_marker(line.words[0])) return;
@@ -191,7 +162,9 @@ void split_wide(std::vector<BoxLine>& lines) {
 class Layout {
  public:
   explicit Layout(const std::vector<BoxLine>& lines)
-      : lines_(lines), notes_(find_notes(lines)) {
+      : lines_(lines),
+        notes_(find_notes(lines)),
+        is_unspaced_(is_unspaced_text(lines)) {
     for (const BoxLine& line : lines_) ++edges_[bucket(line.box.left)][right_of(line)];
   }
 
@@ -231,12 +204,12 @@ class Layout {
       const BoxLine& line = lines_[i];
       if (!line.cells.empty()) {
         for (const Fragment& cell : line.cells)
-          page.push_back({.text = words_text(line, cell.begin, cell.end),
+          page.push_back({.text = words_text(line, cell.begin, cell.end, is_unspaced_),
                           .gap_before = true,
                           .is_cell = true});
         continue;
       }
-      PageLine out{.text = words_text(line, 0, line.words.size()),
+      PageLine out{.text = words_text(line, 0, line.words.size(), is_unspaced_),
                    .gap_before = i == begin && begin > 0,
                    .is_note = notes_[i],
                    .is_running = line.is_running};
@@ -323,6 +296,7 @@ class Layout {
 
   const std::vector<BoxLine>& lines_;
   std::vector<bool> notes_;
+  bool is_unspaced_;
   /// How many lines begin and end where.
   std::map<long, std::map<long, std::size_t>> edges_;
 };
@@ -336,7 +310,8 @@ void Box::include(const Box& other) {
   bottom = std::max(bottom, other.bottom);
 }
 
-std::string words_text(const BoxLine& line, std::size_t begin, std::size_t end) {
+std::string words_text(const BoxLine& line, std::size_t begin, std::size_t end,
+                       bool is_unspaced_page) {
   std::string text;
   for (std::size_t i = begin; i < end; ++i) {
     const BoxWord& word = line.words[i];
@@ -347,8 +322,12 @@ std::string words_text(const BoxLine& line, std::size_t begin, std::size_t end) 
       // The number of a heading and the bullet of an item stand apart.
       const bool is_number =
           i == 1 && (before.text.find('.') != std::string::npos || is_marker(before));
+      const char32_t last = last_char(before.text);
+      const char32_t first = first_char(word.text);
       const bool unspaced =
-          !is_number && needs_no_space(last_char(before.text), first_char(word.text));
+          !is_number &&
+          (is_unspaced_page || (is_unspaced(last) && is_unspaced(first))) &&
+          needs_no_space(last, first);
       if (gap > (unspaced ? 0.5 : 0.05) * height) text += ' ';
     }
     text += word.text;

@@ -44,10 +44,11 @@ struct BoxLine {
   std::vector<Fragment> cells = {};  ///< When it is the row of a table.
 };
 
-/// The words from `begin` to `end` as text. Between characters that need no space, and
-/// between these and letters or digits, where programs only set a little apart, there
-/// is one only where the gap is wide.
-std::string words_text(const BoxLine& line, std::size_t begin, std::size_t end);
+/// The words from `begin` to `end` as text. Between characters that need no space there
+/// is one only where the gap is wide; on a page that is written in such, also between
+/// these and letters or digits, which programs set a little apart.
+std::string words_text(const BoxLine& line, std::size_t begin, std::size_t end,
+                       bool is_unspaced_page = true);
 
 /// The lines of a page in the order in which a program wrote them, to that in which
 /// they are read: what stands at the top first, what stands at the bottom last, and

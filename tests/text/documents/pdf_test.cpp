@@ -82,6 +82,12 @@ TEST(Pdf, SetsNoSpaceWhereProgramsOnlySetApart) {
               ElementsAre("paragraph: 2.1 対象", "list_item: • 項目"));
 }
 
+TEST(Pdf, KeepsSpacesAroundKanjiInTextsInLatin) {
+  EXPECT_THAT(blocks({word(10, 10, 60, "Sentences") + word(72.5, 10, 20, "文") +
+                      word(95, 10, 90, "are aligned here.")}),
+              ElementsAre("paragraph: Sentences 文 are aligned here."));
+}
+
 TEST(Pdf, JoinsWordsThatAnyHyphenCuts) {
   const auto cut = [](const char* hyphen) {
     return blocks({word(10, 10, 40, "It") +
@@ -124,6 +130,12 @@ TEST(Pdf, LeavesOutMarksOfNotesAndPutsNotesBehindTheText) {
   EXPECT_THAT(blocks({first, second}),
               ElementsAre("paragraph: They came. Nobody knew them here.",
                           "note: By train.", "marks of notes- 1 1"));
+  // A line in smaller letters that happens to begin with a number is none.
+  EXPECT_THAT(blocks({word(10, 10, 90, "A line as tall as most others.") +
+                      word(10, 40, 90, "Small letters of no fewer than", 8) +
+                      word(10, 50, 8, "12", 8) + word(20, 50, 40, "points end.", 8)}),
+              ElementsAre("paragraph: A line as tall as most others.",
+                          "paragraph: Small letters of no fewer than 12 points end."));
   // A power is no mark.
   EXPECT_THAT(
       blocks({word(10, 10, 20, "5") + word(32, 10, 10, "m") + word(42, 8, 4, "2", 6)}),

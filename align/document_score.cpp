@@ -65,38 +65,50 @@ double typical_length(const TermText& source, const TermText& target,
   return *middle;
 }
 
-/// The best likeness of a candidate besides `match` that has no better one itself:
-/// `best_of` is the likeness that each could have.
+/// Whether the documents of both are the same, word for word.
+bool are_twins(const TermText& source, const TermText& target, const DocumentMatch& a,
+               const DocumentMatch& b) {
+  const auto same = [](const TermText& text, std::uint32_t one, std::uint32_t other) {
+    return one == other || std::ranges::equal(text.segment(one), text.segment(other));
+  };
+  return same(source, a.source, b.source) && same(target, a.target, b.target);
+}
+
+/// The best likeness of a candidate besides `match` and its twins that has no better
+/// one itself: `best_of` is the likeness that each could have.
 template <class Best>
-double rival(const std::vector<DocumentMatch>& candidates, const DocumentMatch& match,
+double rival(const TermText& source, const TermText& target,
+             const std::vector<DocumentMatch>& candidates, const DocumentMatch& match,
              const Best& best_of) {
   double best = 0.0;
   for (const DocumentMatch& other : candidates)
-    if ((other.source != match.source || other.target != match.target) &&
-        other.likeness >= best_of(other))
-      best = std::max(best, other.likeness);
+    if (other.likeness > best && other.likeness >= best_of(other) &&
+        !are_twins(source, target, other, match))
+      best = other.likeness;
   return best;
 }
 
 /// The pairs that show what translations are like: they like each other best and are
 /// clearly more alike than either is with a rival.
 std::vector<std::pair<std::uint32_t, std::uint32_t>> sure_pairs(
+    const TermText& source, const TermText& target,
     const std::vector<DocumentMatch>& mutual, const Candidates& of_source,
     const Candidates& of_target) {
   constexpr double kTimes = 1.5;
   constexpr double kMostOff = 0.5;
+  const auto best_source = [&](const DocumentMatch& other) {
+    return of_source[other.source].front().likeness;
+  };
+  const auto best_target = [&](const DocumentMatch& other) {
+    return of_target[other.target].front().likeness;
+  };
   std::vector<std::pair<std::uint32_t, std::uint32_t>> pairs;
   for (const DocumentMatch& match : mutual) {
+    if (match.length_off >= kMostOff) continue;
     const double best =
-        std::max(rival(of_source[match.source], match,
-                       [&](const DocumentMatch& other) {
-                         return of_target[other.target].front().likeness;
-                       }),
-                 rival(of_target[match.target], match, [&](const DocumentMatch& other) {
-                   return of_source[other.source].front().likeness;
-                 }));
-    if (match.length_off < kMostOff && match.likeness >= kTimes * best)
-      pairs.emplace_back(match.source, match.target);
+        std::max(rival(source, target, of_source[match.source], match, best_target),
+                 rival(source, target, of_target[match.target], match, best_source));
+    if (match.likeness >= kTimes * best) pairs.emplace_back(match.source, match.target);
   }
   return pairs;
 }
@@ -195,7 +207,7 @@ void score_documents(const TermText& source, const TermText& target,
     return std::abs(length_ratio(source, target, match) - typical);
   };
   for (DocumentMatch& match : best) match.length_off = length_off(match);
-  evidence.learn(sure_pairs(best, of_source, of_target));
+  evidence.learn(sure_pairs(source, target, best, of_source, of_target));
   std::vector<double> target_noise;
   for (const auto& candidates : of_target) target_noise.push_back(noise_of(candidates));
   in_parts(of_source.size(), threads, [&](std::size_t first, std::size_t last) {

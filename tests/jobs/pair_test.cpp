@@ -281,7 +281,7 @@ TEST_F(PairContentTest, TakesBothNamesAndContent) {
               ElementsAre("s/same.txt t/same.txt", "s/x0.txt t/y0.txt",
                           "s/x1.txt t/y1.txt", "s/x9.txt t/y9.txt"));
   EXPECT_THAT(last_.out, HasSubstr("\nsame\ts/same.txt\tt/same.txt\tja\ten\t\n"));
-  EXPECT_THAT(last_.out, HasSubstr("\nx0\ts/x0.txt\tt/y0.txt\tja\ten\t1.000"));
+  EXPECT_THAT(last_.out, HasSubstr("\nx0\ts/x0.txt\tt/y0.txt\tja\ten\t0.9"));
 }
 
 // --- Lists and records ------------------------------------------------------------
@@ -370,6 +370,19 @@ TEST_F(PairRecordsTest, ThatAreBrokenCostThemselves) {
   EXPECT_THAT(outcome.err, HasSubstr(" (s.jsonl:7): no counterpart"));
   EXPECT_THAT(outcome.err, HasSubstr("7: no counterpart"));
   EXPECT_THAT(outcome.err, HasSubstr("s.jsonl:9: not a JSON object"));
+}
+
+TEST_F(PairRecordsTest, HaveNamesOfTheirOwnWhateverOthersAreCalled) {
+  std::string records;
+  for (const char* id : {"a", "a (s.jsonl:3)", "a"})
+    records += Json({{"id", id}, {"text", "猫がいます。"}}).dump() + "\n";
+  folder_.write("s.jsonl", records + sources_);
+  folder_.write("t.jsonl", targets_);
+  run(by_content({"s.jsonl", "t.jsonl", "--unpaired", "alone.tsv"}));
+  const std::string alone = folder_.read("alone.tsv");
+  EXPECT_THAT(alone, HasSubstr("\na\t"));
+  EXPECT_THAT(alone, HasSubstr("\na (s.jsonl:3)\t"));
+  EXPECT_THAT(alone, HasSubstr("\na (s.jsonl:3) (s.jsonl:3)\t"));
 }
 
 TEST_F(PairRecordsTest, AreRefusedWhereTheyCannotBePaired) {

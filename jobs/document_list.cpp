@@ -88,11 +88,9 @@ void DocumentList::name_records() {
       if (json.is_object()) name = text_of(json, "id", "url");
     }
     const std::string line = place_ + ":" + std::to_string(k + 1);
-    if (name.empty())
-      name = line;
-    else if (taken.contains(name))
-      name += " (" + line + ")";
-    taken.insert(name);
+    if (name.empty()) name = line;
+    // Another may be called as this one with its line.
+    while (!taken.insert(name).second) name += " (" + line + ")";
     names_[k] = std::move(name);
   }
 }

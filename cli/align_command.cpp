@@ -192,7 +192,8 @@ void add_output_options(OptionTable& table, AlignCommandOptions& options) {
   Option* to = table.add_option(
       "--to", options.format, "FORMAT",
       "tmx, tsv, csv, xlsx, jsonl, xliff, po, text, ladder, vecalign, awase (for "
-      "review), bitextor, moses, cesalign, document-jsonl, or a book: html, epub; "
+      "review), bitextor, bitextor-sent, moses, cesalign, document-jsonl, or a book: "
+      "html, epub; "
       "without -o and --to, a table on a terminal and tsv into a pipe");
   to->choices(format_names());
   table.add_option("--into", options.into, "MEMORY",

@@ -31,8 +31,8 @@ void add_output_options(OptionTable& table, BatchCommandOptions& options) {
   table
       .add_option("--to", options.format, "FORMAT",
                   "What each output is: tmx, which is the default, tsv, csv, xlsx, "
-                  "jsonl, xliff, po, text, ladder, vecalign, awase, bitextor, moses, "
-                  "cesalign, document-jsonl, html or epub")
+                  "jsonl, xliff, po, text, ladder, vecalign, awase, bitextor, "
+                  "bitextor-sent, moses, cesalign, document-jsonl, html or epub")
       ->choices(format_names());
   add_layout_option(table, options.batch.style.layout);
   table.heading("Output");

@@ -29,6 +29,7 @@ enum class OutputFormat {
   vecalign,        ///< All beads, as vecalign writes them.
   awase,           ///< All beads with their texts, to be reviewed.
   bitextor,        ///< A pair a line, in the columns of bitextor's raw files.
+  bitextor_sent,   ///< The same with a header line and those of its sent files.
   moses,           ///< Two files, a line of one for a line of the other.
   cesalign,        ///< XCES, as OPUS has it: links, ids, and both texts.
   document_jsonl,  ///< All beads with their texts, a document a line.
@@ -99,6 +100,7 @@ std::vector<Issue> write_pairs(const AlignedPair& pair, OutputFormat format,
 void write_tsv(const AlignedPair& pair, const ByteSink& out);
 void write_jsonl(const AlignedPair& pair, const ByteSink& out);
 void write_bitextor(const AlignedPair& pair, const ByteSink& out);
+void write_bitextor_sent(const AlignedPair& pair, const ByteSink& out);
 void write_moses(const AlignedPair& pair, const ByteSink& source,
                  const ByteSink& target);
 /// To four sinks, as output_files() names them. The links name the texts as these

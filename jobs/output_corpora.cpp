@@ -7,6 +7,8 @@
 #include <nlohmann/json.hpp>
 
 #include "jobs/output.h"
+#include "text/hash.h"
+#include "text/unicode.h"
 #include "tmx/xml_printer.h"
 
 namespace awase {
@@ -24,6 +26,56 @@ std::string side(const SegmentedText& text, const SegmentRange& range) {
 }
 
 constexpr int kScoreDigits = 4;
+
+// --- bitextor ----------------------------------------------------------------------
+
+/// How bitextor says where each segment stands: "p2:7s1/3" is the first of three in the
+/// second of seven paragraphs.
+std::vector<std::string> paragraph_ids(const SegmentedText& text) {
+  std::vector<std::string> ids;
+  ids.reserve(text.size());
+  const std::string paragraphs = ":" + std::to_string(text.document.blocks.size());
+  for (std::size_t first = 0; first < text.size();) {
+    const std::size_t block = text.segments[first].block;
+    std::size_t last = first;
+    while (last < text.size() && text.segments[last].block == block) ++last;
+    for (std::size_t i = first; i < last; ++i)
+      ids.push_back("p" + std::to_string(block + 1) + paragraphs + "s" +
+                    std::to_string(i - first + 1) + "/" + std::to_string(last - first));
+    first = last;
+  }
+  return ids;
+}
+
+std::string hexadecimal(std::uint64_t value) {
+  std::string digits;
+  do digits += "0123456789abcdef"[value & 0xF];
+  while ((value >>= 4) != 0);
+  std::reverse(digits.begin(), digits.end());
+  return digits;
+}
+
+/// What `one` gives of each segment, joined as bitextor joins it where a pair has
+/// several.
+template <class One>
+std::string of_segments(const SegmentRange& range, const One& one) {
+  std::string all;
+  for (std::size_t i = range.first; i < range.last; ++i)
+    all += (i > range.first ? "+" : "") + one(i);
+  return all;
+}
+
+/// The hash by which bitextor finds the sentences of a side in the crawled pages.
+std::string deferred_hash(const SegmentedText& text, const SegmentRange& range) {
+  return of_segments(range, [&text](std::size_t i) {
+    return hexadecimal(murmur_hash_64(cell(std::string(text.text(i)))));
+  });
+}
+
+/// As bitextor counts them, in every language.
+std::size_t space_tokens(std::string_view text) {
+  return static_cast<std::size_t>(std::count(text.begin(), text.end(), ' ')) + 1;
+}
 
 // --- XCES --------------------------------------------------------------------------
 
@@ -135,6 +187,38 @@ void write_bitextor(const AlignedPair& pair, const ByteSink& out) {
       out(names + side(pair.source, bead.source) + '\t' +
           side(pair.target, bead.target) + '\t' + fixed(bead.confidence, kScoreDigits) +
           '\n');
+}
+
+void write_bitextor_sent(const AlignedPair& pair, const ByteSink& out) {
+  out("src_url\ttrg_url\tsrc_text\ttrg_text\taligner_score\tsrc_paragraph_id\t"
+      "trg_paragraph_id\tsrc_deferred_hash\ttrg_deferred_hash\tlength_ratio\t"
+      "src_num_tokens\ttrg_num_tokens\n");
+  const std::vector<std::string> source_ids = paragraph_ids(pair.source);
+  const std::vector<std::string> target_ids = paragraph_ids(pair.target);
+  const std::string names =
+      cell(pair.source.document.name) + '\t' + cell(pair.target.document.name);
+  for (const Bead& bead : pair.alignment.beads) {
+    if (!pair.is_wanted(bead)) continue;
+    const std::string source = side(pair.source, bead.source);
+    const std::string target = side(pair.target, bead.target);
+    const std::string cells[] = {
+        names,
+        source,
+        target,
+        fixed(bead.confidence, kScoreDigits),
+        of_segments(bead.source, [&](std::size_t i) { return source_ids[i]; }),
+        of_segments(bead.target, [&](std::size_t i) { return target_ids[i]; }),
+        deferred_hash(pair.source, bead.source),
+        deferred_hash(pair.target, bead.target),
+        fixed(static_cast<double>(count_chars(source)) /
+                  static_cast<double>(std::max<std::size_t>(1, count_chars(target))),
+              kScoreDigits),
+        std::to_string(space_tokens(source)),
+        std::to_string(space_tokens(target))};
+    std::string line;
+    for (const std::string& one : cells) (line += line.empty() ? "" : "\t") += one;
+    out(line + '\n');
+  }
 }
 
 void write_moses(const AlignedPair& pair, const ByteSink& source,

@@ -35,6 +35,7 @@ constexpr FormatRow kFormats[] = {
     {OutputFormat::vecalign, "vecalign", "vecalign"},
     {OutputFormat::awase, "awase", "awase"},
     {OutputFormat::bitextor, "bitextor", "bitextor"},
+    {OutputFormat::bitextor_sent, "bitextor-sent", "sent"},
     {OutputFormat::moses, "moses", "moses"},
     {OutputFormat::cesalign, "cesalign", "cesalign"},
     {OutputFormat::document_jsonl, "document-jsonl", "document-jsonl"},
@@ -82,6 +83,8 @@ void write_plain(const AlignedPair& pair, OutputFormat format, const PairStyle& 
       return out(write_review(start_review(pair.alignment, pair.source, pair.target)));
     case OutputFormat::bitextor:
       return write_bitextor(pair, out);
+    case OutputFormat::bitextor_sent:
+      return write_bitextor_sent(pair, out);
     case OutputFormat::moses:
       return write_moses(pair, outs[0], outs[1]);
     case OutputFormat::cesalign:

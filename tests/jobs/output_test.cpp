@@ -5,12 +5,15 @@
 #include <cstdlib>
 #include <filesystem>
 #include <nlohmann/json.hpp>
+#include <sstream>
+#include <string>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "tests/jobs/many_pairs.h"
 #include "text/documents/run_program.h"
+#include "text/hash.h"
 
 namespace awase {
 namespace {
@@ -18,9 +21,16 @@ namespace {
 using nlohmann::json;
 using testing::AllOf;
 using testing::ElementsAre;
+using testing::EndsWith;
 using testing::HasSubstr;
 using testing::Not;
 using testing::StartsWith;
+
+std::string hex(std::uint64_t value) {
+  std::ostringstream digits;
+  digits << std::hex << value;
+  return digits.str();
+}
 
 class OutputTest : public ManyPairs {
  protected:
@@ -44,6 +54,34 @@ TEST_F(OutputTest, BitextorHasItsColumns) {
   EXPECT_THAT(rows[0], StartsWith("cats.ja.txt\tcats.en.txt\t猫が好きです。\tI like "
                                   "cats.\t"));
   EXPECT_EQ(std::count(rows[0].begin(), rows[0].end(), '\t'), 4);
+}
+
+TEST_F(OutputTest, BitextorsSentFilesHaveNamedColumns) {
+  folder_.write("dogs.ja.txt", "犬は3匹いる。猫は2匹いる。\n\n鳥はいない。\n");
+  folder_.write("dogs.en.txt",
+                "There are 3 dogs, and there are 2 cats.\n\nThere are no birds.\n");
+  const Outcome outcome = run({"align", "dogs.ja.txt", "dogs.en.txt", "--source-lang",
+                               "ja", "--target-lang", "en", "-o", "dogs.sent"});
+  ASSERT_EQ(outcome.status, 0) << outcome.err;
+  const auto rows = lines(folder_.read("dogs.sent"));
+  ASSERT_EQ(rows.size(), 3U);
+  EXPECT_EQ(rows[0],
+            "src_url\ttrg_url\tsrc_text\ttrg_text\taligner_score\tsrc_paragraph_id\t"
+            "trg_paragraph_id\tsrc_deferred_hash\ttrg_deferred_hash\tlength_ratio\t"
+            "src_num_tokens\ttrg_num_tokens");
+  EXPECT_THAT(
+      rows[1],
+      StartsWith("dogs.ja.txt\tdogs.en.txt\t犬は3匹いる。猫は2匹いる。\tThere are "
+                 "3 dogs, and there are 2 cats.\t"));
+  // Two segments of the first paragraph, each with its hash, against one of one.
+  EXPECT_THAT(rows[1], HasSubstr("\tp1:2s1/2+p1:2s2/2\tp1:2s1/1\t"));
+  EXPECT_THAT(
+      rows[1],
+      HasSubstr("\t" + hex(murmur_hash_64("犬は3匹いる。")) + "+" +
+                hex(murmur_hash_64("猫は2匹いる。")) + "\t" +
+                hex(murmur_hash_64("There are 3 dogs, and there are 2 cats.")) + "\t"));
+  EXPECT_THAT(rows[1], EndsWith("\t0.3590\t1\t9"));
+  EXPECT_THAT(rows[2], HasSubstr("\tp2:2s1/1\tp2:2s1/1\t"));
 }
 
 TEST_F(OutputTest, MosesIsTwoFilesOfEqualLines) {

@@ -14,6 +14,15 @@ TEST(Hash, IsThatOfXxh3) {
   EXPECT_EQ(hash_128_digits(""), "99aa06d3014798d86001c324468d497f");
 }
 
+// Checked against the hash of bytes of libstdc++, which is the same function.
+TEST(Hash, KnowsBitextorsMurmurHash) {
+  EXPECT_EQ(murmur_hash_64(""), 0U);
+  EXPECT_EQ(murmur_hash_64("a"), 0x71717D2D36B6B11U);
+  EXPECT_EQ(murmur_hash_64("abcdefg"), 0x241AA52B0A62005DU);
+  EXPECT_EQ(murmur_hash_64("abcdefgh"), 0xAFDB0257FF41AA98U);
+  EXPECT_EQ(murmur_hash_64("猫が好きです。"), 0x5CBDFC651C611593U);
+}
+
 TEST(Hash, DependsOnBytesAndSeed) {
   EXPECT_NE(hash_64("a"), hash_64("b"));
   EXPECT_NE(hash_64("a"), hash_64("a", 1));

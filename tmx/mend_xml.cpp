@@ -40,6 +40,16 @@ constexpr std::array<bool, 256> make_plain() {
 }
 constexpr std::array<bool, 256> kPlain = make_plain();
 
+/// Bytes of ASCII that may stand in a name.
+constexpr std::array<bool, 256> make_ascii_name() {
+  std::array<bool, 256> name{};
+  for (unsigned char c = 0; c < 0x80; ++c)
+    name[c] = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+              (c >= '0' && c <= '9') || c == '_' || c == ':' || c == '-' || c == '.';
+  return name;
+}
+constexpr std::array<bool, 256> kAsciiName = make_ascii_name();
+
 std::string hex(char32_t c) {
   constexpr char kDigits[] = "0123456789ABCDEF";
   std::string digits;
@@ -70,7 +80,6 @@ std::size_t size_of_plain(std::string_view text) {
 std::size_t sound_tag_bytes(std::string_view text) {
   text = text.substr(0, kMarkupLookahead / 2);
   const auto at = [&](std::size_t k) { return k < text.size() ? text[k] : '\0'; };
-  const auto is_ascii = [](char c) { return static_cast<unsigned char>(c) < 0x80; };
   const auto is_letter = [](char c) { return c >= 'a' && c <= 'z'; };
   std::array<std::string_view, 8> names;  // Attributes, of which none may come twice.
   std::size_t count = 0;
@@ -84,7 +93,7 @@ std::size_t sound_tag_bytes(std::string_view text) {
     if (at(k) == '>') return k + 1;
     if (k == before) return 0;
     const std::size_t name = k;
-    while (k < text.size() && is_xml_name_char(text[k]) && is_ascii(text[k])) ++k;
+    while (k < text.size() && kAsciiName[static_cast<unsigned char>(text[k])]) ++k;
     if (k == name || at(k) != '=' || count == names.size()) return 0;
     names[count] = text.substr(name, k - name);
     if (std::find(names.begin(), names.begin() + count, names[count]) !=

@@ -2,6 +2,8 @@
 
 #include "tmx/xml_printer.h"
 
+#include <cstdint>
+
 #include "text/utf8.h"
 #include "tmx/xml_chars.h"
 
@@ -120,17 +122,21 @@ std::string_view XmlPrinter::clean(std::string_view value) {
 
 namespace {
 
-/// Whether reference_for() may have something for a character of the text. Without
-/// branches, so that compilers make vectors of it.
+/// Whether reference_for() may have something for a character of the text. It also says
+/// so of a few others: each line is one comparison, of which compilers make vectors.
 bool may_need_references(std::string_view text, bool in_value) {
-  unsigned found = 0;
-  for (const char c : text)
-    found |= static_cast<unsigned>((c == '&') | (c == '<') | (c == '>') | (c == '\r'));
-  if (!in_value) return found != 0;
-  for (const char c : text)
-    found |=
-        static_cast<unsigned>((c == '"') | (c == '\'') | (c == '\t') | (c == '\n'));
-  return found != 0;
+  std::uint8_t ampersand = 0;
+  std::uint8_t angle = 0;  // '=' between them too.
+  std::uint8_t control = 0;
+  std::uint8_t quote = 0;  // From '"' to '\''.
+  for (const char c : text) {
+    const auto byte = static_cast<std::uint8_t>(c);
+    ampersand |= static_cast<std::uint8_t>(byte == '&');
+    angle |= static_cast<std::uint8_t>(static_cast<std::uint8_t>(byte - '<') <= 2);
+    control |= static_cast<std::uint8_t>(byte < ' ');
+    quote |= static_cast<std::uint8_t>(static_cast<std::uint8_t>(byte - '"') <= 5);
+  }
+  return (ampersand | angle | control) != 0 || (in_value && quote != 0);
 }
 
 }  // namespace

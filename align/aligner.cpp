@@ -129,6 +129,7 @@ Issue crossed_issue(const Crossing& crossing) {
 struct Aligner::Impl {
   bool use_dictionary;
   bool find_crossed;
+  Embedder embedder;
   unsigned threads;
   std::shared_ptr<const Dictionaries> dictionaries;
   std::vector<LexiconIndex> lexicons;
@@ -137,6 +138,7 @@ struct Aligner::Impl {
   explicit Impl(const AlignOptions& options)
       : use_dictionary(options.use_dictionary),
         find_crossed(options.find_crossed),
+        embedder(options.embedder),
         threads(options.threads != 0 ? options.threads : machine_threads()),
         dictionaries(
             options.dictionaries != nullptr
@@ -182,6 +184,28 @@ struct Aligner::Impl {
         policy, [&] { return finders.find_terms(source, headwords_for(from)); });
     TermText target_terms = finders.find_terms(target, headwords_for(to));
     return {later.get(), std::move(target_terms)};
+  }
+
+  /// The second pass, with the embedder where there is one and it does not fail.
+  std::vector<Bead> second_pass(const TextPair& pair, const ScoreModel& model,
+                                const SegmentedText& source,
+                                const SegmentedText& target, const Embedder& ask,
+                                const Progress& progress, Alignment& alignment) const {
+    if (ask) {
+      LikenessFinder likeness(source, target, ask);
+      std::vector<Bead> beads;
+      try {
+        beads = align_pair(pair, model, progress, threads, &likeness);
+      } catch (const Error& error) {
+        alignment.issues.emplace_back(Message("aligned without embeddings: {reason}",
+                                              {{"reason", error.message()}}));
+      }
+      alignment.compared = likeness.compared();
+      for (Message& issue : likeness.issues())
+        alignment.issues.emplace_back(std::move(issue));
+      if (!beads.empty()) return beads;
+    }
+    return align_pair(pair, model, progress, threads);
   }
 
   LinkSources sources(const std::string& from, const std::string& to) const {
@@ -267,6 +291,18 @@ PreparedPair Aligner::prepare(const SegmentedText& source,
 Alignment Aligner::align(const SegmentedText& source, const SegmentedText& target,
                          std::span<const Bead> anchors,
                          const Progress& progress) const {
+  return align(source, target, anchors, progress, impl_->embedder);
+}
+
+Alignment Aligner::align_by_words(const SegmentedText& source,
+                                  const SegmentedText& target,
+                                  std::span<const Bead> anchors) const {
+  return align(source, target, anchors, {}, {});
+}
+
+Alignment Aligner::align(const SegmentedText& source, const SegmentedText& target,
+                         std::span<const Bead> anchors, const Progress& progress,
+                         const Embedder& embedder) const {
   Alignment alignment;
   const std::string from = primary_language(source.document.language);
   const std::string to = primary_language(target.document.language);
@@ -290,7 +326,8 @@ Alignment Aligner::align(const SegmentedText& source, const SegmentedText& targe
     return [&progress, base](double done) { progress(base + done / 2.0); };
   };
   refine_pair(pair, model, half(0.0), impl_->threads);
-  alignment.beads = align_pair(pair, model, half(0.5), impl_->threads);
+  alignment.beads =
+      impl_->second_pass(pair, model, source, target, embedder, half(0.5), alignment);
   assert(covers(alignment.beads, source.size(), target.size()));
   if (impl_->find_crossed && !has_borders)
     alignment.crossings = align_crossed(pair, model, alignment.beads);

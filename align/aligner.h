@@ -13,6 +13,7 @@
 #include "align/bead_score.h"
 #include "align/dictionaries.h"
 #include "align/document_match.h"
+#include "align/embeddings.h"
 #include "align/lexicon.h"
 #include "align/text_pair.h"
 #include "text/segmented_text.h"
@@ -34,6 +35,9 @@ struct AlignOptions {
   /// Whether sections that stand in another order in the target are looked for. Without
   /// it the beads keep the order of both texts.
   bool find_crossed = true;
+  /// What gives vectors of texts, for the parts that are in doubt without; empty: none
+  /// are asked for. No failure of it is one of align().
+  Embedder embedder = {};
   /// Threads that work on a long text; 0 for as many as the machine runs at once. The
   /// result does not depend on it.
   unsigned threads = 0;
@@ -68,6 +72,10 @@ class Aligner {
                   std::span<const Bead> anchors = {},
                   const Progress& progress = {}) const;
 
+  /// The same without the embedder.
+  Alignment align_by_words(const SegmentedText& source, const SegmentedText& target,
+                           std::span<const Bead> anchors) const;
+
   /// Which documents of two collections, in these languages (primary subtags), are
   /// translations of each other: match_documents() with all that this knows of words.
   /// Throws Error as Dictionaries::find() does.
@@ -89,6 +97,10 @@ class Aligner {
   std::string dictionary_path() const;
 
  private:
+  Alignment align(const SegmentedText& source, const SegmentedText& target,
+                  std::span<const Bead> anchors, const Progress& progress,
+                  const Embedder& embedder) const;
+
   struct Impl;
   std::unique_ptr<Impl> impl_;
 };

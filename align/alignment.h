@@ -44,6 +44,14 @@ struct Region {
   bool operator==(const Region&) const = default;
 };
 
+/// Texts whose vectors were asked for, stretches of either side.
+struct ComparedTexts {
+  std::size_t asked = 0;
+  std::size_t sent = 0;  ///< Those of them that were not known from before.
+
+  bool operator==(const ComparedTexts&) const = default;
+};
+
 /// The beads of a source and a target text, in order, and what was noticed on the way.
 struct Alignment {
   /// Hold every segment of both sides exactly once, the source in order; the target
@@ -53,6 +61,7 @@ struct Alignment {
   std::vector<Region> regions;      ///< Of the source, then of the target, in order.
   std::vector<Issue> issues = {};   ///< What did not stop the job.
   std::vector<Message> notes = {};  ///< How it was done, where that is unusual.
+  ComparedTexts compared = {};
 
   bool operator==(const Alignment&) const = default;
 };

@@ -30,7 +30,8 @@ constexpr std::array<std::string_view, kFeatureCount - kLengthSquare> kNames = {
     "opener_alone",   "formula_alone",     "formula_same",    "formula_other",
     "identical",      "tiny_inside",       "tiny_pair",       "tiny_alone",
     "silence",        "silent_inside",     "bracket_joined",  "bracket_alone",
-    "border_other",   "answer_alone",      "alone_continues", "straddle_other"};
+    "border_other",   "answer_alone",      "alone_continues", "straddle_other",
+    "cosine",         "cosine_size"};
 
 constexpr std::array<std::string_view, kShapes.size()> kShapeNames = {
     "shape_1_1", "shape_1_0", "shape_0_1", "shape_2_1", "shape_1_2", "shape_2_2",
@@ -55,6 +56,20 @@ bool has_mark(const TermText& text, std::uint32_t mark) {
 std::string_view feature_name(std::size_t feature) {
   return feature < kLengthSquare ? kShapeNames[feature]
                                  : kNames[feature - kLengthSquare];
+}
+
+void set_likeness(std::size_t shape, float likeness, Features& features) {
+  const auto [a, b] = kShapes[shape];
+  const float size = static_cast<float>(a + b) / 2.0F;
+  features[kCosine] = size * likeness;
+  features[kCosineSize] = size;
+}
+
+float likeness_score(const ScoreModel& model, std::size_t shape, float likeness) {
+  Features features{};
+  set_likeness(shape, likeness, features);
+  return features[kCosine] * model.weights[kCosine] +
+         features[kCosineSize] * model.weights[kCosineSize];
 }
 
 ShapeHabits shape_habits(const std::array<double, kShapes.size()>& expected) {
@@ -558,10 +573,10 @@ double BeadScorer::score(const Features& features) const {
   // Four sums at once: compilers may not reorder a single one.
   std::array<float, 4> sums{};
   std::size_t f = 0;
-  for (; f + 4 <= kFeatureCount; f += 4)
+  for (; f + 4 <= kWordFeatures; f += 4)
     for (std::size_t k = 0; k < 4; ++k)
       sums[k] += features[f + k] * model_.weights[f + k];
-  for (; f < kFeatureCount; ++f) sums[0] += features[f] * model_.weights[f];
+  for (; f < kWordFeatures; ++f) sums[0] += features[f] * model_.weights[f];
   return static_cast<double>(sums[0] + sums[1]) +
          static_cast<double>(sums[2] + sums[3]);
 }

@@ -98,6 +98,10 @@ enum Feature : std::uint8_t {
                     // sentence.
   kStraddleOther,  // Borders as in kBorderOther, where the segment that holds a part of
                    // the sentence holds the end or the beginning of another one too.
+  kWordFeatures,   // How many features there are without embeddings.
+  kCosine = kWordFeatures,  // How much alike both sides are (LikenessFinder), by the
+                            // mean of their sizes.
+  kCosineSize,  // The mean size of the sides of a bead whose likeness is known.
   kFeatureCount
 };
 
@@ -124,6 +128,13 @@ struct ScoreModel {
   /// say; less where words are too weak an evidence to bear much doubt.
   double doubt = 0.0;
 };
+
+/// Sets the features of a bead of `shape` that embeddings give, when its likeness is
+/// known.
+void set_likeness(std::size_t shape, float likeness, Features& features);
+
+/// What they add to its score, in nats.
+float likeness_score(const ScoreModel& model, std::size_t shape, float likeness);
 
 /// How much commoner each of kShapes is in a text than elsewhere, in nats; 0 when
 /// nothing is known.
@@ -245,6 +256,7 @@ class BeadScorer {
                     std::size_t shape) const;
 
   /// Score of a bead in nats, ln of its odds against unrelated segments.
+  /// Without what embeddings say, which is added to few beads: likeness_score().
   double score(const Features& features) const;
 
   /// Features of a one-sided bead, of kShapes[1] or kShapes[2], that ends with

@@ -269,6 +269,51 @@ void Lattice::doubt(double nats, double share, std::vector<Bead>& beads) {
   }
 }
 
+std::vector<Bead> Lattice::doubtful(double least, double sure) const {
+  const std::size_t rows = corridor_.low.size() - 1;
+  std::vector<bool> source_sure(rows), target_sure(corridor_.high.back());
+  const auto for_each_edge = [this](const auto& visit) {
+    for (std::size_t i = 0; i < corridor_.low.size(); ++i)
+      for (std::size_t j = corridor_.low[i]; j <= corridor_.high[i]; ++j)
+        for (std::size_t shape = 0; shape < ends_[place(i, j)]; ++shape)
+          if (const double p = posterior(i, j, shape); p > 0.0) visit(i, j, shape, p);
+  };
+  for_each_edge([&](std::size_t i, std::size_t j, std::size_t shape, double p) {
+    if (p < sure) return;
+    const auto [a, b] = kShapes[shape];
+    for (std::size_t k = i - a; k < i; ++k) source_sure[k] = true;
+    for (std::size_t k = j - b; k < j; ++k) target_sure[k] = true;
+  });
+  const auto holds_doubt = [](const std::vector<bool>& is_sure, std::size_t first,
+                              std::size_t last) {
+    for (std::size_t k = first; k < last; ++k)
+      if (!is_sure[k]) return true;
+    return false;
+  };
+  std::vector<Bead> beads;
+  for_each_edge([&](std::size_t i, std::size_t j, std::size_t shape, double p) {
+    if (p < least || !is_pair(shape)) return;
+    const auto [a, b] = kShapes[shape];
+    if (!holds_doubt(source_sure, i - a, i) && !holds_doubt(target_sure, j - b, j))
+      return;
+    const std::size_t s = origin_.source + i;
+    const std::size_t t = origin_.target + j;
+    beads.push_back({{s - a, s}, {t - b, t}, cost_of(p), p});
+  });
+  return beads;
+}
+
+void Lattice::add(std::span<const Bead> beads, std::span<const float> nats) {
+  for (std::size_t b = 0; b < beads.size(); ++b) {
+    const Bead& bead = beads[b];
+    const std::size_t end =
+        place(bead.source.last - origin_.source, bead.target.last - origin_.target);
+    scores_[end * shapes_ + shape_of(bead.source, bead.target)] += nats[b];
+  }
+  sum_forward();
+  sum_backward();
+}
+
 double Lattice::posterior(std::size_t i, std::size_t j, std::size_t shape) const {
   if (!inside(i, j)) return 0.0;
   const std::size_t end = place(i, j);

@@ -7,6 +7,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "align/bead.h"
@@ -42,6 +43,14 @@ class Lattice {
   /// less likely if one-sided runs were cheaper by `nats`: to `share` of the way. All
   /// else of the lattice is then as if they were.
   void doubt(double nats, double share, std::vector<Bead>& beads);
+
+  /// The beads of two sides that may be right where it is in doubt which are: those
+  /// with a posterior of at least `least` that hold a segment of which no bead has one
+  /// of `sure`. Their confidence is their posterior.
+  std::vector<Bead> doubtful(double least, double sure) const;
+
+  /// Adds to the score of each of `beads`, which doubtful() gave, its part of `nats`.
+  void add(std::span<const Bead> beads, std::span<const float> nats);
 
   /// The places that a path goes through with a probability of at least `least`, and
   /// `margin` more on every side, counted from the origin.

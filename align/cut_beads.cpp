@@ -298,7 +298,7 @@ std::vector<std::vector<Bead>> align_again(const Aligner& aligner, const Trial& 
                                            const SegmentedText& target) {
   const NearTexts texts = near_texts(trial, source, target);
   const std::vector<Bead> found =
-      aligner.align(texts.source, texts.target, texts.anchors).beads;
+      aligner.align_by_words(texts.source, texts.target, texts.anchors).beads;
   std::vector<std::vector<Bead>> parts(trial.beads.size());
   std::size_t next = 0;
   for (std::size_t k = 0; k < trial.beads.size(); ++k) {

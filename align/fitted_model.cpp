@@ -84,6 +84,8 @@ constexpr Features kThin = {
     8.0000F,  // answer_alone
     -1.8220F,  // alone_continues
     -20.0000F,  // straddle_other
+    7.9575F,  // cosine
+    0.0390F,  // cosine_size
 };
 
 constexpr Features kCovered = {
@@ -162,6 +164,8 @@ constexpr Features kCovered = {
     8.0000F,  // answer_alone
     -1.8984F,  // alone_continues
     -20.0000F,  // straddle_other
+    5.2695F,  // cosine
+    -0.0439F,  // cosine_size
 };
 
 constexpr Features kRich = {
@@ -240,6 +244,8 @@ constexpr Features kRich = {
     8.0000F,  // answer_alone
     -0.3870F,  // alone_continues
     -20.0000F,  // straddle_other
+    9.2281F,  // cosine
+    -0.2278F,  // cosine_size
 };
 
 }  // namespace

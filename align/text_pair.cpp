@@ -56,6 +56,16 @@ struct FirstPass {
   std::array<double, kShapes.size()> expected{};  // Beads of each shape.
 };
 
+/// The shape of `source` and `target`; none when there is no such shape.
+std::optional<std::size_t> shape_of(const SegmentRange& source,
+                                    const SegmentRange& target) {
+  for (std::size_t shape = 0; shape < kShapes.size(); ++shape)
+    if (kShapes[shape].source == source.size() &&
+        kShapes[shape].target == target.size())
+      return shape;
+  return std::nullopt;
+}
+
 /// Searches `pair.corridor` from anchor to anchor, window by window. Windows meet
 /// behind beads that are sure whatever stands far from them, so that none waits for
 /// another.
@@ -63,14 +73,16 @@ class Search {
  public:
   /// Fills `first`, where given.
   Search(const TextPair& pair, const ScoreModel& model, std::size_t shapes,
-         FirstPass* first, const Progress& progress, unsigned threads)
+         FirstPass* first, const Progress& progress, unsigned threads,
+         LikenessFinder* likeness = nullptr)
       : pair_(pair),
         scorer_(pair.source, pair.target, pair.links, pair.length_ratio, pair.habits,
                 model),
         shapes_(shapes),
         first_(first),
         progress_(progress),
-        threads_(pair.source.size() > kWindow ? threads : 1) {}
+        threads_(pair.source.size() > kWindow ? threads : 1),
+        likeness_(likeness) {}
 
   std::vector<Bead> run() const {
     const std::vector<Window> windows = cut_into_windows();
@@ -174,10 +186,27 @@ class Search {
       found.beads = lattice.best_beads(kApart, &found.first.expected);
       found.first.corridor = lattice.narrowed(kLeastPlace, kPlaceMargin);
     } else {
+      if (likeness_ != nullptr) compare(lattice);
       found.beads = lattice.best_beads(kApart);
       doubt(lattice, found.beads);
     }
     return found;
+  }
+
+  /// Adds what embeddings say of the beads in doubt.
+  void compare(Lattice& lattice) const {
+    const std::vector<Bead> beads = beads_to_compare(lattice);
+    if (beads.empty()) return;
+    const auto likeness = likeness_->find(beads);
+    std::vector<Bead> known;
+    std::vector<float> nats;
+    for (std::size_t b = 0; b < beads.size(); ++b) {
+      if (!likeness[b]) continue;
+      known.push_back(beads[b]);
+      nats.push_back(likeness_score(
+          scorer_.model(), *shape_of(beads[b].source, beads[b].target), *likeness[b]));
+    }
+    lattice.add(known, nats);
   }
 
   /// The beads of all windows with the anchors between them.
@@ -235,6 +264,7 @@ class Search {
   FirstPass* first_;
   const Progress& progress_;
   unsigned threads_;
+  LikenessFinder* likeness_;
 };
 
 /// Mends what windows leave where they meet: both sides of a corridor rise.
@@ -272,16 +302,6 @@ bool is_formula(const TextPair& pair, const Bead& bead) {
   return std::all_of(text.marks.begin() + static_cast<std::ptrdiff_t>(range.first),
                      text.marks.begin() + static_cast<std::ptrdiff_t>(range.last),
                      [](std::uint32_t marks) { return (marks & kFormula) != 0; });
-}
-
-/// The shape of `source` and `target`; none when there is no such shape.
-std::optional<std::size_t> shape_of(const SegmentRange& source,
-                                    const SegmentRange& target) {
-  for (std::size_t shape = 0; shape < kShapes.size(); ++shape)
-    if (kShapes[shape].source == source.size() &&
-        kShapes[shape].target == target.size())
-      return shape;
-  return std::nullopt;
 }
 
 /// A stretch of one-sided beads of one side that a first pass found.
@@ -461,8 +481,16 @@ void refine_pair(TextPair& pair, const ScoreModel& model, const Progress& progre
 }
 
 std::vector<Bead> align_pair(const TextPair& pair, const ScoreModel& model,
-                             const Progress& progress, unsigned threads) {
-  return Search(pair, model, kShapes.size(), nullptr, progress, threads).run();
+                             const Progress& progress, unsigned threads,
+                             LikenessFinder* likeness) {
+  return Search(pair, model, kShapes.size(), nullptr, progress, threads, likeness)
+      .run();
+}
+
+std::vector<Bead> beads_to_compare(const Lattice& lattice) {
+  constexpr double kLeast = 0.02;  // Posterior of a bead that is worth asking about.
+  constexpr double kSure = 0.97;   // Of one beside which no other is.
+  return lattice.doubtful(kLeast, kSure);
 }
 
 }  // namespace awase

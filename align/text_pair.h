@@ -9,6 +9,7 @@
 #include "align/alignment.h"
 #include "align/bead.h"
 #include "align/best_path.h"
+#include "align/embeddings.h"
 #include "align/links.h"
 #include "align/terms.h"
 
@@ -41,8 +42,13 @@ double explained_share(const TextPair& pair);
 void refine_pair(TextPair& pair, const ScoreModel& model, const Progress& progress = {},
                  unsigned threads = 1);
 
-/// The second pass: the best beads, each with its posterior.
+/// The second pass: the best beads, each with its posterior. Where it is in doubt which
+/// are, `likeness`, where given, is asked; throws Error as it does.
 std::vector<Bead> align_pair(const TextPair& pair, const ScoreModel& model,
-                             const Progress& progress = {}, unsigned threads = 1);
+                             const Progress& progress = {}, unsigned threads = 1,
+                             LikenessFinder* likeness = nullptr);
+
+/// The beads of which the second pass asks how alike their sides are.
+std::vector<Bead> beads_to_compare(const Lattice& lattice);
 
 }  // namespace awase

@@ -571,7 +571,8 @@ TEST(ShapeHabits, AreThoseOfTheTextAgainstTheUsual) {
 TEST(FeatureName, IsThereForEveryFeature) {
   EXPECT_EQ(feature_name(0), "shape_1_1");
   EXPECT_EQ(feature_name(kLengthSquare), "length_square");
-  EXPECT_EQ(feature_name(kFeatureCount - 1), "straddle_other");
+  EXPECT_EQ(feature_name(kWordFeatures - 1), "straddle_other");
+  EXPECT_EQ(feature_name(kFeatureCount - 1), "cosine_size");
 }
 
 }  // namespace

@@ -2,15 +2,19 @@
 //
 // Prints the accuracy table and fails when a set is below its floor.
 //
-//   awase-accuracy [--errors] [--skip] [--calibration] FOLDER SET[=FLOOR]...
+//   awase-accuracy [--errors] [--skip] [--calibration] [--embeddings URL]
+//                  FOLDER SET[=FLOOR]...
 //
 // FOLDER holds a folder for each set. Strict F1 over beads with two sides, summed over
 // the documents of a set, on the segments as given. With --errors, each wrong and each
 // missed bead is printed with its text. With --calibration three columns more say how
 // right the confidences are: the expected calibration error over ten bins, how many
 // pairs are wrong, and the share of them that is among the tenth with the least
-// confidence. With --skip, as for ctest, the exit status is 77 when FOLDER is not there
-// or no dictionary was built. Exit status 1 below a floor, 2 when a set cannot be read.
+// confidence. With --embeddings that server is asked where it is in doubt which
+// beads are right; two columns more say how many texts it was asked about, and how many
+// that is by the hundred segments. With --skip, as for ctest, the exit status is 77
+// when FOLDER is not there or no dictionary was built. Exit status 1 below a floor, 2
+// when a set cannot be read.
 
 #include <algorithm>
 #include <array>
@@ -20,12 +24,14 @@
 #include <exception>
 #include <filesystem>
 #include <map>
+#include <memory>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "align/aligner.h"
 #include "align/evaluation.h"
+#include "jobs/embedding_client.h"
 #include "tests/quality/development_set.h"
 #include "tests/quality/run.h"
 
@@ -117,19 +123,30 @@ int run(int argc, char** argv) {
   bool errors = false;
   bool skip = false;
   bool calibrate = false;
+  std::unique_ptr<EmbeddingClient> embeddings;
   int first = 1;
   for (; first < argc && std::string(argv[first]).starts_with("--"); ++first) {
+    if (std::string(argv[first]) == "--embeddings" && first + 1 < argc) {
+      embeddings =
+          std::make_unique<EmbeddingClient>(EmbeddingOptions{.url = argv[++first]});
+      continue;
+    }
     errors = errors || std::string(argv[first]) == "--errors";
     skip = skip || std::string(argv[first]) == "--skip";
     calibrate = calibrate || std::string(argv[first]) == "--calibration";
   }
   if (argc < first + 2) {
     std::fprintf(stderr,
-                 "usage: awase-accuracy [--errors] [--skip] [--calibration] FOLDER "
-                 "SET[=FLOOR]...\n");
+                 "usage: awase-accuracy [--errors] [--skip] [--calibration] "
+                 "[--embeddings URL] FOLDER SET[=FLOOR]...\n");
     return 2;
   }
-  const Aligner aligner;
+  AlignOptions options;
+  if (embeddings)
+    options.embedder = [&](const std::vector<std::string>& texts) {
+      return embeddings->embed(texts);
+    };
+  const Aligner aligner(options);
   if (const std::string reason = reason_to_skip(argv[first], aligner);
       skip && !reason.empty()) {
     std::printf("skipped: %s\n", reason.c_str());
@@ -140,6 +157,7 @@ int run(int argc, char** argv) {
               "floor");
   if (calibrate)
     std::printf(" %8s %6s %9s %10s", "error", "wrong", "expected", "low tenth");
+  if (embeddings) std::printf(" %7s %7s", "asked", "share");
   std::printf("\n");
   for (int a = first + 1; a < argc; ++a) {
     const std::string wanted = argv[a];
@@ -148,6 +166,7 @@ int run(int argc, char** argv) {
         std::atof(wanted.c_str() + std::min(wanted.size(), set.size() + 1));
     Tally tally;
     Calibration calibration;
+    std::size_t segments = 0, asked = 0;
     const auto documents =
         read_development_set(std::filesystem::path(argv[first]) / set);
     for (const GoldDocument& document : documents) {
@@ -155,6 +174,12 @@ int run(int argc, char** argv) {
       tally += compare(document.gold, listed(alignment.beads));
       if (calibrate) calibration.add(document, alignment);
       if (errors) print_errors(document, alignment);
+      segments += document.source.size() + document.target.size();
+      asked += alignment.compared.asked;
+      for (const Issue& issue : alignment.issues)
+        if (embeddings)
+          std::fprintf(stderr, "%s: %s\n", document.name.c_str(),
+                       issue.english().c_str());
     }
     const double f1 = strict_score(tally).f1;
     const bool good = f1 >= floor;
@@ -162,6 +187,10 @@ int run(int argc, char** argv) {
     std::printf("%-28s %9zu %6zu %9.4f %7.4f", set.c_str(), documents.size(),
                 tally.gold, f1, floor);
     if (calibrate) calibration.print();
+    if (embeddings)
+      std::printf(" %7zu %6.1f%%", asked,
+                  100.0 * static_cast<double>(asked) /
+                      static_cast<double>(std::max<std::size_t>(1, segments)));
     std::printf("%s\n", good ? "" : "  below its floor");
   }
   return status;

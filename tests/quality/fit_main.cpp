@@ -3,17 +3,17 @@
 // Fits the weights of the bead score and writes align/fitted_model.cpp.
 //
 //   awase-fit OUT FOLDER SET...
-//   awase-fit --only FEATURE,... OUT FOLDER SET...
+//   awase-fit [--embeddings URL] --only FEATURE,... OUT FOLDER SET...
 //   awase-fit constants FOLDER SET...
 //
 // The second form fits these features for each kind of evidence and leaves all others
-// as they are. The third looks for better constants inside the features and prints
-// them. The lattice of each document is a conditional random field: the weights are
-// those that make the gold beads likeliest (Lafferty, McCallum and Pereira 2001), with
-// a Gaussian prior. First all sets together; then those with each kind of evidence,
-// with the common weights as the prior. Prints, for five folds of the
-// documents, how good the beads and how right the confidences are on the fold that was
-// left out.
+// as they are; cosine and cosine_size need a server of embeddings. The third looks for
+// better constants inside the features and prints them. The lattice of each document is
+// a conditional random field: the weights are those that make the gold beads likeliest
+// (Lafferty, McCallum and Pereira 2001), with a Gaussian prior. First all sets
+// together; then those with each kind of evidence, with the common weights as the
+// prior. Prints, for five folds of the documents, how good the beads and how right the
+// confidences are on the fold that was left out.
 
 #include <algorithm>
 #include <array>
@@ -23,6 +23,7 @@
 #include <fstream>
 #include <iomanip>
 #include <map>
+#include <memory>
 #include <numeric>
 #include <stdexcept>
 #include <string>
@@ -30,6 +31,7 @@
 
 #include "align/aligner.h"
 #include "align/text_pair.h"
+#include "jobs/embedding_client.h"
 #include "tests/quality/development_set.h"
 #include "tests/quality/furniture.h"
 #include "tests/quality/gold_lattice.h"
@@ -97,6 +99,9 @@ struct Constants {
   }
 };
 
+/// What is asked for vectors; empty: nothing.
+Embedder embedder;
+
 std::vector<Example> make_examples(const std::vector<GoldDocument>& documents,
                                    const Fit& models, const Constants* constants) {
   static const Aligner with_dictionaries;
@@ -111,16 +116,18 @@ std::vector<Example> make_examples(const std::vector<GoldDocument>& documents,
     put_weights(models.of(evidence), model);
     if (constants != nullptr) constants->put_into(model);
     refine_pair(pair, model);
+    LikenessFinder likeness(document.source, document.target, embedder);
     examples.push_back(
         {set + " (" + name_of(evidence) + ")", evidence, number % kFolds,
-         make_gold_lattice(pair, gold_path(document), model, kLeastPosterior)});
+         make_gold_lattice(pair, gold_path(document), model, kLeastPosterior,
+                           embedder ? &likeness : nullptr)});
     examples.back().lattice.weight = weight;
   };
   for (std::size_t d = 0; d < documents.size(); ++d) {
     const GoldDocument& document = documents[d];
     const bool is_merged = document.set.ends_with("-merge");
     add(document, d, document.set, with_dictionaries, is_merged ? kMadeUp : 1.0);
-    if (document.source.document.language != "ja") continue;
+    if (document.source.document.language != "ja" || embedder) continue;
     // What stands on one side only, in runs, as on web pages: up to half of a side.
     const double share = 0.1 * static_cast<double>(d % 6);
     const auto seed = static_cast<std::uint32_t>(kFurnitureSeed + d);
@@ -425,6 +432,15 @@ int run(int argc, char** argv) {
     std::fprintf(stderr, "usage: awase-fit [--only FEATURE,...] OUT FOLDER SET...\n");
     return 2;
   }
+  std::unique_ptr<EmbeddingClient> embeddings;
+  if (std::string(argv[1]) == "--embeddings") {
+    embeddings = std::make_unique<EmbeddingClient>(EmbeddingOptions{.url = argv[2]});
+    embedder = [&](const std::vector<std::string>& texts) {
+      return embeddings->embed(texts);
+    };
+    argc -= 2;
+    argv += 2;
+  }
   std::vector<bool> free;
   if (std::string(argv[1]) == "--only" && argc >= 6) {
     free = features_of(argv[2]);
@@ -442,7 +458,8 @@ int run(int argc, char** argv) {
   }
   Fit models = fit_so_far();
   if (!free.empty()) {
-    for (int round = 0; round < kRounds; ++round)
+    // What is asked about does not hang on what embeddings count for.
+    for (int round = 0; round < (embedder ? 1 : kRounds); ++round)
       models =
           fit_some_features(make_examples(documents, models, nullptr), models, free);
     write_model(argv[1], models);

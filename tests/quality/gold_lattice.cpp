@@ -108,10 +108,35 @@ class GoldTest {
   std::vector<Bead> large_;
 };
 
+/// Adds what embeddings say of the beads in doubt.
+void add_likeness(const Lattice& lattice, LikenessFinder& finder,
+                  const std::map<Key, std::size_t>& edge_of, GoldLattice& result) {
+  const std::vector<Bead> beads = beads_to_compare(lattice);
+  if (beads.empty()) return;
+  const auto likeness = finder.find(beads);
+  for (std::size_t b = 0; b < beads.size(); ++b) {
+    const Bead& bead = beads[b];
+    const auto shape =
+        static_cast<std::size_t>(std::find_if(kShapes.begin(), kShapes.end(),
+                                              [&](BeadShape s) {
+                                                return s.source == bead.source.size() &&
+                                                       s.target == bead.target.size();
+                                              }) -
+                                 kShapes.begin());
+    const auto found = edge_of.find({bead.source.last, bead.target.last, shape});
+    if (!likeness[b] || found == edge_of.end()) continue;
+    Features features{};
+    set_likeness(shape, *likeness[b], features);
+    auto& known = result.edges[found->second].features;
+    for (const auto& feature : without_zeros(features)) known.push_back(feature);
+  }
+}
+
 }  // namespace
 
 GoldLattice make_gold_lattice(const TextPair& pair, const std::vector<Bead>& gold,
-                              const ScoreModel& model, double least) {
+                              const ScoreModel& model, double least,
+                              LikenessFinder* likeness) {
   const BeadScorer scorer(pair.source, pair.target, pair.links, pair.length_ratio,
                           pair.habits, model);
   const Corridor corridor = with_gold(pair.corridor, gold);
@@ -171,6 +196,7 @@ GoldLattice make_gold_lattice(const TextPair& pair, const std::vector<Bead>& gol
         if (found != edge_of.end())
           result.edges[found->second].features = without_zeros(features);
       });
+  if (likeness != nullptr) add_likeness(lattice, *likeness, edge_of, result);
   return result;
 }
 

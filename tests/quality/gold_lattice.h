@@ -38,9 +38,11 @@ struct GoldLattice {
 };
 
 /// The edges of `pair` with a posterior of at least `least` under `model`, and those of
-/// the gold path.
+/// the gold path. With `likeness` those in doubt have the features that embeddings
+/// give.
 GoldLattice make_gold_lattice(const TextPair& pair, const std::vector<Bead>& gold,
-                              const ScoreModel& model, double least);
+                              const ScoreModel& model, double least,
+                              LikenessFinder* likeness = nullptr);
 
 /// ln of the sum over all paths, or over those that agree with the gold; adds the
 /// expected features times `sign` to `gradient` and sets the posterior of each edge,

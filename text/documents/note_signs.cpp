@@ -36,10 +36,14 @@ bool takes_note(std::string_view before) {
   if (std::u32string_view(U".,;:!?。、！？．，」』\"'”’»)）]］").find(last) !=
       std::u32string_view::npos)
     return true;
-  if (is_unspaced(last) && is_letter(last)) return true;
+  const auto is_east_asian = [](char32_t c) { return is_unspaced(c) && !is_latin(c); };
+  if (is_east_asian(last) && is_letter(last)) return true;
+  // A word, and no unit: also where kana stand before that, as in 面積はkm.
   std::size_t letters = 0;
-  for (std::size_t at = before.size(); at > 0 && letters < 4; ++letters)
-    if (!is_letter(previous_char(before, at))) break;
+  for (std::size_t at = before.size(); at > 0 && letters < 4; ++letters) {
+    const char32_t c = previous_char(before, at);
+    if (!is_letter(c) || is_east_asian(c)) break;
+  }
   return letters >= 4;
 }
 

@@ -295,6 +295,9 @@ TEST(ReadHtml, LeavesMarksOfNotesOut) {
                           "they say.",
                           "p:色は赤い。高さは333m。次へ。"));
   EXPECT_THAT(left_out(page, LeftOutReason::note_mark), ElementsAre("2 4 [5] 注1) 3"));
+  // Powers of units, also behind kana and in full width.
+  EXPECT_THAT(blocks("<p>面積はm<sup>2</sup>、体積はｃｍ<sup>3</sup>です。"),
+              ElementsAre("p:面積はm2、体積はｃｍ3です。"));
 }
 
 TEST(ReadHtml, KeepsHeadingsThatLeadBackToTheContents) {

@@ -190,6 +190,11 @@ TEST(Segment, ReadsMarkupByInstalledPrograms) {
   folder.write("a.wiki", "== 概要 ==\n'''雪山'''は[[山]]です。\n[[Category:山]]\n");
   EXPECT_EQ(run_awase({"segment", "--lang", "ja", folder / "a.wiki"}).out,
             "概要\n雪山は山です。\n");
+  folder.write("b.wiki",
+               "[[ファイル:a.jpg|thumb|[[山]]の地図]]\n'雪山'は山です。\n"
+               "[[画像:b.png|20px]]も山です。\n[[カテゴリ:山]]\n");
+  EXPECT_EQ(run_awase({"segment", "--lang", "ja", folder / "b.wiki"}).out,
+            "山の地図\n'雪山'は山です。\nも山です。\n");
   folder.write("a.tex",
                "\\documentclass{article}\\title{T}\\begin{document}\\maketitle\n"
                "One $x^2$ here. Two.\n\\end{document}\n");

@@ -36,7 +36,81 @@ std::size_t template_end(std::string_view text, std::size_t at) {
   return std::string_view::npos;
 }
 
+/// The name of pictures and of categories in the wikis of other languages, each behind
+/// "[[" and before a colon.
+struct Namespace {
+  std::string_view name;
+  std::string_view english;
+};
+
+constexpr Namespace kNamespaces[] = {
+    {"ファイル", "File"},      {"画像", "File"},          {"Datei", "File"},
+    {"Bild", "File"},          {"Fichier", "File"},       {"Archivo", "File"},
+    {"Файл", "File"},          {"파일", "File"},          {"그림", "File"},
+    {"文件", "File"},          {"档案", "File"},          {"檔案", "File"},
+    {"ملف", "File"},           {"Ficheiro", "File"},      {"Bestand", "File"},
+    {"カテゴリ", "Category"},  {"Kategorie", "Category"}, {"Catégorie", "Category"},
+    {"Categoría", "Category"}, {"Категория", "Category"}, {"분류", "Category"},
+    {"分类", "Category"},      {"分類", "Category"},      {"تصنيف", "Category"},
+    {"Categoria", "Category"}, {"Categorie", "Category"}};
+
+/// The English name of the namespace that stands at `at`, which is moved behind its
+/// name; empty, and nothing moved, for one that is English already or none.
+std::string_view english_namespace(std::string_view text, std::size_t& at) {
+  const std::string_view rest = text.substr(at);
+  for (const Namespace& space : kNamespaces) {
+    if (!rest.starts_with(space.name) ||
+        !rest.substr(space.name.size()).starts_with(':'))
+      continue;
+    at += space.name.size();
+    return space.english;
+  }
+  return {};
+}
+
+/// Where the link that begins at `at` ends, links in it too; `at` when it is too long.
+std::size_t link_end(std::string_view text, std::size_t at) {
+  constexpr std::size_t kLongestBytes = 4000;
+  const std::size_t most = std::min(text.size(), at + kLongestBytes);
+  std::size_t depth = 0;
+  for (std::size_t i = at; i + 1 < most;) {
+    const std::string_view two = text.substr(i, 2);
+    if (two == "[[") ++depth;
+    if (two == "]]" && --depth == 0) return i + 2;
+    i += two == "[[" || two == "]]" ? 2 : 1;
+  }
+  return at;
+}
+
 }  // namespace
+
+std::string with_english_namespaces(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t link = std::min(text.find("[[", at), text.size());
+    out += text.substr(at, link - at);
+    if (link == text.size()) break;
+    at = link + 2;
+    std::string_view name = english_namespace(text, at);
+    const bool is_picture = name == "File" || text.substr(at).starts_with("File:") ||
+                            text.substr(at).starts_with("Image:");
+    const std::size_t end = is_picture ? link_end(text, link) : link;
+    const bool begins_line = link == 0 || text[link - 1] == '\n';
+    const bool has_caption =
+        begins_line && end > link &&
+        text.substr(link, end - link).find("|thumb") != std::string_view::npos;
+    if (has_caption) out += '\n';
+    out += "[[";
+    out += name;
+    if (!has_caption) continue;
+    // The caption of one that stands in a paragraph would be lost.
+    out += text.substr(at, end - at);
+    out += "\n\n";
+    at = end;
+  }
+  return out;
+}
 
 std::string without_domains(std::string_view text) {
   std::string out;

@@ -19,6 +19,11 @@ std::string without_domains(std::string_view text);
 /// listed, and words such as __TOC__. Templates that show a text are that text.
 std::string without_templates(std::string_view text, Document& document);
 
+/// A page of a wiki whose pictures and categories have the names of another language
+/// ("[[ファイル:a.jpg|thumb|…]]") with those that pandoc knows: it takes others for
+/// links, and how a picture stands for text.
+std::string with_english_namespaces(std::string_view text);
+
 /// A text in Textile with its blocks of code as pandoc knows them: "bc(name). " and
 /// "bc[name]. " say of what language they are.
 std::string without_code_names(std::string_view text);

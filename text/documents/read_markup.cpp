@@ -215,7 +215,8 @@ void read_org(std::string_view text, Document& document) {
 }
 
 void read_mediawiki(std::string_view text, Document& document) {
-  read_by_pandoc(without_templates(text, document), "mediawiki", "MediaWiki", document);
+  read_by_pandoc(with_english_namespaces(without_templates(text, document)),
+                 "mediawiki", "MediaWiki", document);
 }
 
 void read_textile(std::string_view text, Document& document) {

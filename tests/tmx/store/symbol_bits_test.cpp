@@ -108,5 +108,25 @@ TEST(SymbolBits, LeaveOutNothingThatIsSimilar) {
   }
 }
 
+/// A rare symbol counts at the end of an entry too, where no pair begins with it.
+TEST(SymbolBits, CountARareSymbolAtTheEnd) {
+  std::vector<TranslationUnit> units = sample_units(2500, 13);
+  units.push_back(unit_of("点検する許可要契約鬱", "it"));
+  PartBuilder builder;
+  for (std::size_t i = 0; i < units.size(); ++i) builder.add(i + 1, 0, units[i]);
+  const std::string bytes = builder.finish();
+  const StorePart part(bytes, "part");
+  const LanguageIndex& index = part.indexes()[0];
+  ASSERT_EQ(index.language(), "ja");
+  const SymbolText text = SymbolReader("ja").read("点検する港湾局毎朝鬱");
+  ASSERT_EQ(index.symbol_bits().rows_of(index.number_of(U'鬱')), 0U);
+  ASSERT_GT(index.symbol_bits().rows_of(index.number_of(U'局')), 0U);
+  // Half of the symbols are the same, the rare one among them.
+  std::size_t exact = 0;
+  for (const SimilarEntry& entry : IndexSearch().find(index, text, 0.5))
+    exact += index.unit(entry.rank) + 1 == units.size() ? 1U : 0U;
+  EXPECT_EQ(exact, 1U);
+}
+
 }  // namespace
 }  // namespace awase

@@ -10,7 +10,7 @@
 #include <string_view>
 #include <utility>
 
-#include "tmx/store/symbols.h"
+#include "text/unicode.h"
 
 namespace awase {
 namespace {
@@ -31,6 +31,10 @@ std::vector<std::uint32_t> words_with(const LanguageIndex& index,
         return fits;
       });
   return numbers;
+}
+
+bool starts_with_letter(std::string_view word) {
+  return !word.empty() && is_letter(first_char(word));
 }
 
 }  // namespace
@@ -62,25 +66,65 @@ bool IndexGrep::Slot::fits(std::uint32_t number) const {
   return number < is_in.size() && is_in[number] != 0;
 }
 
-IndexGrep::IndexGrep(const LanguageIndex& index, const std::string& pattern)
+namespace {
+
+/// `text` with its first or last `count` words as one word.
+SymbolText joined(SymbolText text, std::size_t count, bool at_begin) {
+  const std::size_t first = at_begin ? 0 : text.words.size() - count;
+  for (std::size_t i = 1; i < count; ++i) {
+    text.words[first] += text.words[first + 1];
+    text.words.erase(text.words.begin() + static_cast<std::ptrdiff_t>(first + 1));
+    text.symbols.erase(text.symbols.begin() + static_cast<std::ptrdiff_t>(first + 1));
+  }
+  text.symbols[first] = word_symbol(text.words[first]);
+  return text;
+}
+
+/// How many words at the begin or end of a pattern may be the end or begin of one that
+/// has hyphens in it: 2 of "-five of", 3 of "y-five of".
+std::vector<std::size_t> joinable(const std::vector<std::string>& words,
+                                  bool at_begin) {
+  constexpr std::size_t kMostWords = 5;
+  std::vector<std::size_t> counts;
+  const auto word = [&](std::size_t i) -> const std::string& {
+    return at_begin ? words[i] : words[words.size() - 1 - i];
+  };
+  bool is_hyphen = false;
+  for (std::size_t i = 0; i < std::min(words.size(), kMostWords); ++i) {
+    const bool was_hyphen = is_hyphen;
+    is_hyphen = word(i) == "-";
+    if (!is_hyphen && !starts_with_letter(word(i))) break;
+    if (i > 0 && is_hyphen == was_hyphen) break;
+    if (i > 0 && !is_hyphen) counts.push_back(i + 1);
+  }
+  return counts;
+}
+
+}  // namespace
+
+std::vector<IndexGrep> greps_of(const LanguageIndex& index,
+                                const std::string& pattern) {
+  std::vector<SymbolText> readings = {
+      SymbolReader(index.language()).read(pattern, true)};
+  for (const bool at_begin : {true, false}) {
+    const std::size_t known = readings.size();
+    for (std::size_t i = 0; i < known && !index.has_characters(); ++i)
+      for (const std::size_t count : joinable(readings[i].words, at_begin))
+        readings.push_back(joined(readings[i], count, at_begin));
+  }
+  std::vector<IndexGrep> greps;
+  for (const SymbolText& reading : readings) {
+    IndexGrep grep(index, reading);
+    if (!grep.is_empty()) greps.push_back(std::move(grep));
+  }
+  return greps;
+}
+
+IndexGrep::IndexGrep(const LanguageIndex& index, const SymbolText& text)
     : index_(index) {
-  const SymbolText text = SymbolReader(index.language()).read(pattern, true);
-  const std::size_t last = text.symbols.size() - 1;
   for (std::size_t i = 0; i < text.symbols.size(); ++i) {
-    const Symbol symbol = text.symbols[i];
     Slot& slot = slots_.emplace_back();
-    const bool is_edge = i == 0 || i == last;
-    if (index.has_characters() || !is_edge || is_number_symbol(symbol) ||
-        symbol <= 0x10FFFF) {
-      const std::uint32_t number = index.number_of(symbol);
-      if (number < index.alphabet() && index.symbol(number) == symbol)
-        slot.numbers.push_back(number);
-    } else {
-      slot.numbers = words_with(index, text.words[i],
-                                last == 0 ? Place::anywhere
-                                : i == 0  ? Place::end
-                                          : Place::start);
-    }
+    slot.numbers = numbers_at(text, i);
     slot.settle(index.alphabet());
     is_plain_ = is_plain_ && slot.numbers.size() == 1;
     if (slot.numbers.size() == 1) anchor_ = i;
@@ -93,6 +137,44 @@ IndexGrep::IndexGrep(const LanguageIndex& index, const std::string& pattern)
   }
 }
 
+/// Numbers of the symbols that fit a place of the pattern: at its ends also words of
+/// which it holds a part.
+std::vector<std::uint32_t> IndexGrep::numbers_at(const SymbolText& text,
+                                                 std::size_t place) const {
+  const std::size_t last = text.symbols.size() - 1;
+  const Symbol symbol = text.symbols[place];
+  std::vector<std::uint32_t> numbers;
+  const auto add = [&](Symbol wanted) {
+    const std::uint32_t number = index_.number_of(wanted);
+    if (number < index_.alphabet() && index_.symbol(number) == wanted)
+      numbers.push_back(number);
+  };
+  if (index_.has_characters() || symbol <= 0x10FFFF) {
+    add(symbol);
+    return numbers;
+  }
+  const std::string& word = text.words[place];
+  if (!starts_with_letter(word) && is_number_symbol(symbol)) {
+    add(symbol);
+    // The 22 of 22nd.
+    if (place == last)
+      for (const char* suffix : {"st", "nd", "rd", "th"})
+        add(number_word_symbol(word + suffix));
+  } else if (place == 0 || place == last) {
+    return words_with(index_, word,
+                      last == 0    ? Place::anywhere
+                      : place == 0 ? Place::end
+                                   : Place::start);
+  } else {
+    // A month counts as a number beside digits, which the pattern may leave out.
+    add(word_symbol(word));
+    add(number_word_symbol(word));
+  }
+  std::sort(numbers.begin(), numbers.end());
+  numbers.erase(std::unique(numbers.begin(), numbers.end()), numbers.end());
+  return numbers;
+}
+
 bool IndexGrep::is_empty() const {
   return slots_.empty() || std::any_of(slots_.begin(), slots_.end(),
                                        [](auto& slot) { return slot.numbers.empty(); });
@@ -102,8 +184,8 @@ std::optional<PostingList> IndexGrep::list() const {
   if (is_empty() || !is_in_lists()) return std::nullopt;
   if (index_.has_characters())
     return slots_.size() == 2 ? std::optional(rarest_pair()) : std::nullopt;
-  const std::vector<std::uint32_t> words = rarest_words();
-  if (words.size() != 1) return std::nullopt;
+  const std::vector<std::uint32_t>& words = rarest_words();
+  if (words.size() != 1 || words.front() >= index_.first_number()) return std::nullopt;
   return index_.word_list(words.front());
 }
 
@@ -120,9 +202,10 @@ EntrySet IndexGrep::entries() const {
 }
 
 /// Whether the lists hold all of the pattern, one word or up to two characters: but not
-/// numbers, which share a list.
+/// numbers among characters, which share a list.
 bool IndexGrep::is_in_lists() const {
-  return !may_be_number_ && slots_.size() <= (index_.has_characters() ? 2 : 1);
+  if (!index_.has_characters()) return slots_.size() == 1;
+  return !may_be_number_ && slots_.size() <= 2;
 }
 
 EntrySet IndexGrep::likely_entries() const {
@@ -153,20 +236,28 @@ EntrySet IndexGrep::with_character(std::uint32_t number) const {
 
 EntrySet IndexGrep::with_words(const std::vector<std::uint32_t>& numbers) const {
   std::size_t postings = 0;
-  for (const std::uint32_t number : numbers)
-    postings += index_.word_list(number).count();
+  for (const std::uint32_t number : numbers) postings += count_with(number);
   // Where lists are long the bits of common words are faster, if they are there or
   // worth being made.
   const SymbolBits* const bits =
       postings > index_.size() / 4 ? index_.symbol_bits_if_worth() : nullptr;
   EntrySet entries(index_.size());
   for (const std::uint32_t number : numbers) {
-    if (bits != nullptr && bits->rows_of(number) > 0)
+    if (number >= index_.first_number())
+      for (const std::uint64_t place : index_.with_number(number))
+        entries.add(static_cast<std::uint32_t>(place));
+    else if (bits != nullptr && bits->rows_of(number) > 0)
       entries.add_row(bits->row(number, 1));
     else
       entries.add(index_.word_list(number));
   }
   return entries;
+}
+
+/// How often a word or a number is there.
+std::size_t IndexGrep::count_with(std::uint32_t number) const {
+  return number >= index_.first_number() ? index_.with_number(number).size()
+                                         : index_.word_list(number).count();
 }
 
 PostingList IndexGrep::rarest_pair() const {
@@ -179,25 +270,18 @@ PostingList IndexGrep::rarest_pair() const {
   return rarest;
 }
 
-/// The words that fit the place of the pattern that fewest entries fit. Numbers share a
-/// list, and stand for it once.
-std::vector<std::uint32_t> IndexGrep::rarest_words() const {
-  std::vector<std::uint32_t> rarest;
+/// The words that fit the place of the pattern that fewest entries fit.
+const std::vector<std::uint32_t>& IndexGrep::rarest_words() const {
+  const std::vector<std::uint32_t>* rarest = nullptr;
   std::size_t fewest = 0;
   for (const Slot& slot : slots_) {
-    std::vector<std::uint32_t> words;
     std::size_t postings = 0;
-    for (const std::uint32_t number : slot.numbers) {
-      words.push_back(std::min(number, index_.first_number()));
-      postings += index_.word_list(number).count();
-      if (number >= index_.first_number()) break;
-    }
-    if (rarest.empty() || postings < fewest) {
-      rarest = std::move(words);
-      fewest = postings;
-    }
+    for (const std::uint32_t number : slot.numbers) postings += count_with(number);
+    if (rarest != nullptr && postings >= fewest) continue;
+    rarest = &slot.numbers;
+    fewest = postings;
   }
-  return rarest;
+  return *rarest;
 }
 
 /// Whether the ends of the pattern, one number each, stand at some place. Without

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "tmx/store/part.h"
+#include "tmx/store/symbols.h"
 
 namespace awase {
 
@@ -64,8 +65,8 @@ class EntrySet {
 /// over spaces.
 class IndexGrep {
  public:
-  /// `index` outlives it.
-  IndexGrep(const LanguageIndex& index, const std::string& pattern);
+  /// `index` outlives it; `text` is the pattern, with words.
+  IndexGrep(const LanguageIndex& index, const SymbolText& text);
 
   /// Whether no entry holds the pattern, as far as that is known without looking.
   bool is_empty() const;
@@ -87,13 +88,15 @@ class IndexGrep {
     bool fits(std::uint32_t number) const;
   };
 
+  std::vector<std::uint32_t> numbers_at(const SymbolText& text,
+                                        std::size_t place) const;
   bool is_in_lists() const;
   EntrySet likely_entries() const;
   EntrySet with_character(std::uint32_t number) const;
-  EntrySet with_number() const;
   EntrySet with_words(const std::vector<std::uint32_t>& numbers) const;
+  std::size_t count_with(std::uint32_t number) const;
   PostingList rarest_pair() const;
-  std::vector<std::uint32_t> rarest_words() const;
+  const std::vector<std::uint32_t>& rarest_words() const;
   bool holds(const LengthRun& run, std::uint32_t rank) const;
   template <class Number>
   bool holds_plain(std::span<const Number> symbols) const;
@@ -107,5 +110,9 @@ class IndexGrep {
   bool may_be_number_ = false;  ///< Whether a number fits a slot.
   std::optional<std::uint32_t> number_ = {};  ///< The rarest number that must be there.
 };
+
+/// All ways to look for `pattern` in an index: an entry that holds it is found by at
+/// least one of them. None where no entry holds it, as far as that is known.
+std::vector<IndexGrep> greps_of(const LanguageIndex& index, const std::string& pattern);
 
 }  // namespace awase

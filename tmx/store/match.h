@@ -83,11 +83,18 @@ int close_score(const MatchDifferences& differences);
 /// source has several translations.
 inline constexpr int kPenalty = 1;
 
+/// Whether two texts in one language say the same numbers in one order, however they
+/// write them: 令和7年 and 2025年, thirty-five and 35.
+bool has_same_numbers(const std::string& text, const std::string& other,
+                      const std::string& language);
+
 /// `target`, the translation of `source`, with the numbers in which `text` differs from
 /// `source` put in; nothing when a number of `source` stands in `target` not once, the
 /// texts have other numbers of numbers, one is written with zeros that its value does
-/// not need (007, 1.10), or a code stands in a number. Digits stay
-/// digits, full-width ones full-width, kanji numerals kanji.
+/// not need (007, 1.10), or a code stands in a number. They are written as those of the
+/// target are: digits stay digits, full-width ones full-width, kanji numerals kanji,
+/// words words (two to ninety-nine), "4.2 billion" and 42億 stay so, names of months
+/// names, years of an era years of that era.
 std::optional<Content> put_numbers_in(const std::string& text,
                                       const std::string& source, const Content& target,
                                       const std::string& source_language,

@@ -82,8 +82,8 @@ class Collection {
       std::vector<std::pair<const LanguageIndex*, IndexGrep>> asked;
       for (const LanguageIndex& index : snapshot_.parts()[p]->indexes()) {
         if (!serves_language(index.language(), language)) continue;
-        IndexGrep grep(index, pattern);
-        if (!grep.is_empty()) asked.emplace_back(&index, std::move(grep));
+        for (IndexGrep& grep : greps_of(index, pattern))
+          asked.emplace_back(&index, std::move(grep));
       }
       if (asked.size() == 1 && snapshot_.removed_count() == 0 &&
           asked.front().first->has_units_once()) {

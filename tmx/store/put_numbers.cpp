@@ -1,125 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
+//
+// The numbers of two texts that differ in them alone are the same many, in one order.
+// Each that differs is looked for in the translation by its value, months and years by
+// what they mean; where it stands there once, the new one is written as the old one is.
 
 #include <algorithm>
-#include <array>
 
-#include "text/numbers.h"
 #include "text/unicode.h"
 #include "tmx/store/match.h"
+#include "tmx/store/number_places.h"
 
 namespace awase {
 namespace {
 
-/// A number as it stands in a text.
-struct FoundNumber {
-  std::size_t begin = 0;  ///< In characters.
-  std::size_t end = 0;
-  std::string key;
-};
-
-/// A text as characters, and each folded by itself so that places stay.
-struct Characters {
-  explicit Characters(const std::string& text) {
-    for (std::size_t i = 0; i < text.size();) raw += next_char(text, i);
-    for (const char32_t c : raw) {
-      const std::string one = fold(to_utf8(std::u32string(1, c)));
-      std::size_t end = 0;
-      const char32_t first = one.empty() ? c : next_char(one, end);
-      folded += end == one.size() ? first : c;
-    }
-  }
-
-  std::u32string raw;
-  std::u32string folded;
-};
-
-std::vector<FoundNumber> numbers_in(const Characters& text,
-                                    const std::string& language) {
-  const NumberReader reader(language);
-  std::vector<FoundNumber> numbers;
-  for (std::size_t i = 0; i < text.folded.size();) {
-    NumberMatch match = reader.read_digits(text.folded, i);
-    if (match.keys.empty() || match.end <= i) {
-      ++i;
-      continue;
-    }
-    numbers.push_back({i, match.end, match.keys.front()});
-    i = match.end;
-  }
-  return numbers;
-}
-
-bool has_full_width_digits(std::u32string_view text) {
-  return std::any_of(text.begin(), text.end(),
-                     [](char32_t c) { return c >= U'０' && c <= U'９'; });
-}
-
-bool has_plain_digits(std::u32string_view text) {
-  return std::any_of(text.begin(), text.end(),
-                     [](char32_t c) { return c >= U'0' && c <= U'9'; });
-}
-
-/// Kanji for a whole number below 10^16: 二千二十五.
-std::u32string in_kanji(const std::string& digits) {
-  static constexpr std::u32string_view kDigits = U"〇一二三四五六七八九";
-  static constexpr std::array<std::u32string_view, 4> kUnits = {U"", U"十", U"百",
-                                                                U"千"};
-  static constexpr std::array<std::u32string_view, 4> kMyriads = {U"", U"万", U"億",
-                                                                  U"兆"};
-  std::u32string kanji;
-  bool group_is_empty = true;
-  for (std::size_t i = 0; i < digits.size(); ++i) {
-    const std::size_t place = digits.size() - 1 - i;
-    const auto digit = static_cast<std::size_t>(digits[i] - '0');
-    if (digit != 0) {
-      // 十, 百, 千 stand for one each; 一千万 alone spells the one.
-      if (digit != 1 || place % 4 == 0 || (place % 4 == 3 && place > 4))
-        kanji += kDigits[digit];
-      kanji += kUnits[place % 4];
-      group_is_empty = false;
-    }
-    if (place % 4 == 0) {
-      if (!group_is_empty) kanji += kMyriads[place / 4];
-      group_is_empty = true;
-    }
-  }
-  return kanji.empty() ? std::u32string(U"〇") : kanji;
-}
-
-/// `key` ("#3500", "#12.5") spelled as `like` is; nothing where it cannot be.
-std::optional<std::u32string> spelled_like(const std::string& key,
-                                           std::u32string_view like) {
-  std::string number = key.substr(1);
-  const bool whole = number.find_first_not_of("0123456789") == std::string::npos;
-  if (!whole && number.find_first_not_of("0123456789.") != std::string::npos)
-    return std::nullopt;
-  const bool wide = has_full_width_digits(like);
-  if (!wide && !has_plain_digits(like)) {
-    constexpr std::size_t kMostKanjiDigits = 16;
-    if (!whole || number.size() > kMostKanjiDigits) return std::nullopt;
-    return in_kanji(number);
-  }
-  // Scales and dates ("3.5 million", "令和7年") are more than digits: the value is
-  // another.
-  const auto is_part = [](char32_t c) {
-    return is_digit(c) || c == U'.' || c == U',' || c == U'．' || c == U'，';
-  };
-  if (!std::all_of(like.begin(), like.end(), is_part)) return std::nullopt;
-  const bool grouped = like.find(wide ? U'，' : U',') != std::u32string_view::npos;
-  std::u32string spelled;
-  const std::size_t point = std::min(number.find('.'), number.size());
-  for (std::size_t i = 0; i < number.size(); ++i) {
-    if (grouped && i > 0 && i < point && (point - i) % 3 == 0)
-      spelled += wide ? U'，' : U',';
-    const auto c = static_cast<char32_t>(number[i]);
-    spelled += !wide ? c : c == U'.' ? U'．' : c - U'0' + U'０';
-  }
-  return spelled;
-}
-
-/// Whether `number`, as it stands in a text, says no more than the value of `key`: 007,
-/// 1.10 and 12,500.00 say more, which another spelling would lose.
-bool is_value_alone(std::u32string_view number, const std::string& key) {
+/// Whether a number, as it stands in a text, says no more than its value: 007, 1.10 and
+/// 12,500.00 say more, which another spelling would lose.
+bool is_value_alone(std::u32string_view number, const NumberPlace& place) {
+  if (place.name || place.is_word) return true;
   std::string digits;
   for (const char32_t c : number) {
     if (c == U',' || c == U'，') continue;
@@ -133,70 +30,118 @@ bool is_value_alone(std::u32string_view number, const std::string& key) {
       return true;  // Kanji and words have no such zeros.
     }
   }
-  return digits == std::string_view(key).substr(1);
+  return digits == place.value;
 }
 
+/// The one number of a translation that says what `there`, in its source, says.
+/// Nothing when there is none, or more than one.
+std::optional<std::size_t> place_of(const NumberPlace& there,
+                                    const std::vector<NumberPlace>& translation) {
+  // 3月 is March before it is 3月, and 3月 before it is the 3 of something else.
+  const auto closeness = [&](const NumberPlace& other) {
+    if (!is_same_number(there, other)) return 0;
+    if (!there.month && !other.month) return 1;
+    if (there.month.has_value() != other.month.has_value()) return 1;
+    return other.name || there.name ? 3 : 2;
+  };
+  std::optional<std::size_t> found;
+  int best = 0;
+  for (std::size_t j = 0; j < translation.size(); ++j) {
+    const int here = closeness(translation[j]);
+    if (here == 0 || here < best) continue;
+    found = here > best ? std::optional(j) : std::nullopt;
+    best = here;
+  }
+  return found;
+}
+
+/// Writes what is put into a translation, and keeps its codes in their places.
+class Writer {
+ public:
+  Writer(const Content& target, const TextCharacters& characters)
+      : target_(target), characters_(characters) {
+    adapted_.codes = target.codes;
+  }
+
+  /// False when a code stands in the number.
+  bool put(const NumberPlace& old, const std::u32string& spelled) {
+    take(old.begin);
+    bytes_ += to_utf8(characters_.raw_of(old)).size();
+    if (code_ < adapted_.codes.size() && target_.codes[code_].offset_bytes < bytes_)
+      return false;
+    adapted_.text += to_utf8(spelled);
+    done_ = old.end;
+    return true;
+  }
+
+  Content finish() {
+    take(characters_.raw.size());
+    return std::move(adapted_);
+  }
+
+ private:
+  /// Takes over the text up to `end`, and the codes in it.
+  void take(std::size_t end) {
+    const std::string kept =
+        to_utf8(std::u32string_view(characters_.raw).substr(done_, end - done_));
+    adapted_.text += kept;
+    bytes_ += kept.size();
+    for (; code_ < adapted_.codes.size() && target_.codes[code_].offset_bytes <= bytes_;
+         ++code_)
+      adapted_.codes[code_].offset_bytes =
+          adapted_.text.size() - (bytes_ - target_.codes[code_].offset_bytes);
+  }
+
+  const Content& target_;
+  const TextCharacters& characters_;
+  Content adapted_;
+  std::size_t code_ = 0;
+  std::size_t bytes_ = 0;  ///< Of the target that went into `adapted_`.
+  std::size_t done_ = 0;   ///< The same in characters.
+};
+
 }  // namespace
+
+bool has_same_numbers(const std::string& text, const std::string& other,
+                      const std::string& language) {
+  const auto a = number_places(TextCharacters(text), language);
+  const auto b = number_places(TextCharacters(other), language);
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(), is_same_number);
+}
 
 std::optional<Content> put_numbers_in(const std::string& text,
                                       const std::string& source, const Content& target,
                                       const std::string& source_language,
                                       const std::string& target_language) {
-  const Characters asked(text);
-  const std::vector<FoundNumber> wanted = numbers_in(asked, source_language);
-  const std::vector<FoundNumber> there =
-      numbers_in(Characters(source), source_language);
+  const TextCharacters asked(text);
+  const std::vector<NumberPlace> wanted = number_places(asked, source_language);
+  const std::vector<NumberPlace> there =
+      number_places(TextCharacters(source), source_language);
   if (wanted.size() != there.size()) return std::nullopt;
-  const Characters characters(target.text);
-  const std::vector<FoundNumber> old = numbers_in(characters, target_language);
+  const TextCharacters characters(target.text);
+  const std::vector<NumberPlace> old = number_places(characters, target_language);
   std::vector<std::optional<std::u32string>> put(old.size());
+  bool puts_any = false;
   for (std::size_t i = 0; i < there.size(); ++i) {
-    if (wanted[i].key == there[i].key) continue;
-    const std::u32string_view spelling = std::u32string_view(asked.raw).substr(
-        wanted[i].begin, wanted[i].end - wanted[i].begin);
-    if (!is_value_alone(spelling, wanted[i].key)) return std::nullopt;
-    std::size_t place = old.size();
-    for (std::size_t j = 0; j < old.size(); ++j) {
-      if (old[j].key != there[i].key) continue;
-      if (place != old.size()) return std::nullopt;  // It stands there twice.
-      place = j;
-    }
-    if (place == old.size() || put[place]) return std::nullopt;
-    put[place] =
-        spelled_like(wanted[i].key,
-                     std::u32string_view(characters.raw)
-                         .substr(old[place].begin, old[place].end - old[place].begin));
-    if (!put[place]) return std::nullopt;
-  }
-  Content adapted;
-  adapted.codes = target.codes;
-  std::size_t code = 0;
-  std::size_t bytes = 0;  // Of the target that went into `adapted`.
-  const auto place_codes_at = [&](std::size_t offset) {
-    for (; code < adapted.codes.size() && target.codes[code].offset_bytes <= offset;
-         ++code)
-      adapted.codes[code].offset_bytes =
-          adapted.text.size() - (offset - target.codes[code].offset_bytes);
-  };
-  std::size_t done = 0;
-  for (std::size_t j = 0; j < old.size(); ++j) {
-    if (!put[j]) continue;
-    const std::string kept = to_utf8(characters.raw.substr(done, old[j].begin - done));
-    const std::string number =
-        to_utf8(characters.raw.substr(old[j].begin, old[j].end - old[j].begin));
-    adapted.text += kept;
-    bytes += kept.size();
-    place_codes_at(bytes);
-    bytes += number.size();
-    if (code < adapted.codes.size() && target.codes[code].offset_bytes < bytes)
+    const bool is_same = is_same_number(wanted[i], there[i]);
+    const std::optional<std::size_t> place = place_of(there[i], old);
+    if (!place && is_same) continue;
+    if (!place || (!is_same && !is_value_alone(asked.raw_of(wanted[i]), wanted[i])))
       return std::nullopt;
-    adapted.text += to_utf8(*put[j]);
-    done = old[j].end;
+    const auto spelled =
+        is_same ? std::optional(std::u32string(characters.raw_of(old[*place])))
+                : spelled_like(wanted[i], there[i], old[*place], characters,
+                               target_language);
+    if (!spelled || (put[*place] && put[*place] != spelled)) return std::nullopt;
+    put[*place] = spelled;
+    puts_any = puts_any || !is_same;
   }
-  if (done == 0) return std::nullopt;
-  adapted.text += to_utf8(characters.raw.substr(done));
-  place_codes_at(target.text.size());
-  return adapted;
+  if (!puts_any) return std::nullopt;
+  Writer writer(target, characters);
+  for (std::size_t j = 0; j < old.size(); ++j)
+    if (put[j] && *put[j] != characters.raw_of(old[j]) && !writer.put(old[j], *put[j]))
+      return std::nullopt;
+  return writer.finish();
 }
 
 }  // namespace awase

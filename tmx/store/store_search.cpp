@@ -13,8 +13,10 @@
 
 #include "text/language.h"
 #include "text/unicode.h"
+#include "tmx/store/era_variants.h"
 #include "tmx/store/index_search.h"
 #include "tmx/store/memory_store.h"
+#include "tmx/store/symbol_differences.h"
 #include "tmx/store/unit_context.h"
 
 namespace awase {
@@ -24,9 +26,13 @@ namespace {
 constexpr double kNearThreshold = 0.85;
 /// Entries of an index that are compared to learn how good the best must be.
 constexpr std::size_t kMostLikely = 64;
-/// Units that differ in case, numbers or punctuation alone and are looked at in full:
-/// more than a person could want, fewer than the units "1." of a large memory.
-constexpr std::size_t kMostClose = 256;
+/// Units of the same text that are looked at in full to see whether it has several
+/// translations, and to see whether one says that its neighbours are those of the text:
+/// a large memory has many more units "1.".
+constexpr std::size_t kMostTranslations = 256;
+constexpr std::size_t kMostNeighbours = 4096;
+/// What the context of a text may add to its score.
+constexpr int kMostContext = 2;
 
 /// A unit that is perhaps among the best.
 struct Candidate {
@@ -44,34 +50,6 @@ struct Candidate {
 };
 
 bool is_better(const Candidate& a, const Candidate& b) { return a.rank() > b.rank(); }
-
-bool same_symbols(const std::vector<Symbol>& a, const std::vector<Symbol>& b,
-                  bool values_too) {
-  return std::equal(a.begin(), a.end(), b.begin(), b.end(), [&](Symbol x, Symbol y) {
-    return x == y || (!values_too && is_number_symbol(x) && is_number_symbol(y));
-  });
-}
-
-std::vector<Symbol> without_punctuation(const std::vector<Symbol>& symbols) {
-  std::vector<Symbol> left;
-  for (const Symbol symbol : symbols)
-    if (symbol > 0x10FFFF || !is_punctuation(static_cast<char32_t>(symbol)))
-      left.push_back(symbol);
-  return left;
-}
-
-/// What differs between two texts of one skeleton, as far as symbols tell. Nothing when
-/// they are not the same after all (the skeleton is a hash).
-std::optional<MatchDifferences> symbol_differences(const std::vector<Symbol>& a,
-                                                   const std::vector<Symbol>& b) {
-  const std::vector<Symbol> bare_a = without_punctuation(a);
-  const std::vector<Symbol> bare_b = without_punctuation(b);
-  if (!same_symbols(bare_a, bare_b, false)) return std::nullopt;
-  MatchDifferences differences;
-  differences.numbers = !same_symbols(bare_a, bare_b, true);
-  differences.punctuation = !same_symbols(a, b, false);
-  return differences;
-}
 
 bool same_codes(const Content& a, const Content& b) {
   if (a.codes.size() != b.codes.size()) return false;
@@ -117,6 +95,9 @@ class Search {
         reader_(query.source_language),
         text_(reader_.read(query.content.text)),
         comparison_(text_) {
+    for (const std::string& variant :
+         era_variants(query.content.text, query.source_language))
+      variants_.push_back(reader_.read(variant));
     search_.forget();
     for (const auto& part : snapshot.parts()) {
       PartLanguages& languages = languages_.emplace_back();
@@ -164,50 +145,73 @@ class Search {
             target_of(unit, entry.variant, query_.target_language));
   }
 
+  /// What differs between the text, in whatever era it says years, and an entry.
+  /// Nothing when that is more than numbers and punctuation.
+  std::optional<MatchDifferences> differences_to(
+      const std::vector<Symbol>& symbols) const {
+    if (auto differences = symbol_differences(text_.symbols, symbols))
+      return differences;
+    for (const SymbolText& variant : variants_) {
+      auto differences = symbol_differences(variant.symbols, symbols);
+      if (!differences) continue;
+      differences->numbers = true;
+      return differences;
+    }
+    return std::nullopt;
+  }
+
   void add_close(Candidate candidate, const std::vector<Symbol>& symbols) {
-    const std::optional<MatchDifferences> differences =
-        symbol_differences(text_.symbols, symbols);
-    if (!differences) return;
+    const std::optional<MatchDifferences> differences = differences_to(symbols);
+    if (!differences || !close_ids_.insert(candidate.id).second) return;
     candidate.is_close = true;
-    candidate.value = close_score(*differences);
+    // Numbers may turn out to be the same, written otherwise.
+    MatchDifferences least = *differences;
+    least.numbers = false;
+    least.spelling = differences->numbers && !differences->punctuation;
+    candidate.value = std::max(close_score(*differences), close_score(least));
     candidate.similarity =
         similarity(comparison_.distance_to(
                        symbols, std::max(symbols.size(), text_.symbols.size())),
                    symbols.size(), text_.symbols.size());
-    close_ids_.insert(candidate.id);
     close_.push_back(candidate);
   }
 
   void find_close() {
+    find_close(text_.skeleton);
+    for (const SymbolText& variant : variants_)
+      if (variant.skeleton != text_.skeleton) find_close(variant.skeleton);
+    std::sort(close_.begin(), close_.end(), is_better);
+  }
+
+  void find_close(std::uint32_t skeleton) {
     const auto& parts = snapshot_.parts();
     for (std::size_t p = parts.size(); p-- > 0;) {
       for (const std::size_t i : languages_[p].sources) {
         const LanguageIndex& index = parts[p]->indexes()[i];
-        for (const std::uint32_t rank : index.with_skeleton(text_.skeleton)) {
+        for (const std::uint32_t rank : index.with_skeleton(skeleton)) {
           const std::uint32_t unit = index.unit(rank);
           if (!is_wanted(p, unit, i)) continue;
-          const LengthRun& run = index.run_of(rank);
-          const std::vector<Symbol> symbols =
-              index.with_symbols(run, rank, [&](auto numbers) {
-                std::vector<Symbol> all;
-                for (const auto number : numbers)
-                  all.push_back(number < index.alphabet() ? index.symbol(number) : 0);
-                return all;
-              });
           add_close({0, 0, parts[p]->id(unit), p, unit, 0, index.language(), true,
                      index.has_codes(rank)},
-                    symbols);
+                    symbols_of(index, rank));
         }
       }
     }
     for (std::size_t i = 0; i < logged_.entries().size(); ++i) {
       const LoggedEntry& entry = logged_.entries()[i];
-      if (entry.text.skeleton != text_.skeleton || !is_wanted(entry)) continue;
+      if (entry.text.skeleton != skeleton || !is_wanted(entry)) continue;
       add_close(logged_candidate(i), entry.text.symbols);
     }
-    std::sort(close_.begin(), close_.end(), is_better);
-    if (close_.size() > std::max(kMostClose, options_.top))
-      close_.resize(std::max(kMostClose, options_.top));
+  }
+
+  static std::vector<Symbol> symbols_of(const LanguageIndex& index,
+                                        std::uint32_t rank) {
+    return index.with_symbols(index.run_of(rank), rank, [&](auto numbers) {
+      std::vector<Symbol> all;
+      for (const auto number : numbers)
+        all.push_back(number < index.alphabet() ? index.symbol(number) : 0);
+      return all;
+    });
   }
 
   Candidate logged_candidate(std::size_t number) const {
@@ -335,9 +339,11 @@ class Search {
 
   void judge_close(Match& match) const {
     const Content& content = match.unit.variants[match.source].content;
-    const std::optional<MatchDifferences> differences =
-        symbol_differences(text_.symbols, reader_.read(content.text).symbols);
-    match.differs = differences.value_or(MatchDifferences{});
+    match.differs =
+        differences_to(reader_.read(content.text).symbols).value_or(MatchDifferences{});
+    if (match.differs.numbers &&
+        has_same_numbers(query_.content.text, content.text, query_.source_language))
+      match.differs.numbers = false;
     match.differs.codes = !same_codes(query_.content, content);
     match.differs.spelling = !match.differs.numbers && !match.differs.punctuation &&
                              trim(std::string_view(content.text)) !=
@@ -350,7 +356,6 @@ class Search {
     }
     match.score = close_score(match.differs);
     if (match.differs.any()) return;
-    constexpr int kMostContext = 2;
     match.score +=
         std::min(kMostContext, has_context(match.unit, query_.context, query_.id) +
                                    neighbour_is(match, -1, query_.previous) +
@@ -358,27 +363,100 @@ class Search {
   }
 
   /// 1 when the neighbour of the unit, in its file or as its props say it, is `text`.
-  int neighbour_is(const Match& match, int step, const std::string& text) const;
+  int neighbour_is(const Match& match, int step, const std::string& text) const {
+    if (text.empty()) return 0;
+    return says_neighbour(match.unit, step < 0, text) ||
+                   has_neighbour(snapshot_, match.id, step, query_.source_language,
+                                 text)
+               ? 1
+               : 0;
+  }
 
   std::vector<Match> finish() {
-    std::vector<Match> matches;
-    for (const Candidate& candidate : close_) {
-      matches.push_back(match_of(candidate));
-      judge_close(matches.back());
-    }
+    std::vector<Match> matches = close_matches();
     penalise_alternatives(matches);
     std::erase_if(matches, [this](const Match& match) {
       return match.score < options_.min_score;
     });
-    std::sort(matches.begin(), matches.end(), [](const Match& a, const Match& b) {
-      return std::make_tuple(a.score, a.similarity, a.id) >
-             std::make_tuple(b.score, b.similarity, b.id);
-    });
+    std::sort(matches.begin(), matches.end(), is_before);
     for (const Candidate& candidate : fuzzy_) {
       if (matches.size() >= options_.top) break;
       matches.push_back(match_of(candidate));
     }
     return matches;
+  }
+
+  static bool is_before(const Match& a, const Match& b) {
+    return std::make_tuple(a.score, a.similarity, a.id) >
+           std::make_tuple(b.score, b.similarity, b.id);
+  }
+
+  /// The best of what is close, and what tells of other translations.
+  std::vector<Match> close_matches() {
+    bring_neighbours_forward();
+    const bool has_neighbours = !query_.previous.empty() || !query_.next.empty();
+    const bool has_names = !query_.context.empty() || !query_.id.empty();
+    std::vector<Match> best;
+    std::vector<Match> others;  // Not among the best, but of the same text.
+    for (std::size_t i = 0; i < close_.size(); ++i) {
+      const Candidate& candidate = close_[i];
+      constexpr double kSame = 100.0;
+      const bool may_gain = candidate.value >= kSame &&
+                            (has_names || (has_neighbours && i < kMostNeighbours));
+      Match bound;
+      bound.score = static_cast<int>(candidate.value) + (may_gain ? kMostContext : 0);
+      bound.similarity = candidate.similarity;
+      bound.id = candidate.id;
+      const bool is_beaten =
+          best.size() >= options_.top && is_before(best.back(), bound);
+      const bool may_tell = candidate.value >= kSame && i < kMostTranslations;
+      if (is_beaten && !may_tell) {
+        if (candidate.value < kSame || i >= kMostNeighbours) break;
+        continue;
+      }
+      Match match = match_of(candidate);
+      judge_close(match);
+      const auto place = std::upper_bound(best.begin(), best.end(), match, is_before);
+      best.insert(place, std::move(match));
+      if (best.size() <= options_.top) continue;
+      if (may_tell) others.push_back(std::move(best.back()));
+      best.pop_back();
+    }
+    best.insert(best.end(), std::make_move_iterator(others.begin()),
+                std::make_move_iterator(others.end()));
+    return best;
+  }
+
+  /// Puts units whose neighbours have the texts that stand beside the text before the
+  /// others of the same score.
+  void bring_neighbours_forward() {
+    if (close_.size() <= kMostTranslations) return;
+    std::unordered_set<std::uint64_t> beside;
+    add_ids_beside(query_.previous, +1, beside);
+    add_ids_beside(query_.next, -1, beside);
+    if (beside.empty()) return;
+    std::stable_sort(close_.begin(), close_.end(),
+                     [&](const Candidate& a, const Candidate& b) {
+                       return std::make_tuple(a.value, beside.contains(a.id)) >
+                              std::make_tuple(b.value, beside.contains(b.id));
+                     });
+  }
+
+  /// Ids that are `step` behind those of units with this text.
+  void add_ids_beside(const std::string& text, int step,
+                      std::unordered_set<std::uint64_t>& ids) const {
+    if (text.empty()) return;
+    const std::uint32_t skeleton = reader_.read(text).skeleton;
+    const auto beside = [step](std::uint64_t id) { return step > 0 ? id + 1 : id - 1; };
+    const auto& parts = snapshot_.parts();
+    for (std::size_t p = 0; p < parts.size(); ++p)
+      for (const std::size_t i : languages_[p].sources)
+        for (const std::uint32_t rank : parts[p]->indexes()[i].with_skeleton(skeleton))
+          if (const auto unit = parts[p]->indexes()[i].unit(rank);
+              unit < parts[p]->size())
+            ids.insert(beside(parts[p]->id(unit)));
+    for (const LoggedEntry& entry : logged_.entries())
+      if (entry.text.skeleton == skeleton) ids.insert(beside(entry.unit->id));
   }
 
   /// Where the source is the same and the translations are not, only context says which
@@ -400,6 +478,7 @@ class Search {
   const FindOptions& options_;
   SymbolReader reader_;
   SymbolText text_;
+  std::vector<SymbolText> variants_;  ///< With years in other eras.
   SymbolComparison comparison_;
   std::vector<PartLanguages> languages_;
   IndexSearch& search_ = searcher();
@@ -407,39 +486,6 @@ class Search {
   std::unordered_set<std::uint64_t> close_ids_;
   std::vector<Candidate> fuzzy_;
 };
-
-int Search::neighbour_is(const Match& match, int step, const std::string& text) const {
-  const std::uint64_t id = match.id;
-  if (text.empty() || (step < 0 && id == 0)) return 0;
-  if (says_neighbour(match.unit, step < 0, text)) return 1;
-  const std::uint64_t other = step < 0 ? id - 1 : id + 1;
-  const auto holds = [&](const TranslationUnit& unit) {
-    for (const Variant& variant : unit.variants)
-      if (serves_language(variant.language, query_.source_language))
-        return trim(std::string_view(variant.content.text)) ==
-               trim(std::string_view(text));
-    return false;
-  };
-  const auto in_log = [&](std::uint64_t wanted) -> const LoggedUnit* {
-    const auto& logged = snapshot_.logged();
-    const auto place = std::lower_bound(
-        logged.begin(), logged.end(), wanted,
-        [](const auto& each, std::uint64_t i) { return each->id < i; });
-    return place != logged.end() && (*place)->id == wanted ? place->get() : nullptr;
-  };
-  const auto file_of_id = [&](std::uint64_t wanted) -> std::optional<std::uint32_t> {
-    for (const auto& part : snapshot_.parts())
-      if (const auto unit = part->find(wanted)) return part->source(*unit);
-    if (const LoggedUnit* unit = in_log(wanted)) return unit->source;
-    return std::nullopt;
-  };
-  const std::optional<std::uint32_t> file = file_of_id(id);
-  if (!file || file_of_id(other) != file || snapshot_.is_removed(other)) return 0;
-  for (const auto& part : snapshot_.parts())
-    if (const auto unit = part->find(other)) return holds(part->unit(*unit)) ? 1 : 0;
-  const LoggedUnit* unit = in_log(other);
-  return unit != nullptr && holds(unit->unit) ? 1 : 0;
-}
 
 }  // namespace
 

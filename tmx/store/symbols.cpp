@@ -63,6 +63,7 @@ bool may_begin_number(char32_t c) {
     case U'十':
     case U'百':
     case U'千':
+    case U'元':  // 元年
     case U'〇':
       return true;
     default:
@@ -83,6 +84,13 @@ std::uint32_t skeleton_of(const std::vector<Symbol>& symbols) {
 
 }  // namespace
 
+Symbol word_symbol(std::string_view spelling) { return hashed(spelling, kWordBit); }
+
+Symbol number_word_symbol(std::string_view spelling) {
+  // No key of a number in digits begins so.
+  return hashed("=" + std::string(spelling), kFirstNumberSymbol);
+}
+
 bool has_character_symbols(std::string_view language) {
   static constexpr std::array<std::string_view, 7> kUnspaced = {"ja", "zh", "th", "lo",
                                                                 "km", "my", "bo"};
@@ -91,14 +99,9 @@ bool has_character_symbols(std::string_view language) {
 }
 
 SymbolReader::SymbolReader(std::string_view language)
-    : has_characters_(has_character_symbols(language)), numbers_(language) {}
-
-void SymbolReader::add_word(std::u32string_view word, SymbolText& text,
-                            bool with_words) const {
-  const std::string spelled = to_utf8(word);
-  text.symbols.push_back(hashed(spelled, kWordBit));
-  if (with_words) text.words.push_back(spelled);
-}
+    : has_characters_(has_character_symbols(language)),
+      numbers_(language),
+      number_words_(language) {}
 
 SymbolText SymbolReader::read(std::string_view raw, bool with_words) const {
   SymbolText text;
@@ -114,10 +117,18 @@ SymbolText SymbolReader::read(std::string_view raw, bool with_words) const {
     if (may_begin_number(c)) {
       const NumberMatch match = numbers_.read_digits(view, i);
       if (!match.keys.empty() && match.end > i) {
-        text.symbols.push_back(hashed(match.keys.front(), kFirstNumberSymbol));
-        if (with_words && !has_characters_)
-          text.words.push_back(to_utf8(view.substr(i, match.end - i)));
-        i = match.end;
+        const std::string& key = match.keys.front();
+        const std::string_view digits = std::string_view(key).substr(1);
+        const bool is_ordinal =
+            !has_characters_ && is_ordinal_at(view, match.end, digits);
+        const std::size_t end =
+            match.end + (is_ordinal ? ordinal_suffix(digits).size() : 0);
+        const std::string spelled =
+            has_characters_ ? std::string() : to_utf8(view.substr(i, end - i));
+        text.symbols.push_back(is_ordinal ? number_word_symbol(spelled)
+                                          : hashed(key, kFirstNumberSymbol));
+        if (with_words && !has_characters_) text.words.push_back(spelled);
+        i = end;
         continue;
       }
     }
@@ -133,7 +144,13 @@ SymbolText SymbolReader::read(std::string_view raw, bool with_words) const {
                                   (is_joiner(chars[end]) && end + 1 < chars.size() &&
                                    is_word_char(chars[end + 1]))))
       ++end;
-    add_word(view.substr(i, end - i), text, with_words);
+    const std::optional<NumberWordMatch> number = number_words_.read(view, i);
+    const bool is_number = number && number->end >= end;
+    if (is_number) end = number->end;
+    std::string spelled = to_utf8(view.substr(i, end - i));
+    text.symbols.push_back(is_number ? number_word_symbol(spelled)
+                                     : word_symbol(spelled));
+    if (with_words) text.words.push_back(std::move(spelled));
     i = end;
   }
   text.skeleton = skeleton_of(text.symbols);

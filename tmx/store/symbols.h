@@ -2,7 +2,8 @@
 //
 // What a fuzzy match counts: characters of scripts that are written without spaces,
 // words and punctuation marks of the others. A number is one symbol, however it is
-// written.
+// written; so are numbers that are words (two to ninety-nine) and months beside digits,
+// but each spelling is a number of its own.
 
 #pragma once
 
@@ -12,6 +13,7 @@
 #include <string_view>
 #include <vector>
 
+#include "text/number_words.h"
 #include "text/numbers.h"
 
 namespace awase {
@@ -26,6 +28,10 @@ inline constexpr Symbol kFirstNumberSymbol = std::uint64_t{1} << 63;
 inline constexpr bool is_number_symbol(Symbol symbol) {
   return symbol >= kFirstNumberSymbol;
 }
+
+/// Symbols of a word that has this spelling, folded: as a word, and as a number.
+Symbol word_symbol(std::string_view spelling);
+Symbol number_word_symbol(std::string_view spelling);
 
 /// A segment as it is compared.
 struct SymbolText {
@@ -55,10 +61,9 @@ class SymbolReader {
   SymbolText read(std::string_view text, bool with_words = false) const;
 
  private:
-  void add_word(std::u32string_view word, SymbolText& text, bool with_words) const;
-
   bool has_characters_;
   NumberReader numbers_;
+  NumberWords number_words_;
 };
 
 }  // namespace awase

@@ -2,9 +2,12 @@
 
 #include "tmx/store/unit_context.h"
 
+#include <algorithm>
 #include <array>
+#include <optional>
 
 #include "text/unicode.h"
+#include "tmx/store/memory_store.h"
 
 namespace awase {
 namespace {
@@ -41,6 +44,44 @@ bool says_neighbour(const TranslationUnit& unit, bool before, std::string_view t
     if (prop != nullptr && without_seg(*prop) == trim(text)) return true;
   }
   return false;
+}
+
+namespace {
+
+const LoggedUnit* in_log(const StoreSnapshot& snapshot, std::uint64_t id) {
+  const auto& logged = snapshot.logged();
+  const auto place =
+      std::lower_bound(logged.begin(), logged.end(), id,
+                       [](const auto& each, std::uint64_t i) { return each->id < i; });
+  return place != logged.end() && (*place)->id == id ? place->get() : nullptr;
+}
+
+std::optional<std::uint32_t> file_of(const StoreSnapshot& snapshot, std::uint64_t id) {
+  for (const auto& part : snapshot.parts())
+    if (const auto unit = part->find(id)) return part->source(*unit);
+  if (const LoggedUnit* unit = in_log(snapshot, id)) return unit->source;
+  return std::nullopt;
+}
+
+}  // namespace
+
+bool has_neighbour(const StoreSnapshot& snapshot, std::uint64_t id, int step,
+                   std::string_view language, std::string_view text) {
+  if (step < 0 && id == 0) return false;
+  const std::uint64_t other = step < 0 ? id - 1 : id + 1;
+  const std::optional<std::uint32_t> file = file_of(snapshot, id);
+  if (!file || file_of(snapshot, other) != file || snapshot.is_removed(other))
+    return false;
+  const auto holds = [&](const TranslationUnit& unit) {
+    for (const Variant& variant : unit.variants)
+      if (serves_language(variant.language, language))
+        return trim(std::string_view(variant.content.text)) == trim(text);
+    return false;
+  };
+  for (const auto& part : snapshot.parts())
+    if (const auto unit = part->find(other)) return holds(part->unit(*unit));
+  const LoggedUnit* unit = in_log(snapshot, other);
+  return unit != nullptr && holds(unit->unit);
 }
 
 }  // namespace awase

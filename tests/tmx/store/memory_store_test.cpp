@@ -135,6 +135,68 @@ TEST(MemoryStore, SaysWhatDiffers) {
   EXPECT_TRUE(best("ab弁を閉じる。").differs.spelling);
 }
 
+TEST(MemoryStore, PutsInDatesErasAndWords) {
+  const ScratchFolder folder;
+  const MemoryStore store(store_of(
+      folder, {unit_of("平成29年5月3日に完成した。", "It was finished on May 3, 2017."),
+               unit_of("十八人が来た。", "Eighteen people came."),
+               unit_of("2017年の春", "the spring of 2017")}));
+  const auto best = [&](const char* text, const char* source, const char* target) {
+    const std::vector<Match> found =
+        store.find(query_of(text, source, target), {.min_score = 95, .top = 5});
+    EXPECT_THAT(found, SizeIs(1)) << text;
+    return found.empty()
+               ? std::string()
+               : std::to_string(found[0].score) + " " +
+                     (found[0].adapted_target ? found[0].adapted_target->text : "none");
+  };
+  EXPECT_EQ(best("令和4年11月20日に完成した。", "ja", "en"),
+            "99 It was finished on November 20, 2022.");
+  EXPECT_EQ(best("2022年11月20日に完成した。", "ja", "en"),
+            "99 It was finished on November 20, 2022.");
+  EXPECT_EQ(best("昭和元年5月3日に完成した。", "ja", "en"),
+            "99 It was finished on May 3, 1926.");
+  EXPECT_EQ(best("2017年5月3日に完成した。", "ja", "en"), "98 none");
+  EXPECT_EQ(best("It was finished on November 20, 2018.", "en", "ja"),
+            "99 平成30年11月20日に完成した。");
+  EXPECT_EQ(best("Forty-two people came.", "en", "ja"), "99 四十二人が来た。");
+  EXPECT_EQ(best("42 people came.", "en", "ja"), "99 四十二人が来た。");
+  EXPECT_EQ(best("18 people came.", "en", "ja"), "98 none");
+  EXPECT_EQ(best("令和4年の春", "ja", "en"), "99 the spring of 2022");
+}
+
+/// The best of many units that say the same: what differs, and the context, decide.
+TEST(MemoryStore, LooksAtAllThatSayTheSame) {
+  constexpr std::size_t kMany = 1500;
+  std::vector<TranslationUnit> units = sample_units(kMany * 2, 31);
+  // Each stands between others; the first one alone is spelled so, with this context.
+  for (std::size_t i = 0; i < units.size(); i += 2)
+    units[i] = unit_of(i == 0 ? "ＯＫ" : "OK", "OK");
+  units[40].annotations.push_back({AnnotationKind::prop, "x-context", "menu", {}});
+  for (const bool in_log : {true, false}) {
+    const ScratchFolder folder;
+    std::vector<TranslationUnit> some = units;
+    if (in_log) some.resize(800);
+    const MemoryStore store(store_of(folder, some));
+    ASSERT_EQ(store.snapshot()->parts().empty(), in_log);
+    MatchQuery query = query_of("ＯＫ");
+    const auto best = [&] {
+      return store.find(query, {.min_score = 95, .top = 1}).at(0);
+    };
+    EXPECT_EQ(best().score, 100);
+    EXPECT_EQ(best().id, 1U);
+    query = query_of("OK");
+    EXPECT_EQ(best().score, 100);
+    query.context = "menu";
+    EXPECT_EQ(best().score, 101);
+    EXPECT_EQ(best().id, 41U);
+    query.context.clear();
+    query.previous = units[99].variants[0].content.text;
+    query.next = units[101].variants[0].content.text;
+    EXPECT_EQ(best().score, 102);
+  }
+}
+
 TEST(MemoryStore, CountsTheContextThatUnitsSay) {
   const ScratchFolder folder;
   TranslationUnit menu = unit_of("開く", "Open");
@@ -278,6 +340,57 @@ TEST(MemoryStore, GrepsWhatStandsInTheTexts) {
   EXPECT_EQ(store.grep("lves.", {.language = "en"}).units, 9U);
   EXPECT_EQ(store.grep("even val", {.language = "en"}).units, 9U);
   EXPECT_EQ(store.grep("eve val", {.language = "en"}).units, 0U);
+}
+
+/// Numbers that are words are found like words: at the edges of a pattern in part.
+TEST(MemoryStore, GrepsNumbersThatAreWords) {
+  const ScratchFolder folder;
+  std::vector<TranslationUnit> units = sample_units(2500, 22);
+  for (const char* text :
+       {"Thirty-five of them left on May 3.", "You may go on the 22nd, not in May.",
+        "On May 3, 2021 forty-odd came", "seven - five is two", "The 22 of forty"})
+    units.push_back(unit_of("数", text));
+  const MemoryStore store(store_of(folder, units));
+  const auto without_spaces = [](std::string text) {
+    std::erase(text, ' ');
+    return text;
+  };
+  for (const char* pattern : {"may",
+                              "ay",
+                              "may 3",
+                              "may 3,",
+                              "on may",
+                              "in may",
+                              "thirty",
+                              "rty",
+                              "-five",
+                              "five of",
+                              "thirty-",
+                              "thirty-five",
+                              "thirty-five of",
+                              "y-five of",
+                              "forty-odd",
+                              "forty-",
+                              "22",
+                              "the 22",
+                              "22nd",
+                              "nd, not",
+                              "the 22nd, no",
+                              "seven - five",
+                              "- five is",
+                              "two",
+                              "thirty-f",
+                              "rty-fi",
+                              "may go on",
+                              "you may go",
+                              "not in may."}) {
+    std::size_t right = 0;
+    for (const TranslationUnit& unit : units)
+      right += without_spaces(fold(unit.variants[1].content.text))
+                   .find(without_spaces(pattern)) != std::string::npos;
+    EXPECT_EQ(store.grep(pattern, {.language = "en"}).units, right) << pattern;
+    EXPECT_GT(right, 0U) << pattern;
+  }
 }
 
 TEST(MemoryStore, CountsUnitsOnceHoweverTheyAreFound) {

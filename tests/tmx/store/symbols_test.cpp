@@ -33,6 +33,21 @@ TEST(SymbolReader, TakesANumberForOneSymbolHoweverItIsWritten) {
   EXPECT_NE(reader.read("36人").symbols, plain);
 }
 
+TEST(SymbolReader, TakesMonthsBesideDigitsAndWordsForNumbers) {
+  const SymbolReader reader("en");
+  const auto skeleton = [&](const char* text) { return reader.read(text).skeleton; };
+  EXPECT_EQ(skeleton("Due May 3, 2021"), skeleton("Due August 14, 2023"));
+  EXPECT_EQ(skeleton("Due on the 3rd of May"), skeleton("Due on the 22nd of June"));
+  EXPECT_NE(skeleton("You may go"), skeleton("You june go"));
+  EXPECT_EQ(skeleton("Forty-two came"), skeleton("Nine came"));
+  EXPECT_EQ(skeleton("Forty-two came"), skeleton("42 came"));
+  EXPECT_NE(skeleton("forty-odd came"), skeleton("42 came"));
+  EXPECT_THAT(reader.read("Forty-two came on the 3rd, not forty-odd", true).words,
+              ElementsAre("forty-two", "came", "on", "the", "3rd", ",", "not", "forty",
+                          "-", "odd"));
+  EXPECT_NE(reader.read("may 3").symbols[0], reader.read("june 3").symbols[0]);
+}
+
 TEST(SymbolReader, GivesOneSkeletonToWhatDiffersInNumbersAndPunctuationAlone) {
   const SymbolReader reader("en");
   const auto skeleton = [&](const char* text) { return reader.read(text).skeleton; };

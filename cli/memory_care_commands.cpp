@@ -4,6 +4,7 @@
 
 #include <filesystem>
 #include <memory>
+#include <nlohmann/json.hpp>
 
 #include "cli/memory_commands.h"
 #include "cli/tmx_files.h"
@@ -40,8 +41,22 @@ struct ExportOptions {
   std::string watch;  ///< Folder; empty: none.
   LookupLanguages languages;
   MemoryOutputOptions output;
+  bool json = false;
   CommonOptions common;
 };
+
+/// Says in JSON, a line on standard output, or to people how much was written.
+void tell_written(const ExportOptions& options, const Console& console,
+                  const std::string& file, const ExportedUnits& done) {
+  if (options.json) {
+    const nlohmann::ordered_json line = {{"output", file}, {"units", done.units}};
+    write_file("-", line.dump() + "\n");
+    return;
+  }
+  console.tell(Message::plural("{count} unit written to {file}",
+                               "{count} units written to {file}", done.units,
+                               {{"file", file}}));
+}
 
 UnitWriteOptions write_options_of(const ExportOptions& options) {
   UnitWriteOptions write;
@@ -68,10 +83,8 @@ ExitStatus run_watch(const ExportOptions& options, const Console& console) {
   watch_memory(
       options.memory, options.watch, write_options_of(options),
       [&stop] { return stop.signal() != 0; },
-      [&console](const std::string& file, const ExportedUnits& done) {
-        console.tell(Message::plural("{count} unit written to {file}",
-                                     "{count} units written to {file}", done.units,
-                                     {{"file", file}}));
+      [&](const std::string& file, const ExportedUnits& done) {
+        tell_written(options, console, file, done);
       });
   return ExitStatus::done;
 }
@@ -79,6 +92,10 @@ ExitStatus run_watch(const ExportOptions& options, const Console& console) {
 ExitStatus run_export(const ExportOptions& options, const Environment& environment) {
   const Console console(environment, options.common.verbosity());
   if (!options.watch.empty()) return run_watch(options, console);
+  if (options.json && options.output.path == "-")
+    throw Error(ErrorKind::usage,
+                Message("--json would be mixed with the file on standard output; "
+                        "give a file with --output"));
   check_memory_output(options.output.path, options.memory);
   const bool is_plain = options.to.empty() && options.output.path == "-";
   const MemoryFormat format =
@@ -90,9 +107,7 @@ ExitStatus run_export(const ExportOptions& options, const Environment& environme
                                           write_options_of(options), sink_of(output));
   output.commit();
   warn_all(console, done.issues);
-  console.tell(Message::plural("{count} unit written to {file}",
-                               "{count} units written to {file}", done.units,
-                               {{"file", output.name()}}));
+  tell_written(options, console, output.name(), done);
   return ExitStatus::done;
 }
 
@@ -100,6 +115,7 @@ struct RemoveOptions {
   std::string memory;
   std::vector<std::string> ids;
   std::vector<std::string> files;
+  bool json = false;
   CommonOptions common;
 };
 
@@ -134,13 +150,20 @@ ExitStatus run_remove(const RemoveOptions& options, const Environment& environme
             ids.push_back(id);
         });
   const std::size_t removed = writer.remove(ids);
-  console.tell(
-      Message::plural("{count} unit removed", "{count} units removed", removed));
+  if (options.json) {
+    const nlohmann::ordered_json line = {{"removed", removed},
+                                         {"units", writer.snapshot().units()}};
+    write_file("-", line.dump() + "\n");
+  } else {
+    console.tell(
+        Message::plural("{count} unit removed", "{count} units removed", removed));
+  }
   return removed > 0 ? ExitStatus::done : ExitStatus::no;
 }
 
 struct CompactOptions {
   std::string memory;
+  bool json = false;
   CommonOptions common;
 };
 
@@ -153,11 +176,24 @@ ExitStatus run_compact(const CompactOptions& options, const Environment& environ
   if (lost > 0)
     console.warn(Message::plural("{count} unit was damaged and is lost",
                                  "{count} units were damaged and are lost", lost));
-  console.tell(Message("{file}: {before} bytes became {after}",
-                       {{"file", options.memory},
-                        {"before", before},
-                        {"after", writer.snapshot().size_bytes()}}));
+  const std::uint64_t after = writer.snapshot().size_bytes();
+  if (options.json) {
+    const nlohmann::ordered_json line = {{"units", writer.snapshot().units()},
+                                         {"lost", lost},
+                                         {"size_bytes_before", before},
+                                         {"size_bytes", after}};
+    write_file("-", line.dump() + "\n");
+  } else {
+    console.tell(
+        Message("{file}: {before} bytes became {after}",
+                {{"file", options.memory}, {"before", before}, {"after", after}}));
+  }
   return lost > 0 ? ExitStatus::no : ExitStatus::done;
+}
+
+void add_json_flag(OptionTable& table, bool& json) {
+  table.heading("Output");
+  table.add_flag("--json", json, "Say what was done as JSON, on standard output");
 }
 
 void add_memory(OptionTable& table, std::string& memory) {
@@ -193,6 +229,10 @@ Run declare_memory_export(OptionTable& table) {
                    "the memory until Ctrl-C; it is named as the memory is");
   add_lookup_languages(table, options->languages);
   add_memory_output_options(table, options->output);
+  table.heading("Output");
+  table.add_flag("--json", options->json,
+                 "Say what was written as JSON, on standard output; needs --output or "
+                 "--watch");
   add_common_options(table, options->common);
   return run_with(options, run_export);
 }
@@ -204,6 +244,7 @@ Run declare_memory_remove(OptionTable& table) {
   table.add_option("--id", options->ids, "N", "Id of a unit, as find and grep show it");
   table.add_option("--file", options->files, "NAME",
                    "Name of a file: all units that were added from it");
+  add_json_flag(table, options->json);
   add_common_options(table, options->common);
   return run_with(options, run_remove);
 }
@@ -211,6 +252,7 @@ Run declare_memory_remove(OptionTable& table) {
 Run declare_memory_compact(OptionTable& table) {
   const auto options = std::make_shared<CompactOptions>();
   add_memory(table, options->memory);
+  add_json_flag(table, options->json);
   add_common_options(table, options->common);
   return run_with(options, run_compact);
 }

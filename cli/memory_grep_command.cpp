@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 
-#include <array>
 #include <memory>
 #include <nlohmann/json.hpp>
 
@@ -16,6 +15,7 @@ struct GrepCommandOptions {
   std::string memory;
   std::string text;
   std::string side;
+  std::vector<std::string> also;
   GrepOptions grep;
   LookupLanguages languages;
   bool json = false;
@@ -24,27 +24,28 @@ struct GrepCommandOptions {
 
 ExitStatus run_grep(GrepCommandOptions options, const Environment& environment) {
   const Console console(environment, options.common.verbosity());
-  const MemoryStore store(options.memory);
-  check_languages(store.path(), store.snapshot()->languages(),
+  const OpenMemories memories = opened(options.memory, options.also);
+  check_languages(options.memory, languages_of(memories.asked()),
                   canonical_languages(options.languages));
   std::string shown;
   if (!options.side.empty()) {
     LookupLanguages given = options.languages;
-    const auto& sources = store.snapshot()->sources();
+    const auto& sources = memories.asked().front()->snapshot()->sources();
     if (given.source.empty() && !sources.empty() &&
         sources[0].header.srclang != "*all*")
       given.source = sources[0].header.srclang;
     const LookupLanguages languages =
-        choose_languages(given, options.text, std::array{&store});
+        choose_languages(given, options.text, memories.asked());
     options.grep.language =
         options.side == "source" ? languages.source : languages.target;
     shown = options.side == "source" ? languages.target : languages.source;
   }
-  const GrepResult result = store.grep(options.text, options.grep);
+  const GrepResult result = grep_memories(memories.asked(), options.text, options.grep);
   OutputFile output("-");
   for (const GrepHit& hit : result.hits)
-    output.write(options.json ? json_of(hit).dump() + "\n"
-                              : show(hit, shown, environment.colours));
+    output.write(options.json
+                     ? json_of(hit, memories.paths()).dump() + "\n"
+                     : show(hit, shown, memories.paths(), environment.colours));
   output.commit();
   if (result.units > result.hits.size())
     console.tell(Message("{shown} of {all} units are shown; --top shows more",
@@ -72,6 +73,7 @@ Run declare_memory_grep(OptionTable& table) {
       .add_option("--top", options->grep.top, "N",
                   "Most units that are shown; 20 is the default")
       ->range(1, 1000000);
+  add_also_option(table, options->also);
   add_lookup_languages(table, options->languages);
   table.heading("Output");
   table.add_flag("--json", options->json, "Write a line of JSON for each unit");

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include <memory>
+#include <nlohmann/json.hpp>
 
 #include "cli/end_by_signal.h"
 #include "cli/memory_commands.h"
@@ -15,6 +16,7 @@ namespace {
 struct ServeOptions {
   std::vector<std::string> memories;
   MemoryServerOptions server;
+  bool json = false;
   CommonOptions common;
 };
 
@@ -27,9 +29,13 @@ ExitStatus run_serve(ServeOptions options, const Environment& environment) {
   const bool is_ipv6 = options.server.address.find(':') != std::string::npos;
   const std::string host =
       is_ipv6 ? "[" + options.server.address + "]" : options.server.address;
-  write_file("-", "http://" + host + ":" + std::to_string(server.port()) + "/" +
-                      (options.server.token.empty() ? "" : options.server.token + "/") +
-                      "\n");
+  const std::string url =
+      "http://" + host + ":" + std::to_string(server.port()) + "/" +
+      (options.server.token.empty() ? "" : options.server.token + "/");
+  const nlohmann::ordered_json line = {{"url", url},
+                                       {"token", options.server.token},
+                                       {"read_only", options.server.is_read_only}};
+  write_file("-", (options.json ? line.dump() : url) + "\n");
   console.tell(Message("programs find the memory at this address; Ctrl-C ends"));
   server.run();
   signals.forget();
@@ -68,6 +74,9 @@ Run declare_memory_serve(OptionTable& table) {
                   "Least score of what is given out as a translation, to OmegaT's "
                   "Apertium; 95 is the default")
       ->range(30, 102);
+  table.heading("Output");
+  table.add_flag("--json", options->json,
+                 "Write the address as a line of JSON, with the token");
   add_common_options(table, options->common);
   return run_with(options, run_serve);
 }

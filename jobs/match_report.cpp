@@ -133,7 +133,8 @@ std::string show(const Match& match, const MatchQuery& query,
                         memories.size() > 1 ? memories[match.memory] : std::string());
 }
 
-std::string show(const GrepHit& hit, std::string_view target_language, bool colours) {
+std::string show(const GrepHit& hit, std::string_view target_language,
+                 const std::vector<std::string>& memories, bool colours) {
   const std::string& text = hit.unit.variants[hit.variant].content.text;
   std::vector<ByteRange> ranges;
   if (hit.end_bytes > hit.begin_bytes)
@@ -144,7 +145,8 @@ std::string show(const GrepHit& hit, std::string_view target_language, bool colo
         serves_language(hit.unit.variants[i].language, target_language))
       lines += std::string(kIndent, ' ') + harmless(hit.unit.variants[i].content.text) +
                "\n";
-  return lines + origin(hit.file, hit.id, {});
+  return lines + origin(hit.file, hit.id,
+                        memories.size() > 1 ? memories[hit.memory] : std::string());
 }
 
 nlohmann::ordered_json json_of(const Match& match,
@@ -166,8 +168,10 @@ nlohmann::ordered_json json_of(const Match& match,
   return json;
 }
 
-nlohmann::ordered_json json_of(const GrepHit& hit) {
+nlohmann::ordered_json json_of(const GrepHit& hit,
+                               const std::vector<std::string>& memories) {
   nlohmann::ordered_json json = {{"id", hit.id},
+                                 {"memory", memories[hit.memory]},
                                  {"file", hit.file},
                                  {"lang", hit.unit.variants[hit.variant].language}};
   if (hit.end_bytes > hit.begin_bytes)

@@ -28,10 +28,12 @@ std::string with_marks(std::string_view text, const std::vector<ByteRange>& rang
 std::string show(const Match& match, const MatchQuery& query,
                  const std::vector<std::string>& memories, bool colours);
 /// A unit that holds a text as lines, what was searched for marked.
-std::string show(const GrepHit& hit, std::string_view target_language, bool colours);
+std::string show(const GrepHit& hit, std::string_view target_language,
+                 const std::vector<std::string>& memories, bool colours);
 
 nlohmann::ordered_json json_of(const Match& match,
                                const std::vector<std::string>& memories);
-nlohmann::ordered_json json_of(const GrepHit& hit);
+nlohmann::ordered_json json_of(const GrepHit& hit,
+                               const std::vector<std::string>& memories);
 
 }  // namespace awase

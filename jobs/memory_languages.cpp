@@ -105,15 +105,47 @@ std::string source_language_of(const std::string& text, AskedMemories memories) 
   return languages.empty() ? std::string() : languages.front();
 }
 
+namespace {
+
+/// The language of the memories, not that of `target`, in which they have what is most
+/// similar to `text`: a text too short to say its language.
+std::string likeliest_source(const std::string& text, const std::string& target,
+                             AskedMemories memories) {
+  constexpr int kLeastScore = 30;
+  std::vector<std::string> languages = languages_of(memories);
+  const std::string first = source_language_of(text, memories);
+  if (has_language(languages, first)) languages.insert(languages.begin(), first);
+  std::string likeliest;
+  int best = 0;
+  for (const std::string& language : languages) {
+    if (!target.empty() && serves_language(language, target)) continue;
+    if (likeliest.empty()) likeliest = language;
+    MatchQuery query;
+    query.content.text = text;
+    query.source_language = language;
+    query.target_language = target;
+    const std::vector<Match> found =
+        find_matches(memories, query, {.min_score = kLeastScore, .top = 1});
+    if (found.empty() || found.front().score <= best) continue;
+    best = found.front().score;
+    likeliest = language;
+  }
+  return likeliest;
+}
+
+}  // namespace
+
 LookupLanguages choose_languages(const LookupLanguages& given, const std::string& text,
                                  AskedMemories memories) {
   const std::vector<std::string> languages = languages_of(memories);
   LookupLanguages chosen = canonical_languages(given);
   check_languages(names_of(memories), languages, chosen);
   if (chosen.source.empty()) {
-    chosen.source = source_language_of(text, memories);
-    if (!has_language(languages, chosen.source))
-      chosen.source = source_language_of({}, memories);
+    chosen.source = detect_language(text).tag;
+    const bool is_target =
+        !chosen.target.empty() && serves_language(chosen.source, chosen.target);
+    if (chosen.source.empty() || is_target || !has_language(languages, chosen.source))
+      chosen.source = likeliest_source(text, chosen.target, memories);
     if (chosen.source.empty()) chosen.source = "und";
   }
   if (chosen.target.empty()) chosen.target = other_language(languages, chosen.source);

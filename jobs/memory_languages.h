@@ -49,9 +49,10 @@ std::string other_language(const std::vector<std::string>& languages,
 std::string source_language_of(const std::string& text, AskedMemories memories);
 
 /// Fills in what `given` leaves open for looking up `text`: the source is the language
-/// that the text is in, if the memories have it, else that of the first file of the
-/// first; the target is their other language when they have just two, else any. Throws
-/// Error (usage) when they have no unit in one that is given, or no unit at all.
+/// that the text is in, if the memories have it and it is not the target; else, for a
+/// text that does not say it, that in which they have what is most similar; the target
+/// is their other language when they have just two, else any. Throws Error (usage) when
+/// they have no unit in one that is given, or no unit at all.
 LookupLanguages choose_languages(const LookupLanguages& given, const std::string& text,
                                  AskedMemories memories);
 

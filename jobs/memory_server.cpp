@@ -47,6 +47,10 @@ bool is_loopback(std::string_view address) {
 
 /// "ja_jp" as programs spell it. Throws Error (usage).
 std::string language_of(std::string tag) {
+  if (tag.empty())
+    throw Error(ErrorKind::usage,
+                Message("this request does not say its languages; see "
+                        "/v1/openapi.json"));
   std::replace(tag.begin(), tag.end(), '_', '-');
   return canonical_language(tag);
 }
@@ -77,6 +81,14 @@ std::string checked(std::string text) {
   if (!is_valid_utf8(text))
     throw Error(ErrorKind::usage, Message("this text is not UTF-8"));
   return text;
+}
+
+/// A text that is looked up.
+std::string looked_up(std::string text) {
+  if (trim(std::string_view(text)).empty())
+    throw Error(ErrorKind::usage,
+                Message("this request has no text to look up; see /v1/openapi.json"));
+  return checked(std::move(text));
 }
 
 const std::string& target_text(const Match& match) {
@@ -118,7 +130,7 @@ TranslationUnit unit_of(const std::string& source_language, const std::string& s
     throw Error(ErrorKind::usage,
                 Message("a unit needs a source and a target with text"));
   TranslationUnit unit;
-  unit.attributes = {{"creationdate", now_as_tmx()}};
+  unit.attributes = {{"creationdate", now_as_tmx()}, {"srclang", source_language}};
   unit.variants.resize(2);
   unit.variants[0].language = source_language;
   unit.variants[0].content.text = checked(source);
@@ -303,7 +315,7 @@ HttpResponse MemoryService::translate(const HttpRequest& request) {
   MatchQuery query;
   query.source_language = language_of(pair.substr(0, bar));
   query.target_language = language_of(pair.substr(bar + 1));
-  query.content.text = checked(request.parameter("q"));
+  query.content.text = looked_up(request.parameter("q"));
   const std::vector<Match> found =
       matches(query, {.min_score = options_.min_translate_score, .top = 1});
   std::string text;
@@ -315,7 +327,7 @@ HttpResponse MemoryService::translate(const HttpRequest& request) {
 
 HttpResponse MemoryService::find(const HttpRequest& request) {
   MatchQuery query;
-  query.content.text = checked(request.parameter("text"));
+  query.content.text = looked_up(request.parameter("text"));
   query.source_language = language_of(request.parameter("source"));
   if (const std::string target = request.parameter("target"); !target.empty())
     query.target_language = language_of(target);
@@ -340,19 +352,13 @@ HttpResponse MemoryService::grep(const HttpRequest& request) {
       static_cast<std::size_t>(number_of(request.parameter("top"), 1, 1000, 20));
   const std::string text = checked(request.parameter("text"));
   Json list = Json::array();
-  std::size_t units = 0;
-  for (const auto& store : stores_) {
-    const GrepResult result = store->grep(text, options);
-    units += result.units;
-    for (const GrepHit& hit : result.hits) {
-      if (list.size() == options.top) break;
-      list.push_back({{"id", hit.id},
-                      {"file", hit.file},
-                      {"lang", hit.unit.variants[hit.variant].language},
-                      {"unit", json_of(hit.unit)}});
-    }
-  }
-  return as_json({{"units", units}, {"hits", list}});
+  const GrepResult result = grep_memories(asked_, text, options);
+  for (const GrepHit& hit : result.hits)
+    list.push_back({{"id", hit.id},
+                    {"file", hit.file},
+                    {"lang", hit.unit.variants[hit.variant].language},
+                    {"unit", json_of(hit.unit)}});
+  return as_json({{"units", result.units}, {"hits", list}});
 }
 
 std::uint64_t MemoryService::add_unit(const TranslationUnit& unit) {

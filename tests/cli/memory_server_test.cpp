@@ -105,13 +105,18 @@ TEST_F(MemoryServiceTest, FindsGrepsAndAdds) {
   EXPECT_EQ(ask("/v1/grep?text=valve")["units"], 1);
   EXPECT_EQ(ask("/v1/openapi.json")["paths"].size(), 4U);
   ask("/v1/find?text=x&source=en&min=7", 400);
+  ask("/v1/find?source=en", 400);
+  ask("/v1/find?text=+&source=en", 400);
+  ask("/v1/find?text=x", 400);
   ask("/v1/grep?text=(&regex=1", 400);
   ask("/v1/nothing", 404);
   const char* const unit =
       R"({"source":{"lang":"ja","text":"猫"},"target":{"lang":"en","text":"cat"}})";
   const HttpResponse added = service_->answer(request("POST", "/v1/units", unit));
   EXPECT_EQ(added.status, 201) << added.body;
-  EXPECT_EQ(ask("/v1/find?text=猫&source=ja")["matches"][0]["target"]["text"], "cat");
+  const auto cat = ask("/v1/find?text=猫&source=ja")["matches"][0];
+  EXPECT_EQ(cat["target"]["text"], "cat");
+  EXPECT_EQ(cat["unit"]["attributes"]["srclang"], "ja");
   const HttpResponse put = service_->answer(
       request("PUT", "/tmserver/ja/en/unit/1", R"({"source":"犬","target":"dog"})"));
   EXPECT_EQ(put.status, 201) << put.body;
@@ -148,6 +153,13 @@ TEST_F(MemoryServiceTest, ServesUntilASignal) {
   const Outcome outcome = server.finish();
   EXPECT_EQ(outcome.status, 0) << outcome.err;
   EXPECT_THAT(outcome.out, testing::StartsWith("http://127.0.0.1:"));
+  Process in_json({"memory", "serve", folder_ / "work.awm", "--port", "0", "--json",
+                   "--token", "secret"});
+  in_json.wait_for_line();
+  in_json.send(SIGINT);
+  const auto json = nlohmann::json::parse(in_json.finish().out);
+  EXPECT_THAT(json["url"].get<std::string>(), testing::EndsWith("/secret/"));
+  EXPECT_EQ(json["token"], "secret");
   EXPECT_EQ(run_awase({"memory", "serve", folder_ / "work.awm", "--address", "0.0.0.0",
                        "--port", "0"})
                 .status,

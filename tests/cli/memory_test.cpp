@@ -93,6 +93,58 @@ TEST_F(MemoryCommands, AsksSeveralMemoriesInOrder) {
       " 100% ふたを閉じる。\n      Close the lid.\n      work.awm: old.tmx #2\n");
 }
 
+TEST_F(MemoryCommands, FindsInSeveralLanguages) {
+  const std::string seg = "</seg></tuv>";
+  folder.write("three.tmx",
+               tmx_of("<tu><tuv xml:lang=\"ja\"><seg>元栓を閉める。" + seg +
+                      "<tuv xml:lang=\"en\"><seg>Shut the cock." + seg +
+                      "<tuv xml:lang=\"fr\"><seg>Fermez le robinet." + seg + "</tu>"));
+  run({"add", "three.awm", "three.tmx"});
+  const auto find = [&](std::vector<std::string> arguments) {
+    arguments.insert(arguments.begin(), {"find", "three.awm"});
+    return run(arguments).out;
+  };
+  EXPECT_THAT(find({"元栓を閉める。", "--target-lang", "fr"}),
+              testing::StartsWith(" 100% 元栓を閉める。\n      Fermez le robinet.\n"));
+  EXPECT_THAT(find({"元栓を閉める。", "--target-lang", "en"}),
+              testing::StartsWith(" 100% 元栓を閉める。\n      Shut the cock.\n"));
+  // Too short to say its language; the target is no source.
+  for (const char* target : {"ja", "en"})
+    EXPECT_THAT(find({"Fermez le robinet.", "--target-lang", target}),
+                testing::StartsWith(" 100% Fermez le robinet.\n"));
+  EXPECT_THAT(find({"Shut the cock.", "--target-lang", "fr"}),
+              testing::StartsWith(" 100% Shut the cock.\n      Fermez le robinet.\n"));
+}
+
+TEST_F(MemoryCommands, GrepsSeveralMemoriesInOrder) {
+  folder.write("client.tmx", tmx_of(tmx_unit("ふたを閉じる。", "Shut the lid.")));
+  run({"add", "client.awm", "client.tmx"});
+  EXPECT_EQ(
+      run({"grep", "client.awm", "ふたを", "--also", "work.awm", "--top", "2"}).out,
+      "ふたを閉じる。\n      Shut the lid.\n      client.awm: client.tmx #1\n"
+      "ふたを閉じる。\n      Close the lid.\n      work.awm: old.tmx #2\n");
+}
+
+TEST_F(MemoryCommands, SaysInJsonWhatItDid) {
+  const auto said = [&](const std::vector<std::string>& arguments) {
+    const Outcome outcome = run(arguments);
+    EXPECT_EQ(outcome.status, 0) << outcome.err;
+    EXPECT_EQ(outcome.err, "");
+    return nlohmann::json::parse(outcome.out);
+  };
+  const auto written = said({"export", "work.awm", "-o", "out.tmx", "--json"});
+  EXPECT_EQ(written["output"], "out.tmx");
+  EXPECT_EQ(written["units"], 3);
+  EXPECT_EQ(run({"export", "work.awm", "--json"}).status, 2);
+  const auto removed = said({"remove", "work.awm", "--id", "2", "--json"});
+  EXPECT_EQ(removed["removed"], 1);
+  EXPECT_EQ(removed["units"], 2);
+  const auto compacted = said({"compact", "work.awm", "--json"});
+  EXPECT_EQ(compacted["units"], 2);
+  EXPECT_EQ(compacted["lost"], 0);
+  EXPECT_GT(compacted["size_bytes"], 0);
+}
+
 TEST_F(MemoryCommands, Greps) {
   EXPECT_EQ(run({"grep", "work.awm", "閉じ"}).out,
             "ふたを閉じる。\n      Close the lid.\n      old.tmx #2\n"

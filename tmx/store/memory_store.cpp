@@ -69,4 +69,19 @@ std::vector<Match> find_matches(std::span<const MemoryStore* const> memories,
   return all;
 }
 
+GrepResult grep_memories(std::span<const MemoryStore* const> memories,
+                         const std::string& pattern, const GrepOptions& options) {
+  GrepResult all;
+  for (std::size_t i = 0; i < memories.size(); ++i) {
+    GrepResult found = memories[i]->grep(pattern, options);
+    all.units += found.units;
+    for (GrepHit& hit : found.hits) {
+      if (all.hits.size() >= options.top) break;
+      hit.memory = i;
+      all.hits.push_back(std::move(hit));
+    }
+  }
+  return all;
+}
+
 }  // namespace awase

@@ -32,6 +32,7 @@ struct GrepHit {
   std::size_t begin_bytes =
       0;  ///< Where in its text, as far as it stands there as it was given.
   std::size_t end_bytes = 0;  ///< Equal to begin_bytes when only folded text holds it.
+  std::size_t memory = 0;     ///< Which of the memories that were asked.
 };
 
 struct GrepResult {
@@ -81,6 +82,11 @@ class MemoryStore {
 /// come first.
 std::vector<Match> find_matches(std::span<const MemoryStore* const> memories,
                                 const MatchQuery& query, const FindOptions& options);
+
+/// Units of several memories that hold a text: those of the earlier memory first.
+/// Throws Error as MemoryStore::grep() does.
+GrepResult grep_memories(std::span<const MemoryStore* const> memories,
+                         const std::string& pattern, const GrepOptions& options);
 
 /// Whether a side in `language` may serve where `wanted` is asked for: the same
 /// language, whatever the region, in the same script. An empty `wanted` takes all.

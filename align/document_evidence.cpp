@@ -102,6 +102,7 @@ DocumentEvidence::Weight DocumentEvidence::Direction::of(
     const std::uint32_t term = terms[i];
     if (links.strongest[term] <= 0.0F) continue;
     const std::size_t held = bucket_of(strengths[i]);
+    if (held > 0) weight.shared += 1.0;
     double none_above = 1.0;
     for (std::size_t k = kStrengths; k-- > 0;) {
       const double none = none_above * std::exp(-longer * expected[term][k]);
@@ -174,7 +175,8 @@ DocumentEvidence::Weight DocumentEvidence::of(std::uint32_t source,
   const Weight forward = forward_.of(source, target, links.of_source());
   const Weight backward = backward_.of(target, source, links.of_target());
   return {(forward.here + backward.here) / 2,
-          (forward.of_translation + backward.of_translation) / 2};
+          (forward.of_translation + backward.of_translation) / 2,
+          std::min(forward.shared, backward.shared)};
 }
 
 }  // namespace awase

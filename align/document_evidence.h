@@ -91,6 +91,9 @@ class DocumentEvidence {
   struct Weight {
     double here = 0.0;            ///< Of these two documents.
     double of_translation = 0.0;  ///< What is to be expected of a translation.
+    /// Words of the one that have a link to the other, or of the other, whichever are
+    /// fewer.
+    double shared = 0.0;
   };
   /// `links` has taken the source document; they are compared here.
   Weight of(std::uint32_t source, std::uint32_t target, PairLinks& links) const;

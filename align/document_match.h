@@ -29,6 +29,7 @@ struct DocumentMatch {
   /// be, positive.
   double length_off = 0.0;
   std::uint32_t terms = 0;    ///< Distinct words of the document that has fewer.
+  double shared = 0.0;        ///< Words that both have.
   double evidence = 0.0;      ///< What their words say, in nats: see DocumentEvidence.
   double completeness = 0.0;  ///< The evidence, divided by that of a translation.
   /// How much more evidence there is than for the best rival, another candidate of

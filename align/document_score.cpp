@@ -225,6 +225,7 @@ void score_documents(const TermText& source, const TermText& target,
             source.segment(match.source).size(), target.segment(match.target).size()));
         const DocumentEvidence::Weight weight =
             evidence.of(match.source, match.target, links);
+        match.shared = weight.shared;
         match.evidence = weight.here;
         match.completeness = weight.here / std::max(1.0, weight.of_translation);
       }
@@ -232,10 +233,13 @@ void score_documents(const TermText& source, const TermText& target,
   });
   compare_with_rivals(of_source, target.size());
   // Documents that share next to nothing are no pair, whatever else there is not.
+  // Where words are known, one rare word may be shared by chance.
+  const double enough = kind == DocumentScore::with_words ? 2.0 : 1.0;
   const MatchModel& model = model_of(kind);
   for (auto& candidates : of_source)
     for (DocumentMatch& match : candidates)
-      match.score = model.score(match) * std::clamp(match.evidence, 0.0, 1.0);
+      match.score = model.score(match) * std::clamp(match.evidence, 0.0, 1.0) *
+                    std::min(1.0, match.shared / enough);
 }
 
 }  // namespace awase

@@ -30,6 +30,7 @@ while IFS=$'\t' read -r _ source target _; do
   [ "$(grep -oE '[0-9]{3,}' "$source")" = "$(grep -oE '[0-9]{3,}' "$target")" ] && right=$((right + 1)) || wrong=$((wrong + 1))
 done < pairs.tsv
 [ "$right" -ge 38 ] && [ "$wrong" -eq 0 ] || die "$right pairs of pages are right, $wrong wrong"
+grep -E '/(c|d)[0-9]\.html' pairs.tsv && die "pages that have no translation are paired"
 [ "$(wc -l < corpus.ja)" = "$(wc -l < corpus.en)" ] || die "the files of the corpus differ in length"
 [ "$(wc -l < corpus.ja)" -gt 20 ] || die "hardly anything is left: $(wc -l < corpus.ja) lines"
 grep -q '案内' corpus.ja && die "menus are in the corpus"

@@ -4,10 +4,20 @@
 
 #include <chrono>
 #include <condition_variable>
+#include <filesystem>
 #include <mutex>
 #include <thread>
 
 namespace awase {
+namespace {
+
+std::string real_path_of(const std::string& folder) {
+  std::error_code error;
+  const auto real = std::filesystem::canonical(folder, error);
+  return error ? folder : real.string();
+}
+
+}  // namespace
 
 DeskServer::DeskServer(DeskOptions options, int port, int idle_minutes)
     : reader_(options.exporting.reader == nullptr ? english_catalogue()
@@ -23,7 +33,8 @@ DeskServer::DeskServer(DeskOptions options, int port, int idle_minutes)
                           const std::string& body) {
                      return desk_.post(path, parameters, body);
                    },
-               .speak = &Desk::speak},
+               .speak = &Desk::speak,
+               .place = real_path_of(desk_.folder())},
               port, reader_),
       address_(desk_.folder(), server_.address()),
       idle_minutes_(idle_minutes) {}

@@ -24,6 +24,9 @@ struct ReviewExportOptions {
   MemoryOptions memory = {};
   /// The language of what people read in html and xlsx; null: English.
   const MessageCatalogue* reader = nullptr;
+  /// The name, without its ending, of what the page exports; empty: that of the
+  /// alignment file.
+  std::string name = {};
 };
 
 /// Whether the format holds every row, whatever was decided of it.

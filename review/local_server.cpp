@@ -14,6 +14,8 @@
 #include "review/http_server.h"
 #include "review/page_catalogue.h"
 #include "review/page_files.h"
+#include "text/error.h"
+#include "text/hash.h"
 #include "text/secret.h"
 
 namespace awase {
@@ -70,25 +72,46 @@ HttpResponse refusal(int status, const char* why) {
   return {status, "text/plain; charset=utf-8", std::string(why) + "\n", safe_headers()};
 }
 
+/// The port of a place, below those that systems give to whoever asks for a free one.
+int usual_port(std::string_view place) {
+  constexpr int kFirst = 20000;
+  constexpr std::uint64_t kCount = 12000;
+  return kFirst + static_cast<int>(hash_64(place) % kCount);
+}
+
+std::unique_ptr<HttpServer> open_server(int port, std::string_view place,
+                                        const HttpServer::Gate& gate,
+                                        const HttpServer::Handler& handler) {
+  const auto at = [&](int one) {
+    return std::make_unique<HttpServer>(kHost, one, HttpLimits{}, gate, handler);
+  };
+  if (port != 0 || place.empty()) return at(port);
+  try {
+    return at(usual_port(place));
+  } catch (const Error&) {
+    return at(0);
+  }
+}
+
 }  // namespace
 
 struct LocalServer::Impl {
   Impl(PageSite of, int port, const MessageCatalogue& of_reader)
       : site(std::move(of)),
         reader(of_reader),
-        server(
-            kHost, port, {},
+        server(open_server(
+            port, site.place,
             [this](const HttpRequest& request) { return refused(request); },
-            [this](const HttpRequest& request) { return answer(request); }) {}
+            [this](const HttpRequest& request) { return answer(request); })) {}
 
   PageSite site;
   const MessageCatalogue& reader;
   std::string token = random_token();
   std::atomic<Clock::rep> last_request = Clock::now().time_since_epoch().count();
-  HttpServer server;
+  std::unique_ptr<HttpServer> server;
 
   std::string origin() const {
-    return std::string("http://") + kHost + ":" + std::to_string(server.port());
+    return std::string("http://") + kHost + ":" + std::to_string(server->port());
   }
 
   /// The answer to a request that comes neither from our page nor from a person who
@@ -166,10 +189,10 @@ double LocalServer::idle_seconds() const {
   return std::chrono::duration<double>(Clock::now().time_since_epoch() - last).count();
 }
 
-void LocalServer::run() { impl_->server.run(); }
+void LocalServer::run() { impl_->server->run(); }
 
-void LocalServer::stop() { impl_->server.stop(); }
+void LocalServer::stop() { impl_->server->stop(); }
 
-void LocalServer::finish() { impl_->server.finish(); }
+void LocalServer::finish() { impl_->server->finish(); }
 
 }  // namespace awase

@@ -26,6 +26,9 @@ struct PageSite {
       post;
   /// Told the language of who asks, by the thread that calls the others next.
   std::function<void(std::shared_ptr<const MessageCatalogue>)> speak;
+  /// What is worked on, such as the path of a file. Browsers keep what was typed by
+  /// port: what is worked on again has its port again, where that is free.
+  std::string place = {};
 };
 
 /// A web server on 127.0.0.1 for whoever knows its address: a random token is part of
@@ -33,8 +36,9 @@ struct PageSite {
 /// loads nothing from the network.
 class LocalServer {
  public:
-  /// Takes `port`, or a free one for 0. The page is in the language of `reader`, which
-  /// must outlive this. Throws Error (unavailable) when the port is taken.
+  /// Takes `port`, or for 0 that of the place, else a free one. The page is in the
+  /// language of `reader`, which must outlive this. Throws Error (unavailable) when the
+  /// port is taken.
   LocalServer(PageSite site, int port,
               const MessageCatalogue& reader = english_catalogue());
   ~LocalServer();

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <filesystem>
 #include <nlohmann/json.hpp>
 #include <utility>
 
@@ -202,6 +203,7 @@ Answer ReviewApi::document() {
   add_state(head, session_);
   head["place"] = session_.place();
   head["path"] = session_.path();
+  head["real_path"] = session_.real_path();
   head["has_memory"] = memories_.has_any();
   head["issues"] = Json::array();
   for (const Issue& issue : session_.issues())
@@ -403,10 +405,10 @@ Answer ReviewApi::give_export(const PageParameters& parameter) {
                 [&answer](std::string_view bytes) { answer.body += bytes; });
   answer.type =
       format == "html" ? "text/html; charset=utf-8" : "application/octet-stream";
-  const std::string& path = session_.path();
-  std::string stem = path.substr(path.find_last_of('/') + 1);
-  if (stem.ends_with(".awase")) stem.resize(stem.size() - 6);
-  answer.file_name = stem + "." + format;
+  const std::filesystem::path path(session_.path());
+  const std::string own =
+      (path.extension() == ".awase" ? path.stem() : path.filename()).string();
+  answer.file_name = (exporting_.name.empty() ? own : exporting_.name) + "." + format;
   return answer;
 }
 

@@ -27,7 +27,8 @@ struct ReviewServer::Impl {
                            const std::string& body) {
                       return api.post(path, parameters, body);
                     },
-                .speak = &ReviewApi::speak},
+                .speak = &ReviewApi::speak,
+                .place = session.real_path()},
                port, reader) {}
 
   const MessageCatalogue& reader;

@@ -36,6 +36,8 @@ class Session {
 
   const Review& review() const { return review_; }
   const std::string& path() const { return path_; }
+  /// The same with links followed, from the root on.
+  const std::string& real_path() const { return real_path_; }
 
   /// Goes up with every change; equal numbers mean equal rows.
   std::uint64_t revision() const { return revision_; }

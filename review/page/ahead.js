@@ -19,7 +19,7 @@ export function holds(event) {
 }
 
 /** Whether the page does something with a key, or a field may. @param {KeyboardEvent} event */
-const isOurs = (event) => COMMAND_OF_KEY.has(keyOf(event)) || isSingleKey(keyOf(event));
+const isOurs = (event) => COMMAND_OF_KEY.has(keyOf(event)) || isSingleKey(keyOf(event)) || event.key === "Backspace";
 
 /** A caret. @param {number} at @returns {[number, number]} */
 const ends = (at) => [at, at];
@@ -39,6 +39,7 @@ function strike(event) {
   if (target.matches("textarea, input") && key !== "Escape") {
     const field = /** @type {HTMLTextAreaElement} */ (target);
     if (key.length === 1) document.execCommand("insertText", false, key);
+    else if (key === "Backspace" || key === "Delete") document.execCommand(key === "Delete" ? "forwardDelete" : "delete");
     else if (key === "Home" || key === "End") field.setSelectionRange(...ends(key === "Home" ? 0 : field.value.length));
     else if (key === "ArrowLeft") field.setSelectionRange(...ends(Math.max(0, field.selectionStart - 1)));
     else if (key === "ArrowRight") field.setSelectionRange(...ends(field.selectionEnd + 1));

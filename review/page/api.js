@@ -13,6 +13,9 @@ export class Refusal extends Error {
   }
 }
 
+/** The status of requests with the token of an earlier start. */
+export const STALE = 403;
+
 export const WINDOW = Math.random().toString(36).slice(2);
 
 /** @param {string} what @param {RequestInit} [options] @param {(response: Response) => Promise<any>} [read]
@@ -26,6 +29,7 @@ async function ask(what, options, read) {
     throw new Refusal(0, t("Awase does not answer"));
   }
   if (response.status === 413) throw new Refusal(413, t("This text is longer than 1 MiB, the most that can be sent at once. Shorten it, or cut it into parts"));
+  if (response.status === STALE) throw new Refusal(STALE, t("Awase was started again, and this window belongs to the start before. Go on in the new window; what you were typing waits there too."));
   if (response.ok && read) return read(response);
   const body = await response.json().catch(() => ({ error: response.statusText }));
   if (!response.ok) throw new Refusal(response.status, body.error);

@@ -3,7 +3,7 @@
 // What the other modules share: the parts of the page, the review, and the queue of what
 // is to be done.
 
-import { Refusal } from "./api.js";
+import { Refusal, STALE } from "./api.js";
 import { List } from "./list.js";
 import { t } from "./text.js";
 
@@ -75,6 +75,7 @@ export function told(error) {
   say(error.message, true);
   if (!(error instanceof Refusal)) console.error(error);
   else if (error.status === 0) banner(goneWords(), true);
+  else if (error.status === STALE) banner(error.message, true);
   return false;
 }
 

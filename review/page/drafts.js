@@ -11,7 +11,7 @@ import { cell } from "./model.js";
  * the segment, or the first one of the row on that side.
  * @typedef {{kind: "segment" | "empty" | "comment", side: Side, piece: [number, string], row: number, text: string}} Anchor */
 
-const prefix = () => `awase:${desk.model.document.path}:`;
+const prefix = () => `awase:${desk.model.document.real_path}:`;
 /** @param {Anchor} anchor */
 const keyOf = (anchor) => `${prefix()}${anchor.kind}:${anchor.side}:${anchor.piece[0]}:${anchor.piece[0] ? "" : anchor.row}`;
 

@@ -16,7 +16,7 @@ import { t } from "./text.js";
 /** @typedef {{name: string, language: string}} Origin */
 /** @typedef {{sentence: string, pairs: number, doubtful: number, confirmed: number}} Estimate */
 /** @typedef {{revision: number, estimate: Estimate, undo: boolean, redo: boolean, saved: boolean}} State */
-/** @typedef {State & {count: number, place: number, path: string, has_memory: boolean, issues: string[], source: Origin, target: Origin, confidence: Confidence}} Document */
+/** @typedef {State & {count: number, place: number, path: string, real_path: string, has_memory: boolean, issues: string[], source: Origin, target: Origin, confidence: Confidence}} Document */
 /** Pairs less sure than these are doubtful, and hardly pairs; the server says them.
  * @typedef {{doubtful_below: number, hardly_below: number}} Confidence */
 /** Steps that change nothing but marks come as these: first row, rows, mark.

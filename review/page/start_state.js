@@ -3,6 +3,7 @@
 // What the parts of the start page share: the work that is being given, and ways to say how
 // it goes.
 
+import { STALE } from "./api.js";
 import { t } from "./text.js";
 
 /** @typedef {{file: string, language: string, encoding: string, format: string, found_language: string, found_encoding: string, found_format: string, segments: number, problem: string}} Text */
@@ -46,6 +47,10 @@ export async function attempt(step) {
       by("banner").hidden = false;
       by("banner").classList.add("error");
       by("banner-text").textContent = t("Awase does not answer. Start “awase desk” again: all work is on the disk.");
+    } else if (refusal.status === STALE) {
+      by("banner").hidden = false;
+      by("banner").classList.add("error");
+      by("banner-text").textContent = refusal.message;
     } else {
       problem(refusal.message);
       console.debug(refusal);

@@ -57,6 +57,22 @@ test("typed text stays in its field when the server is gone, and the banner is t
   assert.equal(await typed(page), "a1 TYPED");
 });
 
+test("typed text is back when Awase was killed and is started again", async () => {
+  let review = await Review.start("again.awase", alignment(THREE));
+  const page = await review.open();
+  await press(page, "Home", "j", "e", "type: TYPED");
+  await review.kill("SIGKILL");
+  review = await Review.start("again.awase");
+  await press(page, "Enter");
+  assert.equal(await typed(page), "b1 TYPED");
+  assert.match(await page.textContent("#banner"), /Awase was started again.*Go on in the new window/);
+  const other = await review.open();
+  assert.equal(await typed(other), "b1 TYPED");
+  await press(other, "Enter");
+  assert.equal(shown(await rows(other)), "a1|x1 b1 TYPED|y1 c1|z1");
+  await review.kill("SIGINT");
+});
+
 test("typed text is back after a reload, which asks before", async () => {
   const review = await Review.start("reload.awase", alignment(THREE));
   const page = await review.open();

@@ -13,6 +13,7 @@
 
 #include <gmock/gmock.h>
 
+#include "review/local_server.h"
 #include "review/page_catalogue.h"
 #include "review/review_file.h"
 #include "tests/review/rows.h"
@@ -101,6 +102,25 @@ class ServerTest : public ::testing::Test {
   std::thread serving_;
   std::atomic<bool> is_done_ = false;
 };
+
+TEST(LocalServerTest, APlaceHasItsPortAgain) {
+  const auto server = [](const char* place) {
+    const auto none = [](auto...) { return Answer{}; };
+    return std::make_unique<LocalServer>(
+        PageSite{.page = {}, .get = none, .post = none, .speak = {}, .place = place},
+        0);
+  };
+  const auto port = [](const std::unique_ptr<LocalServer>& one) {
+    const std::string address = one->address();
+    return address.substr(0, address.rfind('/', address.size() - 2));
+  };
+  auto first = server("/home/a/one.awase");
+  const std::string usual = port(first);
+  EXPECT_NE(port(server("/home/a/two.awase")), usual);
+  EXPECT_NE(port(server("/home/a/one.awase")), usual) << "it is taken";
+  first.reset();
+  EXPECT_EQ(port(server("/home/a/one.awase")), usual);
+}
 
 TEST_F(ServerTest, ServesItsPageWithoutAnythingFromElsewhere) {
   const std::string page = get(base_);

@@ -8,6 +8,7 @@
 #include <unordered_set>
 
 #include "jobs/desk_work.h"
+#include "jobs/memory_languages.h"
 #include "text/error.h"
 #include "tmx/formats/unit_stream.h"
 #include "tmx/store/memory_store.h"
@@ -74,18 +75,46 @@ nlohmann::json DeskMemories::find(const std::string& name,
                                   const std::string& text) const {
   constexpr std::size_t kShown = 100;
   nlohmann::json hits = nlohmann::json::array();
-  if (text.empty()) return {{"units", 0}, {"hits", hits}};
+  if (text.empty()) return {{"units", 0}, {"hits", hits}, {"similar", hits}};
   const MemoryStore store(path_of(name));
   GrepOptions options;
   options.top = kShown;
   const GrepResult found = store.grep(text, options);
+  std::set<std::uint64_t> shown;
   for (const GrepHit& hit : found.hits) {
     nlohmann::json texts = nlohmann::json::array();
     for (const Variant& variant : hit.unit.variants)
       texts.push_back({{"language", variant.language}, {"text", variant.content.text}});
     hits.push_back({{"texts", std::move(texts)}, {"file", hit.file}});
+    shown.insert(hit.id);
   }
-  return {{"units", found.units}, {"hits", std::move(hits)}};
+  return {{"units", found.units},
+          {"hits", std::move(hits)},
+          {"similar", similar(store, text, shown)}};
+}
+
+nlohmann::json DeskMemories::similar(const MemoryStore& store, const std::string& text,
+                                     const std::set<std::uint64_t>& without) {
+  constexpr std::size_t kLongest = 2000;
+  nlohmann::json similar = nlohmann::json::array();
+  const MemoryStore* const asked[] = {&store};
+  if (text.size() > kLongest || languages_of(asked).empty()) return similar;
+  const LookupLanguages languages = choose_languages({}, text, asked);
+  MatchQuery query;
+  query.content.text = text;
+  query.source_language = languages.source;
+  query.target_language = languages.target;
+  for (const Match& match : store.find(query, {})) {
+    if (without.count(match.id) > 0) continue;
+    nlohmann::json texts = nlohmann::json::array();
+    for (const std::size_t side : {match.source, match.target.value_or(match.source)}) {
+      const Variant& variant = match.unit.variants[side];
+      texts.push_back({{"language", variant.language}, {"text", variant.content.text}});
+    }
+    similar.push_back(
+        {{"texts", std::move(texts)}, {"file", match.file}, {"score", match.score}});
+  }
+  return similar;
 }
 
 }  // namespace awase

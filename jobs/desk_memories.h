@@ -5,12 +5,16 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <nlohmann/json_fwd.hpp>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace awase {
+
+class MemoryStore;
 
 /// Memories (tmx/store) in one folder. Safe to call from several threads.
 class DeskMemories {
@@ -29,12 +33,15 @@ class DeskMemories {
   std::size_t add(const std::string& name, std::string_view tmx,
                   const std::string& source) const;
 
-  /// {"units": how many hold it, "hits": [{"texts": [{"language", "text"}], "file"}]}.
-  /// Throws Error as MemoryStore does.
+  /// {"units": how many hold it, "hits": [{"texts": [{"language", "text"}], "file"}],
+  /// "similar": the same of sentences that are similar and do not hold it, with
+  /// "score"}. Throws Error as MemoryStore does.
   nlohmann::json find(const std::string& name, const std::string& text) const;
 
  private:
   std::string path_of(const std::string& name) const;
+  static nlohmann::json similar(const MemoryStore& store, const std::string& text,
+                                const std::set<std::uint64_t>& without);
 
   std::string folder_;
 };

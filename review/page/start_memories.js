@@ -20,8 +20,9 @@ async function search() {
   const got = await get("memories/find", { memory: /** @type {HTMLSelectElement} */ (by("which")).value, text });
   if (number !== asked) return;
   by("hits-count").textContent = text ? plural("{count} unit", "{count} units", got.units) : "";
-  by("hits").replaceChildren(...got.hits.map((/** @type {{texts: {language: string, text: string}[], file: string}} */ hit) => {
+  by("hits").replaceChildren(...[...(got.similar), ...got.hits].map((/** @type {{texts: {language: string, text: string}[], file: string, score?: number}} */ hit) => {
     const item = make("li");
+    if (hit.score !== undefined) item.append(make("b", "score", hit.score >= 100 ? t("the same") : t("{percent} % alike", { percent: hit.score })));
     for (const one of hit.texts.slice(0, 2)) {
       const line = make("p", "", one.text);
       line.lang = one.language;

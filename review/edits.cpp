@@ -157,10 +157,12 @@ void shift(Neighbours& rows, Side side, std::size_t count, Direction direction) 
   }
 }
 
-std::string checked_text(std::string_view text) {
+std::string checked_text(std::string_view text, bool is_cut = false) {
   if (!is_valid_utf8(text)) refuse(Message("the text is not UTF-8"));
   std::string out = as_piece_text(text);
-  if (out.empty()) refuse(Message("a segment cannot be empty; delete its row instead"));
+  if (out.empty())
+    refuse(is_cut ? Message("put the caret where text stands on both sides of it")
+                  : Message("a segment cannot be empty; delete its row instead"));
   return out;
 }
 
@@ -169,8 +171,8 @@ Pieces with_cut(const Pieces& cell, std::size_t piece, std::string_view before,
                 std::string_view after) {
   Pieces out = cell;
   Piece second = out[piece];
-  out[piece].text = checked_text(before);
-  second.text = checked_text(after);
+  out[piece].text = checked_text(before, true);
+  second.text = checked_text(after, true);
   second.begins_block = false;
   out.insert(out.begin() + static_cast<std::ptrdiff_t>(piece) + 1, std::move(second));
   return out;

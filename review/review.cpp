@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "align/confidence.h"
+#include "text/ascii.h"
 #include "text/unicode.h"
 
 namespace awase {
@@ -94,6 +95,7 @@ Review start_review(const Alignment& alignment, const SegmentedText& source,
 std::string as_piece_text(std::string_view text) {
   std::string line = as_one_line(text);
   std::replace(line.begin(), line.end(), '\t', ' ');
+  std::erase_if(line, [](char c) { return is_ascii_control(c); });
   return std::string(trim(line));
 }
 

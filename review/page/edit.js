@@ -14,7 +14,7 @@ import { t } from "./text.js";
 
 export class Editor {
   /** `save` gives what the server has to have; true when it has it. `closed` comes last.
-   * @param {{text: string, typed?: string, label: string, language: string, single: boolean, caret?: number,
+   * @param {{text: string, typed?: string, label: string, language: string, single: boolean, isNew: boolean, caret?: number,
    *   typedNow: (text: string) => void,
    *   save: (ending: Ending, text: string, cursor: AtCursor) => Promise<boolean>,
    *   closed: () => void}} what */
@@ -108,7 +108,11 @@ export class Editor {
     this.field.style.height = `${this.field.scrollHeight + 2}px`;
   }
 
-  isDirty() { return this.isOpen && this.field.value !== this.what.text; }
+  /** White space alone in an empty cell is no text. */
+  isDirty() {
+    const { value } = this.field;
+    return this.isOpen && value !== this.what.text && !(this.what.isNew && !value.trim());
+  }
 
   /** @param {string} text */
   tell(text) { this.hint.textContent = text; }

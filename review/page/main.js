@@ -112,6 +112,9 @@ const RUN = {
   escape: giveUp,
 };
 
+/** What can be done where there are no rows. */
+const WITHOUT_ROWS = new Set(["find", "undo", "redo", "panel", "save", "export", "import", "print", "quit", "help", "escape"]);
+
 /** What was chosen in the help sheet. @param {string} id */
 function runFromSheet(id) {
   list.frame.focus();
@@ -123,6 +126,7 @@ function runFromSheet(id) {
 async function run(id) {
   if (desk.editor && !(await desk.editor.finish("keep"))) return;
   if (desk.isOver && id !== "help") return;
+  if (!desk.model?.rows.length && !WITHOUT_ROWS.has(id)) return say(t("This alignment has no rows."));
   enqueue(RUN[id]);
 }
 

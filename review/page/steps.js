@@ -98,7 +98,11 @@ function hostOf(anchor, place) {
   if (!element) return null;
   if (anchor.kind === "comment") {
     let note = /** @type {HTMLElement | null} */ (element.querySelector(".comment"));
-    if (!note) element.append(note = make("div", "comment"));
+    if (!note) {
+      note = make("div", "comment");
+      note.setAttribute("role", "gridcell");
+      element.append(note);
+    }
     return note;
   }
   const own = /** @type {HTMLElement} */ (element.querySelector(`[data-side=${anchor.side}]`));
@@ -115,7 +119,7 @@ function open(anchor, typed, caret) {
   const label = anchor.kind === "comment" ? t("Comment")
     : anchor.side === "source" ? t("Segment of the source") : t("Segment of the translation");
   const editor = new Editor({
-    text: anchor.text, typed, label, caret, single: anchor.kind === "comment",
+    text: anchor.text, typed, label, caret, single: anchor.kind === "comment", isNew: anchor.kind === "empty",
     language: anchor.kind === "comment" ? "" : about[anchor.side].language,
     typedNow: (text) => keepDraft(anchor, text),
     save: (ending, text, cursor) => save(ending, text, cursor),

@@ -191,6 +191,37 @@ test("all places are found whatever their kana, and replaced as is shown before"
   await review.kill("SIGINT");
 });
 
+test("an alignment without rows does no harm, whatever is pressed", async () => {
+  const review = await Review.start("none.awase", alignment([]));
+  const page = await review.open();
+  for (const { id, keys } of COMMANDS) {
+    if (["quit", "import", "print"].includes(id)) continue;
+    await page.keyboard.press(keys[0].replace("Ctrl", "Control"));
+    await settle(page);
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("Escape");
+    assert.doesNotMatch(await page.textContent("#message"), /undefined|null/, id);
+  }
+  await page.click("#do-edit");
+  await settle(page);
+  assert.equal(await page.textContent("#message"), "This alignment has no rows.");
+  assert.deepEqual(page.problems.filter((one) => !one.includes("422")), []);
+  await review.kill("SIGINT");
+});
+
+test("texts hold no control characters, and nothing typed is no text", async () => {
+  const review = await Review.start("controls.awase", alignment([[["a1"], ["x1"]], [["b1"], []]]));
+  const page = await review.open();
+  await press(page, "Home", "e", "Control+a", "type:one\ttwo\nthree\u0000four\u001B", "Enter");
+  assert.match(shown(await rows(page)), /^one two threefour\|x1 /);
+  await press(page, "Home", "e", "Home", "Control+Enter");
+  assert.match(await page.textContent("#edit-hint"), /caret/);
+  await press(page, "Escape", "j", "ArrowRight", "e", "type:  ", "Enter");
+  assert.equal(await page.$("textarea"), null, "white space in an empty cell is nothing typed");
+  assert.match(shown(await rows(page)), / b1\|-$/);
+  await review.kill("SIGINT");
+});
+
 test("the mouse can do it too", async () => {
   const review = await Review.start("mouse.awase", alignment(THREE));
   const page = await review.open();

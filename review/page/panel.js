@@ -14,8 +14,11 @@ import { plural, t } from "./text.js";
 const LISTED = 500;
 
 /** @param {HTMLElement} panel @param {Model} model @param {number} place
- * @param {(row: number) => void} go */
-export function fillPanel(panel, model, place, go) {
+ * @param {(row: number) => void} go @param {() => void} close */
+export function fillPanel(panel, model, place, go, close) {
+  const away = make("button", "away", t("Close"));
+  away.type = "button";
+  away.addEventListener("click", close);
   const plot = make("canvas");
   plot.setAttribute("role", "img");
   plot.setAttribute("aria-label", t("Path of the alignment: source from left to right, target from top to bottom"));
@@ -33,7 +36,7 @@ export function fillPanel(panel, model, place, go) {
   }
   doubtful.sort((a, b) => model.rows.confidence[a] - model.rows.confidence[b]);
   panel.replaceChildren(
-    make("h2", "", t("Path of the alignment")), plot,
+    away, make("h2", "", t("Path of the alignment")), plot,
     make("h2", "", t("Doubtful ({count})", { count: doubtful.length })), rowList(doubtful, model, go),
     make("h2", "", t("Unpaired text ({count})", { count: unpaired.length })), rowList(unpaired, model, go));
   drawPath(plot, model, place);

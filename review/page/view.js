@@ -5,7 +5,7 @@
 
 import { get, getText, post } from "./api.js";
 import { drawMap } from "./charts.js";
-import { banner, by, desk, list } from "./desk.js";
+import { banner, by, desk, IS_DESK, list } from "./desk.js";
 import { followRow } from "./memory.js";
 import { fillPanel } from "./panel.js";
 import { cell, Model } from "./model.js";
@@ -62,7 +62,7 @@ export function draw() {
   const { estimate, undo, redo, saved } = desk.model.document;
   by("estimate").textContent = estimate.sentence;
   drawProgress();
-  const name = desk.model.document.path.replace(/^.*\//, "");
+  const name = IS_DESK ? by("title").textContent ?? "" : desk.model.document.path.replace(/^.*\//, "");
   document.title = estimate.doubtful
     ? t("({count}) {file} – Awase review", { count: estimate.doubtful, file: name })
     : t("{file} – Awase review", { file: name });
@@ -81,15 +81,22 @@ export function draw() {
   followRow();
 }
 
+function closePanel() {
+  panel.hidden = true;
+  by("do-panel").setAttribute("aria-pressed", "false");
+  list.frame.focus();
+}
+
 let panelTimer = 0;
 export function refreshPanel() {
   clearTimeout(panelTimer);
   if (panel.hidden) return;
   panelTimer = setTimeout(() => fillPanel(panel, desk.model, list.place.row, (row) => {
+    if (getComputedStyle(panel).position === "absolute") closePanel(); // it lies on the list
     desk.model.unfold(row) && list.refresh();
     go(row);
     list.frame.focus();
-  }), 30);
+  }, closePanel), 30);
 }
 
 /** Called when other rows are in sight. @type {(() => void)[]} */

@@ -3,10 +3,10 @@
 // Pictures of the pages in their states, in both languages, to be looked at by people:
 // run.sh looks AWASE FOLDER. Each name says look, language and state.
 
-import { mkdirSync, rmSync } from "node:fs";
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Desk, drop } from "./desk.mjs";
-import { alignment, browser, finish, press, Review, servePage, settle, until } from "./review.mjs";
+import { alignment, browser, finish, folder, press, Review, run, servePage, settle, until } from "./review.mjs";
 
 const OUT = process.env.AWASE_LOOKS ?? "/tmp/looks";
 const ONLY = new RegExp(process.env.AWASE_LOOKS_ONLY ?? ".");
@@ -44,8 +44,14 @@ const REVIEW = {
   filter: [async (page) => { await page.selectOption("#filter", "one-sided"); await settle(page); }],
   nothing: [async (page) => { await page.selectOption("#filter", "edited"); await settle(page); }],
   done: [async (page) => { await page.click("#do-accept-many"); await page.fill("#accept-least", "0"); await page.click("#dialog .primary"); await settle(page); }, "Home", "n", "a", "n", "a", "n", "a"],
+  known: ["Home", "j", "j", "j", "j", "e", async (page) => { await until(page, () => document.querySelector("#known-match b") !== null && document.querySelector("#known-word").textContent !== ""); }],
   gone: [async (page) => { await page.route("**/act", (route) => route.abort()); await press(page, "Home", "m"); }],
 };
+
+/** An older memory, which the rows are asked for. */
+const KNOWN = join(folder, "known.awm");
+writeFileSync(join(folder, "known.tmx"), `<?xml version="1.0"?><tmx version="1.4"><header creationtool="t" creationtoolversion="1" segtype="sentence" o-tmf="t" adminlang="en" srclang="ja" datatype="plaintext"/><body><tu><tuv xml:lang="ja"><seg>完成は2010年3月でした。</seg></tuv><tuv xml:lang="en"><seg>It was completed in March 2010.</seg></tuv></tu></body></tmx>`);
+run("memory", "add", KNOWN, join(folder, "known.tmx"), "-q");
 
 /** @param {import("playwright-core").Page} page */
 async function doAll(page, steps) {
@@ -71,7 +77,7 @@ for (const [language, locale] of Object.entries(LANGUAGES))
     for (const [state, steps] of Object.entries(REVIEW)) {
       const name = `${looks}-${language}-review-${state}`;
       if (!ONLY.test(name) || !isTaken(looks, language)) continue;
-      const review = await Review.start(`${name}.awase`, alignment(ROWS));
+      const review = await Review.start(`${name}.awase`, alignment(ROWS), ...(state === "known" ? ["--memory", KNOWN] : []));
       await look(name, { ...options, locale }, review.address, "index.html", steps);
       await review.kill("SIGKILL");
     }

@@ -57,10 +57,11 @@ void write_part(const std::string& path, const std::string& name, std::uint64_t 
                                        : std::ios::binary | std::ios::app);
   file.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
   file.close();
-  if (!file)
-    throw Error(
-        ErrorKind::unavailable,
-        Message("{file}: cannot be written; is the disk full?", {{"file", name}}));
+  if (file) return;
+  fs::remove(path, error);  // a part of a text is none, and takes room
+  throw Error(
+      ErrorKind::unavailable,
+      Message("{file}: cannot be written; is the disk full?", {{"file", name}}));
 }
 
 Answer desk_answer(const Json& json, int status) {
@@ -69,7 +70,8 @@ Answer desk_answer(const Json& json, int status) {
 }
 
 Answer desk_refusal(int status, const Message& why) {
-  return desk_answer({{"error", ReviewApi::said(why)}}, status);
+  return desk_answer(
+      {{"error", in_words_of_page(ReviewApi::said(why), ReviewApi::reader())}}, status);
 }
 
 Json Desk::Impl::shown(const DeskWork& work) const {
@@ -193,15 +195,23 @@ Answer Desk::Impl::change(std::string_view id, std::string_view verb,
   }
   if (work.state == DeskState::done)
     return desk_refusal(kConflict, Message("this is aligned already; begin a new one"));
+  const DeskState before = work.state;
   if (!body.empty()) take_settings(work, Json::parse(body));
   if (verb == "look" || verb == "align") {
     if (work.texts[0].file.empty())
       return desk_refusal(kUnprocessable, Message("give a text first"));
     work.state = verb == "look" ? DeskState::reading : DeskState::waiting;
+  }
+  try {
+    keep(work);
+  } catch (const Error&) {
+    work.state = before;
+    throw;
+  }
+  if (is_busy(work)) {
     queue.push_back(work.id);
     wake.notify_all();
   }
-  keep(work);
   return desk_answer(shown(work));
 }
 

@@ -173,7 +173,12 @@ void Desk::Impl::align(DeskWork& work) {
         {files_of(folder, work), alignment_path(folder)}, job,
         {.remarks = {},
          .issue = {},
-         .note = [&](const Issue& note) { work.remarks.push_back(as_message(note)); },
+         .note =
+             [&](const Issue& note) {
+               // Where the alignment lies says nothing to who reads it on the page.
+               const bool is_own = note.place() == alignment_path(folder);
+               work.remarks.push_back(is_own ? note.message() : as_message(note));
+             },
          .progress =
              [this](double part) {
                if (is_cancelled) throw Cancelled{};

@@ -3,6 +3,7 @@
 #include "jobs/desk_work.h"
 
 #include <algorithm>
+#include <filesystem>
 #include <nlohmann/json.hpp>
 
 #include "jobs/tool_preset.h"
@@ -135,6 +136,25 @@ Message as_message(const Issue& issue) {
                  {{"file", issue.place()}, {"issue", issue.message()}});
 }
 
+std::string in_words_of_page(std::string said, const MessageCatalogue& reader) {
+  const std::pair<std::string_view, Message> names[] = {
+      {"--source-lang", Message("“Language” of the original")},
+      {"--target-lang", Message("“Language” of the translation")},
+      {"--source-encoding", Message("“Encoding” of the original")},
+      {"--target-encoding", Message("“Encoding” of the translation")},
+      {"--keep-boilerplate", Message("“align menus and running headers too”")},
+      {"--keep-code", Message("“keep lines of code as pairs”")},
+      {"--format", Message("“Format”")},
+      {"--lexicon", Message("“Glossary”")}};
+  for (const auto& [option, message] : names)
+    for (std::size_t at = 0; (at = said.find(option, at)) != std::string::npos;) {
+      const std::string name = message.render(reader);
+      said.replace(at, option.size(), name);
+      at += name.size();
+    }
+  return said;
+}
+
 Json work_json(const DeskWork& work) {
   Json remarks = Json::array();
   for (const Message& remark : work.remarks) remarks.push_back(message_json(remark));
@@ -160,7 +180,8 @@ Json work_json(const DeskWork& work) {
 Json shown_json(const DeskWork& work, const MessageCatalogue& reader) {
   Json out = work_json(work);
   const auto said = [&](const std::optional<Message>& message) {
-    return message ? Issue(*message).render(reader) : std::string();
+    return message ? in_words_of_page(Issue(*message).render(reader), reader)
+                   : std::string();
   };
   out["problem"] = said(work.problem);
   out["source"]["problem"] = said(work.texts[0].problem);
@@ -257,6 +278,7 @@ ReviewExportOptions exporting_of(const DeskWork& work, const PairOptions& pairs,
   ReviewExportOptions exporting = usual.exporting;
   exporting.memory.units = pairs.units;
   if (!work.tool.empty()) apply_preset(preset_of(work), exporting.memory);
+  exporting.name = std::filesystem::path(work.texts[0].file).stem().string();
   return exporting;
 }
 

@@ -61,8 +61,12 @@ const chosen = [[], []];
 by("align").addEventListener("click", () => attempt(async () => {
   if (!start.work) return;
   problem("");
-  start.work = await post(`works/${start.work.id}/align`);
-  show();
+  /** @type {HTMLButtonElement} */ (by("align")).disabled = true; // a second click asks for nothing
+  try {
+    start.work = await post(`works/${start.work.id}/align`);
+  } finally {
+    show();
+  }
   start.watch();
 }));
 by("cancel").addEventListener("click", () => attempt(async () => {

@@ -42,17 +42,21 @@ function stateWords(one) {
       ? t("{pairs}, {doubtful}", { pairs, doubtful: plural("{count} is doubtful", "{count} are doubtful", one.doubtful) })
       : t("{pairs}, none is doubtful", { pairs });
   }
-  if (one.state === "aligning") return t("being aligned");
+  if (one.state === "aligning") return t("Aligning: {percent} %", { percent: Math.round((one.progress ?? 0) * 100) });
+  if (one.state === "reading") return t("Reading the texts …");
   if (one.state === "waiting") return t("waits to be aligned");
   if (one.state === "failed") return one.problem;
   return t("not aligned yet");
 }
 
 /** @param {Work} one */
+const aboutWords = (one) =>
+  `${stateWords(one)} · ${new Date(one.seconds * 1000).toLocaleString(LANGUAGE, { dateStyle: "medium", timeStyle: "short" })}`;
+
+/** @param {Work} one */
 function workItem(one) {
   const item = make("li");
   const names = [one.source.file, one.target.file].filter(Boolean).join(" / ");
-  const when = new Date(one.seconds * 1000).toLocaleString(LANGUAGE, { dateStyle: "medium", timeStyle: "short" });
   const acts = make("div", "acts");
   if (one.state === "done") {
     const review = make("a", "button primary", t("Review"));
@@ -69,6 +73,15 @@ function workItem(one) {
     goOn.setAttribute("aria-label", t("Go on with {names}", { names }));
     acts.append(goOn);
   }
+  if (isBusy(one)) {
+    const stop = make("button", "", t("Cancel"));
+    stop.setAttribute("aria-label", t("Cancel aligning {names}", { names }));
+    stop.addEventListener("click", () => attempt(async () => {
+      await post(`works/${one.id}/stop`);
+      await refreshWorks();
+    }));
+    acts.append(stop);
+  }
   const remove = make("button", "", t("Remove"));
   remove.setAttribute("aria-label", t("Remove {names}", { names }));
   remove.addEventListener("click", () => {
@@ -80,8 +93,8 @@ function workItem(one) {
       await refreshWorks();
     });
   });
-  acts.append(remove);
-  item.append(make("div", "names", names || t("without texts")), make("div", "about", `${stateWords(one)} · ${when}`), acts);
+  if (!isBusy(one)) acts.append(remove);
+  item.append(make("div", "names", names || t("without texts")), make("div", "about", aboutWords(one)), acts);
   if (one.state === "done" && one.remarks.length) {
     const notes = make("details", "notes");
     const lines = make("ul");
@@ -91,6 +104,29 @@ function workItem(one) {
   }
   item.dataset.state = one.state;
   return item;
+}
+
+/** What is shown, by work or set: an item stays as long as it says the same, so that a click is not lost
+ * and what has the focus keeps it. @type {Map<string, {text: string, item: HTMLElement}>} */
+let kept = new Map();
+
+/** @param {Map<string, {text: string, item: HTMLElement}>} now @param {string} id @param {unknown} what it is made of
+ * @param {() => HTMLElement} fresh */
+function itemOf(now, id, what, fresh) {
+  const text = JSON.stringify(what);
+  const old = kept.get(id);
+  const one = old?.text === text ? old : { text, item: fresh() };
+  now.set(id, one);
+  return one.item;
+}
+
+/** @param {HTMLElement[]} items */
+function showItems(items) {
+  const host = by("works");
+  if (items.length === host.children.length && items.every((one, i) => one === host.children[i])) return;
+  const focused = /** @type {HTMLElement | null} */ (document.activeElement);
+  host.replaceChildren(...items);
+  if (focused?.isConnected && host.contains(focused)) focused.focus();
 }
 
 /** Works that are shown before the reader asks for more. */
@@ -109,14 +145,24 @@ export async function refreshWorks(anew = false) {
   by("no-works").hidden = works.length > 0;
   const items = [];
   const seen = new Set();
+  /** @type {Map<string, {text: string, item: HTMLElement}>} */
+  const now = new Map();
+  /** @param {Work} one */
+  const itemFor = (one) => {
+    const item = itemOf(now, one.id, { ...one, progress: 0 }, () => workItem(one));
+    item.querySelector(".about")?.replaceChildren(aboutWords(one));
+    return item;
+  };
   for (const one of works) {
-    if (!one.set) items.push(workItem(one));
+    if (!one.set) items.push(itemFor(one));
     else if (!seen.has(one.set)) {
       seen.add(one.set);
-      const own = works.filter((other) => other.set === one.set);
-      items.push(setItem(one.set, own), ...own.map(workItem));
+      const { set } = one;
+      const own = works.filter((other) => other.set === set);
+      items.push(itemOf(now, set, own.map((other) => other.state), () => setItem(set, own)), ...own.map(itemFor));
     }
   }
+  kept = now;
   const rest = items.length - SHOWN;
   if (rest > 1 && !areAllShown) {
     const more = make("li", "more");
@@ -128,6 +174,6 @@ export async function refreshWorks(anew = false) {
     more.append(button);
     items.splice(SHOWN, rest, more);
   }
-  by("works").replaceChildren(...items);
+  showItems(items);
   start.areOthersBusy = works.some(isBusy);
 }

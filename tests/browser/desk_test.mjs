@@ -43,6 +43,8 @@ test("from dropping two files to a TMX, and on after the program was killed", as
   await press(page, "a");
   await press(page, "E");
   const [got] = await Promise.all([page.waitForEvent("download"), page.click("#export .primary")]);
+  assert.equal(got.suggestedFilename(), "pets.ja.tmx", "named after the text");
+  assert.equal(await page.title(), "pets.ja.txt / pets.en.txt – Awase review");
   const memory = join(folder, "pets.tmx");
   await got.saveAs(memory);
   assert.match(readFileSync(memory, "utf8"), /猫が庭で寝ています。[^]*A cat is sleeping in the garden\./);
@@ -67,6 +69,9 @@ test("from dropping two files to a TMX, and on after the program was killed", as
   await page.fill("#query", "dogs");
   await page.waitForSelector("#hits li");
   assert.match(await page.textContent("#hits li"), /犬は2匹います。There are 2 dogs\./);
+  await page.fill("#query", "犬は3匹いますか。");
+  await page.waitForSelector("#hits .score");
+  assert.match(await page.textContent("#hits li"), /^\d\d % alike犬は2匹います。There are 2 dogs\.Copy/, "what is similar is there too");
   await page.click("#works a.primary");
   await page.waitForSelector("html[data-ready]");
   assert.match(await page.textContent("#rows"), /✓ accepted/, "what was accepted is");
@@ -97,6 +102,26 @@ test("files may be given one by one, changed, swapped; what is wrong is said", a
   await page.waitForSelector("#align:not(:disabled)");
   await page.selectOption("#source-language", "ja");
   await until(page, () => document.querySelector("#source-language").value === "ja" && !document.querySelector("#align").disabled);
+  desk.process.kill("SIGINT");
+  assert.equal(await desk.ended, 0);
+});
+
+test("what is wrong is said in the words of the page, and a double click asks once", async () => {
+  const desk = await Desk.start("words");
+  const page = await desk.open();
+  await drop(page, [["a.ja.txt", JA], ["b.ja.txt", JA]]);
+  await until(page, () => document.querySelector("#problem").textContent !== "");
+  assert.match(await page.textContent("#problem"), /both are Japanese.*“Language” of the original and “Language” of the translation/);
+  await drop(page, [["a.ja.txt", JA], ["b.en.txt", EN]]);
+  await page.waitForSelector("#align:not(:disabled)");
+  const asked = [];
+  page.on("request", (request) => { if (request.url().endsWith("/align")) asked.push(request.url()); });
+  await page.dblclick("#align");
+  await page.waitForURL(/\/works\/[0-9a-f]{12}\/$/);
+  assert.equal(asked.length, 1);
+  await page.goto(desk.address);
+  await page.click("#works summary");
+  assert.equal(await page.textContent("#works .notes li"), "3 pairs; probably none is wrong", "where it lies is nobody's business");
   desk.process.kill("SIGINT");
   assert.equal(await desk.ended, 0);
 });
@@ -210,7 +235,7 @@ test("two folders: pairs are found, aligned, opened, and one TMX is made of all"
 test("aligning shows how far it is and is cancelled; files longer than a request are taken", async () => {
   const desk = await Desk.start("long");
   const page = await desk.open();
-  const many = (text) => Array.from({ length: 15000 }, (_, i) => text.replace("2", String(i))).join("\n\n");
+  const many = (text) => Array.from({ length: 40000 }, (_, i) => text.replace("2", String(i))).join("\n\n");
   await drop(page, [["long.ja.txt", many("犬は2匹います。そして猫もいます。")], ["long.en.txt", many("There are 2 dogs. And there are cats.")]]);
   await page.waitForSelector("#align:not(:disabled)", { timeout: 60000 });
   await page.click("#align");
@@ -218,6 +243,19 @@ test("aligning shows how far it is and is cancelled; files longer than a request
   await page.click("#cancel");
   await page.waitForSelector("#align:not(:disabled)", { timeout: 60000 });
   assert.equal(await page.textContent("#status"), "Ready.");
+  // So it is when the page was loaded again meanwhile.
+  await page.click("#align");
+  await until(page, () => /Aligning: \d+ %/.test(document.querySelector("#status").textContent), 60000);
+  await page.reload();
+  await page.waitForSelector("html[data-ready]");
+  await until(page, () => /Aligning: [1-9]\d* %/.test(document.querySelector("#works .about").textContent), 60000);
+  assert.deepEqual(await page.$$eval("#works li button", (all) => all.map((one) => one.textContent)), ["Cancel"]);
+  await page.focus("#works li button");
+  await page.waitForTimeout(500); // it is told anew meanwhile
+  assert.equal(await page.evaluate(() => document.activeElement.textContent), "Cancel", "what has the focus keeps it");
+  await page.click("#works li button:has-text('Cancel')");
+  await page.waitForSelector("#works li[data-state=ready]", { timeout: 60000 });
+  assert.match(await page.textContent("#works li"), /not aligned yet.*Go on/);
   desk.process.kill("SIGINT");
   assert.equal(await desk.ended, 0);
 });

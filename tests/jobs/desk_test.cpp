@@ -3,9 +3,11 @@
 #include "jobs/desk.h"
 
 #include <chrono>
+#include <csignal>
 #include <filesystem>
 #include <nlohmann/json.hpp>
 #include <sstream>
+#include <sys/resource.h>
 #include <thread>
 
 #include <gmock/gmock.h>
@@ -19,6 +21,7 @@ namespace {
 
 namespace fs = std::filesystem;
 using Json = nlohmann::json;
+using testing::HasSubstr;
 using Asked = std::map<std::string, std::string>;
 
 class DeskTest : public ::testing::Test {
@@ -105,7 +108,33 @@ TEST_F(DeskTest, LooksAlignsAndOpensAReview) {
   EXPECT_EQ(posted("works/" + id + "/memory", R"({"memory": "m"})")["added"], 0)
       << "what is there is not added again";
   EXPECT_EQ(got("memories/find", {{"memory", "m"}, {"text", "dogs"}})["units"], 1);
+  const Json like =
+      got("memories/find", {{"memory", "m"}, {"text", "There are 3 dogs!"}});
+  EXPECT_EQ(like["units"], 0);
+  ASSERT_EQ(like["similar"].size(), 1U) << like;
+  EXPECT_EQ(like["similar"][0]["texts"][1]["language"], "ja");
+  EXPECT_GE(like["similar"][0]["score"], 90);
   EXPECT_EQ(post("works/" + id + "/memory", R"({"memory": "../m"})").status, 422);
+}
+
+TEST_F(DeskTest, KeepsNothingOfATextThatFindsNoRoom) {
+  const auto id = posted("works")["id"].get<std::string>();
+  const std::string place = folder_ + "/works/" + id + "/source/a.ja.txt";
+  const Asked whole = {{"part", "source"}, {"name", "a.ja.txt"}, {"offset", "0"}};
+  constexpr rlim_t kRoomBytes = 50000;
+  const auto ignored = std::signal(SIGXFSZ, SIG_IGN);
+  rlimit before{};
+  getrlimit(RLIMIT_FSIZE, &before);
+  rlimit little = before;
+  little.rlim_cur = kRoomBytes;
+  setrlimit(RLIMIT_FSIZE, &little);
+  const Answer answer =
+      post("works/" + id + "/upload", std::string(4 * kRoomBytes, 'a'), whole);
+  setrlimit(RLIMIT_FSIZE, &before);
+  std::signal(SIGXFSZ, ignored);
+  EXPECT_EQ(answer.status, 422);
+  EXPECT_THAT(answer.body, HasSubstr("is the disk full?"));
+  EXPECT_FALSE(fs::exists(place)) << "what is left of it would take the room";
 }
 
 TEST_F(DeskTest, MakesMemoriesForATool) {

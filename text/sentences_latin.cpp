@@ -185,6 +185,17 @@ bool hour_ends_sentence(const SentenceLine& line, std::size_t sentence_begin,
   return !is_lead;
 }
 
+// "(Fig. 2)." behind "5 p.m.": the full stop of the sentence comes after the bracket.
+bool opens_aside(const SentenceLine& line, std::size_t at) {
+  constexpr std::size_t kLongestBytes = 60;
+  if (line.at(at) != '(') return false;
+  const std::string_view rest = line.text.substr(at, kLongestBytes);
+  const std::size_t end = rest.find(')');
+  if (end == std::string_view::npos) return false;
+  const char32_t after = line.at(at + end + 1);
+  return after == '.' || after == ',' || after == ';' || after == ':';
+}
+
 // Whether the one full stop at `offset` belongs to the word before it and the sentence
 // goes on with `next`.
 bool belongs_to_word(const SentenceLine& line, std::size_t sentence_begin,
@@ -196,9 +207,13 @@ bool belongs_to_word(const SentenceLine& line, std::size_t sentence_begin,
   if (word_begin <= content && is_list_marker(word)) return true;
   if (label_end(line, sentence_begin) >= line.after(offset)) return true;
   if (is_hour_mark(line, offset, word))
-    return !hour_ends_sentence(line, sentence_begin, offset - word.size(), next);
+    return opens_aside(line, line.skip_spaces(line.after(offset))) ||
+           !hour_ends_sentence(line, sentence_begin, offset - word.size(), next);
 
-  auto use = find_abbreviation(line.language, word);
+  // "b." and "d." are born and died; "site B." and "plan D." are names.
+  const bool is_name =
+      line.language == "en" && is_single_letter(word) && is_upper(first_char(word));
+  auto use = is_name ? std::nullopt : find_abbreviation(line.language, word);
   const std::size_t hyphen = word.find_last_of("-/'");
   if (!use && hyphen != std::string_view::npos && hyphen + 1 < word.size()) {
     use = find_abbreviation(line.language, word.substr(hyphen + 1));

@@ -238,7 +238,7 @@ void say_why(const std::vector<NamedFile>& files, const std::vector<NamedFile>& 
                          "rename those that are not",
                          {{"other", found->second.front()->path}})
                : Message("no counterpart: {other} has the same name but for its "
-                         "ending; rename one",
+                         "ending or its language; rename one",
                          {{"other", other->path}})});
     }
   }

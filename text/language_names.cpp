@@ -31,8 +31,8 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 24> kSpellin
 }};
 
 /// Letters that stand for a language only where it is looked for.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 2> kLetters = {
-    {{"j", "ja"}, {"e", "en"}}};
+constexpr std::array<std::pair<std::string_view, std::string_view>, 5> kLetters = {
+    {{"j", "ja"}, {"e", "en"}, {"日", "ja"}, {"和", "ja"}, {"英", "en"}}};
 
 constexpr std::string_view kLanguages =
     "ar bg cs da de el en es et fa fi fr he hi hr hu id is it ja ko lt lv ms nl no pl "
@@ -125,6 +125,8 @@ class MarkFinder {
       if (auto mark = word_at(k)) return mark;
       if (parts_[k].script == Script::other)
         if (auto mark = within(parts_[k])) return mark;
+      if (parts_[k].script == Script::latin && !language_.empty())
+        if (auto mark = by_capitals(k)) return mark;
     }
     return std::nullopt;
   }
@@ -188,22 +190,49 @@ class MarkFinder {
     const Part& part = parts_[k];
     const std::string word = fold(text(part));
     if (part.script == Script::latin && word.size() <= kLongestCode &&
-        word.size() > 1) {
-      if (is_region(k)) {
-        const std::string region(text(parts_[k + 2]));
-        const std::string tag = tag_of_code(word + "-" + region);
-        if (is_wanted(tag)) return LanguageMark{part.begin, parts_[k + 2].end, tag};
-      }
-      if (const std::string tag = tag_of_code(word); is_wanted(tag))
-        return LanguageMark{part.begin, part.end, tag};
+        word.size() > 1 && is_region(k)) {
+      const std::string region(text(parts_[k + 2]));
+      const std::string tag = tag_of_code(word + "-" + region);
+      if (is_wanted(tag)) return LanguageMark{part.begin, parts_[k + 2].end, tag};
     }
+    const std::string tag = tag_of_word(word, is_outer(k));
+    return tag.empty() ? std::nullopt
+                       : std::optional(LanguageMark{part.begin, part.end, tag});
+  }
+
+  /// What a folded word says by itself; empty when that is not wanted.
+  std::string tag_of_word(const std::string& word, bool may_be_letter) const {
+    if (is_ascii(word) && word.size() <= kLongestCode && word.size() > 1)
+      if (std::string tag = tag_of_code(word); is_wanted(tag)) return tag;
     const auto found = spellings().find(word);
-    if (found != spellings().end() && is_wanted(found->second))
-      return LanguageMark{part.begin, part.end, found->second};
-    if (!language_.empty())
+    if (found != spellings().end() && is_wanted(found->second)) return found->second;
+    if (!language_.empty() && may_be_letter)
       for (const auto& [letter, tag] : kLetters)
-        if (word == letter && tag == language_ && is_outer(k))
-          return LanguageMark{part.begin, part.end, language_};
+        if (word == letter && tag == language_) return language_;
+    return {};
+  }
+
+  /// What a capital behind a small letter sets off at the end or at the beginning:
+  /// GuideJapanese, manualJP, jaReport.
+  std::optional<LanguageMark> by_capitals(std::size_t k) const {
+    const Part& part = parts_[k];
+    const std::string_view run = text(part);
+    const auto begins = [&run](std::size_t at) {
+      return is_capital(run[at]) && run[at - 1] >= 'a' && run[at - 1] <= 'z';
+    };
+    std::size_t last = run.size();
+    while (--last > 0 && !begins(last)) {
+    }
+    if (last == 0) return std::nullopt;
+    const bool at_end = k + 1 == parts_.size();
+    if (const std::string tag = tag_of_word(fold(run.substr(last)), at_end);
+        !tag.empty())
+      return LanguageMark{part.begin + last, part.end, tag};
+    std::size_t first = 1;
+    while (!begins(first)) ++first;
+    if (const std::string tag = tag_of_word(fold(run.substr(0, first)), false);
+        !tag.empty())
+      return LanguageMark{part.begin, part.begin + first, tag};
     return std::nullopt;
   }
 

@@ -47,6 +47,25 @@ TEST(LanguageMark, OfLettersNeedsTheLanguageAndAnEnd) {
   EXPECT_EQ(found("report_j", ""), "");
 }
 
+TEST(LanguageMark, MayBeOneIdeograph) {
+  EXPECT_EQ(found("01【日】", "ja"), "ja 01");
+  EXPECT_EQ(found("規約_英", "en"), "en 規約");
+  EXPECT_EQ(found("規約_英", "ja"), "");
+  EXPECT_EQ(found("日_記_帳", ""), "");
+}
+
+TEST(LanguageMark, MayBeSetOffByACapital) {
+  EXPECT_EQ(found("GuideJapanese", "ja"), "ja Guide");
+  EXPECT_EQ(found("manualJP", "ja"), "ja manual");
+  EXPECT_EQ(found("01_notesEn_v2", "en"), "en 01_notes_v2");
+  EXPECT_EQ(found("jaReport", "ja"), "ja Report");
+  EXPECT_EQ(found("planE", "en"), "en plan");
+  EXPECT_EQ(found("planE_2", "en"), "");
+  EXPECT_EQ(found("manualJP", ""), "");
+  EXPECT_EQ(found("manualjp", "ja"), "");
+  EXPECT_EQ(found("GuideEnglish", "ja"), "");
+}
+
 TEST(LanguageMark, OfAnyLanguageIsTheFirstOrTheLastWord) {
   EXPECT_EQ(found("a.de", ""), "de a");
   EXPECT_EQ(found("a_pt-BR", ""), "pt-BR a");

@@ -446,17 +446,19 @@ class Search {
   void add_ids_beside(const std::string& text, int step,
                       std::unordered_set<std::uint64_t>& ids) const {
     if (text.empty()) return;
-    const std::uint32_t skeleton = reader_.read(text).skeleton;
+    const SymbolText wanted = reader_.read(text);
     const auto beside = [step](std::uint64_t id) { return step > 0 ? id + 1 : id - 1; };
     const auto& parts = snapshot_.parts();
     for (std::size_t p = 0; p < parts.size(); ++p)
-      for (const std::size_t i : languages_[p].sources)
-        for (const std::uint32_t rank : parts[p]->indexes()[i].with_skeleton(skeleton))
-          if (const auto unit = parts[p]->indexes()[i].unit(rank);
-              unit < parts[p]->size())
-            ids.insert(beside(parts[p]->id(unit)));
+      for (const std::size_t i : languages_[p].sources) {
+        const LanguageIndex& index = parts[p]->indexes()[i];
+        for (const std::uint32_t rank : index.with_skeleton(wanted.skeleton))
+          if (index.unit(rank) < parts[p]->size() &&
+              symbols_of(index, rank) == wanted.symbols)
+            ids.insert(beside(parts[p]->id(index.unit(rank))));
+      }
     for (const LoggedEntry& entry : logged_.entries())
-      if (entry.text.skeleton == skeleton) ids.insert(beside(entry.unit->id));
+      if (entry.text.symbols == wanted.symbols) ids.insert(beside(entry.unit->id));
   }
 
   /// Where the source is the same and the translations are not, only context says which

@@ -197,6 +197,24 @@ TEST(MemoryStore, LooksAtAllThatSayTheSame) {
   }
 }
 
+/// The one with the right neighbour, among more than are all looked at, and where the
+/// neighbours differ in numbers alone.
+TEST(MemoryStore, FindsTheNeighbourAmongVeryMany) {
+  std::vector<TranslationUnit> units;
+  for (int i = 0; i < 5000; ++i) {
+    units.push_back(unit_of("文" + std::to_string(i) + "番", "sentence"));
+    units.push_back(unit_of("OK", "OK"));
+  }
+  const ScratchFolder folder;
+  const MemoryStore store(store_of(folder, units));
+  MatchQuery query = query_of("OK");
+  query.previous = "文7番";
+  const std::vector<Match> found = store.find(query, {.min_score = 95, .top = 1});
+  ASSERT_THAT(found, SizeIs(1));
+  EXPECT_EQ(found[0].score, 101);
+  EXPECT_EQ(found[0].id, 16U);
+}
+
 TEST(MemoryStore, CountsTheContextThatUnitsSay) {
   const ScratchFolder folder;
   TranslationUnit menu = unit_of("開く", "Open");

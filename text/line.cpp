@@ -231,12 +231,14 @@ bool runs_on(std::string_view text, std::string_view next) {
   const char32_t last = last_char(text);
   const char32_t first = first_char(next);
   if (among(last, kWideCommas)) return true;
-  if (is_lower(first) && (is_letter(last) || is_digit(last) || among(last, U",-"))) {
+  // "pip" behind a heading in kanji says nothing.
+  const bool has_case = is_letter(last) && !is_unspaced(last);
+  if (is_lower(first) && (has_case || is_digit(last) || among(last, U",-"))) {
     return true;
   }
   if (text.ends_with("もの")) return false;  // a noun
-  return (among(last, kParticles) || cannot_end(text)) && is_unspaced(first) &&
-         is_letter(first);
+  return (among(last, kParticles) || cannot_end(text)) && is_letter(first) &&
+         (is_unspaced(first) || is_lower(first));
 }
 
 }  // namespace awase

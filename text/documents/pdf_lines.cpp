@@ -135,7 +135,7 @@ class WordReader {
     const double gap = word.box.left - before.box.right;
     const double height = before.box.height();
     return is_raised(word.box, before.box) && gap > -0.7 * height &&
-           gap < 0.2 * height && is_note_sign(word.text, takes_note(before.text));
+           gap < 0.4 * height && is_note_sign(word.text, takes_note(before.text));
   }
 
   /// A small raised number before a word, where a line begins: "1" or "*" and "1".

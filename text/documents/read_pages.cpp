@@ -175,6 +175,8 @@ class LineJoiner {
               sentence_goes_on(text_, line));
     // A line that leaves room is the last of its paragraph, or a heading.
     if (!previous_is_full_) return sentence_goes_on(text_, rest_);
+    // An address too long for the line before it may be set in another font.
+    if (line.starts_with("http") && !ends_sentence(text_)) return true;
     // The next column begins after an empty line.
     return !empty_since_ || sentence_goes_on(text_, rest_);
   }

@@ -84,10 +84,11 @@ std::size_t match(const std::vector<Record>& before, const std::vector<Record>& 
   return same;
 }
 
+/// By the text of the source: where its codes alone differ, the unit was changed.
 std::uint64_t source_of(const TranslationUnit& unit, const Header& header) {
   const Variant* source = source_variant(unit, header);
   return source == nullptr ? pair_key(unit, Sameness::exact)
-                           : content_key(source->content, Sameness::exact);
+                           : content_key({source->content.text, {}}, Sameness::exact);
 }
 
 /// Units in a temporary file, found by their sources.

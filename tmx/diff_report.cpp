@@ -2,6 +2,7 @@
 
 #include "tmx/diff_report.h"
 
+#include <iterator>
 #include <map>
 #include <nlohmann/json.hpp>
 #include <utility>
@@ -31,6 +32,23 @@ std::string marked(char mark, const std::pair<std::string, std::string>& line) {
   return out + '\n';
 }
 
+/// The codes of each side, whose marks do not tell bold from italic.
+Lines code_lines(const TranslationUnit& unit) {
+  Lines lines;
+  for (const Variant& side : unit.variants) {
+    std::string codes;
+    for (const Code& code : side.content.codes) {
+      if (code.kind == CodeKind::close) continue;
+      codes += (codes.empty() ? "<" : " <") + code.name;
+      for (const Attribute& attribute : code.attributes)
+        codes += " " + attribute.name + "=\"" + attribute.value + "\"";
+      codes += code.data.empty() ? ">" : ">" + code.data;
+    }
+    if (!codes.empty()) lines.emplace_back(side.language + " codes", std::move(codes));
+  }
+  return lines;
+}
+
 /// Both units line by line, what they share once; what is no text only where it
 /// differs.
 std::string compared(const Lines& before, const Lines& after) {
@@ -58,6 +76,10 @@ std::string compared(const Lines& before, const Lines& after) {
   return out;
 }
 
+void append(Lines& lines, Lines more) {
+  std::move(more.begin(), more.end(), std::back_inserter(lines));
+}
+
 }  // namespace
 
 std::string difference_text(const Difference& difference, const Header& header,
@@ -70,8 +92,13 @@ std::string difference_text(const Difference& difference, const Header& header,
   };
   std::string out = "@@" + numbers('-', difference.before_number) +
                     numbers('+', difference.after_number) + " @@\n";
-  if (difference.before != nullptr && difference.after != nullptr)
-    return out + compared(lines(*difference.before), lines(*difference.after));
+  if (difference.before != nullptr && difference.after != nullptr) {
+    Lines before = lines(*difference.before);
+    Lines after = lines(*difference.after);
+    append(before, code_lines(*difference.before));
+    append(after, code_lines(*difference.after));
+    return out + compared(before, after);
+  }
   const bool added = difference.before == nullptr;
   for (const auto& line : lines(added ? *difference.after : *difference.before))
     out += marked(added ? '+' : '-', line);

@@ -165,9 +165,12 @@ TEST(Toolbox, TellsCodesApartInDiff) {
   const ScratchFolder folder;
   folder.write("a.tmx", tmx_of(tmx_unit("<hi type=\"bold\">猫</hi>", "cat")));
   folder.write("b.tmx", tmx_of(tmx_unit("<hi type=\"italic\">猫</hi>", "cat")));
-  EXPECT_EQ(
-      run_awase({"tmx", "diff", "a.tmx", "b.tmx"}, {.folder = folder.path()}).status,
-      1);
+  const Outcome outcome =
+      run_awase({"tmx", "diff", "a.tmx", "b.tmx"}, {.folder = folder.path()});
+  EXPECT_EQ(outcome.status, 1);
+  EXPECT_THAT(outcome.err, HasSubstr("1 changed, 0 added, 0 removed"));
+  EXPECT_THAT(outcome.out, HasSubstr("- ja codes  <hi type=\"bold\">\n"
+                                     "+ ja codes  <hi type=\"italic\">\n"));
 }
 
 TEST(Toolbox, KeepsTheSourceOfTheHeaderAndDeclaresNamespaces) {

@@ -22,7 +22,8 @@ class TableLines {
   TableLines(XmlSource source, std::string name)
       : source_(std::move(source)), name_(std::move(name)) {}
 
-  /// Takes the next line without its end (LF or CRLF); false when there is none.
+  /// Takes the next line without its end (LF or CRLF; CR where the first line has no
+  /// LF); false when there is none.
   /// Throws Error (input) for what is not UTF-8 and for lines over 16 MiB.
   bool next(std::string& line);
   std::size_t line_number() const { return line_; }  ///< Of the last line, from 1.
@@ -36,6 +37,7 @@ class TableLines {
   std::string buffer_;
   std::size_t at_ = 0;
   std::size_t line_ = 0;
+  char end_ = '\n';
   bool begun_ = false;
   bool ended_ = false;
 };

@@ -162,12 +162,22 @@ bool TableLines::next(std::string& line) {
     while (buffer_.size() < 3 && fill()) {
     }
     if (buffer_.starts_with("\xEF\xBB\xBF")) at_ = 3;
+    // Excel of old Macs: the first line ends in CR alone.
+    const std::size_t cr = buffer_.find_first_of("\r\n");
+    const bool is_alone =
+        cr < buffer_.size() - 1 && buffer_[cr] == '\r' && buffer_[cr + 1] != '\n';
+    if (!buffer_.empty() && is_alone &&
+        std::count(buffer_.begin(), buffer_.begin() + static_cast<std::ptrdiff_t>(cr),
+                   '"') %
+                2 ==
+            0)
+      end_ = '\r';
   }
-  std::size_t end = buffer_.find('\n', at_);
+  std::size_t end = buffer_.find(end_, at_);
   while (end == std::string::npos) {
     const std::size_t searched = buffer_.size() - at_;
     if (!fill()) break;
-    end = buffer_.find('\n', at_ + searched);
+    end = buffer_.find(end_, at_ + searched);
   }
   if (end == std::string::npos && at_ == buffer_.size()) return false;
   ++line_;

@@ -167,6 +167,11 @@ TEST(UnitStream, ReadsTablesOfOthers) {
   EXPECT_THAT(
       read(MemoryFormat::csv, "target;x;source\r\ncat;;猫\r\n", languages).units,
       ElementsAre(unit("猫", "cat")));
+  // Old Macs end lines with CR.
+  EXPECT_THAT(
+      read(MemoryFormat::csv, "source,target\r猫,cat\r犬,\"a\ndog\"\r", languages)
+          .units,
+      ElementsAre(unit("猫", "cat"), unit("犬", "a\ndog")));
   EXPECT_THROW(read(MemoryFormat::tsv, "猫\tcat\n"), Error);
   EXPECT_THROW(read(MemoryFormat::tsv, "猫\n", languages), Error);
   EXPECT_THROW(read(MemoryFormat::tsv, "\xFF\tcat\n", languages), Error);

@@ -44,7 +44,7 @@ const REVIEW = {
   filter: [async (page) => { await page.selectOption("#filter", "one-sided"); await settle(page); }],
   nothing: [async (page) => { await page.selectOption("#filter", "edited"); await settle(page); }],
   done: [async (page) => { await page.click("#do-accept-many"); await page.fill("#accept-least", "0"); await page.click("#dialog .primary"); await settle(page); }, "Home", "n", "a", "n", "a", "n", "a"],
-  known: ["Home", "j", "j", "j", "j", "e", async (page) => { await until(page, () => document.querySelector("#known-match b") !== null && document.querySelector("#known-word").textContent !== ""); }],
+  known: ["Home", "j", "j", "j", "j", "e", "Home", async (page) => { await until(page, () => document.querySelector("#known-match b") !== null && document.querySelector("#known-word").textContent !== ""); }],
   gone: [async (page) => { await page.route("**/act", (route) => route.abort()); await press(page, "Home", "m"); }],
 };
 

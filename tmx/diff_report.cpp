@@ -2,6 +2,7 @@
 
 #include "tmx/diff_report.h"
 
+#include <algorithm>
 #include <iterator>
 #include <map>
 #include <nlohmann/json.hpp>

@@ -121,6 +121,8 @@ bool ends_with_open_abbreviation(std::string_view text, std::string_view next) {
   constexpr std::array<std::string_view, 8> kOthers = {
       "e.g.", "i.e.", "cf.", "approx.", "z.B.", "bzw.", "vgl.", "ca."};
   const char32_t first = first_char(next);
+  for (const std::string_view pair : {"z. B.", "d. h.", "т. е."})
+    if (text.ends_with(pair)) return is_letter(first) || is_digit(first);
   if (std::find(kTitles.begin(), kTitles.end(), word) != kTitles.end())
     return is_upper(first);
   return std::find(kOthers.begin(), kOthers.end(), word) != kOthers.end() &&

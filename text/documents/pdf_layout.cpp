@@ -87,8 +87,8 @@ void attach_markers(std::vector<BoxLine>& lines) {
 }
 
 /// Moves the lines that stand at the top of the page, or at its bottom, to where they
-/// are read. Several beside each other are the parts of a running header when they
-/// stand apart from the text; else they begin columns.
+/// are read. Several beside each other, and those that other lines are left of, may
+/// begin columns; they are moved when they stand apart from the text.
 void move_edge(std::vector<BoxLine>& lines, bool top) {
   if (lines.size() < 3) return;
   const auto edge = [top](const BoxLine& line) {
@@ -108,7 +108,13 @@ void move_edge(std::vector<BoxLine>& lines, bool top) {
       next = std::min(next, edge(line));
   }
   const bool apart = next - edge(*first) > 1.8 * box.height();
-  if (beside > 1 && (beside > 3 || !apart)) return;
+  // A column that begins highest has others left of it, one that ends lowest right.
+  const auto columns =
+      std::count_if(lines.begin(), lines.end(), [&](const BoxLine& line) {
+        return top ? line.box.right < box.left : line.box.left > box.right;
+      });
+  const bool may_be_column = beside > 1 || columns >= 2;
+  if (beside > 3 || (may_be_column && !apart)) return;
   const auto is_edge = [&](const BoxLine& line) { return edge(line) < middle; };
   const bool has_number =
       beside > 1 && std::any_of(lines.begin(), lines.end(), [&](const BoxLine& line) {

@@ -170,9 +170,9 @@ class LineJoiner {
     if (text_.size() > kLongestBytes) return false;
     if (is_bullet(text_)) return true;
     if (page_begins_ && previous_is_full_)
-      return !ends_sentence(text_) &&
-             (is_lower(first_char(line)) || is_unspaced(first_char(line)) ||
-              sentence_goes_on(text_, line));
+      return sentence_goes_on(text_, line) ||
+             (!ends_sentence(text_) &&
+              (is_lower(first_char(line)) || is_unspaced(first_char(line))));
     // A line that leaves room is the last of its paragraph, or a heading.
     if (!previous_is_full_) return sentence_goes_on(text_, rest_);
     // An address too long for the line before it may be set in another font.

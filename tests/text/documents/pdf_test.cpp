@@ -59,6 +59,17 @@ TEST(Pdf, KeepsColumnsAndJustifiedLinesTogether) {
                   "paragraph: They were painted red & blue today.", "paragraph: 7"));
 }
 
+TEST(Pdf, KeepsTheFirstLineOfAColumnThatStandsHighest) {
+  EXPECT_THAT(
+      blocks({word(10, 16, 60, "Doors", 14) + word(10, 40, 90, "They were opened.") +
+              word(10, 52, 90, "This was done by") +
+              word(110, 10, 90, "the man who had come") +
+              word(110, 22, 90, "in the night.")}),
+      ElementsAre("paragraph: Doors",
+                  "paragraph: They were opened. This was done by the man "
+                  "who had come in the night."));
+}
+
 TEST(Pdf, TakesNoOtherOutputForBoxes) {
   EXPECT_FALSE(pdf_lines("no boxes", "a"));
   EXPECT_FALSE(pdf_lines("<doc><page><word xMin=\"1\"", "a"));

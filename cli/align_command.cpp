@@ -166,6 +166,7 @@ ExitStatus run_align(AlignCommandOptions options, const Environment& environment
   options.pairs.cut_beads = is_memory(format) || !options.into.empty();
   if (keeps_order(format)) options.pairs.find_crossed = false;
   options.pairs.dictionary_folders = environment.dictionary_folders();
+  settle_embeddings(environment, {}, options.pairs.embeddings);
   // Opened first: that a folder is missing is told before the work, not after.
   Outputs outputs(options, std::move(names));
   const PairJob job(options.pairs);
@@ -234,6 +235,7 @@ Run declare_align(OptionTable& table) {
   table.add_flag("--explain", options->explain,
                  "Say of each region without counterpart what its reason rests on");
   add_word_options(table, options->pairs.words);
+  add_embedding_options(table, options->pairs.embeddings);
   add_anchors_option(table, options->files);
   add_common_options(table, options->common);
   return run_with(options, run_align);

@@ -2,6 +2,7 @@
 
 #include "cli/align_options.h"
 
+#include <algorithm>
 #include <vector>
 
 #include "cli/arguments.h"
@@ -154,6 +155,28 @@ void add_word_options(OptionTable& table, WordFiles& words) {
                    "given several times");
 }
 
+void add_embedding_options(OptionTable& table, EmbeddingOptions& embeddings) {
+  table.heading("Alignment");
+  table.add_option("--embeddings", embeddings.url, "URL",
+                   "Ask this server about the parts in doubt, as in "
+                   "http://localhost:11434: Ollama, llama.cpp, vLLM or another with "
+                   "/v1/embeddings. Without this option no text leaves the computer");
+  table.add_option("--embeddings-model", embeddings.model, "NAME",
+                   "The model that the server is asked for; else the one it has");
+}
+
+void settle_embeddings(const Environment& environment, const WorkLimits& limits,
+                       EmbeddingOptions& embeddings) {
+  embeddings.cache_folder = environment.cache_folder;
+  if (limits.timeout_seconds > 0.0) {
+    // The rest is for all else, and for aligning without.
+    embeddings.call_seconds =
+        std::min(embeddings.call_seconds, limits.timeout_seconds / 2.0);
+    embeddings.request_seconds =
+        std::min(embeddings.request_seconds, limits.timeout_seconds / 4.0);
+  }
+}
+
 void add_anchors_option(OptionTable& table, PairFiles& files) {
   table.heading("Alignment");
   table.add_option("--anchors", files.anchors, "FILE",
@@ -162,6 +185,10 @@ void add_anchors_option(OptionTable& table, PairFiles& files) {
 }
 
 void check_pair_options(const PairOptions& pairs, OutputFormat format) {
+  if (!pairs.embeddings.model.empty() && pairs.embeddings.url.empty())
+    throw Error(ErrorKind::usage,
+                Message("--embeddings-model: no server is asked; give it with "
+                        "--embeddings URL"));
   if (pairs.min_confidence > 0.0 && holds_every_bead(format))
     throw Error(ErrorKind::usage,
                 Message("--min-confidence: {format} holds every bead, sure or not; "

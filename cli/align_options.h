@@ -8,6 +8,7 @@
 #include "cli/command.h"
 #include "jobs/output.h"
 #include "jobs/pair_job.h"
+#include "jobs/worker_pool.h"
 
 namespace awase {
 
@@ -45,6 +46,14 @@ void add_lexicon_option(OptionTable& table, WordFiles& words);
 
 /// --lexicon and --memory.
 void add_word_options(OptionTable& table, WordFiles& words);
+
+/// --embeddings and --embeddings-model.
+void add_embedding_options(OptionTable& table, EmbeddingOptions& embeddings);
+
+/// Fills in where vectors are kept, and the time that `limits` leave to ask for them: a
+/// server that does not answer must not cost the pair.
+void settle_embeddings(const Environment& environment, const WorkLimits& limits,
+                       EmbeddingOptions& embeddings);
 
 /// --anchors.
 void add_anchors_option(OptionTable& table, PairFiles& files);

@@ -30,6 +30,10 @@ class BatchTeller : public BatchWatch {
     console_.explain(
         Message("{id}: warning: {issue}", {{"id", id}, {"issue", rendered(issue)}}));
   }
+  void explained(std::string_view id, const Issue& detail) override {
+    console_.explain(
+        Message("{id}: {detail}", {{"id", id}, {"detail", rendered(detail)}}));
+  }
   void failed(std::string_view id, const Failure& failure) override {
     console_.explain(
         Message("{id}: {code}: {reason}",
@@ -85,6 +89,7 @@ ExitStatus run_batch(BatchCommandOptions options, const Environment& environment
   apply_tool(options.tool, console, batch.pairs, batch.style.memory);
   batch.pairs.cut_beads = is_memory(batch.format);
   batch.pairs.dictionary_folders = environment.dictionary_folders();
+  settle_embeddings(environment, batch.limits, batch.pairs.embeddings);
   if (keeps_order(batch.format)) batch.pairs.find_crossed = false;
   batch.style = settled_style(batch.style, batch.pairs, environment);
   batch.source = options.given.source;

@@ -45,12 +45,13 @@ std::size_t terminal_columns(std::size_t otherwise) {
   return std::clamp(columns, kMinColumns, kMaxColumns);
 }
 
-/// Where the XDG Base Directory Specification has this user's data of Awase.
-std::string user_data_folder() {
-  const std::string data = variable("XDG_DATA_HOME");
-  if (data.starts_with('/')) return data + "/awase";  // Others are to be ignored.
+/// Where the XDG Base Directory Specification has something of Awase for this user: the
+/// folder that `name` names, else `otherwise` below the home.
+std::string user_folder(const char* name, const char* otherwise) {
+  const std::string given = variable(name);
+  if (given.starts_with('/')) return given + "/awase";  // Others are to be ignored.
   const std::string home = variable("HOME");
-  return home.starts_with('/') ? home + "/.local/share/awase" : std::string();
+  return home.starts_with('/') ? home + otherwise + "/awase" : std::string();
 }
 
 /// The language that the user's locale is in; empty: none is named.
@@ -135,7 +136,8 @@ Environment read_environment() {
                         variable("NO_COLOR").empty() && variable("TERM") != "dumb";
   environment.columns = terminal_columns(environment.columns);
   environment.source_date_epoch = variable("SOURCE_DATE_EPOCH");
-  environment.data_folder = user_data_folder();
+  environment.data_folder = user_folder("XDG_DATA_HOME", "/.local/share");
+  environment.cache_folder = user_folder("XDG_CACHE_HOME", "/.cache");
   environment.omegat_folders = find_omegat_folders();
   return environment;
 }

@@ -42,7 +42,8 @@ struct Environment {
   bool colours = false;      ///< Standard output shows colours, and they are wanted.
   std::size_t columns = 80;  ///< Width of the terminal; COLUMNS where it is set.
   std::string source_date_epoch;  ///< SOURCE_DATE_EPOCH as it stands; empty if unset.
-  std::string data_folder;  ///< Of this user: $XDG_DATA_HOME/awase; empty if homeless.
+  std::string data_folder;   ///< Of this user: $XDG_DATA_HOME/awase; empty if homeless.
+  std::string cache_folder;  ///< $XDG_CACHE_HOME/awase; empty if homeless.
   /// Where OmegaT keeps the settings of this user, on any system.
   std::vector<std::string> omegat_folders;
 

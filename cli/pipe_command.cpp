@@ -25,6 +25,7 @@ struct PipeCommandOptions {
 ExitStatus run(PipeCommandOptions options, const Environment& environment) {
   const Console console(environment, options.common.verbosity());
   options.pipe.pairs.dictionary_folders = environment.dictionary_folders();
+  settle_embeddings(environment, options.pipe.limits, options.pipe.pairs.embeddings);
   check_pair_options(options.pipe.pairs, OutputFormat::jsonl);
   options.pipe.format = options.bitextor ? PipeFormat::bitextor
                         : options.tsv    ? PipeFormat::tsv
@@ -40,6 +41,8 @@ ExitStatus run(PipeCommandOptions options, const Environment& environment) {
       "{count} record: {aligned} aligned, {failed} failed",
       "{count} records: {aligned} aligned, {failed} failed", counts.records,
       {{"aligned", counts.records - counts.failed}, {"failed", counts.failed}}));
+  if (counts.compared.asked > 0)
+    console.explain(describe(counts.compared, options.pipe.pairs.embeddings.url));
   return options.strict && counts.failed > 0 ? ExitStatus::no : ExitStatus::done;
 }
 
@@ -64,6 +67,7 @@ Run declare_pipe(OptionTable& table) {
   add_wanted_options(table, pipe.pairs);
   add_alignment_options(table, pipe.pairs);
   add_word_options(table, pipe.pairs.words);
+  add_embedding_options(table, pipe.pairs.embeddings);
   add_common_options(table, options->common);
   return run_with(options, run);
 }

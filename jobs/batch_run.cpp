@@ -238,6 +238,7 @@ void BatchRun::note(const WorkResult& result) {
       answer.pair.offset = journal_.add(named.id, answer.pair, answer.units);
       row.state = State::done;
       for (const Issue& warning : answer.warnings) watch_.warned(named.id, warning);
+      for (const Issue& detail : answer.details) watch_.explained(named.id, detail);
       break;
     case RowAnswer::What::kept:
       row.state = State::kept;

@@ -34,6 +34,7 @@ class BatchWatch {
   /// Rows are worked on from here: so many, of so many bytes.
   virtual void begins(std::size_t /*rows*/, std::uint64_t /*bytes*/) {}
   virtual void warned(std::string_view /*id*/, const Issue&) {}
+  virtual void explained(std::string_view /*id*/, const Issue&) {}
   virtual void failed(std::string_view /*id*/, const Failure&) {}
   /// A row of so many bytes ended.
   virtual void ended(std::uint64_t /*bytes*/, bool /*failed*/) {}

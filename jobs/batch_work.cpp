@@ -53,10 +53,12 @@ std::string RowAnswer::to_bytes(std::string_view id) const {
     add_field(bytes, failure.reason.to_bytes());
   } else if (what == What::done) {
     add_field(bytes, to_line(id, pair));
-    add_field(bytes, std::to_string(warnings.size()));
-    for (const Issue& warning : warnings) {
-      add_field(bytes, warning.place());
-      add_field(bytes, warning.message().to_bytes());
+    for (const auto* issues : {&warnings, &details}) {
+      add_field(bytes, std::to_string(issues->size()));
+      for (const Issue& issue : *issues) {
+        add_field(bytes, issue.place());
+        add_field(bytes, issue.message().to_bytes());
+      }
     }
     add_field(bytes, units);
   }
@@ -69,11 +71,11 @@ RowAnswer RowAnswer::from_bytes(std::string_view bytes) {
   answer.what = bytes.empty() ? What::failed : static_cast<What>(bytes.front());
   if (answer.what == What::done) {
     from_line(fields.next(), answer.pair);
-    for (std::size_t left = fields.next_number(); left > 0; --left) {
-      std::string place(fields.next());
-      answer.warnings.emplace_back(std::move(place),
-                                   Message::from_bytes(fields.next()));
-    }
+    for (auto* issues : {&answer.warnings, &answer.details})
+      for (std::size_t left = fields.next_number(); left > 0; --left) {
+        std::string place(fields.next());
+        issues->emplace_back(std::move(place), Message::from_bytes(fields.next()));
+      }
     answer.units = fields.next();
   } else if (answer.what != What::kept) {
     answer.what = What::failed;
@@ -226,6 +228,9 @@ RowAnswer BatchWork::align(const ManifestRow& row) const {
   AlignedPair pair = job_.run(files);
   if (options_.clean) append(pair.remarks.issues, leave_out_unclean(pair));
   answer.warnings = pair.remarks.issues;
+  if (pair.alignment.compared.asked > 0)
+    answer.details.emplace_back(
+        describe(pair.alignment.compared, options_.pairs.embeddings.url));
   std::vector<std::string> rendered = render(pair, row, answer.warnings);
   answer.what = RowAnswer::What::done;
   answer.pair.output_hash = hash_of(rendered);

@@ -35,6 +35,7 @@ struct RowAnswer {
   What what = What::failed;
   DonePair pair;                ///< When done.
   std::vector<Issue> warnings;  ///< When done.
+  std::vector<Issue> details;   ///< When done: how.
   std::string units;            ///< When done, with --into.
   Failure failure;              ///< When failed.
 

@@ -61,10 +61,22 @@ void note_no_pair(AlignedPair& pair) {
 
 }  // namespace
 
+Message describe(const ComparedTexts& compared, const std::string& url) {
+  return Message(
+      "texts in doubt: {asked}; sent to {url}: {sent}, known from before: "
+      "{known}",
+      {{"asked", compared.asked},
+       {"url", url},
+       {"sent", compared.sent},
+       {"known", compared.asked - compared.sent}});
+}
+
 PairJob::PairJob(PairOptions options)
     : options_(std::move(options)),
       dictionaries_(std::make_shared<const Dictionaries>(options_.dictionary_folders)) {
   options_.reading.rules = read_rules(options_.reading);
+  if (!options_.embeddings.url.empty())
+    embeddings_ = std::make_shared<EmbeddingClient>(options_.embeddings);
 }
 
 PairJob::~PairJob() = default;
@@ -87,6 +99,10 @@ PairJob::Words PairJob::words_for(const std::string& source_language,
   AlignOptions known{.use_dictionary = options_.use_dictionary,
                      .dictionaries = dictionaries_,
                      .find_crossed = options_.find_crossed};
+  if (embeddings_)
+    known.embedder = [client = embeddings_](const std::vector<std::string>& texts) {
+      return client->embed(texts);
+    };
   known.lexicons =
       read_lexicons(options_.words, source_language, target_language,
                     options_.use_dictionary ? dictionaries_.get() : nullptr, remarks);
@@ -131,6 +147,9 @@ AlignedPair PairJob::run(const PairFiles& files, const ReadingOptions& reading,
   append(pair.remarks.issues, pair.alignment.issues);
   for (const Message& note : pair.alignment.notes)
     pair.remarks.notes.emplace_back(note);
+  if (pair.alignment.compared.asked > 0)
+    pair.remarks.details.emplace_back(
+        describe(pair.alignment.compared, options_.embeddings.url));
   note_no_pair(pair);
   return pair;
 }
@@ -161,6 +180,8 @@ std::string PairJob::fingerprint() const {
   add("units", std::string(options_.units.keep_same ? "same " : "") +
                    (options_.units.keep_code ? "code " : "") +
                    (reading.with_attributes ? "attributes" : ""));
+  add("embeddings", options_.embeddings.url);
+  add("embeddings-model", options_.embeddings.model);
   add("dictionaries", options_.use_dictionary ? describe(*dictionaries_) : "none");
   add("lexicons", words_.lexicons);
   return hash_128_digits(all);

@@ -14,6 +14,7 @@
 #include "align/dictionaries.h"
 #include "align/lexicon.h"
 #include "jobs/aligned_pair.h"
+#include "jobs/embedding_client.h"
 #include "jobs/pair_texts.h"
 #include "jobs/word_files.h"
 
@@ -28,6 +29,8 @@ struct PairOptions {
   std::vector<std::string> dictionary_folders = {};
   /// See AlignOptions::find_crossed.
   bool find_crossed = true;
+  /// The server that is asked about the parts in doubt; see AlignOptions::embedder.
+  EmbeddingOptions embeddings = {};
   /// Whether pairs keep the numbers and bullets that paragraphs begin with.
   bool keep_list_numbers = true;
   /// Whether beads are cut into smaller pairs for a memory: see cut_beads().
@@ -43,10 +46,13 @@ struct PairWatch {
   Progress progress = {};
 };
 
+/// How many texts were in doubt, and how many of them went to the server at `url`.
+Message describe(const ComparedTexts& compared, const std::string& url);
+
 /// Aligns pair after pair with what all of them share, loaded once.
 class PairJob {
  public:
-  /// Reads the user's rules. Throws Error as read_rules() does.
+  /// Reads the user's rules. Throws Error as read_rules() and EmbeddingClient do.
   explicit PairJob(PairOptions options);
   ~PairJob();
   PairJob(const PairJob&) = delete;
@@ -91,7 +97,8 @@ class PairJob {
 
   PairOptions options_;
   std::shared_ptr<const Dictionaries> dictionaries_;
-  Words words_;  // Without aligner before load().
+  std::shared_ptr<EmbeddingClient> embeddings_;  // Null: none are asked for.
+  Words words_;                                  // Without aligner before load().
 };
 
 }  // namespace awase

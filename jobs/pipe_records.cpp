@@ -203,6 +203,10 @@ std::string to_json(const AlignedPair& pair) {
     out += '}';
   }
   out += ']';
+  const ComparedTexts& compared = pair.alignment.compared;
+  if (compared.asked > 0)
+    out += R"(,"compared":{"asked":)" + std::to_string(compared.asked) + R"(,"sent":)" +
+           std::to_string(compared.sent) + '}';
   if (!pair.remarks.issues.empty())
     out += R"(,"warnings":)" + dumped(Json(english(pair.remarks.issues)));
   return out += '}';
@@ -242,7 +246,8 @@ std::string first_id(std::string_view line, PipeFormat format, std::size_t numbe
 }  // namespace
 
 std::string answer_record(std::string_view line, PipeFormat format, std::size_t number,
-                          const PairFiles& given, const PairJob& job) {
+                          const PairFiles& given, const PairJob& job,
+                          ComparedTexts* compared) {
   Request request{first_id(line, format, number), given};
   request.files.source.path = "source";
   request.files.target.path = "target";
@@ -254,6 +259,7 @@ std::string answer_record(std::string_view line, PipeFormat format, std::size_t 
       request.files.source.encoding = request.files.target.encoding = "UTF-8";
     const AlignedPair pair = request.lines ? job.run(request.files, {.segmented = true})
                                            : job.run(request.files);
+    if (compared != nullptr) *compared = pair.alignment.compared;
     if (format == PipeFormat::bitextor) return request.id + to_bitextor(pair);
     return with_id(request.id, format, to_json(pair));
   } catch (const Error& error) {

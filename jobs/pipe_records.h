@@ -23,9 +23,10 @@ enum class PipeFormat {
 /// Aligns what a record holds and gives the record of the answer, without line end.
 /// Whatever is wrong with the record is said in the answer. `number` counts records
 /// from 1 and names those without id; `given` has the languages of those that do not
-/// say them.
+/// say them. Counts in `compared`, where given, what embeddings were asked for.
 std::string answer_record(std::string_view line, PipeFormat format, std::size_t number,
-                          const PairFiles& given, const PairJob& job);
+                          const PairFiles& given, const PairJob& job,
+                          ComparedTexts* compared = nullptr);
 
 /// The answer for a record that could not be worked on.
 std::string failed_record(std::string_view line, PipeFormat format, std::size_t number,

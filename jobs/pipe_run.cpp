@@ -11,6 +11,7 @@
 
 #include "jobs/ordered_pool.h"
 #include "text/error.h"
+#include "text/fields.h"
 
 namespace awase {
 namespace {
@@ -75,7 +76,15 @@ class LineReader {
   bool ended_ = false;
 };
 
-/// A job is the number of its record and the record, a space between.
+std::string with_counts(const ComparedTexts& compared, std::string_view answer) {
+  std::string bytes;
+  add_field(bytes, std::to_string(compared.asked));
+  add_field(bytes, std::to_string(compared.sent));
+  return bytes.append(answer);
+}
+
+/// A job is the number of its record and the record, a space between; its answer two
+/// fields with ComparedTexts, and the record of the answer.
 std::string work_on(std::string_view text, const PipeOptions& options,
                     const PairJob& job) {
   const std::size_t space = text.find(' ');
@@ -83,16 +92,26 @@ std::string work_on(std::string_view text, const PipeOptions& options,
   std::string_view line = text.substr(space + 1);
   if (line.ends_with('\r')) line.remove_suffix(1);
   if (line.size() > kMostBytes)
-    return failed_record(line.substr(0, 4096), options.format, number,
-                         {"input", Message("a record of more than 64 MiB; split it")});
-  return answer_record(line, options.format, number, options.given, job);
+    return with_counts(
+        {},
+        failed_record(line.substr(0, 4096), options.format, number,
+                      {"input", Message("a record of more than 64 MiB; split it")}));
+  ComparedTexts compared;
+  const std::string answer =
+      answer_record(line, options.format, number, options.given, job, &compared);
+  return with_counts(compared, answer);
 }
 
 std::string answer_of(const WorkResult& result, PipeFormat format,
-                      std::string_view line, std::size_t number) {
+                      std::string_view line, std::size_t number,
+                      ComparedTexts& compared) {
   switch (result.end) {
-    case WorkEnd::done:
-      return result.answer;
+    case WorkEnd::done: {
+      FieldReader fields(result.answer);
+      compared.asked += fields.next_number();
+      compared.sent += fields.next_number();
+      return std::string(fields.rest());
+    }
     case WorkEnd::timed_out:
       return failed_record(
           line, format, number,
@@ -131,8 +150,8 @@ PipeCounts run_pipe(const PipeOptions& options, int input, const PipeOutput& out
     const bool wants_more = pool.has_room() && !reader.ended();
     const auto results = pool.wait(1.0, wants_more ? input : -1);
     for (const WorkResult& result : results) {
-      const std::string answer =
-          answer_of(result, options.format, records.front(), ++answered);
+      const std::string answer = answer_of(result, options.format, records.front(),
+                                           ++answered, counts.compared);
       records.pop_front();
       counts.failed += is_failed_record(answer, options.format);
       output.write(answer);

@@ -32,6 +32,7 @@ struct PipeOutput {
 struct PipeCounts {
   std::size_t records = 0;
   std::size_t failed = 0;
+  ComparedTexts compared = {};  ///< Of all records.
 };
 
 /// Answers the records that come in at the descriptor `input`, a line each and in their

@@ -193,6 +193,9 @@ std::string summary_json(const AlignedPair& pair, OutputFormat format,
   for (const Crossing& crossing : pair.alignment.crossings)
     out["crossed"].push_back({{"source", segment_numbers(crossing.source)},
                               {"target", segment_numbers(crossing.target)}});
+  if (pair.alignment.compared.asked > 0)
+    out["compared"] = {{"asked", pair.alignment.compared.asked},
+                       {"sent", pair.alignment.compared.sent}};
   out["notes"] = Json::array();
   for (const Message& note : pair.alignment.notes)
     out["notes"].push_back(note.english());

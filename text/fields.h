@@ -24,6 +24,8 @@ class FieldReader {
   std::string_view next();
   /// The next field as a number. Throws Error (input) as well when it is none.
   std::size_t next_number();
+  /// What stands behind the fields that were taken.
+  std::string_view rest() const { return bytes_; }
 
  private:
   std::string_view bytes_;

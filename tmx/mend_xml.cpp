@@ -623,6 +623,7 @@ void Mender::character() {
     if (byte >= 0x20 || byte == '\t' || byte == '\n' || byte == '\r') return keep(1);
     repair("illegal-character",
            Message("the control character {code}", {{"code", hex(byte)}}));
+    if (needs_space(out_, in_[at_], std::string_view(in_).substr(at_ + 1))) out_ += ' ';
     return drop(1);
   }
   if (at_ >= decoded_to_ && decode_run()) return;

@@ -4,6 +4,8 @@
 
 #include <cstdint>
 
+#include "text/ascii.h"
+#include "text/unicode.h"
 #include "text/utf8.h"
 #include "tmx/xml_chars.h"
 
@@ -37,6 +39,15 @@ XmlChar scan_xml_char(std::string_view text, std::size_t at) {
   const bool noncharacter =
       (second & 0xF) == 0xF && third == 0xBF && (byte_at(text, at + 3) & 0x3E) == 0x3E;
   return {4, true, true, noncharacter};
+}
+
+bool needs_space(std::string_view before, char left_out, std::string_view after) {
+  if ((left_out != '\v' && left_out != '\f') || before.empty() || after.empty())
+    return false;
+  if (is_ascii_space(before.back()) || is_ascii_space(after.front()) ||
+      before.ends_with('>') || after.starts_with('<'))
+    return false;
+  return !is_unspaced(last_char(before)) && !is_unspaced(first_char(after));
 }
 
 Message dropped_chars_message(std::size_t count) {
@@ -109,6 +120,7 @@ std::size_t append_xml_chars(std::string& out, std::string_view text) {
     if (unclean == text.size()) return dropped;
     const bool is_ascii = static_cast<unsigned char>(text[unclean]) < 0x80;
     from = unclean + (is_ascii ? 1 : scan_xml_char(text, unclean).size_bytes);
+    if (is_ascii && needs_space(out, text[unclean], text.substr(from))) out += ' ';
     ++dropped;
   }
 }

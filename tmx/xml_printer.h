@@ -16,7 +16,8 @@ namespace awase {
 
 /// Appends `text` to `out` without what XML 1.0 forbids (control characters but tab,
 /// LF and CR), without noncharacters and without what is not well-formed UTF-8, a lone
-/// surrogate for one. Gives how many of these it left out.
+/// surrogate for one. Where a vertical tab or a form feed would leave two words joined,
+/// a space stands for it. Gives how many of these it left out.
 std::size_t append_xml_chars(std::string& out, std::string_view text);
 
 /// What is said of so many characters that were left out.

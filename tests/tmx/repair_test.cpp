@@ -82,6 +82,16 @@ TEST(Repair, MakesAValidFileOfAVeryBrokenOne) {
   EXPECT_THAT(repaired.dropped, testing::ElementsAre("一人: no text in two languages"));
 }
 
+TEST(Repair, LeavesASpaceForALineBreakThatXmlForbids) {
+  const Repaired repaired = repair(
+      "<?xml version=\"1.0\"?><tmx version=\"1.4\"><header srclang=\"en\"/><body><tu>"
+      "<tuv xml:lang=\"en\"><seg>one\vtwo \vthree\f<ph x=\"1\"/>four</seg></tuv>"
+      "<tuv xml:lang=\"ja\"><seg>一\v二</seg></tuv></tu></body></tmx>");
+  EXPECT_EQ(errors_in(repaired.bytes), 0u);
+  EXPECT_THAT(repaired.bytes, HasSubstr("<seg>one two three<ph x=\"1\"/>four</seg>"));
+  EXPECT_THAT(repaired.bytes, HasSubstr("<seg>一二</seg>"));
+}
+
 TEST(Repair, KeepsWhatComesBeforeABreak) {
   const std::string good =
       "<tmx version=\"1.4\"><header creationtool=\"t\" creationtoolversion=\"1\" "

@@ -12,6 +12,7 @@
 namespace awase {
 namespace {
 
+using testing::AllOf;
 using testing::ElementsAre;
 using testing::EndsWith;
 using testing::HasSubstr;
@@ -172,9 +173,12 @@ TEST(WriteTmx, DropsAndCountsWhatXmlForbids) {
       "猫",
       "a\xED\xA0\x80"
       "b\xE3\x81");
-  EXPECT_THAT(written(unit), HasSubstr("<seg>xyz猫</seg>"));
+  EXPECT_THAT(written(unit), HasSubstr("<seg>x yz猫</seg>"));
   EXPECT_THAT(written(unit), HasSubstr("<seg>ab</seg>"));
   EXPECT_EQ(summary_of(unit).dropped_chars, 7u);
+  EXPECT_THAT(
+      written(pair_of("改\v行\f", "line\vbreak \v and\f \x01x")),
+      AllOf(HasSubstr("<seg>改行</seg>"), HasSubstr("<seg>line break  and x</seg>")));
   EXPECT_THAT(english(describe_issues(summary_of(unit))),
               ElementsAre("7 characters that XML does not allow were dropped"));
 }

@@ -235,7 +235,7 @@ test("two folders: pairs are found, aligned, opened, and one TMX is made of all"
 test("aligning shows how far it is and is cancelled; files longer than a request are taken", async () => {
   const desk = await Desk.start("long");
   const page = await desk.open();
-  const many = (text) => Array.from({ length: 40000 }, (_, i) => text.replace("2", String(i))).join("\n\n");
+  const many = (text) => Array.from({ length: 160000 }, (_, i) => text.replace("2", String(i))).join("\n\n");
   await drop(page, [["long.ja.txt", many("犬は2匹います。そして猫もいます。")], ["long.en.txt", many("There are 2 dogs. And there are cats.")]]);
   await page.waitForSelector("#align:not(:disabled)", { timeout: 60000 });
   await page.click("#align");

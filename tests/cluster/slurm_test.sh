@@ -173,6 +173,12 @@ done
 start slurmd -D -f "$SLURM_CONF"
 scontrol update "NodeName=$(hostname -s)" State=RESUME 2>/dev/null || true
 state=$(ends "$job")
+# What Slurm had to tell the lost node it may tell the one that came back, and end what has just begun there.
+for again in 1 2 3; do
+  [ "$state" = FAILED ] || break
+  scontrol requeue "${job}_3"
+  state=$(ends "$job")
+done
 [ "$state" = COMPLETED ] || { cat "awase-$job-3.log"; die "the shard of a lost node: $state"; }
 grep -q 'by an earlier run' "awase-$job-3.log" || { cat "awase-$job-3.log"; die "the lost shard began anew"; }
 cmp lost/shard-0000003.tmx "$good" || die "the shard of a lost node gives another memory"

@@ -77,22 +77,22 @@ bool differ_in_length(const std::vector<std::vector<float>>& vectors) {
 
 struct EmbeddingClient::Impl {
   explicit Impl(EmbeddingOptions given)
-      : options(std::move(given)), address(parse_http_url(options.url)) {
-    address.path = embeddings_path(address.path);
+      : options(std::move(given)), address_(parse_http_url(options.url)) {
+    address_.path = embeddings_path(address_.path);
   }
 
   Embeddings embed(const std::vector<std::string>& texts) {
-    const std::lock_guard lock(mutex);
-    if (failures >= kMostFailures)
+    const std::lock_guard lock(mutex_);
+    if (failures_ >= kMostFailures)
       fail(Message("not asked any more, for it failed {count} times in a row",
                    {{"count", kMostFailures}}));
     begin_call();
     try {
       Embeddings answer = from_all(texts);
-      failures = 0;
+      failures_ = 0;
       return answer;
     } catch (const Error&) {
-      ++failures;
+      ++failures_;
       throw;
     }
   }
@@ -106,12 +106,12 @@ struct EmbeddingClient::Impl {
   }
 
   void begin_call() {
-    deadline = Clock::now() + std::chrono::duration_cast<Clock::duration>(
-                                  std::chrono::duration<double>(options.call_seconds));
-    late = waits = 0;
-    refused = taken = 0;
-    dimensions = 0;
-    asked.clear();
+    deadline_ = Clock::now() + std::chrono::duration_cast<Clock::duration>(
+                                   std::chrono::duration<double>(options.call_seconds));
+    late_ = waits_ = 0;
+    refused_ = taken_ = 0;
+    dimensions_ = 0;
+    asked_.clear();
   }
 
   std::string key(const std::string& text) const {
@@ -129,24 +129,24 @@ struct EmbeddingClient::Impl {
     answer.vectors.resize(texts.size());
     ask(texts, answer);
     const auto is_other = [this](const std::vector<float>& vector) {
-      return !vector.empty() && vector.size() != dimensions;
+      return !vector.empty() && vector.size() != dimensions_;
     };
     auto& vectors = answer.vectors;
-    if (dimensions != 0 && std::any_of(vectors.begin(), vectors.end(), is_other)) {
+    if (dimensions_ != 0 && std::any_of(vectors.begin(), vectors.end(), is_other)) {
       // What is known is of another model.
       for (auto& vector : vectors)
         if (is_other(vector)) vector.clear();
       ask(texts, answer);
     }
     std::vector<std::pair<std::string, std::vector<float>>> fresh;
-    for (const std::size_t k : asked)
+    for (const std::size_t k : asked_)
       if (!vectors[k].empty()) fresh.emplace_back(keys[k], vectors[k]);
     to_cache(fresh, answer.issues);
-    if (refused > 0)
+    if (refused_ > 0)
       answer.issues.push_back(Message::plural(
           "{url}: the server did not take {count} text; the rest was compared",
           "{url}: the server did not take {count} texts; the rest was compared",
-          refused, {{"url", options.url}}));
+          refused_, {{"url", options.url}}));
     return answer;
   }
 
@@ -155,8 +155,8 @@ struct EmbeddingClient::Impl {
     std::vector<std::size_t> open;
     for (std::size_t k = 0; k < texts.size(); ++k)
       if (answer.vectors[k].empty()) open.push_back(k);
-    asked.insert(open.begin(), open.end());
-    answer.sent = asked.size();
+    asked_.insert(open.begin(), open.end());
+    answer.sent = asked_.size();
     for (std::size_t first = 0; first < open.size(); first += kBatch)
       ask_some(texts,
                {open.begin() + static_cast<std::ptrdiff_t>(first),
@@ -171,13 +171,13 @@ struct EmbeddingClient::Impl {
     const HttpAnswer answer = post(request_of(texts, numbers));
     if (answer.status == 200) {
       take(answer.body, numbers, vectors);
-      taken += numbers.size();
+      taken_ += numbers.size();
       return;
     }
     check_failure(answer, numbers.size());
     if (numbers.size() == 1) {
-      ++refused;
-      if (taken == 0 && refused >= kMostRefused) fail_as(answer);
+      ++refused_;
+      if (taken_ == 0 && refused_ >= kMostRefused) fail_as(answer);
       return;
     }
     const auto middle =
@@ -198,22 +198,22 @@ struct EmbeddingClient::Impl {
   HttpAnswer post(const std::string& request) {
     for (;;) {
       const double left =
-          std::chrono::duration<double>(deadline - Clock::now()).count();
+          std::chrono::duration<double>(deadline_ - Clock::now()).count();
       if (left <= 0.0)
         fail(Message("not done in {seconds} seconds",
                      {{"seconds", std::lround(options.call_seconds)}}));
       HttpAnswer answer = post_json(
-          address, request, std::min(left, options.request_seconds), kMostAnswerBytes);
+          address_, request, std::min(left, options.request_seconds), kMostAnswerBytes);
       const bool is_busy = answer.status == 429 || answer.status == 503;
-      if (!is_busy || waits >= kMostWaits) return answer;
-      std::this_thread::sleep_for(std::chrono::seconds(1) * (1 << waits));
-      ++waits;
+      if (!is_busy || waits_ >= kMostWaits) return answer;
+      std::this_thread::sleep_for(std::chrono::seconds(1) * (1 << waits_));
+      ++waits_;
     }
   }
 
   /// Throws where asking again for fewer texts would not help.
   void check_failure(const HttpAnswer& answer, std::size_t texts) {
-    if (answer.is_late && texts > 1 && ++late <= kMostLate) return;
+    if (answer.is_late && texts > 1 && ++late_ <= kMostLate) return;
     if (answer.status == 0 || answer.status < 400) fail_as(answer);
     for (const int status : {401, 403, 404, 405})
       if (answer.status == status) fail_as(answer);
@@ -268,22 +268,22 @@ struct EmbeddingClient::Impl {
         vector.push_back(static_cast<float>(number));
       }
     if (vector.empty()) fail(Message("the answer holds what is no vector"));
-    if (dimensions == 0) dimensions = vector.size();
-    if (vector.size() != dimensions)
+    if (dimensions_ == 0) dimensions_ = vector.size();
+    if (vector.size() != dimensions_)
       fail(Message("the vectors differ in length: {one} and {other}",
-                   {{"one", dimensions}, {"other", vector.size()}}));
+                   {{"one", dimensions_}, {"other", vector.size()}}));
     return vector;
   }
 
   /// The cache of this process; null where there is none.
   EmbeddingCache* cache_here() {
-    if (options.cache_folder.empty() || is_cache_broken) return nullptr;
-    if (owner != ::getpid()) {
-      static_cast<void>(cache.release());  // Of the process that forked this one.
-      owner = ::getpid();
+    if (options.cache_folder.empty() || is_cache_broken_) return nullptr;
+    if (owner_ != ::getpid()) {
+      static_cast<void>(cache_.release());  // Of the process that forked this one.
+      owner_ = ::getpid();
     }
-    if (!cache) cache = std::make_unique<EmbeddingCache>(options.cache_folder);
-    return cache.get();
+    if (!cache_) cache_ = std::make_unique<EmbeddingCache>(options.cache_folder);
+    return cache_.get();
   }
 
   std::vector<std::vector<float>> from_cache(const std::vector<std::string>& keys,
@@ -306,22 +306,22 @@ struct EmbeddingClient::Impl {
   }
 
   void give_up_cache(const Error& error, std::vector<Message>& issues) {
-    is_cache_broken = true;
+    is_cache_broken_ = true;
     issues.push_back(error.message());
   }
 
-  HttpAddress address;
-  std::mutex mutex;
-  std::unique_ptr<EmbeddingCache> cache;
-  ::pid_t owner = 0;
-  bool is_cache_broken = false;
-  int failures = 0;
+  HttpAddress address_;
+  std::mutex mutex_;
+  std::unique_ptr<EmbeddingCache> cache_;
+  ::pid_t owner_ = 0;
+  bool is_cache_broken_ = false;
+  int failures_ = 0;
   // Of one call.
-  Clock::time_point deadline;
-  int late = 0, waits = 0;
-  std::size_t refused = 0, taken = 0;
-  std::size_t dimensions = 0;
-  std::set<std::size_t> asked;  // Numbers of texts.
+  Clock::time_point deadline_;
+  int late_ = 0, waits_ = 0;
+  std::size_t refused_ = 0, taken_ = 0;
+  std::size_t dimensions_ = 0;
+  std::set<std::size_t> asked_;  // Numbers of texts.
 };
 
 EmbeddingClient::EmbeddingClient(EmbeddingOptions options)

@@ -19,7 +19,7 @@ steps() {
     package) echo 'apt-get install -y -q /root/awase.deb && cd /root && awase example && awase align statement.ja.txt statement.en.txt -o statement.tmx' ;;
     archive) echo 'tar -C /opt -xf /root/awase.tar && cd /root && /opt/awase-*/bin/awase example && /opt/awase-*/bin/awase align statement.ja.txt statement.en.txt -o statement.tmx' ;;
     sources) echo 'apt-get install -y -q --no-install-recommends git && git clone -q /root/awase.git /root/awase && cd /root && awase/script/demo' ;;
-    pip) echo 'apt-get install -y -q --no-install-recommends git python3-venv dpkg-dev && git clone -q /root/awase.git /root/awase && apt-get build-dep -y -q --no-install-recommends /root/awase/script && python3 -m venv /root/python && /root/python/bin/pip install /root/awase && cd /root/awase/examples && /root/python/bin/python -c "import awase; awase.dictionary.build(); awase.align(\"statement.ja.txt\", \"statement.en.txt\").to_tmx(\"/root/statement.tmx\")"' ;;
+    pip) echo 'apt-get install -y -q --no-install-recommends git python3-venv dpkg-dev edict enamdict && git clone -q /root/awase.git /root/awase && apt-get build-dep -y -q --no-install-recommends /root/awase/script && python3 -m venv /root/python && PIP_CERT=/root/certificates.crt /root/python/bin/pip install /root/awase && cd /root/awase/examples && /root/python/bin/python -c "import awase; awase.dictionary.build(); awase.align(\"statement.ja.txt\", \"statement.en.txt\").to_tmx(\"/root/statement.tmx\")"' ;;
     *) echo "no way $1" >&2; exit 2 ;;
   esac
 }
@@ -34,6 +34,8 @@ for way in "$@"; do
   tar --extract --file "$bare" --directory "$root"
   chmod 755 "$root"
   cp /etc/resolv.conf "$root/etc/resolv.conf"
+  # A network may have certificates of its own.
+  [ ! -e /etc/ssl/certs/ca-certificates.crt ] || cp -L /etc/ssl/certs/ca-certificates.crt "$root/root/certificates.crt"
   rm -f "$root"/var/cache/apt/archives/*.deb  # Those that the bare system was made of.
   chroot "$root" apt-get update -q >/dev/null
   given=0

@@ -15,6 +15,7 @@
 #include "text/xml.h"
 #include "tmx/rewrite.h"
 #include "tmx/text_tags.h"
+#include "tmx/xml_chars.h"
 
 namespace awase {
 namespace {
@@ -63,14 +64,6 @@ bool is_line_break(const Code& code, const std::string& native) {
   const std::string* type = find_attribute(code.attributes, "type");
   if (type != nullptr && (*type == "lb" || *type == "pb")) return true;
   return ascii_lower(native.substr(0, 3)) == "<br" || native == "\n" || native == "\\n";
-}
-
-/// Whether words would run together at the end of `before` and the start of `after`.
-bool needs_space(std::string_view before, std::string_view after) {
-  if (before.empty() || after.empty()) return false;
-  const char32_t last = last_char(before);
-  const char32_t next = first_char(after);
-  return !is_space(last) && !is_space(next) && !is_unspaced(last) && !is_unspaced(next);
 }
 
 void append_reference(std::string& out, std::string_view reference) {
@@ -123,7 +116,7 @@ std::size_t strip_text_tags(std::string& text) {
     if (tag.kind == TextTag::Kind::reference) {
       append_reference(out, whole);
     } else if (is_line_break({}, std::string(whole)) &&
-               needs_space(out, std::string_view(text).substr(from))) {
+               run_together(out, std::string_view(text).substr(from))) {
       out += ' ';
     }
   }
@@ -149,7 +142,7 @@ std::size_t strip_tags(Content& content, const StripOptions& options) {
       if (options.keep_native) {
         text += data.native;
       } else if (is_line_break(code, data.native) &&
-                 needs_space(text, std::string_view(content.text).substr(from))) {
+                 run_together(text, std::string_view(content.text).substr(from))) {
         text += ' ';
       }
       if (!options.keep_subflows) continue;

@@ -21,9 +21,13 @@ struct XmlChar {
 /// The character at `at`, whose byte must be 0x80 or more.
 XmlChar scan_xml_char(std::string_view text, std::size_t at);
 
-/// Whether a space has to stand for `left_out`, lest two words become one: it is a
-/// vertical tab, which is a line break of Word, or a form feed, and no white space, no
-/// markup and no character of a script without spaces is beside it.
+/// Whether words would run together at the end of `before` and the start of `after`:
+/// neither is empty, and no white space and no character of a script without spaces is
+/// where they meet.
+bool run_together(std::string_view before, std::string_view after);
+
+/// Whether a space has to stand for `left_out`: it is a vertical tab, which is a line
+/// break of Word, or a form feed, and words, not markup, would run together without it.
 bool needs_space(std::string_view before, char left_out, std::string_view after);
 
 }  // namespace awase

@@ -4,7 +4,6 @@
 
 #include <cstdint>
 
-#include "text/ascii.h"
 #include "text/unicode.h"
 #include "text/utf8.h"
 #include "tmx/xml_chars.h"
@@ -41,13 +40,16 @@ XmlChar scan_xml_char(std::string_view text, std::size_t at) {
   return {4, true, true, noncharacter};
 }
 
+bool run_together(std::string_view before, std::string_view after) {
+  if (before.empty() || after.empty()) return false;
+  const char32_t last = last_char(before);
+  const char32_t next = first_char(after);
+  return !is_space(last) && !is_space(next) && !is_unspaced(last) && !is_unspaced(next);
+}
+
 bool needs_space(std::string_view before, char left_out, std::string_view after) {
-  if ((left_out != '\v' && left_out != '\f') || before.empty() || after.empty())
-    return false;
-  if (is_ascii_space(before.back()) || is_ascii_space(after.front()) ||
-      before.ends_with('>') || after.starts_with('<'))
-    return false;
-  return !is_unspaced(last_char(before)) && !is_unspaced(first_char(after));
+  return (left_out == '\v' || left_out == '\f') && !before.ends_with('>') &&
+         !after.starts_with('<') && run_together(before, after);
 }
 
 Message dropped_chars_message(std::size_t count) {

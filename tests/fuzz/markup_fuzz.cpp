@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Texts in markup before pandoc and Asciidoctor get them: what is taken out of them is
-// in the list of what was left out, and nothing grows.
+// Texts in markup and notebooks before pandoc and Asciidoctor get them: their format is
+// found, what is taken out of them is in the list of what was left out, and nothing
+// grows.
 
 #include <cstddef>
 #include <cstdint>
@@ -9,11 +10,17 @@
 #include <string_view>
 
 #include "text/documents/markup_text.h"
+#include "text/documents/read_document.h"
+#include "text/error.h"
 #include "text/unicode.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   using namespace awase;
   const std::string_view text(reinterpret_cast<const char*>(data), size);
+  try {
+    document_format(text, "input");
+  } catch (const Error&) {
+  }
   if (!is_valid_utf8(text)) return 0;
   Document document;
   std::size_t listed = 0;

@@ -20,9 +20,9 @@
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   using namespace awase;
-  constexpr const char* kFormats[] = {"json",    "yaml",  "properties", "strings",
-                                      "android", "resx",  "plist",      "xml",
-                                      "table",   "email", "fodt",       "text"};
+  constexpr const char* kFormats[] = {
+      "json", "yaml",  "properties", "strings", "android", "resx", "plist",
+      "xml",  "table", "email",      "fodt",    "text",    "html"};
   if (size == 0) return 0;
   DocumentOptions options;
   options.format = kFormats[data[0] % std::size(kFormats)];

@@ -9,8 +9,6 @@
 #include <optional>
 
 #include "cli/align_options.h"
-#include "cli/command.h"
-#include "cli/progress.h"
 #include "cli/tmx_files.h"
 #include "cli/version.h"
 #include "jobs/memory_adder.h"
@@ -18,6 +16,8 @@
 #include "jobs/pair_job.h"
 #include "jobs/summary.h"
 #include "review/export.h"
+#include "terminal/command.h"
+#include "terminal/progress.h"
 #include "text/error.h"
 #include "text/file.h"
 #include "text/file_endings.h"

@@ -5,8 +5,8 @@
 #include <algorithm>
 #include <vector>
 
-#include "cli/arguments.h"
 #include "jobs/tool_preset.h"
+#include "terminal/arguments.h"
 #include "text/documents/read_document.h"
 #include "text/error.h"
 #include "tmx/formats/unit_stream.h"

@@ -5,10 +5,10 @@
 
 #pragma once
 
-#include "cli/command.h"
 #include "jobs/output.h"
 #include "jobs/pair_job.h"
 #include "jobs/worker_pool.h"
+#include "terminal/command.h"
 
 namespace awase {
 

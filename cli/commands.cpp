@@ -2,12 +2,12 @@
 
 #include <algorithm>
 
-#include "cli/command_table.h"
 #include "cli/dictionary_commands.h"
 #include "cli/lexicon_commands.h"
 #include "cli/lexicon_options.h"
 #include "cli/memory_commands.h"
 #include "cli/tmx_commands.h"
+#include "terminal/command_table.h"
 
 namespace awase {
 namespace {

@@ -7,8 +7,8 @@
 #include <span>
 #include <string_view>
 
-#include "cli/command.h"
-#include "cli/option_table.h"
+#include "terminal/command.h"
+#include "terminal/option_table.h"
 
 namespace awase {
 

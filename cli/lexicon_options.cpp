@@ -2,8 +2,8 @@
 
 #include "cli/lexicon_options.h"
 
-#include "cli/arguments.h"
 #include "cli/tmx_files.h"
+#include "terminal/arguments.h"
 #include "text/error.h"
 #include "text/file.h"
 #include "text/language.h"

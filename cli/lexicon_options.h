@@ -7,9 +7,9 @@
 #include <string>
 
 #include "align/lexicon.h"
-#include "cli/command.h"
-#include "cli/console.h"
-#include "cli/option_table.h"
+#include "terminal/command.h"
+#include "terminal/console.h"
+#include "terminal/option_table.h"
 #include "tmx/formats/lexicon_file.h"
 
 namespace awase {

@@ -12,12 +12,12 @@
 #include <unistd.h>
 #include <utility>
 
-#include "cli/arguments.h"
-#include "cli/command_table.h"
-#include "cli/completion.h"
-#include "cli/help_page.h"
-#include "cli/manual.h"
 #include "cli/version.h"
+#include "terminal/arguments.h"
+#include "terminal/command_table.h"
+#include "terminal/completion.h"
+#include "terminal/help_page.h"
+#include "terminal/manual.h"
 #include "text/error.h"
 #include "text/file.h"
 #include "text/nearest_name.h"

@@ -10,9 +10,9 @@
 #include <string_view>
 #include <vector>
 
-#include "cli/command.h"
-#include "cli/option_table.h"
 #include "jobs/open_memories.h"
+#include "terminal/command.h"
+#include "terminal/option_table.h"
 #include "text/output_places.h"
 
 namespace awase {

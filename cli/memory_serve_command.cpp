@@ -3,9 +3,9 @@
 #include <memory>
 #include <nlohmann/json.hpp>
 
-#include "cli/end_by_signal.h"
 #include "cli/memory_commands.h"
 #include "jobs/memory_server.h"
+#include "terminal/end_by_signal.h"
 #include "text/error.h"
 #include "text/file.h"
 #include "text/secret.h"

@@ -9,14 +9,14 @@
 #include <optional>
 
 #include "cli/align_options.h"
-#include "cli/browser_page.h"
-#include "cli/command.h"
-#include "cli/end_by_signal.h"
 #include "jobs/pair_job.h"
 #include "jobs/review_start.h"
 #include "review/server.h"
 #include "review/session.h"
 #include "review/spreadsheet.h"
+#include "terminal/browser_page.h"
+#include "terminal/command.h"
+#include "terminal/end_by_signal.h"
 #include "text/error.h"
 #include "text/file.h"
 #include "text/file_endings.h"

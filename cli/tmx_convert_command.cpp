@@ -3,9 +3,9 @@
 #include <memory>
 #include <optional>
 
-#include "cli/arguments.h"
 #include "cli/tmx_commands.h"
 #include "cli/tmx_files.h"
+#include "terminal/arguments.h"
 #include "text/error.h"
 #include "text/language.h"
 #include "text/message.h"

@@ -2,7 +2,7 @@
 
 #include "cli/tmx_files.h"
 
-#include "cli/arguments.h"
+#include "terminal/arguments.h"
 #include "text/error.h"
 #include "text/file_endings.h"
 #include "text/output_places.h"

@@ -8,8 +8,8 @@
 #include <string_view>
 #include <vector>
 
-#include "cli/console.h"
-#include "cli/option_table.h"
+#include "terminal/console.h"
+#include "terminal/option_table.h"
 #include "text/file.h"
 #include "tmx/dropped_units.h"
 #include "tmx/formats/unit_stream.h"

@@ -2,9 +2,9 @@
 
 #include <memory>
 
-#include "cli/arguments.h"
 #include "cli/tmx_commands.h"
 #include "cli/tmx_files.h"
+#include "terminal/arguments.h"
 #include "tmx/formats/memory_input.h"
 #include "tmx/read_tmx.h"
 #include "tmx/select.h"

@@ -3,9 +3,9 @@
 #include <map>
 #include <memory>
 
-#include "cli/arguments.h"
 #include "cli/tmx_commands.h"
 #include "cli/tmx_files.h"
+#include "terminal/arguments.h"
 #include "text/error.h"
 #include "text/file_endings.h"
 #include "text/message.h"

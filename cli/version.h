@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "align/dictionaries.h"
-#include "cli/console.h"
+#include "terminal/console.h"
 #include "text/library_versions.h"
 
 namespace awase {

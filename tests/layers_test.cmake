@@ -6,7 +6,7 @@
 
 cmake_minimum_required(VERSION 3.25)
 
-set(ladder text text/documents align tmx tmx/formats tmx/store review jobs cli)
+set(ladder text text/documents align tmx tmx/formats tmx/store review jobs terminal cli)
 
 # room_of(PATH VARIABLE): the place in the ladder of the innermost room that holds PATH; -1 for none.
 function(room_of path variable)

@@ -7,7 +7,7 @@ failed=0
 
 # What stands in comments is not counted.
 sources() {
-  grep -rE "$1" --include='*.cpp' --include='*.h' include text align tmx review jobs cli |
+  grep -rE "$1" --include='*.cpp' --include='*.h' include text align tmx review jobs terminal cli |
     grep -vE '^[^:]*: *//' | cut -d: -f1 | LC_ALL=C sort -u
 }
 

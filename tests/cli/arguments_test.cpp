@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-#include "cli/arguments.h"
+#include "terminal/arguments.h"
 
 #include <sstream>
 #include <string>
@@ -8,8 +8,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "cli/command_table.h"
-#include "cli/help_page.h"
+#include "terminal/command_table.h"
+#include "terminal/help_page.h"
 #include "text/error.h"
 #include "text/unicode.h"
 

@@ -11,13 +11,13 @@
 
 #include <gmock/gmock.h>
 
-#include "cli/command.h"
-#include "cli/command_table.h"
 #include "cli/dictionary_commands.h"
-#include "cli/help_page.h"
 #include "cli/lexicon_commands.h"
 #include "cli/memory_commands.h"
 #include "cli/tmx_commands.h"
+#include "terminal/command.h"
+#include "terminal/command_table.h"
+#include "terminal/help_page.h"
 #include "tests/cli/run_awase.h"
 #include "tests/cli/tmx_samples.h"
 #include "tests/cli/two_sentences.h"

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-#include "cli/manual.h"
+#include "terminal/manual.h"
 
 #include <algorithm>
 #include <optional>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-#include "cli/browser_page.h"
+#include "terminal/browser_page.h"
 
 #include <cstdlib>
 #include <fcntl.h>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-#include "cli/option_table.h"
+#include "terminal/option_table.h"
 
 #include <algorithm>
 #include <charconv>

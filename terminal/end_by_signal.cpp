@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-#include "cli/end_by_signal.h"
+#include "terminal/end_by_signal.h"
 
 #include <cstdlib>
 #include <utility>

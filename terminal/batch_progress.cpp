@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-#include "cli/batch_progress.h"
+#include "terminal/batch_progress.h"
 
 #include <algorithm>
 #include <cstdio>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-#include "cli/progress.h"
+#include "terminal/progress.h"
 
 #include <algorithm>
 #include <cstddef>

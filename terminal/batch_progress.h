@@ -8,7 +8,7 @@
 #include <cstddef>
 #include <cstdint>
 
-#include "cli/console.h"
+#include "terminal/console.h"
 
 namespace awase {
 

@@ -6,8 +6,8 @@
 #include <string>
 #include <string_view>
 
-#include "cli/command.h"
-#include "cli/option_table.h"
+#include "terminal/command.h"
+#include "terminal/option_table.h"
 #include "text/message.h"
 
 namespace awase {

@@ -9,8 +9,8 @@
 #include <string>
 #include <vector>
 
-#include "cli/command_table.h"
-#include "cli/option_table.h"
+#include "terminal/command_table.h"
+#include "terminal/option_table.h"
 
 namespace awase {
 

@@ -10,8 +10,8 @@
 #include <string_view>
 #include <utility>
 
-#include "cli/console.h"
-#include "cli/option_table.h"
+#include "terminal/console.h"
+#include "terminal/option_table.h"
 
 namespace awase {
 

@@ -7,7 +7,7 @@
 
 #include <string>
 
-#include "cli/command_table.h"
+#include "terminal/command_table.h"
 #include "text/message.h"
 
 namespace awase {

@@ -4,7 +4,7 @@
 
 #include <span>
 
-#include "cli/option_table.h"
+#include "terminal/option_table.h"
 
 namespace awase {
 

@@ -4,7 +4,7 @@
 // compile. What the parts mean is said by the table of options, and what is wrong in
 // our words.
 
-#include "cli/arguments.h"
+#include "terminal/arguments.h"
 
 #include <CLI/CLI.hpp>
 #include <algorithm>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-#include "cli/help_page.h"
+#include "terminal/help_page.h"
 
 #include <algorithm>
 

@@ -9,7 +9,7 @@
 #include <string_view>
 #include <vector>
 
-#include "cli/command.h"
+#include "terminal/command.h"
 
 namespace awase {
 

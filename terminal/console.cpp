@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-#include "cli/console.h"
+#include "terminal/console.h"
 
 #include <algorithm>
 #include <charconv>

@@ -6,7 +6,7 @@
 
 #include <chrono>
 
-#include "cli/console.h"
+#include "terminal/console.h"
 
 namespace awase {
 

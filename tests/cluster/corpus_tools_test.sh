@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # The tools of parallel corpora read what a batch hands over, and find every pair in it: OpusTools the links of
-# cesalign, OpusFilter the two files of moses, Bifixer and bicleaner-ai the named columns of bitextor-sent.
+# cesalign, OpusFilter the two files of moses, Bifixer and bicleaner-ai the named columns of bitextor-sent,
+# bicleaner-hardrules the columns of bitextor.
 #   corpus_tools_test.sh AWASE SOURCE_FOLDER
 # Ends with status 77 where they are not. get_corpus_tools.sh fetches them into build/corpus-tools.
 set -euo pipefail
@@ -89,4 +90,15 @@ for file in bitextor-sent/a.bitextor-sent bitextor/a.bitextor; do
   paste wanted.ja wanted.en > wanted.txt
   same wanted.txt pairs.txt "bicleaner-ai reads other pairs in $file"
 done
-echo "OpusTools, OpusFilter, Bifixer and bicleaner-ai read all pairs"
+
+# bicleaner-hardrules judges each pair, and drops the one whose sides are the same.
+awk -F '\t' -v OFS='\t' 'NR == 4 { $3 = $4 = "The same text." } { print }' bitextor/a.bitextor > same.bitextor
+"$tools/bin/python" "$source_folder/tests/cluster/hardrules_reads.py" -q -p 1 -s ja -t en --scol 3 --tcol 4 \
+  --disable_lang_ident --disable_lm_filter --disable_porn_removal --annotated_output same.bitextor judged.tsv \
+  > log 2>&1 || { cat log; die "bicleaner-hardrules does not read it"; }
+cut -f 3-4 judged.tsv > judged.txt
+{ head -n 3 wanted.txt; printf 'The same text.\tThe same text.\n'; } > kept.txt
+same kept.txt judged.txt "bicleaner-hardrules reads other pairs"
+[ "$(awk -F '\t' '{ print $NF }' judged.tsv | tr '\n' ' ')" = "keep keep keep no_identical(left,right) " ] ||
+  { cat judged.tsv; die "bicleaner-hardrules judges otherwise"; }
+echo "OpusTools, OpusFilter, Bifixer, bicleaner-hardrules and bicleaner-ai read all pairs"

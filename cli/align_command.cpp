@@ -9,6 +9,7 @@
 #include <optional>
 
 #include "cli/align_options.h"
+#include "cli/commands.h"
 #include "cli/tmx_files.h"
 #include "cli/version.h"
 #include "jobs/memory_adder.h"
@@ -16,7 +17,6 @@
 #include "jobs/pair_job.h"
 #include "jobs/summary.h"
 #include "review/export.h"
-#include "terminal/command.h"
 #include "terminal/progress.h"
 #include "text/error.h"
 #include "text/file.h"

@@ -7,10 +7,10 @@
 #include <optional>
 
 #include "cli/batch_options.h"
+#include "cli/commands.h"
 #include "jobs/batch_report.h"
 #include "jobs/batch_run.h"
 #include "terminal/batch_progress.h"
-#include "terminal/command.h"
 #include "text/file.h"
 
 namespace awase {

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 
-#include <algorithm>
+#include "cli/commands.h"
 
 #include "cli/dictionary_commands.h"
 #include "cli/lexicon_commands.h"
 #include "cli/lexicon_options.h"
 #include "cli/memory_commands.h"
 #include "cli/tmx_commands.h"
-#include "terminal/command_table.h"
 
 namespace awase {
 namespace {
@@ -59,7 +58,7 @@ constexpr Command kCommands[] = {
      "  awase example\n"
      "  awase example try-awase/\n",
      declare_example},
-    // These have tables of their own for what follows their names; see find_group().
+    // These have tables of their own for what follows their names; see command_table().
     {"dictionary", translatable("Compile dictionaries, and say which there are"), "",
      nullptr},
     {"lexicon", translatable("Learn, inspect and convert lexicons"), "", nullptr},
@@ -70,10 +69,8 @@ constexpr Command kCommands[] = {
 
 }  // namespace
 
-std::span<const Command> commands() { return kCommands; }
-
-std::optional<CommandGroup> find_group(std::string_view name) {
-  const CommandGroup groups[] = {
+const CommandTable& command_table() {
+  static const CommandGroup groups[] = {
       {kDictionaryPrefix,
        translatable("Compiles dictionaries and says which there are."),
        dictionary_commands()},
@@ -85,40 +82,10 @@ std::optional<CommandGroup> find_group(std::string_view name) {
       {kTmxPrefix,
        translatable("Checks, repairs, converts and combines translation memories."),
        tmx_commands()}};
-  for (const CommandGroup& group : groups)
-    if (group.prefix.substr(0, group.prefix.size() - 1) == name) return group;
-  return std::nullopt;
-}
-
-std::vector<const Command*> runnable_commands() {
-  std::vector<const Command*> all;
-  for (const Command& command : commands()) {
-    if (command.declare != nullptr) {
-      all.push_back(&command);
-    } else if (const auto group = find_group(command.name)) {
-      for (const Command& member : group->commands) all.push_back(&member);
-    }
-  }
-  return all;
-}
-
-const Command* find_command(std::string_view name) {
-  const std::vector<const Command*> all = runnable_commands();
-  const auto found = std::find_if(all.begin(), all.end(), [&](const Command* command) {
-    return command->name == name;
-  });
-  return found == all.end() ? nullptr : *found;
-}
-
-void add_common_options(OptionTable& table, CommonOptions& options) {
-  table.heading("Messages");
-  Option* quiet = table.add_flag("-q,--quiet", options.quiet, "Say nothing but errors");
-  table
-      .add_flag("-v,--verbose", options.verbose, "Say what was detected and chosen too")
-      ->excludes(quiet);
-  table.add_option("--ui-lang", options.ui_language, "TAG",
-                   "Language of messages and help, such as ja; else that of LC_ALL, "
-                   "LC_MESSAGES or LANG");
+  static const CommandTable table = {
+      translatable("Awase pairs a text with its translation, sentence by sentence."),
+      kCommands, groups};
+  return table;
 }
 
 }  // namespace awase

@@ -6,10 +6,10 @@
 #include <optional>
 
 #include "cli/align_options.h"
+#include "cli/commands.h"
 #include "jobs/desk_address.h"
 #include "jobs/desk_server.h"
 #include "terminal/browser_page.h"
-#include "terminal/command.h"
 #include "terminal/end_by_signal.h"
 #include "text/error.h"
 #include "text/file.h"

@@ -4,12 +4,12 @@
 
 #include "align/evaluation.h"
 #include "cli/align_options.h"
+#include "cli/commands.h"
 #include "jobs/evaluate_files.h"
 #include "jobs/leverage.h"
 #include "jobs/output.h"
 #include "jobs/tool_preset.h"
 #include "terminal/arguments.h"
-#include "terminal/command.h"
 #include "text/file.h"
 
 namespace awase {

@@ -5,8 +5,8 @@
 #include <filesystem>
 #include <memory>
 
+#include "cli/commands.h"
 #include "jobs/copy_examples.h"
-#include "terminal/command_table.h"
 
 namespace awase {
 namespace {

@@ -8,10 +8,10 @@
 
 #include "cli/align_options.h"
 #include "cli/batch_options.h"
+#include "cli/commands.h"
 #include "jobs/languages.h"
 #include "jobs/pair_documents.h"
 #include "jobs/pair_manifest.h"
-#include "terminal/command.h"
 #include "text/file.h"
 #include "text/output_places.h"
 

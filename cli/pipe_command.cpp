@@ -7,8 +7,8 @@
 
 #include "cli/align_options.h"
 #include "cli/batch_options.h"
+#include "cli/commands.h"
 #include "jobs/pipe_run.h"
-#include "terminal/command.h"
 #include "text/file.h"
 
 namespace awase {

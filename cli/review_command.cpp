@@ -9,13 +9,13 @@
 #include <optional>
 
 #include "cli/align_options.h"
+#include "cli/commands.h"
 #include "jobs/pair_job.h"
 #include "jobs/review_start.h"
 #include "review/server.h"
 #include "review/session.h"
 #include "review/spreadsheet.h"
 #include "terminal/browser_page.h"
-#include "terminal/command.h"
 #include "terminal/end_by_signal.h"
 #include "text/error.h"
 #include "text/file.h"

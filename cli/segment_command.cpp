@@ -3,10 +3,10 @@
 #include <memory>
 #include <optional>
 
+#include "cli/commands.h"
 #include "jobs/input.h"
 #include "jobs/output_segments.h"
 #include "terminal/arguments.h"
-#include "terminal/command.h"
 #include "text/documents/read_document.h"
 
 namespace awase {

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The commands of awase, as a table.
+// What a command is.
 
 #pragma once
 
 #include <functional>
 #include <memory>
-#include <span>
 #include <string_view>
 #include <utility>
 
@@ -42,19 +41,7 @@ struct Command {
       OptionTable&);  ///< Declares its options; what it gives runs with them.
 };
 
-/// Every command, in the order in which help lists them.
-std::span<const Command> commands();
-
-Run declare_align(OptionTable& table);
-Run declare_pair(OptionTable& table);
-Run declare_pipe(OptionTable& table);
-Run declare_review(OptionTable& table);
-Run declare_desk(OptionTable& table);
-Run declare_batch(OptionTable& table);
-Run declare_segment(OptionTable& table);
-Run declare_evaluate(OptionTable& table);
-
-/// Declares them on `table`.
+/// Declares on `table` the options that every command has.
 void add_common_options(OptionTable& table, CommonOptions& options);
 
 }  // namespace awase

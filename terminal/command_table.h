@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// All commands, those of groups too: what help, completion and man pages are made from.
+// All commands of a program, those of groups too: what help, completion and man pages
+// are made from.
 
 #pragma once
 
-#include <optional>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -13,22 +13,26 @@
 
 namespace awase {
 
-/// Commands that follow a first word, which is one in commands() without `declare`.
+/// Commands that follow a first word, which is a command without `declare`.
 struct CommandGroup {
   std::string_view prefix;  ///< "tmx ", with which the names of its commands begin.
-  std::string_view intro;
+  std::string_view intro;   ///< Marked with translatable().
   std::span<const Command> commands;
 };
 
-/// The group whose first word is `name`, if it is one.
-std::optional<CommandGroup> find_group(std::string_view name);
+/// The commands of a program. Its values live as long as the program.
+struct CommandTable {
+  std::string_view intro;  ///< What the program does; marked with translatable().
+  std::span<const Command> commands;  ///< In the order in which help lists them.
+  std::span<const CommandGroup> groups;
 
-/// Every command that runs, those of groups too, in the order in which help lists them.
-std::vector<const Command*> runnable_commands();
-
-/// The command of this whole name, "tmx check" say, that runs; null when there is none.
-const Command* find_command(std::string_view name);
-
-Run declare_example(OptionTable& table);
+  /// The group whose first word is `name`; null when it is none.
+  const CommandGroup* find_group(std::string_view name) const;
+  /// Every command that runs, those of groups too, in the order of help.
+  std::vector<const Command*> runnable() const;
+  /// The command of this whole name, "tmx check" say, that runs; null when there is
+  /// none.
+  const Command* find(std::string_view name) const;
+};
 
 }  // namespace awase

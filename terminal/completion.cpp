@@ -7,7 +7,6 @@
 
 #include "text/ascii.h"
 #include "text/charset.h"
-#include "text/file.h"
 #include "text/known_languages.h"
 
 namespace awase {
@@ -161,11 +160,13 @@ Completion complete_arguments(const Command& command,
 }
 
 /// Completes what follows "awase help".
-Completion complete_help(std::span<const std::string> words) {
+Completion complete_help(const CommandTable& table,
+                         std::span<const std::string> words) {
   Collector collector(words.back());
   if (words.size() == 1)
-    collector.add_commands(commands(), "");
-  else if (const auto group = find_group(words.front()); group && words.size() == 2)
+    collector.add_commands(table.commands, "");
+  else if (const auto* group = table.find_group(words.front());
+           group != nullptr && words.size() == 2)
     collector.add_commands(group->commands, group->prefix);
   return collector.take();
 }
@@ -188,12 +189,12 @@ ValueKind value_kind(const Option& option) {
   return ValueKind::text;
 }
 
-Completion complete(std::span<const std::string> words) {
+Completion complete(const CommandTable& table, std::span<const std::string> words) {
   if (words.empty()) return {};
   const std::string& first = words.front();
   if (words.size() == 1) {
     Collector collector(first);
-    collector.add_commands(commands(), "");
+    collector.add_commands(table.commands, "");
     collector.add("help", rendered(translatable("Show the page of a command")));
     if (first.starts_with('-')) {
       collector.add("--help", "");
@@ -201,32 +202,31 @@ Completion complete(std::span<const std::string> words) {
     }
     return collector.take();
   }
-  if (first == "help") return complete_help(words.subspan(1));
-  if (const auto group = find_group(first)) {
+  if (first == "help") return complete_help(table, words.subspan(1));
+  if (const CommandGroup* const group = table.find_group(first)) {
     if (words.size() == 2) {
       Collector collector(words.back());
       collector.add_commands(group->commands, group->prefix);
       return collector.take();
     }
-    const Command* const command = find_command(first + " " + words[1]);
+    const Command* const command = table.find(first + " " + words[1]);
     return command == nullptr ? Completion()
                               : complete_arguments(*command, words.subspan(2));
   }
-  const Command* const command = find_command(first);
+  const Command* const command = table.find(first);
   return command == nullptr ? Completion()
                             : complete_arguments(*command, words.subspan(1));
 }
 
-ExitStatus run_complete(std::span<char* const> words) {
+std::string completion_lines(const CommandTable& table, std::span<char* const> words) {
   const std::vector<std::string> typed(words.begin(), words.end());
-  const Completion completion = complete(typed);
+  const Completion completion = complete(table, typed);
   std::string out = completion.kind == ValueKind::file     ? "files\n"
                     : completion.kind == ValueKind::folder ? "folders\n"
                                                            : "words\n";
   for (const auto& [word, meaning] : completion.candidates)
     out += word + (meaning.empty() ? "" : "\t" + meaning) + "\n";
-  write_file("-", out);
-  return ExitStatus::done;
+  return out;
 }
 
 }  // namespace awase

@@ -34,10 +34,10 @@ struct Completion {
 
 /// Completes the last of `words`, those that follow "awase"; it may be empty. A word
 /// "=" between an option and its value is left out: bash splits them so.
-Completion complete(std::span<const std::string> words);
+Completion complete(const CommandTable& table, std::span<const std::string> words);
 
-/// Runs `awase complete WORD...`: on the first line "words", "files" or "folders", then
-/// a candidate a line, with its meaning after a tab.
-ExitStatus run_complete(std::span<char* const> words);
+/// What `awase complete WORD...` prints: on the first line "words", "files" or
+/// "folders", then a candidate a line, with its meaning after a tab.
+std::string completion_lines(const CommandTable& table, std::span<char* const> words);
 
 }  // namespace awase

@@ -208,24 +208,21 @@ std::string help_page(const OptionTable& table, std::string_view examples,
   return page.take();
 }
 
-std::string group_overview(std::span<const Command> of, std::string_view intro,
-                           std::string_view prefix, const MessageCatalogue& catalogue,
+std::string group_overview(const CommandGroup& group, const MessageCatalogue& catalogue,
                            std::size_t columns) {
   Page page(catalogue, columns);
-  add_commands(page, of, intro, prefix);
+  add_commands(page, group.commands, group.intro, group.prefix);
   page.add_wrapped(
       page.say(Message("'awase help {group}COMMAND' tells more, with examples.",
-                       {{"group", prefix}})),
+                       {{"group", group.prefix}})),
       0);
   return page.take();
 }
 
-std::string overview(const MessageCatalogue& catalogue, std::size_t columns) {
+std::string overview(const CommandTable& table, const MessageCatalogue& catalogue,
+                     std::size_t columns) {
   Page page(catalogue, columns);
-  add_commands(
-      page, commands(),
-      translatable("Awase pairs a text with its translation, sentence by sentence."),
-      "");
+  add_commands(page, table.commands, table.intro, "");
   page.add_wrapped(
       page.say(Message("'awase help COMMAND' tells more, with examples. 'awase "
                        "--version' says what this awase is made of.")),

@@ -2,11 +2,10 @@
 
 #pragma once
 
-#include <span>
 #include <string>
 #include <string_view>
 
-#include "terminal/command.h"
+#include "terminal/command_table.h"
 #include "terminal/option_table.h"
 #include "text/message.h"
 
@@ -18,13 +17,12 @@ namespace awase {
 std::string help_page(const OptionTable& table, std::string_view examples,
                       const MessageCatalogue& catalogue, std::size_t columns);
 
-/// The page of a group of commands, whose names begin with `prefix`; `intro` is marked
-/// with translatable().
-std::string group_overview(std::span<const Command> of, std::string_view intro,
-                           std::string_view prefix, const MessageCatalogue& catalogue,
+/// The page of a group of commands.
+std::string group_overview(const CommandGroup& group, const MessageCatalogue& catalogue,
                            std::size_t columns);
 
 /// The page of `awase --help`.
-std::string overview(const MessageCatalogue& catalogue, std::size_t columns);
+std::string overview(const CommandTable& table, const MessageCatalogue& catalogue,
+                     std::size_t columns);
 
 }  // namespace awase

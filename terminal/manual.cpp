@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <cctype>
 #include <filesystem>
-#include <memory>
 #include <utility>
 
 #include "text/disk.h"
@@ -164,30 +163,14 @@ std::string_view first_word(std::string_view name) {
   return name.substr(0, name.find(' '));
 }
 
-std::string see_also(const Speaker& speaker, const Command& of) {
+std::string see_also(const Speaker& speaker, const Command& of,
+                     const CommandTable& table) {
   std::string out = speaker.section(translatable("SEE ALSO")) + bold("awase") + "(1)";
-  for (const Command* command : runnable_commands())
+  for (const Command* command : table.runnable())
     if (command->name != of.name && of.name.find(' ') != of.name.npos &&
         first_word(command->name) == first_word(of.name))
       out += ",\n" + bold(manual_name(*command)) + "(1)";
   return out + "\n";
-}
-
-struct ManualOptions {
-  std::string folder;
-};
-
-ExitStatus run_manual(const ManualOptions& options) {
-  const std::filesystem::path folder = options.folder;
-  std::error_code error;
-  std::filesystem::create_directories(folder, error);
-  if (error) throw_file_error(options.folder, error.value());
-  const MessageCatalogue& catalogue = reader_catalogue();
-  write_file((folder / "awase.1").string(), main_manual(catalogue));
-  for (const Command* command : runnable_commands())
-    write_file((folder / (manual_name(*command) + ".1")).string(),
-               command_manual(*command, catalogue));
-  return ExitStatus::done;
 }
 
 }  // namespace
@@ -198,29 +181,31 @@ std::string manual_name(const Command& command) {
   return name;
 }
 
-std::string command_manual(const Command& command, const MessageCatalogue& catalogue) {
+std::string command_manual(const Command& command, const CommandTable& table,
+                           const MessageCatalogue& catalogue) {
   const Speaker speaker(catalogue);
-  OptionTable table("awase " + std::string(command.name), std::string(command.summary));
-  const Run keeps_the_values = command.declare(table);
+  OptionTable options("awase " + std::string(command.name),
+                      std::string(command.summary));
+  const Run keeps_the_values = command.declare(options);
   std::string out = heading(speaker, manual_name(command), command.summary) +
-                    synopsis(speaker, table);
+                    synopsis(speaker, options);
   out += speaker.section(translatable("DESCRIPTION")) +
          speaker.full_sentence(command.summary);
-  for (const auto& option : table.options())
+  for (const auto& option : options.options())
     if (option->is_positional()) out += option_entry(speaker, *option);
   out += speaker.section(translatable("OPTIONS"));
-  for (const std::string& group : table.groups()) {
+  for (const std::string& group : options.groups()) {
     if (group != "Options") out += ".SS \"" + roff(speaker.say(group)) + "\"\n";
-    for (const auto& option : table.options())
+    for (const auto& option : options.options())
       if (!option->is_positional() && option->group() == group)
         out += option_entry(speaker, *option);
   }
   out += exit_status(speaker);
   out += examples(speaker, command.examples);
-  return out + see_also(speaker, command);
+  return out + see_also(speaker, command, table);
 }
 
-std::string main_manual(const MessageCatalogue& catalogue) {
+std::string main_manual(const CommandTable& table, const MessageCatalogue& catalogue) {
   const Speaker speaker(catalogue);
   std::string out = heading(
       speaker, "awase",
@@ -243,7 +228,7 @@ std::string main_manual(const MessageCatalogue& catalogue) {
              "Files are written whole or not at all; - is standard input or "
              "standard output; -- ends the options."));
   out += speaker.section(translatable("COMMANDS"));
-  for (const Command* command : runnable_commands())
+  for (const Command* command : table.runnable())
     out += ".TP\n" + bold(manual_name(*command)) + "(1)\n" +
            speaker.full_sentence(command->summary);
   out += speaker.section(translatable("EXAMPLES")) + ".EX\n" +
@@ -280,10 +265,16 @@ std::string main_manual(const MessageCatalogue& catalogue) {
   return out;
 }
 
-Run declare_manual(OptionTable& table) {
-  const auto options = std::make_shared<ManualOptions>();
-  table.add_argument("FOLDER", options->folder, "Where to write the man pages");
-  return [options](const Environment&) { return run_manual(*options); };
+void write_manuals(const CommandTable& table, const std::string& folder) {
+  const std::filesystem::path to = folder;
+  std::error_code error;
+  std::filesystem::create_directories(to, error);
+  if (error) throw_file_error(folder, error.value());
+  const MessageCatalogue& catalogue = reader_catalogue();
+  write_file((to / "awase.1").string(), main_manual(table, catalogue));
+  for (const Command* command : table.runnable())
+    write_file((to / (manual_name(*command) + ".1")).string(),
+               command_manual(*command, table, catalogue));
 }
 
 }  // namespace awase

@@ -14,16 +14,17 @@ namespace awase {
 
 /// The page awase(1) in the language of `catalogue`: what Awase is for, and its
 /// commands.
-std::string main_manual(const MessageCatalogue& catalogue);
+std::string main_manual(const CommandTable& table, const MessageCatalogue& catalogue);
 
-/// The page of one command, awase-tmx-check(1) say.
-std::string command_manual(const Command& command, const MessageCatalogue& catalogue);
+/// The page of one command of `table`, awase-tmx-check(1) say.
+std::string command_manual(const Command& command, const CommandTable& table,
+                           const MessageCatalogue& catalogue);
 
 /// "awase-tmx-check" for "tmx check".
 std::string manual_name(const Command& command);
 
-/// Declares `awase manual FOLDER`, which writes all pages in the language of the
-/// reader; the build runs it.
-Run declare_manual(OptionTable& table);
+/// Writes all pages, in the language of the reader, to `folder`, which is made when it
+/// is not there. Throws Error.
+void write_manuals(const CommandTable& table, const std::string& folder);
 
 }  // namespace awase

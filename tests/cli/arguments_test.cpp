@@ -8,7 +8,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "terminal/command_table.h"
+#include "cli/commands.h"
 #include "terminal/help_page.h"
 #include "text/error.h"
 #include "text/unicode.h"
@@ -224,8 +224,8 @@ void expect_good_help(const Command& command) {
 }
 
 TEST(HelpPage, FitsEightyColumnsAndHasExamplesForEveryCommand) {
-  EXPECT_GT(runnable_commands().size(), 25u);
-  for (const Command* command : runnable_commands()) expect_good_help(*command);
+  EXPECT_GT(command_table().runnable().size(), 25u);
+  for (const Command* command : command_table().runnable()) expect_good_help(*command);
 }
 
 std::string do_page(std::size_t columns) {

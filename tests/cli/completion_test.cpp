@@ -7,6 +7,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "cli/commands.h"
+
 namespace awase {
 namespace {
 
@@ -17,17 +19,17 @@ using testing::Not;
 
 std::vector<std::string> words_for(const std::vector<std::string>& typed) {
   std::vector<std::string> words;
-  for (const auto& candidate : complete(typed).candidates)
+  for (const auto& candidate : complete(command_table(), typed).candidates)
     words.push_back(candidate.word);
   return words;
 }
 
 ValueKind kind_for(const std::vector<std::string>& typed) {
-  return complete(typed).kind;
+  return complete(command_table(), typed).kind;
 }
 
 TEST(Completion, KnowsEveryCommand) {
-  for (const Command& command : commands())
+  for (const Command& command : command_table().commands)
     EXPECT_THAT(words_for({""}), Contains(std::string(command.name)));
   EXPECT_THAT(words_for({"al"}), ElementsAre("align"));
   EXPECT_THAT(words_for({"--v"}), ElementsAre("--version"));
@@ -38,7 +40,7 @@ TEST(Completion, KnowsEveryCommand) {
 }
 
 TEST(Completion, KnowsEveryOptionOfEveryCommand) {
-  for (const Command* command : runnable_commands()) {
+  for (const Command* command : command_table().runnable()) {
     OptionTable table(std::string(command->name), "");
     const auto run = command->declare(table);
     std::vector<std::string> typed;
@@ -77,8 +79,8 @@ TEST(Completion, KnowsWordsOfOptions) {
 }
 
 TEST(Completion, KnowsLanguagesAndEncodings) {
-  const Completion languages =
-      complete(std::vector<std::string>{"align", "--source-lang", "j"});
+  const Completion languages = complete(
+      command_table(), std::vector<std::string>{"align", "--source-lang", "j"});
   const auto japanese =
       std::find_if(languages.candidates.begin(), languages.candidates.end(),
                    [](const auto& one) { return one.word == "ja"; });

@@ -11,12 +11,11 @@
 
 #include <gmock/gmock.h>
 
+#include "cli/commands.h"
 #include "cli/dictionary_commands.h"
 #include "cli/lexicon_commands.h"
 #include "cli/memory_commands.h"
 #include "cli/tmx_commands.h"
-#include "terminal/command.h"
-#include "terminal/command_table.h"
 #include "terminal/help_page.h"
 #include "tests/cli/run_awase.h"
 #include "tests/cli/tmx_samples.h"
@@ -91,8 +90,8 @@ TEST_F(LanguageOfAlign, ChangesWhatPeopleReadAndNotWhatProgramsRead) {
 /// Every command of every table.
 std::vector<Command> all_commands() {
   std::vector<Command> all;
-  for (const auto& table : {commands(), dictionary_commands(), lexicon_commands(),
-                            memory_commands(), tmx_commands()})
+  for (const auto& table : {command_table().commands, dictionary_commands(),
+                            lexicon_commands(), memory_commands(), tmx_commands()})
     for (const Command& command : table)
       if (command.declare != nullptr) all.push_back(command);
   return all;
@@ -129,7 +128,7 @@ TEST(Language, OfHelpFitsTheTerminalAndCutsNoOption) {
 
 TEST(Language, OfHelpBreaksBetweenTheNamesOfAList) {
   const auto japanese = open_catalogue("ja", {});
-  EXPECT_THAT(help_of(*find_command("memory translate"), *japanese, 60),
+  EXPECT_THAT(help_of(*command_table().find("memory translate"), *japanese, 60),
               HasSubstr("XLIFF 1.2 または 2、.sdlxliff、\n"));
 }
 

@@ -9,6 +9,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "cli/commands.h"
 #include "text/catalogue.h"
 
 namespace awase {
@@ -25,10 +26,11 @@ std::string typed(std::string text) {
 }
 
 TEST(Manual, HasAPageForEachCommandWithAllItsOptions) {
-  const std::string overview = main_manual(english_catalogue());
-  for (const Command* command : runnable_commands()) {
+  const std::string overview = main_manual(command_table(), english_catalogue());
+  for (const Command* command : command_table().runnable()) {
     EXPECT_THAT(overview, HasSubstr(typed(manual_name(*command)) + "\\fR(1)"));
-    const std::string page = command_manual(*command, english_catalogue());
+    const std::string page =
+        command_manual(*command, command_table(), english_catalogue());
     EXPECT_THAT(page,
                 HasSubstr("\n.SH NAME\n" + typed(manual_name(*command)) + " \\- "));
     OptionTable table("awase", "");
@@ -39,16 +41,17 @@ TEST(Manual, HasAPageForEachCommandWithAllItsOptions) {
 }
 
 TEST(Manual, NamesPagesAsTheirCommands) {
-  EXPECT_EQ(manual_name(*find_command("tmx check")), "awase-tmx-check");
-  const std::string page =
-      command_manual(*find_command("tmx check"), english_catalogue());
+  EXPECT_EQ(manual_name(*command_table().find("tmx check")), "awase-tmx-check");
+  const std::string page = command_manual(*command_table().find("tmx check"),
+                                          command_table(), english_catalogue());
   EXPECT_THAT(page, HasSubstr(".SH \"SEE ALSO\"\n\\fBawase\\fR(1),\n"));
   EXPECT_THAT(page, HasSubstr("\\fBawase\\-tmx\\-fix\\fR(1)"));
   EXPECT_THAT(page, Not(HasSubstr("memory\\-find")));
 }
 
 TEST(Manual, SaysWhichWordsAnOptionTakes) {
-  EXPECT_THAT(command_manual(*find_command("memory add"), english_catalogue()),
+  EXPECT_THAT(command_manual(*command_table().find("memory add"), command_table(),
+                             english_catalogue()),
               HasSubstr("One of: \\fBtmx\\fR, \\fBtsv\\fR, "));
 }
 
@@ -59,15 +62,16 @@ bool is_japanese(const std::string& line) {
 
 TEST(Manual, SpeaksTheLanguageOfItsCatalogue) {
   const auto japanese = open_catalogue("ja", {});
-  const std::string page = command_manual(*find_command("tmx check"), *japanese);
+  const std::string page =
+      command_manual(*command_table().find("tmx check"), command_table(), *japanese);
   EXPECT_THAT(page, HasSubstr("\n.SH 名前\n.nf\nawase\\-tmx\\-check \\- 翻訳メモリの"));
   EXPECT_THAT(
       page,
       HasSubstr("\n.SH 説明\n.nf\n翻訳メモリの問題点をすべて表示します。\n.fi\n"));
   // What is left in English are names, options and examples. groff is to fill no line
   // of Japanese.
-  for (const Command* command : runnable_commands()) {
-    std::istringstream lines(command_manual(*command, *japanese));
+  for (const Command* command : command_table().runnable()) {
+    std::istringstream lines(command_manual(*command, command_table(), *japanese));
     bool is_example = false;
     std::optional<std::string> block;
     for (std::string line; std::getline(lines, line);) {

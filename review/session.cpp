@@ -7,13 +7,17 @@
 // journal fit. Lines of a hash are written twice: without one, nothing could be told.
 //
 // Steps have numbers, and a step names the one that it was done on. So when a line is
-// damaged, the next one tells whether that was a step or its being taken back.
+// damaged, the next one tells whether that was a step or its being taken back. Lines
+// have numbers too: one that stands there a second time is not done again, and one that
+// is missing is noticed.
 
 #include "review/session.h"
 
 #include <algorithm>
+#include <charconv>
 #include <filesystem>
 #include <nlohmann/json.hpp>
+#include <string_view>
 
 #include "review/review_file.h"
 #include "review/row_json.h"
@@ -33,6 +37,30 @@ Message busy_message(const std::string& path) {
       "{file}: another awase is reviewing this alignment, or writes it; go to its "
       "window, or end it first",
       {{"file", path}});
+}
+
+constexpr std::string_view kLineNumber = R"(,"n":)";
+
+/// A line of the journal, and its number; 0 where it has none: where reviewers are, and
+/// all lines of older journals.
+struct NumberedLine {
+  std::string text;  ///< Without the number.
+  std::uint64_t number = 0;
+  bool is_damaged = false;
+};
+
+NumberedLine without_number(const LogLine& line) {
+  NumberedLine read{std::string(line.text), 0, line.is_damaged};
+  const std::size_t at = line.text.rfind(kLineNumber);
+  if (line.is_damaged || at == std::string_view::npos) return read;
+  const char* const begin = line.text.data() + at + kLineNumber.size();
+  const char* const end = line.text.data() + line.text.size();
+  std::uint64_t number = 0;
+  const auto [rest, error] = std::from_chars(begin, end, number);
+  if (error != std::errc() || rest + 1 != end || *rest != '}') return read;
+  read.text = read.text.substr(0, at) + '}';
+  read.number = number;
+  return read;
 }
 
 /// The path without links; as it was given when there is no such file.
@@ -67,34 +95,54 @@ Session::~Session() {
 }
 
 void Session::replay(const std::string& fitting_line) {
-  std::vector<std::string> lines;
-  std::vector<bool> is_damaged;
-  journal_->read([&](const LogLine& line) {
-    lines.emplace_back(line.text);
-    is_damaged.push_back(line.is_damaged);
+  Faults faults;
+  std::vector<NumberedLine> lines;
+  std::size_t count = 0;
+  std::uint64_t unread = 0;  // Damaged lines since the last that has a number.
+  const auto note_fault = [&](std::size_t& fault, std::size_t more) {
+    if (faults.first_line == 0) faults.first_line = count;
+    fault += more;
+  };
+  std::size_t fits = 0;
+  journal_->read([&](const LogLine& read) {
+    ++count;
+    NumberedLine line = without_number(read);
+    if (line.number != 0 && line.number <= last_line_) {
+      note_fault(faults.misplaced, 1);
+      return;
+    }
+    if (line.is_damaged) {
+      ++unread;
+      note_fault(faults.damaged, 1);
+    } else if (line.number != 0) {
+      const std::uint64_t between = line.number - last_line_ - 1;
+      if (between > unread) note_fault(faults.damaged, between - unread);
+      last_line_ = line.number;
+      unread = 0;
+    }
+    if (line.text == fitting_line) fits = lines.size() + 1;
+    lines.push_back(std::move(line));
   });
-  const auto fits = static_cast<std::size_t>(
-      std::find(lines.rbegin(), lines.rend(), fitting_line).base() - lines.begin());
   if (fits == 0) {
     issues_.emplace_back(
         Message("{file}: changed since it was reviewed; the journal that "
                 "does not fit it any more is kept as {copy}",
                 {{"file", path_}, {"copy", journal_->copy_aside()}}));
     journal_->clear();
+    last_line_ = 0;
     append_file_line();
     return;
   }
-  std::size_t damaged = 0;
-  std::size_t misfits = 0;
-  std::size_t first = 0;
+  bool is_after_damage = false;
   for (std::size_t i = 0; i < lines.size(); ++i) {
-    const Reading reading =
-        is_damaged[i] ? Reading::damaged : read_line(lines[i], i<fits, damaged> 0);
-    if (reading == Reading::done) continue;
-    if (damaged + misfits == 0) first = i + 1;
-    ++(reading == Reading::damaged ? damaged : misfits);
+    const Reading reading = lines[i].is_damaged
+                                ? Reading::damaged
+                                : read_line(lines[i].text, i < fits, is_after_damage);
+    is_after_damage = is_after_damage || reading == Reading::damaged;
+    if (reading == Reading::misfit) ++faults.misfits;
+    if (reading == Reading::damaged && !lines[i].is_damaged) ++faults.damaged;
   }
-  if (damaged + misfits > 0) mend(first, damaged, misfits);
+  if (faults.damaged + faults.misplaced + faults.misfits > 0) mend(faults);
 }
 
 Session::Reading Session::read_line(const std::string& line, bool is_in_file,
@@ -177,33 +225,45 @@ bool Session::move_step(std::vector<Step>& from, std::vector<Step>& to,
 }
 
 /// Writes file and journal anew from what could be read of a damaged one.
-void Session::mend(std::size_t first, std::size_t damaged, std::size_t misfits) {
-  const std::string copy = journal_->copy_aside();
-  if (damaged > 0) {
-    issues_.emplace_back(Message::plural(
-        "{journal}:{line}: damaged; this one step is lost, "
-        "and the journal as it was is kept as {copy}",
-        "{journal}:{line}: damaged, as {count} lines are; "
-        "these steps are lost, and the journal as it was "
-        "is kept as {copy}",
-        damaged, {{"journal", journal_->path()}, {"line", first}, {"copy", copy}}));
-  }
-  if (misfits > 0) {
-    issues_.emplace_back(Message::plural(
-        "{journal}: {count} step was not done again, because it builds "
-        "on what is lost; the journal as it was is kept as {copy}",
-        "{journal}: {count} steps were not done again, because they "
-        "build on what is lost; the journal as it was is kept as {copy}",
-        misfits, {{"journal", journal_->path()}, {"copy", copy}}));
-  }
+void Session::mend(const Faults& faults) {
+  tell_of(faults, journal_->copy_aside());
   undone_.clear();
   forget_what_does_not_fit();
   last_number_ = 0;
   for (Step& step : done_) step.number = ++last_number_;
   save();
   journal_->clear();
+  last_line_ = 0;
   for (const Step& step : done_) append_step(step);
   append_file_line();
+}
+
+void Session::tell_of(const Faults& faults, const std::string& copy) {
+  if (faults.damaged > 0)
+    issues_.emplace_back(Message::plural(
+        "{journal}:{line}: damaged; this one step is lost, "
+        "and the journal as it was is kept as {copy}",
+        "{journal}:{line}: damaged, as {count} lines are; "
+        "these steps are lost, and the journal as it was "
+        "is kept as {copy}",
+        faults.damaged,
+        {{"journal", journal_->path()}, {"line", faults.first_line}, {"copy", copy}}));
+  if (faults.misplaced > 0)
+    issues_.emplace_back(Message::plural(
+        "{journal}: {count} line stands there again or out of its "
+        "place, and was passed over; the journal as it was is kept as "
+        "{copy}",
+        "{journal}: {count} lines stand there again or out of their "
+        "places, and were passed over; the journal as it was is kept "
+        "as {copy}",
+        faults.misplaced, {{"journal", journal_->path()}, {"copy", copy}}));
+  if (faults.misfits > 0)
+    issues_.emplace_back(Message::plural(
+        "{journal}: {count} step was not done again, because it builds "
+        "on what is lost; the journal as it was is kept as {copy}",
+        "{journal}: {count} steps were not done again, because they "
+        "build on what is lost; the journal as it was is kept as {copy}",
+        faults.misfits, {{"journal", journal_->path()}, {"copy", copy}}));
 }
 
 /// Keeps of what can be undone the last steps, as long as each takes back what is
@@ -226,13 +286,21 @@ void Session::append_step(const Step& step) {
   if (at != done_.begin())
     (line += ",\"on\":") += std::to_string(std::prev(at)->number);
   ((line += ",\"step\":") += std::to_string(step.number)) += '}';
-  journal_->append(line);
+  append_numbered(std::move(line));
+}
+
+/// Appends a line, an object, with its number.
+void Session::append_numbered(std::string line, bool durable) {
+  line.back() = ',';
+  line.append(kLineNumber.substr(1)).append(std::to_string(last_line_ + 1)) += '}';
+  journal_->append(line, durable);
+  ++last_line_;
 }
 
 void Session::append_file_line() {
   const std::string line = file_line(file_hash_);
-  journal_->append(line, false);
-  journal_->append(line);
+  append_numbered(line, false);
+  append_numbered(line);
 }
 
 void Session::perform(const Action& action) {
@@ -257,7 +325,7 @@ void Session::note_change(const Action& applied) {
 
 std::optional<Action> Session::undo() {
   if (done_.empty()) return std::nullopt;
-  journal_->append(Json{{"undo", 1}, {"step", done_.back().number}}.dump());
+  append_numbered(Json{{"undo", 1}, {"step", done_.back().number}}.dump());
   Action applied = inverse(done_.back().action);
   move_step(done_, undone_, true);
   note_change(applied);
@@ -266,7 +334,7 @@ std::optional<Action> Session::undo() {
 
 std::optional<Action> Session::redo() {
   if (undone_.empty()) return std::nullopt;
-  journal_->append(Json{{"redo", 1}, {"step", undone_.back().number}}.dump());
+  append_numbered(Json{{"redo", 1}, {"step", undone_.back().number}}.dump());
   Action applied = undone_.back().action;
   move_step(undone_, done_, true);
   note_change(applied);

@@ -84,14 +84,23 @@ class Session {
     Action action;
   };
   enum class Reading { done, damaged, misfit };
+  /// What was wrong with a journal.
+  struct Faults {
+    std::size_t first_line = 0;  ///< From 1; 0 where there is none.
+    std::size_t damaged = 0;     ///< Lines that cannot be read, or are missing.
+    std::size_t misplaced = 0;   ///< Lines that stand there again, or too late.
+    std::size_t misfits = 0;     ///< Steps that build on others that are lost.
+  };
 
   void replay(const std::string& fitting_line);
+  void append_numbered(std::string line, bool durable = true);
   Reading read_line(const std::string& line, bool is_in_file, bool is_after_damage);
   Reading read_step(const std::string& line, bool is_in_file, bool is_after_damage);
   bool is_done(std::uint64_t number) const;
   bool take_back_to(std::uint64_t number, bool is_in_file);
   bool move_step(std::vector<Step>& from, std::vector<Step>& to, bool changes_rows);
-  void mend(std::size_t first, std::size_t damaged, std::size_t misfits);
+  void mend(const Faults& faults);
+  void tell_of(const Faults& faults, const std::string& copy);
   void forget_what_does_not_fit();
   void note_change(const Action& applied);
   void append_step(const Step& step);
@@ -112,6 +121,7 @@ class Session {
   std::vector<Step> done_;    ///< What can be undone, last at the end.
   std::vector<Step> undone_;  ///< What can be redone, last at the end.
   std::uint64_t last_number_ = 0;
+  std::uint64_t last_line_ = 0;  ///< Number of the last line with one in the journal.
   std::vector<Issue> issues_;
   std::uint64_t revision_ = 0;
   std::uint64_t texts_revision_ = 0;

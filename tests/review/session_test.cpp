@@ -7,7 +7,9 @@
 #include <fstream>
 #include <functional>
 #include <nlohmann/json.hpp>
+#include <random>
 #include <regex>
+#include <sstream>
 
 #include <gmock/gmock.h>
 
@@ -401,6 +403,94 @@ TEST_F(SessionTest, NoticesEveryDamagedByteAndKeepsAllOtherSteps) {
   EXPECT_GT(lost, 0U);
 }
 
+TEST_F(SessionTest, DoesNoLineTwiceAndNoticesThoseThatAreMissing) {
+  HastyDisk disk;
+  Review wanted;
+  {
+    Session session(path_, disk);
+    for (const auto& step : work()) step(session);
+    wanted = session.review();
+  }
+  const std::string file = read_file(path_);
+  std::vector<std::string> whole;
+  std::istringstream journal_lines(read_file(journal()));
+  for (std::string line; std::getline(journal_lines, line);) whole.push_back(line);
+  const auto with = [&](const std::vector<std::string>& lines) {
+    begin_anew(disk);
+    write_file(path_, file, disk);
+    std::string content;
+    for (const std::string& line : lines) content += line + '\n';
+    write_file(journal(), content, disk);
+    return Session(path_, disk);
+  };
+  const auto is_numbered = [&](std::size_t at) {
+    return whole[at].find(R"("place")") == std::string::npos;
+  };
+  for (std::size_t at = 0; at < whole.size(); ++at) {
+    const auto begin = [&](auto& lines, std::size_t offset) {
+      return lines.begin() + static_cast<std::ptrdiff_t>(offset);
+    };
+    for (std::size_t behind = at + 1; behind <= whole.size(); ++behind) {
+      auto lines = whole;
+      lines.insert(begin(lines, behind), whole[at]);
+      const Session session = with(lines);
+      EXPECT_EQ(session.review(), wanted) << at << " again at " << behind;
+      EXPECT_EQ(session.issues().empty(), !is_numbered(at)) << at << ", " << behind;
+    }
+    auto lines = whole;
+    lines.erase(begin(lines, at));
+    const Session without = with(lines);
+    if (at + 1 < whole.size()) {  // An end that is missing cannot be told from none.
+      EXPECT_EQ(without.issues().empty(), !is_numbered(at)) << at;
+    }
+    if (at + 1 == whole.size()) continue;
+    lines = whole;
+    std::swap(lines[at], lines[at + 1]);
+    const Session swapped = with(lines);
+    EXPECT_TRUE(swapped.review() == wanted || !swapped.issues().empty()) << at;
+  }
+}
+
+TEST_F(SessionTest, SaysWhateverRandomDamageChanges) {
+  HastyDisk disk;
+  Review wanted;
+  {
+    Session session(path_, disk);
+    for (const auto& step : work()) step(session);
+    wanted = session.review();
+  }
+  const std::string file = read_file(path_);
+  const std::string whole = read_file(journal());
+  std::mt19937 random(11);
+  const auto below = [&random](std::size_t end) { return random() % end; };
+  // Not the last line: that its end was never written is no damage.
+  const std::size_t end = whole.rfind("{\"do\"");
+  for (int run = 0; run < 300; ++run) {
+    std::string damaged = whole;
+    const std::size_t at = below(end);
+    switch (run % 4) {
+      case 0:
+        damaged[at] = static_cast<char>(damaged[at] ^ (1 << below(8)));
+        break;
+      case 1:
+        damaged.erase(at, std::min(1 + below(300), end - at));
+        break;
+      case 2:
+        damaged.insert(at, whole.substr(below(whole.size()), 1 + below(300)));
+        break;
+      default:
+        for (std::size_t k = at; k < std::min(at + 64, end); ++k)
+          damaged[k] = static_cast<char>(random());
+    }
+    begin_anew(disk);
+    write_file(path_, file, disk);
+    write_file(journal(), damaged, disk);
+    const Session session(path_, disk);
+    EXPECT_TRUE(session.review() == wanted || !session.issues().empty()) << run;
+    EXPECT_EQ(session.review().rows[0].comment, "first") << run;
+  }
+}
+
 TEST_F(SessionTest, MendsAJournalSoThatItIsToldOnce) {
   {
     Session session(path_);
@@ -475,7 +565,8 @@ TEST_F(SessionTest, ReadsJournalsWithoutSums) {
   }
   // As Awase wrote it before: the same lines without what is new in them.
   old = read_file(journal());
-  for (const char* pattern : {R"(,"sum":"[0-9a-f]{16}")", R"re("(step|on)":[0-9]+,)re"})
+  for (const char* pattern :
+       {R"(,"sum":"[0-9a-f]{16}")", R"(,"n":[0-9]+)", R"re("(step|on)":[0-9]+,)re"})
     old = std::regex_replace(old, std::regex(pattern), "");
   write_file(journal(), old);
   Session session(path_);

@@ -2,6 +2,10 @@
 //
 // All of Boost.Beast is in this file. cpp-httplib, which is simpler, has no limit for
 // the headers of a request as a whole, and its time limit starts anew with each byte.
+//
+// One thread reads and writes for all connections, so that what has come is known
+// however long handlers take, which run in threads of their own. Where all connections
+// are taken, one that keeps nobody busy gives way to a new one.
 
 #include "review/http_server.h"
 
@@ -13,12 +17,13 @@
 #include <array>
 #include <atomic>
 #include <chrono>
-#include <thread>
+#include <map>
 
+#include <boost/asio/executor_work_guard.hpp>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/steady_timer.hpp>
-#include <boost/asio/strand.hpp>
+#include <boost/asio/thread_pool.hpp>
 #include <boost/beast/core.hpp>
 #include <boost/beast/http.hpp>
 
@@ -31,10 +36,13 @@ namespace asio = boost::asio;
 namespace beast = boost::beast;
 namespace http = boost::beast::http;
 using tcp = boost::asio::ip::tcp;
+using Clock = std::chrono::steady_clock;
 
 constexpr std::chrono::seconds kLingerSeconds{2};
 constexpr std::size_t kLingerBytes = std::size_t{8} << 20;
 constexpr std::chrono::seconds kFinishSeconds{1};
+/// Before connections are taken again where there was neither room nor a descriptor.
+constexpr std::chrono::milliseconds kRetryTime{100};
 
 std::chrono::milliseconds milliseconds(double seconds) {
   constexpr double kMillisecondsOfSecond = 1e3;
@@ -93,32 +101,54 @@ struct HttpServer::Impl {
   HttpLimits limits;
   Gate gate;
   Handler handler;
-  std::atomic<std::size_t> connections = 0;
-  std::atomic<bool> is_accepting = false;
   std::atomic<bool> is_ending = false;
-  std::atomic<bool> is_dying = false;
-  // Ends the connections that are left, which use what stands before it.
-  asio::io_context context;
-  tcp::acceptor acceptor{asio::make_strand(context)};
-  asio::steady_timer end_timer{context};
+  bool is_accepting = false;
+  bool is_dying = false;
 
   class Connection;
+  /// All that are open, in the order in which they came.
+  std::vector<Connection*> connections;
+  asio::thread_pool* handlers = nullptr;
+
+  // Ends the connections that are left, which use what stands before it.
+  asio::io_context context{1};
+  tcp::acceptor acceptor{context};
+  asio::steady_timer end_timer{context};
+  asio::steady_timer retry_timer{context};
 
   void bind(const std::string& address, int port);
   void accept();
-  void end_connection();
+  void take(tcp::socket socket);
+  void wait_for_room();
+  void make_room();
+  void accept_at(Clock::time_point time);
+  void end_connection(Connection* connection);
 };
 
 /// One connection: its request, its answer, its end.
 class HttpServer::Impl::Connection : public std::enable_shared_from_this<Connection> {
  public:
-  Connection(Impl& server, tcp::socket socket)
+  Connection(Impl& server, tcp::socket socket, asio::ip::address client)
       : server_(server),
+        client_(std::move(client)),
         stream_(std::move(socket)),
-        buffer_(server_.limits.header_bytes + kReadBytes) {}
-  ~Connection() { server_.end_connection(); }
+        buffer_(server_.limits.header_bytes + kReadBytes) {
+    server_.connections.push_back(this);
+    wait_for_client();
+  }
+  ~Connection() { server_.end_connection(this); }
   Connection(const Connection&) = delete;
   Connection& operator=(const Connection&) = delete;
+
+  /// From when on it may be closed for a new one, if it may: it waits for its client,
+  /// and has all that came.
+  std::optional<Clock::time_point> gives_way_at() {
+    beast::error_code error;
+    if (!is_waiting_ || is_closed_ || stream_.socket().available(error) > 0)
+      return std::nullopt;
+    return since_ + milliseconds(server_.limits.idle_seconds);
+  }
+  const asio::ip::address& client() const { return client_; }
 
   void start() {
     parser_.header_limit(static_cast<std::uint32_t>(server_.limits.header_bytes));
@@ -131,8 +161,19 @@ class HttpServer::Impl::Connection : public std::enable_shared_from_this<Connect
         });
   }
 
+  /// What it waits for fails, and then it ends.
+  void close() {
+    is_closed_ = true;
+    stream_.close();
+  }
+
  private:
   static constexpr std::size_t kReadBytes = std::size_t{64} << 10;
+
+  void wait_for_client() {
+    is_waiting_ = true;
+    since_ = Clock::now();
+  }
 
   void read_body(beast::error_code error) {
     if (error) return refuse(error);
@@ -153,13 +194,21 @@ class HttpServer::Impl::Connection : public std::enable_shared_from_this<Connect
     if (error) return refuse(error);
     // The handler may take its time: the clock is that of the client.
     stream_.expires_never();
-    HttpResponse response;
-    try {
-      response = server_.handler(request_of(parser_.get()));
-    } catch (const std::exception&) {
-      response = refusal(500, "internal error");
-    }
-    answer(std::move(response));
+    is_waiting_ = false;
+    asio::post(*server_.handlers, [self = shared_from_this()]() mutable {
+      HttpResponse response;
+      try {
+        response = self->server_.handler(request_of(self->parser_.get()));
+      } catch (const std::exception&) {
+        response = refusal(500, "internal error");
+      }
+      // The connection goes along: its end is for the thread that has all connections.
+      asio::io_context& context = self->server_.context;
+      asio::post(context,
+                 [self = std::move(self), answer = std::move(response)]() mutable {
+                   self->answer(std::move(answer));
+                 });
+    });
   }
 
   void refuse(beast::error_code error) {
@@ -168,6 +217,7 @@ class HttpServer::Impl::Connection : public std::enable_shared_from_this<Connect
   }
 
   void answer(HttpResponse response) {
+    is_waiting_ = false;
     const bool is_head =
         parser_.is_header_done() && parser_.get().method() == http::verb::head;
     message_.result(static_cast<unsigned>(response.status));
@@ -189,6 +239,8 @@ class HttpServer::Impl::Connection : public std::enable_shared_from_this<Connect
 
   /// Takes what the client still sends: closing at once would throw away the answer.
   void linger() {
+    wait_for_client();
+    asio::post(server_.context, [server = &server_] { server->accept(); });
     beast::error_code ignored;
     stream_.socket().shutdown(tcp::socket::shutdown_send, ignored);
     stream_.expires_after(kLingerSeconds);
@@ -205,12 +257,11 @@ class HttpServer::Impl::Connection : public std::enable_shared_from_this<Connect
         });
   }
 
-  void close() {
-    beast::error_code ignored;
-    stream_.socket().close(ignored);
-  }
-
   Impl& server_;
+  asio::ip::address client_;
+  bool is_waiting_ = false;
+  Clock::time_point since_ = {};
+  bool is_closed_ = false;
   beast::tcp_stream stream_;
   beast::flat_buffer buffer_;
   http::request_parser<http::string_body> parser_;
@@ -242,29 +293,72 @@ void HttpServer::Impl::bind(const std::string& address, int port) {
 }
 
 void HttpServer::Impl::accept() {
-  if (is_ending || connections >= limits.connections || is_accepting.exchange(true))
-    return;
-  acceptor.async_accept(
-      asio::make_strand(context), [this](beast::error_code error, tcp::socket socket) {
-        is_accepting = false;
-        if (error == asio::error::operation_aborted) return;
-        if (!error) {
-          ++connections;
-          beast::error_code ignored;
-          socket.set_option(tcp::no_delay(true), ignored);
-          std::make_shared<Connection>(*this, std::move(socket))->start();
-        }
-        accept();
-      });
+  if (is_ending || is_accepting) return;
+  is_accepting = true;
+  if (connections.size() >= limits.connections) return wait_for_room();
+  acceptor.async_accept([this](beast::error_code error, tcp::socket socket) {
+    is_accepting = false;
+    if (error == asio::error::operation_aborted) return;
+    if (!error) {
+      take(std::move(socket));
+      return accept();
+    }
+    make_room();
+    accept_at(Clock::now() + kRetryTime);
+  });
 }
 
-void HttpServer::Impl::end_connection() {
-  --connections;
-  if (is_dying) return;
-  asio::post(acceptor.get_executor(), [this] {
-    if (!is_ending) return accept();
-    if (connections == 0) context.stop();
+void HttpServer::Impl::take(tcp::socket socket) {
+  beast::error_code error;
+  const tcp::endpoint client = socket.remote_endpoint(error);
+  if (error) return;  // It has gone already.
+  socket.set_option(tcp::no_delay(true), error);
+  std::make_shared<Connection>(*this, std::move(socket), client.address())->start();
+}
+
+/// Nobody gives way before somebody comes.
+void HttpServer::Impl::wait_for_room() {
+  acceptor.async_wait(tcp::acceptor::wait_read, [this](beast::error_code error) {
+    is_accepting = false;
+    if (error == asio::error::operation_aborted) return;
+    // The end of a connection has the next one accepted.
+    if (connections.size() < limits.connections) return accept();
+    make_room();
   });
+}
+
+/// Closes the connection that has waited longest, of the client that has most of those
+/// that wait: who opens many loses one of them. Where all are new, they have a moment.
+void HttpServer::Impl::make_room() {
+  const Clock::time_point now = Clock::now();
+  Clock::time_point next = now + kRetryTime;
+  std::map<asio::ip::address, std::vector<std::pair<Clock::time_point, Connection*>>>
+      waiting;
+  for (Connection* one : connections) {
+    const std::optional<Clock::time_point> at = one->gives_way_at();
+    if (at && *at <= now) waiting[one->client()].emplace_back(*at, one);
+    if (at && *at > now) next = std::min(next, *at);
+  }
+  if (waiting.empty()) return accept_at(next);
+  const auto most = std::max_element(
+      waiting.begin(), waiting.end(),
+      [](auto& a, auto& b) { return a.second.size() < b.second.size(); });
+  std::min_element(most->second.begin(), most->second.end())->second->close();
+}
+
+void HttpServer::Impl::accept_at(Clock::time_point time) {
+  retry_timer.expires_at(time);
+  retry_timer.async_wait([this](beast::error_code error) {
+    if (!error) accept();
+  });
+}
+
+void HttpServer::Impl::end_connection(Connection* connection) {
+  if (is_dying) return;
+  std::erase(connections, connection);
+  if (is_ending && connections.empty()) return context.stop();
+  // Not from here, where the connection still stands.
+  asio::post(context, [this] { accept(); });
 }
 
 HttpServer::HttpServer(const std::string& address, int port, HttpLimits limits,
@@ -278,12 +372,14 @@ HttpServer::~HttpServer() = default;
 int HttpServer::port() const { return impl_->acceptor.local_endpoint().port(); }
 
 void HttpServer::run() {
-  asio::post(impl_->acceptor.get_executor(), [impl = impl_.get()] { impl->accept(); });
-  std::vector<std::thread> threads;
-  for (unsigned i = 1; i < impl_->limits.threads; ++i)
-    threads.emplace_back([this] { impl_->context.run(); });
+  asio::thread_pool handlers(impl_->limits.threads);
+  impl_->handlers = &handlers;
+  // Nothing may be left to wait for but handlers.
+  const auto work = asio::make_work_guard(impl_->context);
+  asio::post(impl_->context, [impl = impl_.get()] { impl->accept(); });
   impl_->context.run();
-  for (std::thread& thread : threads) thread.join();
+  handlers.stop();
+  handlers.join();
 }
 
 void HttpServer::stop() {
@@ -292,10 +388,11 @@ void HttpServer::stop() {
 }
 
 void HttpServer::finish() {
-  asio::post(impl_->acceptor.get_executor(), [impl = impl_.get()] {
+  asio::post(impl_->context, [impl = impl_.get()] {
     impl->is_ending = true;
     beast::error_code ignored;
     impl->acceptor.close(ignored);
+    if (impl->connections.empty()) return impl->context.stop();
     impl->end_timer.expires_after(kFinishSeconds);
     impl->end_timer.async_wait([impl](beast::error_code) { impl->context.stop(); });
   });

@@ -46,12 +46,15 @@ struct HttpLimits {
   std::size_t body_bytes = std::size_t{1} << 20;     ///< Also when it comes in chunks.
   double request_seconds = 10.0;  ///< For a whole request to arrive, however it drips.
   double answer_seconds = 60.0;   ///< For a whole answer to be taken.
-  std::size_t connections = 256;  ///< At once; more wait.
-  unsigned threads = 4;           ///< Requests that are answered at once.
+  std::size_t connections = 256;  ///< At once; idle ones give way, else more wait.
+  double idle_seconds = 0.1;  ///< For a client to send or take more, where others wait.
+  unsigned threads = 4;       ///< Requests that are answered at once.
 };
 
 /// Serves one request a connection. Every request ends in an answer or a closed
-/// connection within the limits; what a handler throws becomes status 500.
+/// connection within the limits; what a handler throws becomes status 500. Where all
+/// connections are taken and another comes, the one that has waited longest for its
+/// client is closed, of the client that has most of them.
 class HttpServer {
  public:
   using Handler = std::function<HttpResponse(const HttpRequest&)>;

@@ -7,6 +7,8 @@
 #include <arpa/inet.h>
 #include <atomic>
 #include <chrono>
+#include <condition_variable>
+#include <mutex>
 #include <stdexcept>
 #include <sys/socket.h>
 #include <thread>
@@ -141,6 +143,101 @@ TEST_F(HttpServerTest, EndsRequestsThatDripAndServesOthersMeanwhile) {
   }
   EXPECT_THAT(ask("GET /b HTTP/1.1\r\n\r\n"), EndsWith("GET /b  "));
   for (const auto& client : slow) EXPECT_EQ(client->receive(), "");
+}
+
+/// A server whose clients may take as long as they like.
+class PatientServerTest : public ::testing::Test {
+ protected:
+  static constexpr std::size_t kConnections = 8;
+
+  PatientServerTest() {
+    serving_ = std::thread([this] { server_.run(); });
+  }
+  ~PatientServerTest() override {
+    release();
+    server_.stop();
+    serving_.join();
+  }
+
+  void release() {
+    const std::lock_guard lock(mutex_);
+    is_released_ = true;
+    changed_.notify_all();
+  }
+
+  /// Answers /held once it is released.
+  HttpResponse answer(const HttpRequest& request) {
+    if (request.path == "/held") {
+      std::unique_lock lock(mutex_);
+      ++held_;
+      changed_.notify_all();
+      changed_.wait(lock, [this] { return is_released_; });
+    }
+    return {200, "text/plain", request.path};
+  }
+
+  void wait_for_held(std::size_t count) {
+    std::unique_lock lock(mutex_);
+    changed_.wait(lock, [&] { return held_ >= count; });
+  }
+
+  /// Clients that have sent `bytes` and then nothing.
+  std::vector<std::unique_ptr<Client>> clients(std::size_t count,
+                                               std::string_view bytes) const {
+    std::vector<std::unique_ptr<Client>> all;
+    for (std::size_t i = 0; i < count; ++i) {
+      all.push_back(std::make_unique<Client>(server_.port()));
+      all.back()->send(bytes);
+    }
+    return all;
+  }
+
+  void expect_answer() const {
+    const Client client(server_.port());
+    client.send("GET /now HTTP/1.1\r\n\r\n");
+    EXPECT_THAT(client.receive(), EndsWith("/now"));
+  }
+
+  std::mutex mutex_;
+  std::condition_variable changed_;
+  std::size_t held_ = 0;
+  bool is_released_ = false;
+  HttpServer server_{"127.0.0.1",
+                     0,
+                     {.request_seconds = 1e6,
+                      .answer_seconds = 1e6,
+                      .connections = kConnections,
+                      .idle_seconds = 0.05,
+                      .threads = 2},
+                     [](const HttpRequest&) { return std::nullopt; },
+                     [this](const HttpRequest& request) { return answer(request); }};
+  std::thread serving_;
+};
+
+TEST_F(PatientServerTest, ClosesTheConnectionsThatWaitLongestForANewOne) {
+  for (const char* bytes : {"", "GET /", "GET / HTTP/1.1\r\n",
+                            "POST / HTTP/1.1\r\nContent-Length: 9\r\n\r\nx"}) {
+    const auto idle = clients(10 * kConnections, bytes);
+    expect_answer();
+    for (std::size_t i = 0; i < idle.size() - kConnections; ++i)
+      EXPECT_EQ(idle[i]->receive(), "") << i;
+  }
+}
+
+TEST_F(PatientServerTest, ClosesConnectionsOfClientsThatHaveTheirAnswer) {
+  const auto done = clients(3 * kConnections, "GET /done HTTP/1.1\r\n\r\n");
+  expect_answer();
+  for (const auto& client : done) EXPECT_THAT(client->receive(), EndsWith("/done"));
+}
+
+TEST_F(PatientServerTest, KeepsRequestsThatAreBeingAnswered) {
+  const auto held = clients(kConnections, "GET /held HTTP/1.1\r\n\r\n");
+  wait_for_held(2);
+  const auto more = clients(kConnections, "GET /more HTTP/1.1\r\n\r\n");
+  const auto idle = clients(kConnections, "");
+  release();
+  for (const auto& client : held) EXPECT_THAT(client->receive(), EndsWith("/held"));
+  for (const auto& client : more) EXPECT_THAT(client->receive(), EndsWith("/more"));
 }
 
 TEST_F(HttpServerTest, StopsWhateverIsOpen) {

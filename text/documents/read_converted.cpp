@@ -12,6 +12,7 @@
 #include "text/documents/html.h"
 #include "text/documents/pdf_lines.h"
 #include "text/documents/read_odt.h"
+#include "text/documents/rtf_letters.h"
 #include "text/documents/run_program.h"
 #include "text/encoding.h"
 #include "text/error.h"
@@ -142,6 +143,38 @@ Conversion read_by_office(std::string_view bytes, const std::string& name,
   return Conversion::done;
 }
 
+/// Whether pandoc could convert it; then `document` is what it has.
+bool read_rtf_by_pandoc(const std::string& program, std::string_view bytes,
+                        const std::string& name, Document& document) {
+  TemporaryFolder folder;
+  const std::string to = folder.path() + "/out.html";
+  write_file(folder.path() + "/in.rtf", bytes);
+  if (!convert(folder,
+               {program, "--sandbox", "-f", "rtf", "-t", "html", "-o", to,
+                folder.path() + "/in.rtf"},
+               "pandoc", name))
+    return false;
+  read_html(decoded(read_file(to), name), document);
+  return true;
+}
+
+/// Letters in the blocks of a document and in what was left out.
+std::size_t seen_letters(const Document& document) {
+  std::size_t letters = 0;
+  const auto add = [&letters](std::string_view text) {
+    for (std::size_t at = 0; at < text.size();)
+      if (is_letter(next_char(text, at))) ++letters;
+  };
+  add(document.text);
+  for (const LeftOutBlock& block : document.left_out) add(block.text);
+  return letters;
+}
+
+/// Whether a tenth or more of the letters that a file has are not in `document`.
+bool is_much_lost(const Document& document, std::size_t letters) {
+  return seen_letters(document) * 10 < letters * 9;
+}
+
 }  // namespace
 
 bool has_writer(const std::string& office) {
@@ -194,23 +227,38 @@ void read_pdf(std::string_view bytes, const std::string& name, Document& documen
 void read_rtf(std::string_view bytes, const std::string& name, Document& document) {
   document.encoding = "UTF-8";
   const Conversion by_office = read_by_office(bytes, name, "rtf", document);
-  if (by_office == Conversion::done) return;
   const std::string program = find_program("pandoc");
+  if (by_office == Conversion::done) {
+    // LibreOffice loses what follows a table in a cell, in files of its own too.
+    const std::size_t letters = rtf_letters(bytes);
+    if (!is_much_lost(document, letters)) return;
+    if (!program.empty()) {
+      Document other;
+      other.name = document.name;
+      other.encoding = document.encoding;
+      if (read_rtf_by_pandoc(program, bytes, name, other) &&
+          seen_letters(other) > seen_letters(document)) {
+        document = std::move(other);
+        document.issues.push_back(Message(
+            "{file}: LibreOffice lost much of the text, so pandoc read it; cells "
+            "of tables may be missing, and deleted text may be there",
+            {{"file", name}}));
+      }
+    }
+    if (is_much_lost(document, letters))
+      document.issues.push_back(Message(
+          "{file}: the program that reads RTF found only {found} of about "
+          "{letters} letters; save the document as docx or odt and read that",
+          {{"file", name}, {"found", seen_letters(document)}, {"letters", letters}}));
+    return;
+  }
   if (program.empty() && by_office == Conversion::failed) refuse(name, "LibreOffice");
   if (program.empty())
     throw Error(ErrorKind::unavailable,
                 Message("{file}: RTF is read by LibreOffice Writer or pandoc; install "
                         "libreoffice-writer or pandoc",
                         {{"file", name}}));
-  TemporaryFolder folder;
-  const std::string to = folder.path() + "/out.html";
-  write_file(folder.path() + "/in.rtf", bytes);
-  if (!convert(folder,
-               {program, "--sandbox", "-f", "rtf", "-t", "html", "-o", to,
-                folder.path() + "/in.rtf"},
-               "pandoc", name))
-    refuse(name, "pandoc");
-  read_html(decoded(read_file(to), name), document);
+  if (!read_rtf_by_pandoc(program, bytes, name, document)) refuse(name, "pandoc");
 }
 
 void read_doc(std::string_view bytes, const std::string& name, Document& document) {

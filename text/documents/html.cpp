@@ -13,9 +13,11 @@
 #include "text/documents/html_content.h"
 #include "text/documents/html_marks.h"
 #include "text/documents/html_roles.h"
+#include "text/documents/html_signs.h"
 #include "text/documents/html_tree.h"
 #include "text/documents/number_label.h"
 #include "text/documents/plain_text.h"
+#include "text/documents/symbol_fonts.h"
 #include "text/documents/table_places.h"
 #include "text/error.h"
 #include "text/language.h"
@@ -67,11 +69,19 @@ class TreeWalker {
       case GUMBO_NODE_TEXT:
       case GUMBO_NODE_CDATA:
       case GUMBO_NODE_WHITESPACE:
-        write(node.v.text.text);
+        write_text(node);
         break;
       default:  // comments, the document
         break;
     }
+  }
+
+  void write_text(const GumboNode& node) {
+    const std::string font = sign_font(node);
+    if (font.empty())
+      write(node.v.text.text);
+    else
+      write(symbols_as_text(font, node.v.text.text));
   }
 
   void write(std::string_view text) {
@@ -126,6 +136,8 @@ class TreeWalker {
       return;
     }
     if (passes_over(node)) return;
+    // Two programs in one <pre>, of which a click shows the other.
+    if (follows_code(node)) write("\n");
     for (const std::string& text : shown_attributes(element))
       take_attribute(text, LeftOutReason::attribute);
     HtmlRole role =

@@ -9,7 +9,11 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
+#include <set>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "text/ascii.h"
 #include "text/line.h"
@@ -203,7 +207,47 @@ void mark_outside(const Document& document, const std::vector<HtmlBlock>& facts,
     mark(in_article);
 }
 
-/// Marks runs of link lines: two or more, or one next to what is marked.
+/// Whether a sentence of the text leads to what follows it, "It has:".
+bool leads_on(const Document& document, const HtmlBlock& fact, const Block& block) {
+  if (fact.part != HtmlPart::plain || is_link_line(block, fact)) return false;
+  const char32_t last = last_char(trim(document.block_text(block)));
+  return block.kind != BlockKind::heading && block.kind != BlockKind::title &&
+         (last == U':' || last == U'：');
+}
+
+/// Cells with nothing but a link are part of a table of texts where each row, two or
+/// more, has a cell with words of its own beside them.
+void keep_linked_cells(const Document& document, std::vector<bool>& links) {
+  using Row = std::pair<int, int>;
+  std::map<std::pair<Row, int>, int> in_cell;
+  std::set<Row> with_words;
+  for (std::size_t i = 0; i < document.blocks.size(); ++i) {
+    const TablePlace& place = document.blocks[i].place;
+    if (place.table == 0) continue;
+    ++in_cell[{{place.table, place.row}, place.column}];
+    if (!links[i]) with_words.insert({place.table, place.row});
+  }
+  std::map<int, int> rows;
+  std::set<Row> mixed;
+  for (std::size_t i = 0; i < document.blocks.size(); ++i) {
+    const TablePlace& place = document.blocks[i].place;
+    const Row row{place.table, place.row};
+    if (links[i] && place.table > 0 && with_words.count(row) > 0 &&
+        mixed.insert(row).second)
+      ++rows[place.table];
+  }
+  for (std::size_t i = 0; i < document.blocks.size(); ++i) {
+    const TablePlace& place = document.blocks[i].place;
+    const Row row{place.table, place.row};
+    // A cell of many lines is a menu beside the text of a page.
+    if (mixed.count(row) > 0 && rows[place.table] > 1 &&
+        in_cell[{row, place.column}] == 1)
+      links[i] = false;
+  }
+}
+
+/// Marks runs of link lines: two or more, or one next to what is marked. A list behind
+/// a sentence that announces it is none.
 void mark_link_lines(const Document& document, const std::vector<HtmlBlock>& facts,
                      std::vector<bool>& marks) {
   const std::size_t count = facts.size();
@@ -213,6 +257,15 @@ void mark_link_lines(const Document& document, const std::vector<HtmlBlock>& fac
                document.blocks[i].kind != BlockKind::title &&
                document.blocks[i].kind != BlockKind::heading &&
                document.blocks[i].kind != BlockKind::note;
+  keep_linked_cells(document, links);
+  bool announced = false;
+  for (std::size_t i = 0; i < count; ++i) {
+    const Block& block = document.blocks[i];
+    if (announced && links[i] && !marks[i] && block.kind == BlockKind::list_item)
+      links[i] = false;
+    else
+      announced = leads_on(document, facts[i], block) && !marks[i];
+  }
   const std::vector<bool> before = marks;
   const auto is_furniture = [&](std::size_t i) { return links[i] || before[i]; };
   for (std::size_t i = 0; i < count; ++i) {

@@ -272,7 +272,9 @@ bool is_permalink(const GumboNode& node) {
   const GumboElement& element = node.v.element;
   if (element.tag != GUMBO_TAG_A) return false;
   if (has_class(element, {"headerlink", "permalink", "header-anchor", "hash-link",
-                          "anchor-link", "heading-link", "headinglink"}))
+                          "anchor-link", "heading-link", "headinglink",
+                          // To where in the sources it is.
+                          "srclink", "viewcode-link", "viewcode-back"}))
     return true;
   if (!is_inner_link(element)) return false;
   const std::string text = short_text(node);

@@ -7,9 +7,11 @@
 #include <string>
 #include <vector>
 
+#include "text/ascii.h"
 #include "text/documents/block_writer.h"
 #include "text/documents/docx_fields.h"
 #include "text/documents/docx_styles.h"
+#include "text/documents/symbol_fonts.h"
 #include "text/documents/table_places.h"
 #include "text/documents/xml_parts.h"
 #include "text/error.h"
@@ -63,13 +65,34 @@ class Story {
         if (!skipper_.end(name)) end(name);
         break;
       case XmlEventKind::text:
-        if (in_text_ && !skipper_.skipping()) take_text(event.text);
+        if (in_text_ && !skipper_.skipping()) take_run(event.text);
         if (in_instruction_ && !fields_.empty() && !skipper_.skipping())
           fields_.back() += event.text;
         break;
       default:
         break;
     }
+  }
+
+  /// The text of a run: signs, where its font has nothing else.
+  void take_run(std::string_view words) {
+    if (is_symbol_font(font_))
+      take_text(symbols_as_text(font_, words));
+    else
+      take_text(words);
+  }
+
+  /// A character that was inserted by its number in a font.
+  void take_symbol(const XmlEvent& event) {
+    const std::string_view code = local_attribute(event, "char");
+    char32_t character = 0;
+    if (code.empty() || code.size() > 6) return;
+    for (const char c : code) {
+      const int digit = hex_value(c);
+      if (digit < 0) return;
+      character = character * 16 + static_cast<char32_t>(digit);
+    }
+    take_text(symbol_text(local_attribute(event, "font"), character));
   }
 
   void take_text(std::string_view words) {
@@ -102,6 +125,7 @@ class Story {
         take_property(paragraphs_.back().properties, event);
     } else if (in_run_properties_) {
       if (name == "vanish") hidden_ = is_on(local_attribute(event, "val"));
+      if (name == "rFonts") font_ = local_attribute(event, "ascii");
     } else {
       start_content(event, name);
     }
@@ -112,6 +136,7 @@ class Story {
       ++readings_;
     } else if (name == "r") {
       hidden_ = false;
+      font_.clear();
     } else if (name == "t") {
       in_text_ = true;
     } else if (name == "tab" || name == "ptab") {
@@ -126,6 +151,8 @@ class Story {
       in_instruction_ = true;
     } else if (name == "fldChar") {
       take_field(local_attribute(event, "fldCharType"));
+    } else if (name == "sym") {
+      take_symbol(event);
     } else if (name == "noBreakHyphen") {
       writer().write("\u2011");
     } else if (name == "tbl") {
@@ -263,6 +290,7 @@ class Story {
   bool in_instruction_ = false;
   std::vector<std::string> fields_;  ///< Instructions of the open ones.
   bool hidden_ = false;
+  std::string font_;  ///< Of the run, where it names one.
 };
 
 /// Appends the notes to which the text refers, in that order.

@@ -9,6 +9,7 @@
 
 #include "text/ascii.h"
 #include "text/documents/block_writer.h"
+#include "text/documents/symbol_fonts.h"
 #include "text/documents/xml_parts.h"
 #include "text/unicode.h"
 
@@ -44,10 +45,23 @@ class SlideReader {
     } else if (event.kind == XmlEventKind::end_element) {
       if (!skipper_.end(name)) end(name);
     } else if (event.kind == XmlEventKind::text && in_text_ && !skipper_.skipping()) {
-      writer_.write(event.text);
+      writer_.write(is_sign(event.text) ? symbols_as_text(symbol_font_, event.text)
+                                        : event.text);
       const bool is_blank = trim(std::string_view(event.text)).empty();
       if (!is_blank) (is_typewriter_ ? has_code_ : has_prose_) = true;
     }
+  }
+
+  /// Whether the run is a sign of its font of symbols, as PowerPoint makes one of
+  /// "-->": such a font may be named for other runs too, where it stands for nothing.
+  bool is_sign(std::string_view text) const {
+    if (!is_symbol_font(symbol_font_)) return false;
+    text = trim(text);
+    if (text.empty()) return false;
+    std::size_t end = 0;
+    const char32_t first = next_char(text, end);
+    return end == text.size() &&
+           (first >= 0x80 || ((first | 0x20U) >= 'a' && (first | 0x20U) <= 'z'));
   }
 
   void start(const XmlEvent& event, std::string_view name) {
@@ -61,6 +75,9 @@ class SlideReader {
       in_cell_ = true;
     } else if (name == "r") {
       is_typewriter_ = false;
+      symbol_font_.clear();
+    } else if (name == "sym") {
+      symbol_font_ = local_attribute(event, "typeface");
     } else if (name == "latin") {
       is_typewriter_ = is_typewriter_face(local_attribute(event, "typeface"));
     } else if (name == "p") {
@@ -107,6 +124,7 @@ class SlideReader {
   bool is_placeholder_ = false;
   bool in_cell_ = false;
   bool in_text_ = false;
+  std::string symbol_font_;     ///< That of the run, if it names one.
   bool is_typewriter_ = false;  ///< The run is in letters of one width.
   bool has_code_ = false;       ///< The paragraph has such runs,
   bool has_prose_ = false;      ///< and others.

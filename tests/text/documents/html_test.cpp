@@ -60,6 +60,50 @@ TEST(ReadHtml, TakesLooseTextForParagraphs) {
   EXPECT_THAT(blocks("just text"), ElementsAre("p:just text"));
 }
 
+TEST(ReadHtml, TakesListsThatASentenceAnnouncesForText) {
+  const std::string list = "<ul><li><a href=a>alpha()</a><li><a href=b>beta()</a></ul>";
+  EXPECT_THAT(
+      blocks("<main><p>These are old:</p>" + list + "<p>Use others.</main>"),
+      ElementsAre("p:These are old:", "l1:alpha()", "l1:beta()", "p:Use others."));
+  EXPECT_THAT(blocks("<p>次の関数があります：</p>" + list + "<p>他もあります。"),
+              ElementsAre("p:次の関数があります：", "l1:alpha()", "l1:beta()",
+                          "p:他もあります。"));
+  EXPECT_THAT(
+      blocks("<p>They are old.</p>" + list + "<p>Use others."),
+      ElementsAre("p:They are old.", "menu!:alpha()", "menu!:beta()", "p:Use others."));
+}
+
+TEST(ReadHtml, KeepsLinkedCellsOfTablesWithText) {
+  const auto row = [](const std::string& a, const std::string& b,
+                      const std::string& c) {
+    return "<tr><td><a href=a>" + a + "</a></td><td><a href=b>" + b + "</a></td><td>" +
+           c + "</td></tr>";
+  };
+  EXPECT_THAT(blocks("<p>One.<table>" + row("mc", "V:54", "A file manager.") +
+                     row("vim", "V:99", "An editor.") + "</table>"),
+              ElementsAre("p:One.", "c:mc", "c:V:54", "c:A file manager.", "c:vim",
+                          "c:V:99", "c:An editor."));
+  // The menu of a page that a table lays out.
+  EXPECT_THAT(blocks("<table>" + row("Home", "Shop", "Welcome to all.") + "</table>"),
+              ElementsAre("menu!:Home", "menu!:Shop", "c:Welcome to all."));
+}
+
+TEST(ReadHtml, KeepsProgramsInTwoLanguagesApart) {
+  EXPECT_THAT(
+      blocks("<p>x</p><pre><code class=mjs>import a;</code><code class=cjs>"
+             "require(a);</code></pre><pre><code>a</code> <code>b</code></pre>"),
+      ElementsAre("p:x", "code:import a;\nrequire(a);", "code:a b"));
+}
+
+TEST(ReadHtml, ReadsSignsOfFontsOfSymbols) {
+  EXPECT_THAT(
+      blocks("<p>Thanks <span style='font-family:Wingdings'>J</span></p>"
+             "<p>a <font face=\"Wingdings\">à</font> b</p>"
+             "<p><span style='mso-x:y;font-family: \"Symbol\", serif'>a</span>-ray"
+             "<span style='font-family:Wingdings'>two</span></p>"),
+      ElementsAre("p:Thanks ☺", "p:a → b", "p:α-raytwo"));
+}
+
 TEST(ReadHtml, LeavesOutWhatIsNotText) {
   EXPECT_THAT(
       blocks("<p>a<script>x</script><template>y</template><noscript>z</noscript></p>"

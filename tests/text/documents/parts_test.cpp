@@ -98,6 +98,53 @@ TEST(ReadDocx, ListsWhatChartsAndDiagramsSay) {
                                               "text in drawings: Step one"));
 }
 
+TEST(ReadDocx, ReadsSignsOfFontsOfSymbols) {
+  const auto run = [](const std::string& properties, const std::string& content) {
+    return "<w:r><w:rPr>" + properties + "</w:rPr>" + content + "</w:r>";
+  };
+  const Document document = read_document(
+      zip_of({{"[Content_Types].xml", "<Types/>"},
+              {"_rels/.rels",
+               "<Relationships xmlns='r'><Relationship Id='a' Type='x/officeDocument' "
+               "Target='word/document.xml'/></Relationships>"},
+              {"word/document.xml",
+               "<w:document xmlns:w='w'><w:body><w:p>" + run("", "<w:t>気温</w:t>") +
+                   run("", "<w:sym w:font='Symbol' w:char='F0B1'/><w:t>1</w:t>") +
+                   run("<w:vanish/>", "<w:sym w:font='Symbol' w:char='F061'/>") +
+                   run("", "<w:sym w:font='Wingdings' w:char='F0E0'/>") +
+                   run("<w:rFonts w:ascii='Wingdings'/>", "<w:t>\xEF\x83\xBC</w:t>") +
+                   run("", "<w:sym w:font='MS Mincho' w:char='2460'/><w:t>ü</w:t>") +
+                   run("", "<w:sym w:font='Wingdings' w:char='F0C4'/>") +
+                   run("", "<w:sym w:font='Symbol' w:char='zz'/>") +
+                   "</w:p></w:body></w:document>"}}),
+      "a.docx");
+  // A sign that Unicode does not have stays as it is.
+  EXPECT_THAT(blocks(document), ElementsAre("paragraph: 気温±1→✓①ü\xEF\x83\x84"));
+  EXPECT_THAT(left_out(document), ElementsAre("hidden text: α"));
+}
+
+TEST(ReadPptx, ReadsSignsOfFontsOfSymbols) {
+  const auto run = [](const std::string& text, const std::string& font) {
+    return "<a:r><a:rPr><a:sym typeface='" + font + "'/></a:rPr><a:t>" + text +
+           "</a:t></a:r>";
+  };
+  const Document document = read_document(
+      zip_of({{"[Content_Types].xml", "<Types/>"},
+              {"ppt/presentation.xml",
+               "<p:presentation xmlns:p='p' xmlns:r='r'><p:sldIdLst><p:sldId id='1' "
+               "r:id='s'/></p:sldIdLst></p:presentation>"},
+              {"ppt/_rels/presentation.xml.rels",
+               "<Relationships xmlns='r'><Relationship Id='s' Type='x/slide' "
+               "Target='slides/slide1.xml'/></Relationships>"},
+              {"ppt/slides/slide1.xml",
+               "<p:sld xmlns:p='p' xmlns:a='a'><p:sp><p:txBody><a:p>" +
+                   run("One ", "Wingdings") + run("à", "Wingdings") +
+                   run(" two ", "Wingdings") + run("à", "Arial") +
+                   "</a:p></p:txBody></p:sp></p:sld>"}}),
+      "a.pptx");
+  EXPECT_THAT(blocks(document), ElementsAre("text_box: One → two à"));
+}
+
 TEST(ReadPptx, TakesLinesInLettersOfOneWidthForCode) {
   const auto run = [](const std::string& text, const std::string& face) {
     return "<a:r><a:rPr>" + (face.empty() ? "" : "<a:latin typeface='" + face + "'/>") +
@@ -217,22 +264,6 @@ TEST(ReadPdf, NamesPagesWithFewLetters) {
   EXPECT_EQ(read_document(plain, "short.pdf").text, "Two");
 }
 
-TEST(ReadRtf, SaysWhatIsMissingOrWrong) {
-  const bool can_read =
-      !find_program("pandoc").empty() || !find_program("soffice").empty();
-  try {
-    const Document document = read_document("{\\rtf1 broken", "a.rtf");
-    EXPECT_TRUE(can_read) << document.text;
-  } catch (const Error& error) {
-    const std::string what = error.what();
-    EXPECT_THAT(what,
-                HasSubstr(can_read ? "a.rtf: " : "install libreoffice-writer or"));
-    EXPECT_EQ(what.find('\n'), std::string::npos);
-  }
-}
-
-}  // namespace
-}  // namespace awase
 TEST(ReadRtf, CountsTheLettersThatAreSeen) {
   EXPECT_EQ(rtf_letters("{\\rtf1\\ansi{\\fonttbl{\\f0 Times;}}{\\info{\\title no}}"
                         "Ab \\'e9c{\\v hidden}{\\*\\other no}\\par 1{\\b d}}"),
@@ -263,3 +294,19 @@ TEST(ReadRtf, SaysThatTextWasLost) {
   EXPECT_TRUE(has_all || !document.issues.empty()) << document.text;
 }
 
+TEST(ReadRtf, SaysWhatIsMissingOrWrong) {
+  const bool can_read =
+      !find_program("pandoc").empty() || !find_program("soffice").empty();
+  try {
+    const Document document = read_document("{\\rtf1 broken", "a.rtf");
+    EXPECT_TRUE(can_read) << document.text;
+  } catch (const Error& error) {
+    const std::string what = error.what();
+    EXPECT_THAT(what,
+                HasSubstr(can_read ? "a.rtf: " : "install libreoffice-writer or"));
+    EXPECT_EQ(what.find('\n'), std::string::npos);
+  }
+}
+
+}  // namespace
+}  // namespace awase

@@ -105,6 +105,7 @@ class XmlWriter {
     bool keeps_lines = false;
     bool own_flow = false;    ///< Begun by an element that stands apart.
     bool has_inside = false;  ///< An element was begun in it.
+    bool is_remark = false;   ///< To those who write, or in one.
     BlockKind kind = BlockKind::paragraph;
   };
 
@@ -148,6 +149,8 @@ class XmlWriter {
       if (parent.role == XmlRole::code || parent.role == XmlRole::left_out)
         frame.role = parent.role;
     }
+    frame.is_remark =
+        is_xml_remark(name) || (!frames_.empty() && frames_.back().is_remark);
     apply_rules(frame);
     apply_marks(event, frame);
     if (frame.role == XmlRole::block || frame.role == XmlRole::code) {
@@ -256,7 +259,10 @@ class XmlWriter {
 
   void write(std::string_view text, bool is_break = false) {
     const Frame* frame = frames_.empty() ? nullptr : &frames_.back();
-    if (frame != nullptr && frame->role == XmlRole::left_out) return;
+    if (frame != nullptr && frame->role == XmlRole::left_out) {
+      if (frame->is_remark) leave_out(document_, LeftOutReason::remark, text);
+      return;
+    }
     if (flows_.empty()) flows_.emplace_back();
     Flow& flow = flows_.back();
     if (frame != nullptr && !frame->translate) {

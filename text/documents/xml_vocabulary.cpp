@@ -21,8 +21,10 @@ struct NameList {
 
 constexpr NameList kRoots{
     " topic concept task reference troubleshooting dita map bookmap subjectScheme "
-    "glossentry glossgroup "                                    // DITA
-    "book article chapter part set refentry appendix preface "  // DocBook
+    "glossentry glossgroup learningContent learningOverview learningPlan "
+    "learningSummary learningAssessment learningBase learningMap "  // DITA
+    "book article chapter part set refentry appendix preface section sect1 sect2 "
+    "reference partintro glossary bibliography colophon dedication refsect1 "  // DocBook
     "TEI TEI.2 "
     "FictionBook "};
 
@@ -59,6 +61,9 @@ constexpr NameList kLeftOut{
     "isbn issn biblioid revhistory keywordset subjectset style script resourceid "
     "data-about data teiHeader "
     "genre document-info publish-info binary "};  // FictionBook
+
+/// To those who write the text, in whatever it stands.
+constexpr NameList kRemarks{" draft-comment required-cleanup remark "};
 
 constexpr NameList kHeadings{
     " title head heading h1 h3 h4 h5 h6 subtitle titleabbrev booktitle "
@@ -135,7 +140,9 @@ XmlRole XmlUsage::role(std::string_view name) const {
     if (kLeftOut.has(name)) return XmlRole::left_out;
     if (kInline.has(name)) return XmlRole::inline_;
   }
-  if (name == "style" || name == "script") return XmlRole::left_out;
+  if (name == "style" || name == "script" || name == "draft-comment" ||
+      name == "required-cleanup" || name == "indexterm")
+    return XmlRole::left_out;
   if (stands_apart(name)) return XmlRole::apart;
   const auto found = counts_.find(name);
   if (found == counts_.end()) return XmlRole::block;
@@ -145,6 +152,8 @@ XmlRole XmlUsage::role(std::string_view name) const {
                                                      : XmlRole::block;
   return kInline.has(name) && counts.among_text > 0 ? XmlRole::inline_ : XmlRole::block;
 }
+
+bool is_xml_remark(std::string_view name) { return kRemarks.has(name); }
 
 BlockKind xml_block_kind(std::string_view name) {
   if (kHeadings.has(name)) return BlockKind::heading;

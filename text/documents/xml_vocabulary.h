@@ -63,6 +63,9 @@ class XmlUsage {
   std::vector<Frame> open_;
 };
 
+/// Whether an element of that name, which is left out, is a remark to those who write.
+bool is_xml_remark(std::string_view name);
+
 /// The kind of block that an element of that name makes; paragraph for most.
 BlockKind xml_block_kind(std::string_view name);
 

@@ -51,6 +51,25 @@ TEST(ReadXml, TakesElementsAmongTextForPartsOfIt) {
   EXPECT_THAT(document.issues[0].english(), HasSubstr("<hi>"));
 }
 
+TEST(ReadXml, LeavesOutRemarksToThoseWhoWrite) {
+  for (const char* root : {"task", "learningContent", "any"}) {
+    const std::string name = root;
+    const Document document =
+        read("<" + name +
+             "><p>Open it.<draft-comment>Why <b>here</b>?</draft-comment> "
+             "Shut it.<indexterm>lid</indexterm></p><p>End.</p></" +
+             name + ">");
+    EXPECT_THAT(blocks(document),
+                ElementsAre("paragraph: Open it. Shut it.", "paragraph: End."));
+    std::string remarks;
+    for (const LeftOutBlock& block : document.left_out) {
+      EXPECT_EQ(block.reason, LeftOutReason::remark);
+      remarks += block.text + "|";
+    }
+    EXPECT_EQ(remarks, "Why|here|?|") << name;
+  }
+}
+
 TEST(ReadXml, PutsMarksAroundQuotations) {
   EXPECT_THAT(blocks(read("<article xmlns='http://docbook.org/ns/docbook'><para>Press "
                           "<quote>Start</quote>.</para></article>")),

@@ -23,6 +23,8 @@ struct PageLine {
   LineRoom room = LineRoom::unknown;
   bool is_cell = false;  ///< A cell of a table.
   bool is_note = false;  ///< Of a footnote.
+  /// In clearly larger or smaller letters than the line before it on the page.
+  bool is_of_other_size = false;
   bool is_running =
       false;  ///< Stands beside the number of the page, apart from the text.
 };

@@ -220,6 +220,7 @@ class Layout {
                    .is_note = notes_[i],
                    .is_running = line.is_running};
       out.column_begins = out.gap_before && begins_column(i);
+      out.is_of_other_size = i > 0 && is_of_other_size(lines_[i - 1], line);
       if (is_known)
         out.room =
             room_behind(line, edge, i + 1 < lines_.size() ? &lines_[i + 1] : nullptr);
@@ -269,6 +270,21 @@ class Layout {
     const double left = text_left(lines_[i - 1]);
     return here.left - left > 0.8 * height && i + 1 < lines_.size() &&
            std::abs(lines_[i + 1].box.left - left) < 0.3 * height;
+  }
+
+  /// Whether one is a heading above its text, say. An initial above the first lines of
+  /// a paragraph is none.
+  static bool is_of_other_size(const BoxLine& before, const BoxLine& line) {
+    const auto size = [](const BoxLine& of) {
+      const auto widest = std::max_element(of.words.begin(), of.words.end(),
+                                           [](const BoxWord& a, const BoxWord& b) {
+                                             return a.box.width() < b.box.width();
+                                           });
+      return widest->box.height();
+    };
+    if (count_chars(words_text(before, 0, before.words.size())) < 3) return false;
+    return std::abs(size(before) - size(line)) >
+           0.25 * std::min(size(before), size(line));
   }
 
   bool begins_column(std::size_t i) const {
@@ -334,7 +350,12 @@ std::string words_text(const BoxLine& line, std::size_t begin, std::size_t end,
           !is_number &&
           (is_unspaced_page || (is_unspaced(last) && is_unspaced(first))) &&
           needs_no_space(last, first);
-      if (gap > (unspaced ? 0.5 : 0.05) * height) text += ' ';
+      // What a program sets letters and digits apart from Hangul by is no space, which
+      // is about a third of a syllable wide.
+      const bool is_set_apart =
+          is_hangul(first) && !is_hangul(last) && (is_letter(last) || is_digit(last)) &&
+          gap < 0.27 * word.box.width() / static_cast<double>(count_chars(word.text));
+      if (gap > (unspaced ? 0.5 : 0.05) * height && !is_set_apart) text += ' ';
     }
     text += word.text;
   }

@@ -68,6 +68,37 @@ bool is_page_number(std::string_view line) {
   return rest.find_first_not_of("#-–—‒[](){}/ .") == std::string::npos;
 }
 
+/// Of an entry of a table of contents, "1.2 Doors . . . . . 7", all before the dots;
+/// empty for any other line.
+std::string_view contents_title(std::string_view line) {
+  constexpr std::size_t kLongestNumber = 7;
+  std::string_view rest = trim(line);
+  const std::size_t number = rest.find_last_of(" .\xA6") + 1;  // the last byte of "…"
+  std::string_view page = rest.substr(std::min(number, rest.size()));
+  if (page.size() > kLongestNumber || (!page.empty() && !is_page_number(page)))
+    return {};
+  rest.remove_suffix(page.size());
+  std::size_t dots = 0;
+  while (!rest.empty()) {
+    const std::string_view before = trim(rest);
+    constexpr std::string_view kEllipsis = "…", kMiddleDot = "・", kFullDot = "．";
+    if (before.ends_with('.')) {
+      rest = before.substr(0, before.size() - 1);
+      dots += 1;
+    } else if (before.ends_with(kEllipsis)) {
+      rest = before.substr(0, before.size() - kEllipsis.size());
+      dots += 3;
+    } else if (before.ends_with(kMiddleDot) || before.ends_with(kFullDot)) {
+      rest = before.substr(0, before.size() - kMiddleDot.size());
+      dots += 1;
+    } else {
+      break;
+    }
+  }
+  // Dots without a number may be words that somebody left out.
+  return dots >= (page.empty() ? 12U : 5U) ? trim(rest) : std::string_view();
+}
+
 /// Indices of the first and the last lines with text, up to two each.
 std::vector<std::size_t> edge_lines(const Page& page, bool top) {
   constexpr std::size_t kEdge = 2;
@@ -144,7 +175,13 @@ class LineJoiner {
         add_cell(line.text);
         continue;
       }
-      if (items[i]) flush();
+      if (const std::string_view title = contents_title(line.text); !title.empty()) {
+        flush();
+        writer_.add(title, {.kind = BlockKind::menu, .boilerplate = true});
+        empty_since_ = page_begins_ = previous_is_full_ = false;
+        continue;
+      }
+      if (items[i] || line.is_of_other_size) flush();
       if (line.column_begins) page_begins_ = true;
       rest_ = rest_of_sentence(page, i);
       add(line);

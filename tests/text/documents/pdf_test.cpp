@@ -173,6 +173,59 @@ TEST(Pdf, CutsRowsOfTablesIntoCells) {
               ElementsAre("paragraph: Words stand apart here and there."));
 }
 
+TEST(Pdf, TakesTitlesWithDotsForContents) {
+  std::string dots;
+  for (int k = 0; k < 8; ++k) dots += word(100 + 8 * k, 50, 3, ".");
+  EXPECT_THAT(
+      blocks({word(10, 50, 10, "1.1") + word(50, 50, 40, "Gates") + dots +
+              word(180, 50, 10, "24") + word(10, 62, 10, "1.2") +
+              word(50, 62, 125, "Doors.....") + word(180, 62, 10, "25") +
+              word(10, 74, 170, "門……………………26") +
+              word(10, 86, 170, "He said ..... 1998") + word(10, 98, 60, "Wait...")}),
+      ElementsAre("menu!: 1.1 Gates", "menu!: 1.2 Doors", "menu!: 門", "menu!: He said",
+                  "paragraph: Wait..."));
+}
+
+TEST(Pdf, JoinsNoHeadingInLargerLettersWithItsText) {
+  const auto page = [](double size) {
+    return word(10, 10, 60, "相談するには", size) +
+           word(10, 30, 180, "公開の場で質問をする前に、良い文書を") +
+           word(10, 42, 180, "読みましょう。読めば分かることも多い") +
+           word(10, 54, 60, "からです。");
+  };
+  EXPECT_THAT(blocks({page(15)}),
+              ElementsAre("paragraph: 相談するには",
+                          "paragraph: 公開の場で質問をする前に、良い文書を読みま"
+                          "しょう。読めば分かることも多いからです。"));
+}
+
+TEST(Pdf, CutsRowsWhoseCellsTouch) {
+  const auto row = [](double top, const std::string& item, double width,
+                      const std::string& name, const std::string& price) {
+    const double price_width = 5.0 * static_cast<double>(price.size());
+    return word(10, top, width, item) + word(50, top, 30, name) +
+           word(83, top, 30, "lamp") + word(150 - price_width, top, price_width, price);
+  };
+  EXPECT_THAT(
+      blocks({row(10, "A-1", 20, "Red", "1,200") +
+              row(22, "A-1002", 41.5, "Blue", "9") +
+              row(34, "A-3", 20, "Old", "12,500") + word(10, 70, 30, "These") +
+              word(43, 70, 30, "are") + word(10, 82, 30, "words") +
+              word(43, 82, 30, "below") + word(10, 94, 30, "each") +
+              word(43, 94, 30, "other.")}),
+      ElementsAre("table_cell: A-1", "table_cell: Red lamp", "table_cell: 1,200",
+                  "table_cell: A-1002", "table_cell: Blue lamp", "table_cell: 9",
+                  "table_cell: A-3", "table_cell: Old lamp", "table_cell: 12,500",
+                  "paragraph: These are words below each other."));
+}
+
+TEST(Pdf, SetsNoSpaceBetweenLettersAndHangulThatAreSetApart) {
+  EXPECT_THAT(blocks({word(10, 10, 40, "Windows") + word(52, 10, 20, "에서") +
+                      word(75.5, 10, 20, "버전") + word(99, 10, 15, "2.5") +
+                      word(116, 10, 30, "에서는") + word(149.5, 10, 30, "입니다.")}),
+              ElementsAre("paragraph: Windows에서 버전 2.5에서는 입니다."));
+}
+
 TEST(Pdf, EndsParagraphsWhereTheNextWordHadRoom) {
   EXPECT_THAT(
       blocks({word(10, 10, 200, "a line as wide as all of the text") +

@@ -4,38 +4,52 @@
 
 #pragma once
 
+#include <vector>
+
 #include "text/document.h"
 
 namespace awase {
 
-/// Where in which table a reader is. Tables in a cell count as part of the cell.
+/// Where in which table a reader is. Tables in a cell count as part of the cell, but
+/// for those in the very first cell: the table around them is a frame.
 class TablePlaces {
  public:
   void begin_table() {
-    if (++depth_ > 1) return;
-    ++place_.table;
-    place_.row = place_.column = 0;
+    const bool is_apart = levels_.empty() || (levels_.back().is_apart && is_first());
+    levels_.push_back({place_, is_apart});
+    if (is_apart) place_ = {++tables_, 0, 0};
   }
   void end_table() {
-    if (depth_ > 0) --depth_;
+    if (levels_.empty()) return;
+    if (levels_.back().is_apart) place_ = levels_.back().around;
+    levels_.pop_back();
   }
   void begin_row() {
-    if (depth_ != 1) return;
+    if (!is_counted()) return;
     ++place_.row;
     place_.column = 0;
   }
   void begin_cell() {
-    if (depth_ == 1) ++place_.column;
+    if (is_counted()) ++place_.column;
   }
 
   /// Of the cell; of no table where none is open.
   TablePlace place() const {
-    return depth_ > 0 && place_.row > 0 && place_.column > 0 ? place_ : TablePlace();
+    return place_.row > 0 && place_.column > 0 ? place_ : TablePlace();
   }
 
  private:
+  struct Level {
+    TablePlace around;      ///< Where the table stands.
+    bool is_apart = false;  ///< Its rows and cells are counted.
+  };
+
+  bool is_first() const { return place_.row == 1 && place_.column == 1; }
+  bool is_counted() const { return !levels_.empty() && levels_.back().is_apart; }
+
   TablePlace place_;
-  int depth_ = 0;
+  std::vector<Level> levels_;
+  int tables_ = 0;
 };
 
 }  // namespace awase

@@ -104,18 +104,30 @@ std::optional<Columns> columns_by_head(const Document& document, const Row& head
                  found->target_language};
 }
 
-/// The row that names the columns, among the first of a table: memoQ has the name of
-/// the document above it. Gives columns_by_head() of it, and where it is.
+/// The table with the most rows.
+int largest_table(const Rows& rows) {
+  std::map<int, int> counts;
+  for (const auto& [place, row] : rows) ++counts[place.first];
+  return std::max_element(
+             counts.begin(), counts.end(),
+             [](const auto& a, const auto& b) { return a.second < b.second; })
+      ->first;
+}
+
+/// The row that names the columns, among the first of the first table or of the
+/// largest: memoQ has the name of the document above it, Phrase a table of the project.
+/// Gives columns_by_head() of it, and where it is.
 std::optional<std::pair<Columns, Rows::const_iterator>> find_head(
     const Document& document, const Rows& rows, const BilingualOptions& options) {
   constexpr int kMostRows = 3;
-  const int table = rows.begin()->first.first;
-  int looked = 0;
-  for (auto row = rows.begin();
-       row != rows.end() && row->first.first == table && looked < kMostRows;
-       ++row, ++looked)
-    if (const auto columns = columns_by_head(document, row->second, options))
-      return std::pair(*columns, row);
+  for (const int table : {rows.begin()->first.first, largest_table(rows)}) {
+    int looked = 0;
+    for (auto row = rows.lower_bound({table, 0});
+         row != rows.end() && row->first.first == table && looked < kMostRows;
+         ++row, ++looked)
+      if (const auto columns = columns_by_head(document, row->second, options))
+        return std::pair(*columns, row);
+  }
   return {};
 }
 
@@ -259,9 +271,10 @@ std::optional<BilingualDocument> split_tables(const Document& document,
   SideBuilder builder(document, split.text);
   std::size_t used = 0;
   for (const auto& [place, row] : rows) {
+    if (head && place.first < head->second->first.first) continue;
     // The head of each table says the same; what stands above it is no text.
     if (head && place.second <= head->second->first.second &&
-        (place.first == rows.begin()->first.first ||
+        (place.first == head->second->first.first ||
          cell_text(document, row, columns->source) ==
              cell_text(document, head->second->second, columns->source)))
       continue;

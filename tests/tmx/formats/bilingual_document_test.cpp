@@ -55,6 +55,34 @@ TEST(SplitBilingual, TakesNoHeadForAPair) {
                           "ふたを閉めます。|Close the cover."));
 }
 
+TEST(SplitBilingual, FindsTheHeadBelowATableOfTheProject) {
+  const std::string head = row({"ID", "#", "ja", "en", "%"});
+  EXPECT_THAT(
+      pairs("<table>" + row({"Project", "Manual"}) + row({"Job", "AbC12"}) +
+            "</table><table>" + head +
+            row({"AbC12:0", "1", "電源を切ります。", "Turn off the power.", "101"}) +
+            row({"AbC12:1", "2", "ふたを閉めます。", "Close the cover.", "0"}) +
+            "</table><table>" + head +
+            row({"AbC12:2", "3", "設定を開きます。", "Open the settings.", "0"}) +
+            "</table>"),
+      ElementsAre("電源を切ります。|Turn off the power.",
+                  "ふたを閉めます。|Close the cover.",
+                  "設定を開きます。|Open the settings."));
+}
+
+TEST(SplitBilingual, ReadsATableInAFrame) {
+  const std::string cell = "<table>" + row({"赤", "青い箱です。"}) + "</table>";
+  const std::string other = "<table>" + row({"Red", "A blue box."}) + "</table>";
+  EXPECT_THAT(
+      pairs("<table><tr><td>Review<table>" + row({"No.", "原文", "訳文"}) +
+            row({"1", "電源を切ります。", "Turn off the power."}) +
+            row({"2", cell, other}) +
+            row({"3", "ふたを閉めます。", "Close the cover."}) +
+            "</table></td></tr></table>"),
+      ElementsAre("電源を切ります。|Turn off the power.", "赤|Red",
+                  "青い箱です。|A blue box.", "ふたを閉めます。|Close the cover."));
+}
+
 TEST(SplitBilingual, TakesNoIdentifiersForTexts) {
   EXPECT_THAT(
       pairs("<p>Do not change the structure of this document.</p><table>" +

@@ -187,6 +187,12 @@ TEST(Segment, ReadsMarkupByInstalledPrograms) {
               HasSubstr("はじめに\n詳しくは 設定 と len を見ます。\n注意。\n"));
   EXPECT_THAT(rst.out, Not(HasSubstr("toctree")));
   EXPECT_THAT(rst.out, Not(HasSubstr("frac")));
+  folder.write(
+      "b.rst",
+      "Notes\n=====\n\n.. rst:directive:: .. note::\n\n   A remark to readers.\n\n"
+      ".. py:function:: f(*args, **more)\n\n   Calls it.\n");
+  EXPECT_EQ(run_awase({"segment", "--lang", "en", folder / "b.rst"}).out,
+            "Notes\n.. note::\nA remark to readers.\nf(*args, **more)\nCalls it.\n");
   folder.write("a.wiki", "== 概要 ==\n'''雪山'''は[[山]]です。\n[[Category:山]]\n");
   EXPECT_EQ(run_awase({"segment", "--lang", "ja", folder / "a.wiki"}).out,
             "概要\n雪山は山です。\n");

@@ -28,6 +28,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   for (const LeftOutBlock& block : document.left_out) listed += block.text.size();
   if (wiki.size() + listed > size || !is_valid_utf8(wiki)) std::abort();
   if (without_domains(text).size() > size) std::abort();
+  if (!is_valid_utf8(with_literal_signatures(text))) std::abort();
   if (without_code_names(text).size() > size + 1) std::abort();
   if (without_lines(text, "include::").size() > size + 1) std::abort();
   return 0;

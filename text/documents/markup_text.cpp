@@ -128,6 +128,35 @@ std::string without_domains(std::string_view text) {
   return out;
 }
 
+std::string with_literal_signatures(std::string_view text) {
+  const std::string names = " " + std::string(kSignatureDirectives) + " ";
+  std::string out;
+  out.reserve(text.size());
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find('\n', at), text.size());
+    const std::string_view line = text.substr(at, end - at);
+    const std::size_t marks = std::min(line.find_first_not_of(" \t"), line.size());
+    const std::size_t colons = line.find(":: ", marks);
+    const std::string_view signature =
+        colons == line.npos ? std::string_view() : trim(line.substr(colons + 3));
+    const bool is_signature =
+        line.substr(marks).starts_with(".. ") && !signature.empty() &&
+        signature.find('`') == signature.npos &&
+        names.find(" " + std::string(line.substr(marks + 3, colons - marks - 3)) +
+                   " ") != names.npos;
+    if (is_signature)
+      out.append(line.substr(0, colons + 3))
+          .append("``")
+          .append(signature)
+          .append("``");
+    else
+      out += line;
+    if (end < text.size()) out += '\n';
+    at = end + 1;
+  }
+  return out;
+}
+
 std::string without_templates(std::string_view text, Document& document) {
   std::string out;
   for (std::size_t at = 0; at < text.size();) {

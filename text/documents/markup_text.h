@@ -15,6 +15,18 @@ namespace awase {
 /// to ":func:`x`", ".. py:function:: x" to ".. function:: x".
 std::string without_domains(std::string_view text);
 
+/// Directives of Sphinx that describe a thing whose signature comes first.
+inline constexpr std::string_view kSignatureDirectives =
+    "function class method attribute data exception classmethod staticmethod property "
+    "decorator envvar option cmdoption confval describe object macro type member "
+    "opcode "
+    "setting django-admin directive role";
+
+/// The signatures behind kSignatureDirectives between the marks of literal text:
+/// "f(*args)" has no emphasis in it, ".. note::" is no directive. For a text that
+/// without_domains() gave.
+std::string with_literal_signatures(std::string_view text);
+
 /// A page of a wiki without what pandoc drops without a word: templates, which are
 /// listed, and words such as __TOC__. Templates that show a text are that text.
 std::string without_templates(std::string_view text, Document& document);

@@ -17,7 +17,8 @@
 namespace awase {
 namespace {
 
-/// What pandoc does to its own tree of the text before it writes HTML.
+/// What pandoc does to its own tree of the text before it writes HTML;
+/// kSignatureDirectives stand between both parts.
 constexpr std::string_view kFilter = R"lua(
 local function set(words)
   local all = {}
@@ -35,9 +36,8 @@ local no_text = set([[toctree index contents highlight module currentmodule auto
 local code = set([[doctest testcode testsetup testoutput testcleanup prompt sourcecode
   parsed-literal code-block ipython]])
 -- Directives that describe a thing whose signature comes first.
-local signature = set([[function class method attribute data exception classmethod
-  staticmethod property decorator envvar option cmdoption confval describe object
-  macro type member opcode setting django-admin directive role]])
+local signature = set([[)lua";
+constexpr std::string_view kFilterRest = R"lua(]])
 local versions = set("versionadded versionchanged deprecated versionremoved")
 
 local function text_of(blocks) return pandoc.utils.stringify(blocks) end
@@ -191,7 +191,8 @@ void read_by_pandoc(std::string_view text, const char* format, const char* shown
   const std::string to = folder.path() + "/out.html";
   const std::string filter = folder.path() + "/filter.lua";
   write_file(from, text);
-  write_file(filter, kFilter);
+  write_file(filter, std::string(kFilter) + std::string(kSignatureDirectives) +
+                         std::string(kFilterRest));
   if (!convert(folder,
                {program, "--sandbox", "-f", format, "-t", "html", "--wrap=preserve",
                 "--lua-filter", filter, "-o", to, from},
@@ -203,7 +204,8 @@ void read_by_pandoc(std::string_view text, const char* format, const char* shown
 }  // namespace
 
 void read_rst(std::string_view text, Document& document) {
-  read_by_pandoc(without_domains(text), "rst", "reStructuredText", document);
+  read_by_pandoc(with_literal_signatures(without_domains(text)), "rst",
+                 "reStructuredText", document);
 }
 
 void read_latex(std::string_view text, Document& document) {

@@ -4,4 +4,8 @@
 set -euo pipefail
 folder=$1
 [ -e "$folder/bin/python" ] || python3 -m venv "$folder"
-"$folder/bin/pip" install -q --disable-pip-version-check --no-compile python-docx lxml ebooklib
+"$folder/bin/pip" install -q --disable-pip-version-check --no-compile python-docx python-pptx openpyxl odfpy striprtf lxml \
+  ebooklib
+# Its tests have documents that InDesign wrote.
+"$folder/bin/pip" download -q --disable-pip-version-check --no-deps --no-binary :all: -d "$folder" SimpleIDML==1.3.1
+tar -xzf "$folder/simpleidml-1.3.1.tar.gz" -C "$folder"

@@ -85,10 +85,87 @@ def paragraphs_of_office(path, work):
     yield from pathlib.Path(work, path.stem + ".txt").read_text("utf-8-sig").splitlines()
 
 
+def paragraphs_of_slides(path, work):
+    import pptx
+
+    def shapes_in(shapes):
+        for shape in shapes:
+            if shape.shape_type == 6:  # a group
+                yield from shapes_in(shape.shapes)
+            else:
+                yield shape
+
+    for slide in pptx.Presentation(path).slides:
+        frames = []
+        for shape in shapes_in(slide.shapes):
+            if shape.has_text_frame:
+                frames.append(shape.text_frame)
+            if shape.has_table:
+                frames += [cell.text_frame for row in shape.table.rows for cell in row.cells]
+        if slide.has_notes_slide:
+            frames.append(slide.notes_slide.notes_text_frame)
+        for frame in frames:
+            for paragraph in frame.paragraphs if frame is not None else []:
+                yield paragraph.text
+
+
+def paragraphs_of_workbook(path, work):
+    import openpyxl
+
+    for sheet in openpyxl.load_workbook(path, data_only=True):
+        if sheet.sheet_state != "visible":
+            continue
+        for row in sheet.iter_rows(values_only=True):
+            for value in row:
+                if isinstance(value, str):
+                    yield from value.splitlines()
+
+
+def paragraphs_of_presentation(path, work):
+    from odf import teletype, text
+    from odf.opendocument import load
+
+    for kind in (text.P, text.H):
+        for paragraph in load(path).presentation.getElementsByType(kind):
+            yield teletype.extractText(paragraph)
+
+
+def paragraphs_of_rtf(path, work):
+    from striprtf.striprtf import rtf_to_text
+
+    yield from rtf_to_text(path.read_text("ascii", errors="replace"), errors="replace").splitlines()
+
+
+def paragraphs_of_mail(path, work):
+    import email
+    import email.policy
+
+    message = email.message_from_bytes(path.read_bytes(), policy=email.policy.default)
+    yield message["subject"]
+    body = message.get_body(preferencelist=("html", "plain"))
+    if body.get_content_type() == "text/plain":
+        yield from body.get_content().splitlines()
+    else:
+        import lxml.html
+        yield from paragraphs_of_html_tree(lxml.html.fromstring(body.get_content()))
+
+
+def paragraphs_of_idml(path, work):
+    import zipfile
+
+    from lxml import etree
+
+    with zipfile.ZipFile(path) as package:
+        for name in package.namelist():
+            if name.startswith("Stories/"):
+                for content in etree.fromstring(package.read(name)).iter("Content"):
+                    yield "".join(content.itertext())
+
+
 def squeezed(text):
     """What is left of a text without white space and what shows nothing."""
     return "".join(c for c in unicodedata.normalize("NFC", text)
-                   if not c.isspace() and unicodedata.category(c) not in ("Cf", "Cc"))
+                   if not c.isspace() and unicodedata.category(c) not in ("Cf", "Cc", "Co"))
 
 
 def awase_has(awase, path, work):
@@ -109,7 +186,7 @@ def check(reader, awase, work, path):
     missing = Counter("".join(seen)) - Counter(text + labels + others)
     # What a program numbers by itself other readers show in their own way.
     signs = {c: n for c, n in missing.items() if unicodedata.category(c)[0] in "LN" and not c.isdigit()}
-    torn = [] if reader == "office" else [
+    torn = [] if reader in ("office", "rtf") else [
         p for p in seen if p not in text and not Counter(p) <= Counter(text + labels + others)]
     state = "FAILED" if signs or torn else "ok"
     print(f"{state} {path.name}: {sum(map(len, seen))} characters seen, {len(text)} in segments, "

@@ -133,7 +133,7 @@ ManifestRow Manifest::row(std::size_t index) const {
   else if (row.source == row.target)
     row.wrong =
         translatable("source and target are one file; give a text and its translation");
-  else if (!stays_below(row.out))
+  else if (!stays_below(row.out) || (out.empty() && !stays_below(row.id)))
     row.wrong =
         out.empty()
             ? translatable("the id cannot be the name of a file; give a column out")

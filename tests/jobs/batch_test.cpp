@@ -66,6 +66,7 @@ TEST_F(BatchTest, AFailureIsALineAndStopsNothing) {
   folder_.write("ja/bad.txt", std::string("\0\1\2\3", 4));
   add(row("gone") + "two\tja/empty.txt\ten/p1.txt\n" + "bad\tja/bad.txt\ten/p1.txt\n" +
       "p1\tja/p1.txt\ten/p1.txt\n" + "short\n" + "../up\tja/p1.txt\ten/p1.txt\n" +
+      ".\tja/p2.txt\ten/p2.txt\n" + "up/\tja/p2.txt\ten/p2.txt\n" +
       "same\tja/p1.txt\tja/p1.txt\n" + "tag\tja/p1.txt\ten/p1.txt\tklingon\ten\n");
   const Outcome outcome = batch("out", {"--json"});
   EXPECT_EQ(outcome.status, 1) << outcome.err;
@@ -78,12 +79,14 @@ TEST_F(BatchTest, AFailureIsALineAndStopsNothing) {
                   StartsWith("p1\tmanifest\tan earlier row has this id"),
                   StartsWith("short\tmanifest\tthe row names no text"),
                   StartsWith("../up\tmanifest\tthe id cannot be the name of a file"),
+                  StartsWith(".\tmanifest\tthe id cannot be the name of a file"),
+                  StartsWith("up/\tmanifest\tthe id cannot be the name of a file"),
                   StartsWith("same\tmanifest\tsource and target are one file"),
                   StartsWith("tag\tusage\t--source-lang: ")));
   const auto summary = nlohmann::json::parse(outcome.out);
-  EXPECT_EQ(summary["documents"], 20);
+  EXPECT_EQ(summary["documents"], 22);
   EXPECT_EQ(summary["aligned"], 12);
-  EXPECT_EQ(summary["failed"], 8);
+  EXPECT_EQ(summary["failed"], 10);
   EXPECT_EQ(summary["least_sure"].size(), 10U);
   EXPECT_FALSE(std::filesystem::exists(folder_.path() / "up.tmx"));
 }

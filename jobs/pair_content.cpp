@@ -7,6 +7,7 @@
 #include <map>
 #include <optional>
 #include <utility>
+#include <vector>
 
 #include "jobs/batch_work.h"
 #include "jobs/document_words.h"
@@ -14,6 +15,7 @@
 #include "text/error.h"
 #include "text/fields.h"
 #include "text/language.h"
+#include "text/language_names.h"
 
 namespace awase {
 namespace {
@@ -179,15 +181,36 @@ Collection read_collection(const ListedSide& side, const std::string& language,
   return collection;
 }
 
-/// Parts documents of two languages.
+/// Which of two languages the path of a document says, below the place of its list: the
+/// name first, then the folders from the last to the first. Empty where none does, or
+/// both.
+std::string language_in_path(const DocumentList& list, std::size_t number,
+                             const std::string& source, const std::string& target) {
+  if (list.holds_texts()) return {};
+  std::filesystem::path path(list.name(number));
+  if (std::error_code ignored; std::filesystem::is_directory(list.place(), ignored))
+    path = path.lexically_relative(list.place());
+  const std::vector<std::filesystem::path> parts(path.begin(), path.end());
+  for (auto part = parts.rbegin(); part != parts.rend(); ++part) {
+    const bool is_source = find_language_mark(part->string(), source).has_value();
+    const bool is_target = find_language_mark(part->string(), target).has_value();
+    if (is_source != is_target) return is_source ? source : target;
+    if (is_source) return {};
+  }
+  return {};
+}
+
+/// Parts documents of two languages. Where a text is too short or too unusual to show
+/// its language, its path decides.
 void part(const ListedSide& all, const ContentOptions& options,
           const DocumentReader& reader, ListedSide& sources, ListedSide& targets,
           std::vector<UnpairedFile>& unpaired) {
   const std::string source = primary_language(options.source_language);
   const std::string target = primary_language(options.target_language);
   reader.read(*all.list, all.documents, "", [&](std::size_t number, ReadDocument read) {
-    const std::string language =
-        read.words ? primary_language(read.words->language) : "";
+    std::string language = read.words ? primary_language(read.words->language) : "";
+    if (language.empty())
+      language = language_in_path(*all.list, number, source, target);
     if (!read.words)
       unpaired.push_back({all.list->name(number), std::move(read.failure)});
     else if (language == source)

@@ -273,6 +273,21 @@ TEST_F(PairContentTest, PartsOneFolderByLanguage) {
   EXPECT_EQ(run({"pair", "all", "all", "--by", "content"}).status, 2);
 }
 
+TEST_F(PairContentTest, TakesTheLanguageOfAnUnusualTextFromItsPath) {
+  for (const char* folder : {"all/ja", "all/en"})
+    std::filesystem::create_directories(folder_.path() / folder);
+  for (const char* name : {"all/z_ja.txt", "all/ja/y.txt"})
+    folder_.write(name, "図書館 2019\n");
+  for (const char* name : {"all/z_en.txt", "all/en/y.txt", "all/z.txt"})
+    folder_.write(name, "Library 2019\n");
+  auto arguments = ja_en("all", "all");
+  arguments.insert(arguments.end(), {"--by", "content"});
+  pairs(arguments);
+  EXPECT_THAT(last_.err, HasSubstr("all/z.txt: it is in neither"));
+  for (const char* name : {"all/z_ja.txt", "all/ja/y.txt", "all/z_en.txt", "en/y.txt"})
+    EXPECT_THAT(last_.err, Not(HasSubstr(std::string(name) + ": it is in neither")));
+}
+
 TEST_F(PairContentTest, TakesBothNamesAndContent) {
   make({"s/same.txt", "t/same.txt"});
   auto arguments = ja_en("s", "t");

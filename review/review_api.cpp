@@ -13,6 +13,7 @@
 #include "review/find.h"
 #include "review/realign.h"
 #include "review/row_json.h"
+#include "review/row_parts.h"
 #include "review/spreadsheet.h"
 #include "text/error.h"
 
@@ -146,6 +147,8 @@ Answer ReviewApi::get(std::string_view what, const PageParameters& parameter) {
     if (what == "with-word") return with_word(parameter);
     const std::lock_guard lock(mutex_);
     if (what == "document") return document();
+    if (what == "rows") return rows(parameter);
+    if (what == "where") return where(parameter);
     if (what == "state") return state(parameter);
     if (what == "highlights") return highlights(parameter);
     if (what == "export") return give_export(parameter);
@@ -217,8 +220,24 @@ Answer ReviewApi::document() {
   Answer answer = json_answer(head);
   answer.type = "text/plain; charset=utf-8";
   answer.body += '\n';
-  for (const Row& row : review.rows) append_row_line(answer.body, row);
+  for (const Row& row : review.rows) append_row_columns(answer.body, row);
   return answer;
+}
+
+Answer ReviewApi::rows(const PageParameters& parameter) {
+  const Review& review = session_.review();
+  return {
+      .type = "text/plain; charset=utf-8",
+      .body = std::to_string(session_.revision()) + '\n' +
+              row_lines(review, read_row_ranges(parameter("at"), review.rows.size()))};
+}
+
+Answer ReviewApi::where(const PageParameters& parameter) {
+  const Side side = parameter("side") == "target" ? Side::target : Side::source;
+  return json_answer({{"revision", session_.revision()},
+                      {"rows", rows_with_segment(session_.review(), side,
+                                                 to_number(parameter("number")),
+                                                 to_number(parameter("row")))}});
 }
 
 std::size_t ReviewApi::count_windows(const std::string& window) {

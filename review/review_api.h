@@ -33,8 +33,10 @@ class ReviewApi {
   ReviewApi(Session& session, const Aligner& aligner, const MemoryLookup& memories,
             ReviewExportOptions exporting, std::function<void()> quit);
 
-  /// GET: document, state, highlights, find, differing, report, export,
-  /// export-check, similar, with-word. Status 404 for anything else.
+  /// GET: document (a line about the review, then what is asked of all rows), rows
+  /// (those of at=3-10,12-13: a line with the revision, then a line each), where (rows
+  /// with a segment), state, highlights, find, differing, report, export, export-check,
+  /// similar, with-word. Status 404 for anything else.
   Answer get(std::string_view what, const PageParameters& parameter);
 
   /// POST: act, cancel, place, save, quit, with JSON in `body`; import?name=…&offset=…&
@@ -58,6 +60,8 @@ class ReviewApi {
 
  private:
   Answer document();
+  Answer rows(const PageParameters& parameter);
+  Answer where(const PageParameters& parameter);
   Answer state(const PageParameters& parameter);
   Answer highlights(const PageParameters& parameter);
   Answer give_export(const PageParameters& parameter);

@@ -23,15 +23,6 @@ nlohmann::json row_json(const Row& row);
 void append_row_json(std::string& out, const Row& row);
 void append_rows_json(std::string& out, const std::vector<Row>& rows);
 
-/// Puts the line of a row behind `out`, as the page reads it without looking into the
-/// JSON of all rows: shape (0 pair, 1 source alone, 2 target alone, 3 one to one),
-/// number of its mark, bits (1 by hand, 2 edited, 4 with a comment), kind of its blocks
-/// or 30 for several, confidence in ten thousandths (5 digits), pieces of both sides
-/// (60 at most), width of the texts of both sides in px of one line (4 digits to base
-/// 64 each), row_json(), and a line break. Digits are those of ASCII, and what follows
-/// them there.
-void append_row_line(std::string& out, const Row& row);
-
 /// Likewise {"row":…,"splices":[{"at":…,"new":[…],"old":[…]}],"verb":…}, and where
 /// there are marks "marks":[[at,count,before,after],…].
 void append_action_json(std::string& out, const Action& action);

@@ -21,6 +21,30 @@ function prepare(canvas) {
   return { paper, width: clientWidth, height: clientHeight };
 }
 
+/** The worst row of each line of pixels, as it was worked out last.
+ * @type {{model: Model | null, revision: number, height: number, worst: (keyof typeof RANK)[]}} */
+const lines = { model: null, revision: -1, height: 0, worst: [] };
+
+/** The worst row of each line of pixels. @param {Model} model @param {number} height */
+function worstRows(model, height) {
+  const { revision } = model.document;
+  if (lines.model === model && lines.revision === revision && lines.height === height) return lines.worst;
+  const count = model.rows.length;
+  /** @type {(keyof typeof RANK)[]} */
+  const worst = [];
+  for (let y = 0; y < height; ++y) {
+    const from = Math.floor((y / height) * count);
+    const to = Math.max(from + 1, Math.floor(((y + 1) / height) * count));
+    worst[y] = "good";
+    for (let row = from; row < to && row < count; ++row) {
+      const here = model.shadeOf(row);
+      if (RANK[here] > RANK[worst[y]]) worst[y] = here;
+    }
+  }
+  Object.assign(lines, { model, revision, height, worst });
+  return worst;
+}
+
 /** Draws a line of pixels for each stretch of rows, in the colour of its worst.
  * @param {HTMLCanvasElement} canvas @param {Model} model @param {number} first
  * @param {number} last rows in sight: [first, last) */
@@ -29,19 +53,11 @@ export function drawMap(canvas, model, first, last) {
   const count = model.rows.length;
   if (!count || !height) return;
   const fills = { good: colour("good"), one: colour("one"), mid: colour("mid"), bad: colour("bad") };
-  for (let y = 0; y < height; ++y) {
-    const from = Math.floor((y / height) * count);
-    const to = Math.max(from + 1, Math.floor(((y + 1) / height) * count));
-    /** @type {keyof typeof RANK} */
-    let worst = "good";
-    for (let row = from; row < to && row < count; ++row) {
-      const here = model.shadeOf(row);
-      if (RANK[here] > RANK[worst]) worst = here;
-    }
+  worstRows(model, height).forEach((worst, y) => {
     paper.globalAlpha = worst === "good" ? 0.35 : 1;
     paper.fillStyle = fills[worst];
     paper.fillRect(6, y, width - 12, 1);
-  }
+  });
   paper.globalAlpha = 1;
   paper.strokeStyle = colour("focus");
   paper.lineWidth = 2;
@@ -84,11 +100,12 @@ function pathPoints(model) {
   const points = [];
   let ends = [0, 0];
   let most = [0, 0];
+  const { firstSource, firstTarget, sources, targets } = model.rows;
   for (let i = 0; i < model.rows.length; ++i) {
-    const row = model.rows.at(i);
-    const cells = [row.s, row.t];
-    points.push(/** @type {[number, number]} */ (ends.map((end, side) => (cells[side][0]?.[0] ? cells[side][0][0] - 1 : end))));
-    ends = ends.map((end, side) => (cells[side].length ? Math.max(...cells[side].map((piece) => piece[0])) || end : end));
+    const begins = [firstSource[i], firstTarget[i]];
+    const counts = [sources[i], targets[i]];
+    points.push(/** @type {[number, number]} */ (ends.map((end, side) => (begins[side] ? begins[side] - 1 : end))));
+    ends = ends.map((end, side) => (begins[side] ? begins[side] - 1 + counts[side] : end));
     most = most.map((end, side) => Math.max(end, ends[side]));
   }
   points.push(/** @type {[number, number]} */ (most));

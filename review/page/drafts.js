@@ -3,8 +3,10 @@
 // What is being typed, kept in the browser until the server has it: over a reload, a
 // closed window, a server that is gone.
 
+import { get } from "./api.js";
 import { desk } from "./desk.js";
 import { cell } from "./model.js";
+import { fetchTexts } from "./row_texts.js";
 
 /** @typedef {import("./model.js").Side} Side */
 /** What a text is edited in: a segment, an empty cell, or the comment of a row. `piece` is
@@ -27,15 +29,30 @@ export const keepDraft = (anchor, typed) =>
 /** @param {Anchor} anchor */
 export const dropDraft = (anchor) => quietly(() => localStorage.removeItem(keyOf(anchor)));
 
-/** All that was typed into this review and has not come to the server.
- * @returns {{anchor: Anchor, typed: string}[]} */
-export function drafts() {
+/** What a window holds while it has the field of a draft. Windows of an earlier start of Awase, whose address is
+ * another one, do not count: their fields come to nothing. @param {string} key */
+const lockOf = (key) => `${location.pathname} ${key}`;
+
+/** Says to other windows that what is edited has its field here, until the window or that field is closed.
+ * @param {Anchor} anchor @returns {() => void} to be called when the field is closed */
+export function holdDraft(anchor) {
+  let release = () => {};
+  const closed = new Promise((done) => { release = () => done(undefined); });
+  navigator.locks?.request(lockOf(keyOf(anchor)), { ifAvailable: true }, (lock) => (lock ? closed : undefined)).catch(() => {});
+  return release;
+}
+
+/** All that was typed into this review, has not come to the server, and has no field in another window.
+ * @returns {Promise<{anchor: Anchor, typed: string}[]>} */
+export async function drafts() {
+  const locks = await navigator.locks?.query().catch(() => undefined);
+  const elsewhere = new Set((locks?.held ?? []).map((lock) => lock.name));
   /** @type {{anchor: Anchor, typed: string}[]} */
   const found = [];
   quietly(() => {
     for (let i = 0; i < localStorage.length; ++i) {
       const key = /** @type {string} */ (localStorage.key(i));
-      if (!key.startsWith(prefix())) continue;
+      if (!key.startsWith(prefix()) || elsewhere.has(lockOf(key))) continue;
       try {
         found.push(JSON.parse(/** @type {string} */ (localStorage.getItem(key))));
       } catch {
@@ -46,7 +63,17 @@ export function drafts() {
   return found;
 }
 
-/** Where what was edited is now, and whether it is as it was.
+/** The side that its segment is on. @param {Anchor} anchor @returns {Side} */
+const ownSide = ({ kind, side }) => kind !== "empty" ? side : side === "source" ? "target" : "source";
+
+/** Asks for the texts of the rows where what was edited may be.
+ * @param {Anchor} anchor @param {import("./model.js").Model} [model] @returns {Promise<boolean>} as of fetchTexts() */
+export async function fetchAnchor(anchor, model = desk.model) {
+  const { revision, rows } = await get("where", { side: ownSide(anchor), number: anchor.piece[0], row: anchor.row });
+  return revision === model.document.revision && fetchTexts(rows, model);
+}
+
+/** Where what was edited is now, and whether it is as it was. Its row has a text: see fetchAnchor().
  * @param {Anchor} anchor @returns {{row: number, piece: number, isSame: boolean} | null} */
 export function findAnchor(anchor) {
   const { rows } = desk.model;
@@ -58,9 +85,9 @@ export function findAnchor(anchor) {
   for (let distance = 0; distance <= most; ++distance)
     for (const at of distance ? [anchor.row - distance, anchor.row + distance] : [anchor.row]) {
       if (at < 0 || at >= rows.length) continue;
-      const row = rows.at(at);
-      const own = kind === "empty" ? (side === "source" ? "target" : "source") : side;
-      for (const [i, one] of cell(row, own).entries()) {
+      const row = rows.known(at);
+      if (!row) continue;
+      for (const [i, one] of cell(row, ownSide(anchor)).entries()) {
         if (one[0] !== piece[0] || (kind !== "segment" && i > 0)) continue;
         const isSame = one[1] === piece[1] &&
           (kind === "segment" || (kind === "empty" ? !cell(row, side).length : (row.n ?? "") === anchor.text));

@@ -26,6 +26,8 @@ export class Editor {
     this.sending = null;
     /** Puts the field where its text is now; whoever opens it says how. @type {() => unknown} */
     this.remount = () => null;
+    /** Asks for the texts of the rows where that may be. @type {(model: import("./model.js").Model) => Promise<boolean>} */
+    this.fetchTexts = async () => true;
     this.field = make("textarea", what.single ? "note-input" : "");
     this.field.value = what.typed ?? what.text;
     this.field.rows = 1;

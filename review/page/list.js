@@ -112,6 +112,7 @@ export class List {
     const top = this.model ? this.tops[this.model.itemOf[this.place.row]] : undefined;
     const wasInSight = typeof top === "number" && top < this.frame.scrollTop + this.height && top >= this.frame.scrollTop;
     this.height = this.frame.clientHeight;
+    document.documentElement.style.setProperty("--scroll-bar", `${this.frame.offsetWidth - this.frame.clientWidth}px`);
     this.model?.rows.height.fill(0);
     this.width = this.frame.clientWidth;
     this.refresh();
@@ -183,13 +184,14 @@ export class List {
     for (const [row, i] of wanted) {
       const old = this.shown.get(row);
       const folded = model.isFolded(i);
-      const isOther = old && (old.classList.contains("fold") !== folded || (old.dataset.mark !== (row.m ?? "") && row !== this.editing));
+      const isOther = old && (old.classList.contains("fold") !== folded || old.classList.contains("waiting") !== Boolean(row.isWaiting) || (old.dataset.mark !== (row.m ?? "") && row !== this.editing));
       if (old && isOther) {
         old.remove();
         this.shown.delete(row);
       }
       if (!this.shown.has(row)) {
         const element = folded ? this.makeFold(i) : this.makeRow(row);
+        if (row.isWaiting) this.leaveRoom(element, this.tops[i + 1] - this.tops[i]);
         this.shown.set(row, element);
         this.inner.append(element);
       }
@@ -210,7 +212,7 @@ export class List {
       const height = element.offsetHeight;
       heights[i - first] = height;
       changed ||= Math.abs(height - (this.tops[i + 1] - this.tops[i])) > 0.5;
-      if (!model.isFolded(i)) model.rows.height[firsts[i]] = height;
+      if (!model.isFolded(i) && !row.isWaiting) model.rows.height[firsts[i]] = height;
     }
     if (changed) {
       this.shiftTops(first, last, heights);
@@ -220,6 +222,13 @@ export class List {
       /** @type {HTMLElement} */ (this.shown.get(row)).style.transform = `translateY(${this.tops[i]}px)`;
     this.mark();
     if (last > first) this.onsight(firsts[first], lasts[last - 1]);
+  }
+
+  /** The room that a row will need once its text is there. @param {HTMLElement} element @param {number} height */
+  leaveRoom(element, height) {
+    element.classList.add("waiting");
+    element.setAttribute("aria-busy", "true");
+    element.style.minHeight = `${height}px`;
   }
 
   /** @param {HTMLElement} element @param {number} index */

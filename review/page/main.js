@@ -17,7 +17,7 @@ import {
   realign, restoreDraft, save, swap, toggle, toggleFold, togglePanel, useMatch,
 } from "./steps.js";
 import { chooseLanguage, LANGUAGE, LANGUAGES, ownName, plural, t, translatable, translatePage } from "./text.js";
-import { draw, go, load, map, select, show } from "./view.js";
+import { draw, go, load, map, select, show, withTextHere } from "./view.js";
 
 /** @typedef {import("./model.js").Side} Side */
 
@@ -127,7 +127,7 @@ async function run(id) {
   if (desk.editor && !(await desk.editor.finish("keep"))) return;
   if (desk.isOver && id !== "help") return;
   if (!desk.model?.rows.length && !WITHOUT_ROWS.has(id)) return say(t("This alignment has no rows."));
-  enqueue(RUN[id]);
+  enqueue(() => (desk.model.rows.length ? withTextHere(RUN[id]) : RUN[id]()));
 }
 
 const BARS = { main: "maintools", review: "tools", row: "rowtools" };
@@ -220,8 +220,8 @@ list.inner.addEventListener("dblclick", (event) => {
   if (target.closest(".editor")) return;
   if (piece) {
     const caret = caretAt(event, piece);
-    inTurn(() => { enqueue(() => edit(caret)); });
-  } else if (target.closest(".cell.empty")) inTurn(() => { enqueue(() => edit()); });
+    inTurn(() => { enqueue(() => withTextHere(() => edit(caret))); });
+  } else if (target.closest(".cell.empty")) inTurn(() => { enqueue(() => withTextHere(edit)); });
 });
 
 let isDragging = false;
@@ -290,6 +290,6 @@ enqueue(async () => {
   await load(true);
   list.frame.focus();
   await poll();
-  restoreDraft();
+  await restoreDraft();
   document.documentElement.dataset.ready = String(performance.now());
 });

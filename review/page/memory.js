@@ -7,6 +7,7 @@ import { get } from "./api.js";
 import { by, desk, list } from "./desk.js";
 import { make } from "./list.js";
 import { cellText } from "./model.js";
+import { fetchTexts } from "./row_texts.js";
 import { plural, t } from "./text.js";
 
 /** @typedef {{score: number, source: string, target: string, file: string}} Known */
@@ -55,7 +56,7 @@ async function refresh() {
   const key = `${model.document.revision} ${row}`;
   if (key === asked || row >= model.rows.length) return;
   asked = key;
-  const got = await get("similar", { row }).catch(() => null);
+  const [got] = await Promise.all([get("similar", { row }), fetchTexts([row])]).catch(() => [null]);
   if (got && asked === key) showMatch(got.pairs);
 }
 

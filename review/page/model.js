@@ -10,8 +10,9 @@ import { t } from "./text.js";
  * @typedef {[number, string, number]} Piece */
 /** Piece, first and last UTF-16 unit, 1 for a number or date, 1 when the other side has it.
  * @typedef {[number, number, number, number, number]} Spot */
-/** `h` is there where a person put the segments together, `e` where one changed a text.
- * @typedef {{s: Piece[], t: Piece[], c: number, m?: string, n?: string, h?: number, e?: number, spots?: [Spot[], Spot[]]}} Row */
+/** `h` is there where a person put the segments together, `e` where one changed a text; the texts of a waiting row are
+ * still to come.
+ * @typedef {{s: Piece[], t: Piece[], c: number, m?: string, n?: string, h?: number, e?: number, spots?: [Spot[], Spot[]], isWaiting?: boolean}} Row */
 /** @typedef {{at: number, count: number, rows: Row[]}} Splice */
 /** @typedef {{name: string, language: string}} Origin */
 /** @typedef {{sentence: string, pairs: number, doubtful: number, confirmed: number}} Estimate */
@@ -101,7 +102,7 @@ const DOUBTFUL = MARKS.indexOf("doubtful");
 const DELETED = MARKS.indexOf("deleted");
 
 export class Model {
-  /** @param {string} text what the server gives as "document": a line about the review, and one for each row */
+  /** @param {string} text what the server gives as "document": a line about the review, and what is asked of all rows */
   constructor(text) {
     const end = text.indexOf("\n");
     /** @type {Document} */

@@ -5,6 +5,7 @@
 import { get } from "./api.js";
 import { by, desk, enqueue, list, say } from "./desk.js";
 import { cell } from "./model.js";
+import { fetchTexts, rowsAround } from "./row_texts.js";
 import { t } from "./text.js";
 import { followers, go, select } from "./view.js";
 
@@ -127,6 +128,7 @@ export async function find(step, stay = false) {
   /** @type {Hit} */
   const hit = got.hit;
   desk.model.unfold(hit[0]) && list.refresh();
+  await fetchTexts(rowsAround(desk.model, hit[0]));
   go(hit[0], { side: hit[1] === 0 ? "source" : "target", piece: hit[2] });
 }
 

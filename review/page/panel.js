@@ -13,8 +13,9 @@ import { plural, t } from "./text.js";
 /** Most rows that a list of the overview shows. */
 const LISTED = 500;
 
-/** @param {HTMLElement} panel @param {Model} model @param {number} place
- * @param {(row: number) => void} go @param {() => void} close */
+/** Gives the rows that it lists, rising.
+ * @param {HTMLElement} panel @param {Model} model @param {number} place
+ * @param {(row: number) => void} go @param {() => void} close @returns {number[]} */
 export function fillPanel(panel, model, place, go, close) {
   const away = make("button", "away", t("Close"));
   away.type = "button";
@@ -40,6 +41,7 @@ export function fillPanel(panel, model, place, go, close) {
     make("h2", "", t("Doubtful ({count})", { count: doubtful.length })), rowList(doubtful, model, go),
     make("h2", "", t("Unpaired text ({count})", { count: unpaired.length })), rowList(unpaired, model, go));
   drawPath(plot, model, place);
+  return [...new Set([...doubtful.slice(0, LISTED), ...unpaired.slice(0, LISTED)])].sort((a, b) => a - b);
 }
 
 /** @param {number[]} rows @param {Model} model @param {(row: number) => void} go */

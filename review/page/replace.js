@@ -8,6 +8,7 @@ import { dialogWith } from "./dialogs.js";
 import { make } from "./list.js";
 import { cell } from "./model.js";
 import { findQuery } from "./moves.js";
+import { fetchTexts } from "./row_texts.js";
 import { act } from "./steps.js";
 import { plural, t } from "./text.js";
 
@@ -21,6 +22,7 @@ async function open(dialog) {
   const replacement = /** @type {HTMLInputElement} */ (by("replace-with")).value;
   /** @type {{count: number, hits: Hit[]}} The first places. */
   const got = await get("find", { find: query.find, regex: query.regex ? 1 : 0, replaces: 1, with: replacement });
+  if (!(await fetchTexts([...new Set(got.hits.map((hit) => hit[0]))]))) throw new Error(t("another window was quicker; look at the row again"));
   const places = make("ol", "places");
   got.hits.forEach((hit, i) => places.append(placeOf(hit, i)));
   const rest = got.count - got.hits.length;

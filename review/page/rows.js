@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The rows as the page holds them. They come as one text, a line each, which begins with what
-// is asked of all rows at a time: that is kept in columns of numbers. A row itself is read
-// from its line when somebody asks for it, which most rows never see.
+// The rows as the page holds them. What is asked of all rows at a time comes first, and is
+// kept in columns of numbers. The text of a row comes when somebody is about to see it,
+// which most rows never are: until then the row waits, and all else is known of it.
 
 /** @typedef {import("./model.js").Row} Row */
 /** @typedef {import("./model.js").Piece} Piece */
 
-/** Characters before the JSON of a line: shape, mark, bits, kind, confidence (5), pieces of both
- * sides, widths of both sides (4 each); see row_line() of review/row_json.cpp. */
-const PREFIX = 19;
+/** Characters of a row: shape, mark, bits, kind, confidence (5), pieces of both sides, widths and first
+ * numbers of both sides (4 each); see append_row_columns() of review/row_parts.h. */
+const ROW_CHARS = 27;
 const ZERO = 48;
 const DIGITS = 64;
 /** A shape. */
@@ -28,7 +28,7 @@ const SURE = 10000;
 /** Columns, and what they hold. @type {[string, Uint8ArrayConstructor | Uint16ArrayConstructor | Uint32ArrayConstructor | Float32ArrayConstructor][]} */
 const COLUMNS = [["shape", Uint8Array], ["mark", Uint8Array], ["bits", Uint8Array], ["kind", Uint8Array], ["confidence", Uint16Array],
   ["sources", Uint8Array], ["targets", Uint8Array], ["sourceWidth", Uint32Array], ["targetWidth", Uint32Array],
-  ["begin", Uint32Array], ["end", Uint32Array], ["height", Float32Array]];
+  ["firstSource", Uint32Array], ["firstTarget", Uint32Array], ["height", Float32Array]];
 
 /** How wide texts are, in px of one line. @param {Piece[]} pieces */
 function widthOf(pieces) {
@@ -52,11 +52,10 @@ function shapeOf(row) {
 }
 
 export class Rows {
-  /** @param {string} text lines of rows from `at` on @param {number} at @param {number} count how many */
+  /** @param {string} text what is known of all rows, from `at` on @param {number} at @param {number} count how many */
   constructor(text, at, count) {
-    this.text = text;
     this.length = count;
-    /** Those that were read from their lines, and those that came later. @type {(Row | undefined)[]} */
+    /** Those that somebody asked for, and those that came later. @type {(Row | undefined)[]} */
     this.objects = new Array(count);
     this.shape = new Uint8Array(count);
     this.mark = new Uint8Array(count);
@@ -68,9 +67,9 @@ export class Rows {
     this.targets = new Uint8Array(count);
     this.sourceWidth = new Uint32Array(count);
     this.targetWidth = new Uint32Array(count);
-    /** Where the JSON of a row stands in the text. */
-    this.begin = new Uint32Array(count);
-    this.end = new Uint32Array(count);
+    /** Numbers of the first segments; 0: there is none, or a person typed it. */
+    this.firstSource = new Uint32Array(count);
+    this.firstTarget = new Uint32Array(count);
     /** As measured in the page; 0: not yet. */
     this.height = new Float32Array(count);
     const digit = (/** @type {number} */ i) => text.charCodeAt(i) - ZERO;
@@ -85,19 +84,48 @@ export class Rows {
       this.targets[row] = digit(at + 10);
       this.sourceWidth[row] = width(at + 11);
       this.targetWidth[row] = width(at + 15);
-      this.begin[row] = at + PREFIX;
-      const end = text.indexOf("\n", at);
-      this.end[row] = end;
-      at = end + 1;
+      this.firstSource[row] = width(at + 19);
+      this.firstTarget[row] = width(at + 23);
+      at += ROW_CHARS;
     }
   }
 
   /** The row at a place that is there. @param {number} i @returns {Row} */
-  at(i) {
-    return this.objects[i] ??= JSON.parse(this.text.slice(this.begin[i], this.end[i]));
+  at(i) { return this.objects[i] ??= this.waitingRow(i); }
+
+  /** What is known of a row whose text has not come. @param {number} i @returns {Row} */
+  waitingRow(i) {
+    const kind = 2 * (this.kind[i] === MIXED ? 0 : this.kind[i]);
+    const pieces = (/** @type {number} */ count) => Array.from({ length: count }, () => /** @type {Piece} */ ([0, "", kind]));
+    /** @type {Row} */
+    const row = { s: pieces(this.sources[i]), t: pieces(this.targets[i]), c: this.confidence[i] / SURE, isWaiting: true };
+    if (this.mark[i]) row.m = MARKS[this.mark[i]];
+    if (this.bits[i] & BITS.byHand) row.h = 1;
+    if (this.bits[i] & BITS.edited) row.e = 1;
+    return row;
   }
 
-  /** Where a row is that was read; -1: nowhere. @param {Row} row */
+  /** @param {number} i */
+  isWaiting(i) { return !this.known(i); }
+
+  /** The row, when its text is here. @param {number} i */
+  known(i) {
+    const row = this.objects[i];
+    return row?.isWaiting ? undefined : row;
+  }
+
+  /** Takes over texts that have come. Who holds a row holds the same one.
+   * @param {number[]} wanted rows @param {string[]} lines their JSON */
+  fill(wanted, lines) {
+    wanted.forEach((i, k) => {
+      const row = this.at(i);
+      if (!row.isWaiting) return;
+      delete row.isWaiting;
+      Object.assign(row, JSON.parse(lines[k]));
+    });
+  }
+
+  /** Where a row is that somebody asked for; -1: nowhere. @param {Row} row */
   indexOf(row) { return this.objects.indexOf(row); }
 
   /** @param {Row} row */
@@ -160,6 +188,8 @@ export class Rows {
     this.targets[i] = Math.min(row.t.length, MOST_PIECES);
     this.sourceWidth[i] = widthOf(row.s);
     this.targetWidth[i] = widthOf(row.t);
+    this.firstSource[i] = row.s[0]?.[0] ?? 0;
+    this.firstTarget[i] = row.t[0]?.[0] ?? 0;
   }
 
   /** @param {number} i */

@@ -5,7 +5,7 @@
 
 import { get, post, Refusal } from "./api.js";
 import { banner, by, desk, enqueue, list, say } from "./desk.js";
-import { dropDraft, drafts, findAnchor, keepDraft, textAt } from "./drafts.js";
+import { dropDraft, drafts, fetchAnchor, findAnchor, holdDraft, keepDraft, textAt } from "./drafts.js";
 import { Editor } from "./edit.js";
 import { make } from "./list.js";
 import { bestTranslation } from "./memory.js";
@@ -118,6 +118,7 @@ function open(anchor, typed, caret) {
   const { document: about } = desk.model;
   const label = anchor.kind === "comment" ? t("Comment")
     : anchor.side === "source" ? t("Segment of the source") : t("Segment of the translation");
+  const release = holdDraft(anchor);
   const editor = new Editor({
     text: anchor.text, typed, label, caret, single: anchor.kind === "comment", isNew: anchor.kind === "empty",
     language: anchor.kind === "comment" ? "" : about[anchor.side].language,
@@ -125,6 +126,7 @@ function open(anchor, typed, caret) {
     save: (ending, text, cursor) => save(ending, text, cursor),
     closed: () => {
       dropDraft(anchor);
+      release();
       desk.editor = null;
       const row = list.editing;
       list.editing = null;
@@ -137,6 +139,8 @@ function open(anchor, typed, caret) {
       list.frame.focus();
     },
   });
+
+  editor.fetchTexts = (model) => fetchAnchor(anchor, model);
 
   /** Puts the field where its text is now. */
   editor.remount = () => {
@@ -245,9 +249,10 @@ export function comment() {
 }
 
 /** Opens again what was being typed when the page went away. */
-export function restoreDraft() {
-  const [first, ...others] = drafts();
+export async function restoreDraft() {
+  const [first, ...others] = await drafts();
   if (!first) return;
+  if (!(await fetchAnchor(first.anchor))) await load();
   if (!findAnchor(first.anchor)) {
     desk.notice = t("The row of what you typed before is gone: “{text}”", { text: first.typed });
     banner(desk.notice, false, { label: t("Forget it"), run: () => { dropDraft(first.anchor); desk.notice = ""; banner(""); } });

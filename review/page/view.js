@@ -9,6 +9,7 @@ import { banner, by, desk, IS_DESK, list } from "./desk.js";
 import { followRow } from "./memory.js";
 import { fillPanel } from "./panel.js";
 import { cell, Model } from "./model.js";
+import { fetchInSight, fetchTexts, rowsAround } from "./row_texts.js";
 import { languageName, t } from "./text.js";
 
 /** @typedef {import("./model.js").Row} Row */
@@ -16,6 +17,8 @@ import { languageName, t } from "./text.js";
 
 const PLACE_MS = 600;
 const CHUNK = 100;
+/** How often what another window overtakes is tried. */
+const ROUNDS = 3;
 
 export const map = /** @type {HTMLCanvasElement} */ (by("map"));
 export const panel = by("panel");
@@ -91,18 +94,24 @@ let panelTimer = 0;
 export function refreshPanel() {
   clearTimeout(panelTimer);
   if (panel.hidden) return;
-  panelTimer = setTimeout(() => fillPanel(panel, desk.model, list.place.row, (row) => {
-    if (getComputedStyle(panel).position === "absolute") closePanel(); // it lies on the list
-    desk.model.unfold(row) && list.refresh();
-    go(row);
-    list.frame.focus();
-  }, closePanel), 30);
+  panelTimer = setTimeout(async () => {
+    const { model } = desk;
+    const fill = () => fillPanel(panel, model, list.place.row, (row) => {
+      if (getComputedStyle(panel).position === "absolute") closePanel(); // it lies on the list
+      desk.model.unfold(row) && list.refresh();
+      go(row);
+      list.frame.focus();
+    }, closePanel);
+    const waiting = fill().filter((row) => model.rows.isWaiting(row));
+    if (waiting.length && await fetchTexts(waiting, model).catch(() => false) && model === desk.model) fill();
+  }, 30);
 }
 
 /** Called when other rows are in sight. @type {(() => void)[]} */
 export const followers = [];
 let sightTimer = 0;
 list.onsight = (/** @type {number} */ first, /** @type {number} */ last) => {
+  fetchInSight();
   clearTimeout(sightTimer);
   sightTimer = setTimeout(() => {
     fetchHighlights(first, last);
@@ -169,19 +178,41 @@ function headColumns() {
   list.frame.setAttribute("aria-label", t("Pairs of the alignment: {source}, {target}", { source: names[0] ?? "", target: names[1] ?? "" }));
 }
 
+/** The review as the server has it, with the texts that are needed at once. @param {boolean} isFirst */
+async function loadModel(isFirst) {
+  for (let round = 1;; ++round) {
+    const model = new Model(await getText("document"));
+    const { rows, document: about } = model;
+    const filter = desk.model?.filter ?? "all";
+    if (filter !== "all" && filter !== "numbers") {
+      model.filter = filter;
+      model.arrange();
+    }
+    let { row } = isFirst ? { row: about.place } : list.place;
+    if (isFirst && !about.place && !about.undo && rows.length && !model.isDoubtful(0))
+      row = Math.max(0, model.next(-1, 1, (one) => model.isDoubtful(one)));
+    row = Math.min(row, Math.max(0, rows.length - 1));
+    const isSame = await fetchTexts(rowsAround(model, row), model) && await (desk.editor?.fetchTexts(model) ?? true);
+    // Another window may have gone on meanwhile.
+    if (isSame || round === ROUNDS) return { model, row };
+  }
+}
+
+/** Does what needs the text of the row here. @param {() => unknown} step */
+export async function withTextHere(step) {
+  for (let round = 0; round < ROUNDS && desk.model.rows.length && desk.model.rows.isWaiting(list.place.row); ++round)
+    if (!(await fetchTexts([list.place.row]))) await load();
+  return step();
+}
+
 /** @param {boolean} [isFirst] */
 export async function load(isFirst = false) {
-  const model = new Model(await getText("document"));
+  const { model, row } = await loadModel(isFirst);
   const { document: about, rows } = model;
-  const place = isFirst ? { row: about.place, side: /** @type {Side} */ ("source"), piece: 0 } : list.place;
+  const place = isFirst ? { row, side: /** @type {Side} */ ("source"), piece: 0 } : list.place;
   const { editor } = desk;
-  const filter = desk.model?.filter ?? "all";
   if (editor) editor.isMoving = true; // its field leaves the page and comes back
   desk.model = model;
-  if (filter !== "all" && filter !== "numbers") {
-    desk.model.filter = filter;
-    desk.model.arrange();
-  }
   by("title").textContent = `${about.source.name} / ${about.target.name}`;
   headColumns();
   list.held = null;
@@ -191,10 +222,6 @@ export async function load(isFirst = false) {
   desk.selectedFrom = -1;
   list.selected = [0, 0];
   list.show(desk.model);
-  if (isFirst && !about.place && !about.undo && rows.length && !model.isDoubtful(0)) {
-    const doubtful = model.next(-1, 1, (row) => model.isDoubtful(row));
-    if (doubtful > 0) list.place.row = doubtful;
-  }
   desk.notice = about.issues.join(" · ");
   banner(desk.notice);
   if (rows.length) go(list.place.row, list.place);

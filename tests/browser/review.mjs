@@ -147,8 +147,8 @@ export async function until(page, test, milliseconds = 60000) {
 /** The rows that the server has once all is done. */
 export const rows = (page) => page.evaluate(async () => {
   while (document.querySelector("#list").ariaBusy === "true") await new Promise((done) => setTimeout(done, 1));
-  // A line about the review, then one for each row, whose JSON stands behind what the page asks of all rows.
-  return (await (await fetch("document")).text()).trimEnd().split("\n").slice(1).map((line) => JSON.parse(line.slice(line.indexOf("{"))));
+  // A line with the revision, then one for each row.
+  return (await (await fetch("rows?at=0-9999999")).text()).trimEnd().split("\n").slice(1).map((line) => JSON.parse(line));
 });
 
 export async function finish() {

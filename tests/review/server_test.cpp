@@ -25,6 +25,7 @@ namespace awase {
 namespace {
 
 namespace fs = std::filesystem;
+using testing::AllOf;
 using testing::HasSubstr;
 using testing::Not;
 using testing::StartsWith;
@@ -133,7 +134,32 @@ TEST_F(ServerTest, ServesItsPageWithoutAnythingFromElsewhere) {
     EXPECT_THAT(content, Not(HasSubstr("//cdn"))) << file;
     EXPECT_THAT(content, Not(HasSubstr("https://"))) << file;
   }
-  EXPECT_THAT(get(base_ + "document"), HasSubstr("猫"));
+  EXPECT_THAT(get(base_ + "document"), HasSubstr("\"count\":2"));
+}
+
+TEST_F(ServerTest, GivesTheTextsOfRowsThatAreAskedFor) {
+  const auto body = [&](const std::string& what) {
+    const std::string answer = get(base_ + what);
+    return answer.substr(answer.find("\r\n\r\n") + 4);
+  };
+  EXPECT_THAT(body("document"), Not(HasSubstr("猫")));
+  EXPECT_THAT(body("rows?at=0-1"),
+              AllOf(StartsWith("0\n{"), HasSubstr("猫"), Not(HasSubstr("犬"))));
+  EXPECT_THAT(body("rows?at=1-2"), AllOf(HasSubstr("犬"), Not(HasSubstr("猫"))));
+  EXPECT_EQ(body("rows?at=0-1,0-1,1-99"), body("rows?at=0-2")) << "no row comes twice";
+  for (const char* nothing : {"rows", "rows?at=", "rows?at=x", "rows?at=2-3",
+                              "rows?at=1-1", "rows?at=-1", "rows?at=1", "rows?at=0-1x"})
+    EXPECT_EQ(body(nothing), "0\n") << nothing;
+}
+
+TEST_F(ServerTest, SaysWhereASegmentIs) {
+  EXPECT_THAT(get(base_ + "where?side=target&number=2&row=0"),
+              HasSubstr(R"("rows":[1])"));
+  EXPECT_THAT(get(base_ + "where?side=source&number=7&row=0"),
+              HasSubstr(R"("rows":[])"));
+  post("act", R"({"revision":0,"verb":"merge","row":0})", ours());
+  EXPECT_THAT(get(base_ + "where?side=target&number=2&row=9"),
+              HasSubstr(R"("rows":[0])"));
 }
 
 TEST_F(ServerTest, GivesThePageTheCatalogues) {

@@ -54,8 +54,10 @@ constexpr std::string_view kHelp[] = {
                  "column no. as it is, and do not merge cells."),
     translatable("Add: a missing translation may be typed into an empty cell. No other "
                  "text can be added that is in neither document."),
-    translatable("Whatever cannot be understood is listed, row by row, when the "
-                 "workbook is read: awase review FILE.awase --import FILE.xlsx"),
+    translatable(
+        "Whatever cannot be understood is listed, row by row, when the "
+        "workbook is read back: by “Read back a workbook …” on the page, or by "
+        "awase review FILE.awase --import FILE.xlsx"),
 };
 
 /// Points, for the texts of a row to be seen.

@@ -128,7 +128,11 @@ export function openJump(dialog, where, go, move) {
   const moving = make("button", "", t("Move this row there"));
   there.addEventListener("click", () => { dialog.close(); go(row()); });
   moving.addEventListener("click", () => { dialog.close(); move(row()); });
-  number.addEventListener("keydown", (event) => { if (event.key === "Enter") { event.preventDefault(); there.click(); } });
+  number.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || event.isComposing || event.keyCode === 229) return;
+    event.preventDefault();
+    there.click();
+  });
   dialogWith(dialog, "dialog-title", t("Go to row"), [line], [there, moving]);
   number.select();
 }

@@ -166,7 +166,7 @@ function formatField(side, text) {
 function encodingField(side, text) {
   const field = make("input");
   field.value = text.encoding;
-  field.placeholder = text.found_encoding || t("detect");
+  field.placeholder = text.found_encoding ? t("{format} (found)", { format: text.found_encoding }) : t("detect");
   field.addEventListener("change", () => change({ [side]: { encoding: field.value.trim() } }));
   return labelled(`${side}-encoding`, t("Encoding"), field);
 }

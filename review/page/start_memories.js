@@ -31,7 +31,10 @@ async function search() {
     }
     const copy = make("button", "", t("Copy"));
     copy.title = t("Copy the translation");
-    copy.addEventListener("click", () => navigator.clipboard.writeText(hit.texts.at(-1)?.text ?? ""));
+    copy.addEventListener("click", () => attempt(async () => {
+      await navigator.clipboard.writeText(hit.texts.at(-1)?.text ?? "");
+      by("hits-count").textContent = t("The translation is copied.");
+    }));
     item.append(copy);
     item.title = hit.file;
     return item;
@@ -43,6 +46,6 @@ by("query").addEventListener("input", () => {
   searchTimer = setTimeout(() => attempt(search), 150);
 });
 by("query").addEventListener("keydown", (event) => {
-  if (event.key === "Enter" && !event.isComposing) /** @type {HTMLElement | null} */ (by("hits").querySelector("button"))?.click();
+  if (event.key === "Enter" && !event.isComposing && event.keyCode !== 229) /** @type {HTMLElement | null} */ (by("hits").querySelector("button"))?.click();
 });
 by("which").addEventListener("change", () => attempt(search));

@@ -34,7 +34,7 @@ test("from dropping two files to a TMX, and on after the program was killed", as
   assert.match(await page.textContent("#target"), /pets\.en\.txt3 sentences/);
   assert.equal(await page.$eval("#source-language", (one) => one.selectedOptions[0].textContent), "Japanese (found)");
   assert.equal(await page.$eval("#target-format", (one) => one.selectedOptions[0].textContent), "text (found)");
-  assert.equal(await page.getAttribute("#source-encoding", "placeholder"), "UTF-8");
+  assert.match(await page.getAttribute("#source-encoding", "placeholder") ?? "", /UTF-8/);
   assert.deepEqual(await axe(page), []);
   await page.click("#align");
   await page.waitForURL(/\/works\/[0-9a-f]{12}\/$/);

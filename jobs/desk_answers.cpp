@@ -6,6 +6,7 @@
 #include <fstream>
 
 #include "jobs/desk_impl.h"
+#include "jobs/page_words.h"
 #include "jobs/tool_preset.h"
 #include "text/file.h"
 #include "text/secret.h"

@@ -6,6 +6,7 @@
 #include <filesystem>
 
 #include "jobs/desk_impl.h"
+#include "jobs/page_words.h"
 #include "jobs/pair_files.h"
 #include "text/secret.h"
 #include "tmx/formats/unit_stream.h"
@@ -92,8 +93,9 @@ Answer Desk::Impl::pair_set(std::string_view id, const std::string& body) {
   }
   Json unpaired = Json::array();
   for (const UnpairedFile& file : paired.unpaired)
-    unpaired.push_back({{"file", fs::path(file.path).filename().string()},
-                        {"why", ReviewApi::said(file.why)}});
+    unpaired.push_back(
+        {{"file", fs::path(file.path).filename().string()},
+         {"why", in_words_of_page(ReviewApi::said(file.why), ReviewApi::reader())}});
   return desk_answer({{"pairs", paired.pairs.size()}, {"unpaired", unpaired}});
 }
 

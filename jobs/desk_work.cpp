@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <nlohmann/json.hpp>
 
+#include "jobs/page_words.h"
 #include "jobs/tool_preset.h"
 #include "text/ascii.h"
 #include "text/documents/read_document.h"
@@ -136,25 +137,6 @@ Message as_message(const Issue& issue) {
                  {{"file", issue.place()}, {"issue", issue.message()}});
 }
 
-std::string in_words_of_page(std::string said, const MessageCatalogue& reader) {
-  const std::pair<std::string_view, Message> names[] = {
-      {"--source-lang", Message("“Language” of the original")},
-      {"--target-lang", Message("“Language” of the translation")},
-      {"--source-encoding", Message("“Encoding” of the original")},
-      {"--target-encoding", Message("“Encoding” of the translation")},
-      {"--keep-boilerplate", Message("“align menus and running headers too”")},
-      {"--keep-code", Message("“keep lines of code as pairs”")},
-      {"--format", Message("“Format”")},
-      {"--lexicon", Message("“Glossary”")}};
-  for (const auto& [option, message] : names)
-    for (std::size_t at = 0; (at = said.find(option, at)) != std::string::npos;) {
-      const std::string name = message.render(reader);
-      said.replace(at, option.size(), name);
-      at += name.size();
-    }
-  return said;
-}
-
 Json work_json(const DeskWork& work) {
   Json remarks = Json::array();
   for (const Message& remark : work.remarks) remarks.push_back(message_json(remark));
@@ -273,8 +255,8 @@ PairOptions options_of(const std::string& folder, const DeskWork& work,
   return options;
 }
 
-ReviewExportOptions exporting_of(const DeskWork& work, const PairOptions& pairs,
-                                 const DeskOptions& usual) {
+ReviewExportOptions exporting_of(const std::string& folder, const DeskWork& work,
+                                 const PairOptions& pairs, const DeskOptions& usual) {
   ReviewExportOptions exporting = usual.exporting;
   exporting.memory.units = pairs.units;
   if (!work.tool.empty()) apply_preset(preset_of(work), exporting.memory);

@@ -89,8 +89,8 @@ PairOptions options_of(const std::string& folder, const DeskWork& work,
                        const DeskOptions& usual, std::vector<Message>& remarks);
 
 /// How the units of its review are written, likewise.
-ReviewExportOptions exporting_of(const DeskWork& work, const PairOptions& pairs,
-                                 const DeskOptions& usual);
+ReviewExportOptions exporting_of(const std::string& folder, const DeskWork& work,
+                                 const PairOptions& pairs, const DeskOptions& usual);
 
 PairFiles files_of(const std::string& folder, const DeskWork& work);
 
@@ -99,10 +99,6 @@ void look_at_texts(const std::string& folder, DeskWork& work, const DeskOptions&
 
 /// What a name says that is no tool's.
 Error no_such_tool(const std::string& name);
-
-/// What was `said`, where options stand as the page names them: people who read it
-/// there have no command line.
-std::string in_words_of_page(std::string said, const MessageCatalogue& reader);
 
 /// An issue as one message.
 Message as_message(const Issue& issue);

@@ -237,8 +237,8 @@ std::shared_ptr<OpenReview> Desk::Impl::review_of(std::string_view id) {
     for (std::string& path : memories.paths()) all.push_back(std::move(path));
     return all;
   };
-  auto opened = std::make_shared<OpenReview>(alignment_path(folder), pairs, paths,
-                                             exporting_of(work, pairs, options));
+  auto opened = std::make_shared<OpenReview>(
+      alignment_path(folder), pairs, paths, exporting_of(folder, work, pairs, options));
   const std::lock_guard guard(mutex);
   return reviews[work.id] = opened;
 }

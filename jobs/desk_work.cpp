@@ -260,6 +260,11 @@ ReviewExportOptions exporting_of(const std::string& folder, const DeskWork& work
   ReviewExportOptions exporting = usual.exporting;
   exporting.memory.units = pairs.units;
   if (!work.tool.empty()) apply_preset(preset_of(work), exporting.memory);
+  if (pairs.reading.keep_lines)
+    exporting.source = [files = files_of(folder, work), reading = pairs.reading] {
+      Remarks remarks;
+      return read_pair(files, reading, remarks).source;
+    };
   exporting.name = std::filesystem::path(work.texts[0].file).stem().string();
   return exporting;
 }

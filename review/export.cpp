@@ -6,6 +6,7 @@
 #include <charconv>
 
 #include "align/alignment_file.h"
+#include "review/part_gap.h"
 #include "review/review_file.h"
 #include "review/spreadsheet.h"
 #include "text/error.h"
@@ -104,6 +105,47 @@ std::size_t count_doubtful(const Review& review, const ReviewExportOptions& opti
       [](const Row& row) { return row.is_wanted() && row.mark == Mark::doubtful; }));
 }
 
+/// The source side of the review, as side_text() gives it, but with the texts of `file`
+/// and what stands between them there, where nobody changed them.
+SegmentedText as_in_file(const Review& review, const SegmentedText& file) {
+  SegmentedText out = side_text(review, Side::source, 0, 0);
+  out.is_line_list = false;
+  Document& document = out.document;
+  document.keeps_lines = true;
+  std::size_t before = file.size();  // The segment that the last piece is of.
+  std::size_t stretch = 0;
+  for (const Row& row : review.rows)
+    for (const Piece& piece : row.cell(Side::source)) {
+      // What a person typed is of none: its number is 0.
+      const std::size_t own = std::min(piece.number - 1, file.size());
+      const bool is_known = own < file.size() && before < file.size();
+      const bool follows = is_known && before + 1 == own;
+      if (follows) {
+        const std::size_t end = file.segments[before].range.end_bytes;
+        document.text += std::string_view(file.document.text)
+                             .substr(end, file.segments[own].range.begin_bytes - end);
+      } else if (!document.text.empty()) {
+        document.text +=
+            is_known && before == own ? gap_of_parts(document.text, piece.text) : "\n";
+      }
+      const bool goes_on = is_known && own - before <= 1 && !file.stretches.empty() &&
+                           file.stretches[before] == file.stretches[own];
+      if (!goes_on) ++stretch;
+      const bool is_own =
+          own < file.size() && as_piece_text(file.text(own)) == piece.text;
+      const std::size_t begin = document.text.size();
+      document.text += is_own ? file.text(own) : std::string_view(piece.text);
+      const std::size_t end = document.text.size();
+      if (document.blocks.empty() || piece.begins_block)
+        document.blocks.push_back({piece.kind, {begin, end}, 0});
+      document.blocks.back().range.end_bytes = end;
+      out.segments.push_back({{begin, end}, document.blocks.size() - 1});
+      if (!file.stretches.empty()) out.stretches.push_back(stretch);
+      before = own;
+    }
+  return out;
+}
+
 std::vector<Issue> export_memory(const Review& review, MemoryFormat format,
                                  const ReviewExportOptions& options,
                                  const ByteSink& sink) {
@@ -113,9 +155,12 @@ std::vector<Issue> export_memory(const Review& review, MemoryFormat format,
   MemoryOptions style = options.memory;
   style.min_confidence = 0.0;
   style.provenance = true;  // Its props say which row a unit came from.
-  AlignedMemory aligned =
-      from_alignment(beads.alignment, side_text(review, Side::source, 0, rows),
-                     side_text(review, Side::target, 0, rows), style);
+  SegmentedText source = side_text(review, Side::source, 0, rows);
+  if (options.source)
+    if (const SegmentedText file = options.source(); file.document.keeps_lines)
+      source = as_in_file(review, file);
+  AlignedMemory aligned = from_alignment(
+      beads.alignment, source, side_text(review, Side::target, 0, rows), style);
   if (aligned.memory.units.empty()) refuse_nothing(review, options);
   const auto writer = write_units(format, sink, aligned.memory.header);
   for (TranslationUnit& unit : aligned.memory.units) {

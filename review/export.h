@@ -5,6 +5,7 @@
 
 #pragma once
 
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -22,6 +23,10 @@ struct ReviewExportOptions {
   double min_confidence = 0.0;  ///< 0..1, of a pair that nobody confirmed.
   /// How units are written. Its least confidence is not asked.
   MemoryOptions memory = {};
+  /// Gives the source as its file has it, for a tool that looks for line breaks: pieces
+  /// have none. Of a document whose lines stay, a memory gets what nobody changed as it
+  /// stands there. Empty: as the pieces are.
+  std::function<SegmentedText()> source = {};
   /// The language of what people read in html and xlsx; null: English.
   const MessageCatalogue* reader = nullptr;
   /// The name, without its ending, of what the page exports; empty: that of the

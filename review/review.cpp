@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "align/confidence.h"
+#include "review/part_gap.h"
 #include "text/ascii.h"
 #include "text/unicode.h"
 
@@ -24,15 +25,14 @@ std::vector<Piece> pieces_of(const SegmentedText& text, const SegmentRange& rang
   return pieces;
 }
 
-/// What stood between two parts of one segment, which were trimmed when it was cut.
+}  // namespace
+
 std::string_view gap_of_parts(std::string_view before, std::string_view after) {
   const bool has_space = !before.empty() && !after.empty() &&
                          !is_unspaced(last_char(before)) &&
                          !is_unspaced(first_char(after));
   return has_space ? " " : "";
 }
-
-}  // namespace
 
 std::string_view mark_name(Mark mark) {
   return kMarkNames[static_cast<std::size_t>(mark)];

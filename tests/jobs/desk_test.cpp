@@ -151,6 +151,36 @@ TEST_F(DeskTest, MakesMemoriesForATool) {
   EXPECT_THAT(answer.body, testing::Not(testing::HasSubstr("x-confidence")));
 }
 
+TEST_F(DeskTest, KeepsTheLinesOfATextForOmegat) {
+  const std::string id =
+      begin("猫が庭で静かに\n寝ています。犬が走って\nいます。\n",
+            "The cat sleeps quietly\nin the garden. The dog runs.\n");
+  posted("works/" + id + "/align", R"({"tool":"omegat"})");
+  ASSERT_EQ(wait(id)["state"], "done");
+  const auto tmx = [&] {
+    return desk_
+        ->get("works/" + id + "/export",
+              [](const char* name) {
+                return std::string(std::string_view(name) == "format" ? "tmx" : "");
+              })
+        .body;
+  };
+  EXPECT_THAT(tmx(), HasSubstr("<seg>猫が庭で静かに\n寝ています。</seg>"));
+  EXPECT_THAT(tmx(), HasSubstr("The cat sleeps quietly in the garden."));
+  const std::uint64_t revision = Json::parse(
+      desk_->get("works/" + id + "/state", [](const char*) { return std::string(); })
+          .body)["revision"];
+  posted("works/" + id + "/act", Json{{"revision", revision},
+                                      {"verb", "edit"},
+                                      {"row", 0},
+                                      {"side", "source"},
+                                      {"piece", 0},
+                                      {"text", "猫がそっと"}}
+                                     .dump());
+  EXPECT_THAT(tmx(), HasSubstr("<seg>猫がそっと\n寝ています。</seg>"))
+      << "what was typed counts";
+}
+
 TEST_F(DeskTest, SaysWhatIsWrongInTheLanguageOfWhoAsks) {
   const std::string id = begin(kJapanese, "");
   posted("works/" + id + "/look");

@@ -8,6 +8,7 @@
 
 #include "text/error.h"
 #include "text/language.h"
+#include "text/unicode.h"
 
 namespace awase {
 namespace {
@@ -55,6 +56,18 @@ void keep_text_fields(std::vector<KeyedValue>& values) {
   }
 }
 
+/// Takes out what says of which language the file is ("locale": "ja"), and learns it.
+void take_language(std::vector<KeyedValue>& values, Document& document) {
+  std::erase_if(values, [&](const KeyedValue& one) {
+    if (one.path.size() != 1) return false;
+    const std::string key = fold(one.path.front());
+    if (key != "locale" && key != "lang" && key != "language") return false;
+    const std::string language = language_of_key(one.value);
+    if (document.language.empty()) document.language = language;
+    return !language.empty();
+  });
+}
+
 }  // namespace
 
 void KeyedWriter::add(std::string key, std::string_view value) {
@@ -78,6 +91,7 @@ std::string joined_key(const std::vector<std::string>& path) {
 
 void write_values(std::vector<KeyedValue> values, Document& document) {
   take_off_language(values, document);
+  take_language(values, document);
   keep_text_fields(values);
   KeyedWriter writer(document);
   for (const KeyedValue& one : values) writer.add(joined_key(one.path), one.value);

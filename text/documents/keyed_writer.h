@@ -38,8 +38,9 @@ std::string joined_key(const std::vector<std::string>& path);
 
 /// Adds the values that are for readers to `document`, which is empty. Takes off what
 /// wraps them all: a root that is a language ("ja", as Rails has it), which gives the
-/// language of the document when it has none; and the fields of messages that are
-/// objects (`message`, `defaultMessage` or `string` beside a description).
+/// language of the document when it has none, as a value "locale" does; and the fields
+/// of messages that are objects (`message`, `defaultMessage` or `string` beside a
+/// description).
 void write_values(std::vector<KeyedValue> values, Document& document);
 
 }  // namespace awase

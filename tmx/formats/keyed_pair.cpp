@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <cstddef>
 #include <map>
-#include <optional>
 #include <string_view>
 #include <utility>
 
@@ -14,9 +13,10 @@ namespace {
 
 constexpr std::size_t kNone = static_cast<std::size_t>(-1);
 
-/// Plural forms, the most general first: CLDR's, and i18next's of old.
-constexpr std::string_view kForms[] = {"other", "plural", "many", "few",
-                                       "two",   "one",    "zero", "0"};
+/// Plural forms, the most general first: CLDR's, and i18next's of old. Empty: the key
+/// without a form, which i18next has for "one", and which may be all there is.
+constexpr std::string_view kForms[] = {"other", "plural", "many", "few", "two",
+                                       "",      "one",    "zero", "0"};
 
 /// A key without its plural form, and how general that is (0 the most).
 struct PluralKey {
@@ -24,14 +24,16 @@ struct PluralKey {
   std::size_t rank = 0;
 };
 
-std::optional<PluralKey> plural_of(std::string_view key) {
+PluralKey plural_of(std::string_view key) {
+  const auto rank = [](std::string_view form) {
+    return static_cast<std::size_t>(
+        std::find(std::begin(kForms), std::end(kForms), form) - std::begin(kForms));
+  };
   const std::size_t mark = key.find_last_of("_.");
-  if (mark == std::string_view::npos || mark == 0) return {};
-  const std::string_view form = key.substr(mark + 1);
-  const auto* found = std::find(std::begin(kForms), std::end(kForms), form);
-  if (found == std::end(kForms)) return {};
-  return PluralKey{std::string(key.substr(0, mark)),
-                   static_cast<std::size_t>(found - std::begin(kForms))};
+  if (mark != std::string_view::npos && mark > 0 && mark + 1 < key.size() &&
+      rank(key.substr(mark + 1)) < std::size(kForms))
+    return {std::string(key.substr(0, mark)), rank(key.substr(mark + 1))};
+  return {std::string(key), rank("")};
 }
 
 /// For each key of `source` the index of its counterpart in `target`, or kNone.
@@ -64,17 +66,16 @@ class Matcher {
   void match_plurals() {
     std::map<std::string, std::pair<std::size_t, std::size_t>> best;  // index, rank
     for (std::size_t t = 0; t < target_.size(); ++t) {
-      const auto plural = taken_[t] ? std::nullopt : plural_of(target_[t].key);
-      if (!plural) continue;
-      const auto [at, is_new] = best.try_emplace(plural->base, t, plural->rank);
-      if (!is_new && plural->rank < at->second.second) at->second = {t, plural->rank};
+      if (taken_[t]) continue;
+      const PluralKey plural = plural_of(target_[t].key);
+      const auto [at, is_new] = best.try_emplace(plural.base, t, plural.rank);
+      if (!is_new && plural.rank < at->second.second) at->second = {t, plural.rank};
     }
     std::map<std::string, std::pair<std::size_t, std::size_t>> wanted;
     for (std::size_t s = 0; s < source_.size(); ++s) {
-      const auto plural = plural_of(source_[s].key);
-      if (!plural) continue;
-      const auto [at, is_new] = wanted.try_emplace(plural->base, s, plural->rank);
-      if (!is_new && plural->rank < at->second.second) at->second = {s, plural->rank};
+      const PluralKey plural = plural_of(source_[s].key);
+      const auto [at, is_new] = wanted.try_emplace(plural.base, s, plural.rank);
+      if (!is_new && plural.rank < at->second.second) at->second = {s, plural.rank};
     }
     // A base whose general form is paired needs no other.
     for (const auto& [base, source] : wanted) {

@@ -27,8 +27,9 @@ bool have_keys(const Document& source, const Document& target);
 
 /// Pairs values by key, in the order of the source; those that only the target has
 /// come last. Of a key that stands several times the n-th goes with the n-th. Plural
-/// forms (`_one`, `_other`, `_plural`) that have no counterpart of their name are
-/// paired by their most general form: a language with one form only has its one.
+/// forms (`_one`, `_other`, `_plural`, none) that have no counterpart of their name are
+/// paired by their most general form: a language with one form only has its one. So is
+/// a value with the first of a list.
 KeyedPair pair_by_key(const Document& source, const Document& target);
 
 /// Whether all blocks of both stand in tables, and at the same places: two versions of

@@ -78,7 +78,11 @@ class MarkerRemover {
   explicit MarkerRemover(Document& document) : document_(document) {}
 
   std::string remove(std::string_view text) {
-    while (!text.empty()) take(take_line(text));
+    while (!text.empty()) {
+      const std::string_view line = take_line(text);
+      rest_ = text;
+      take(line);
+    }
     return std::move(result_);
   }
 
@@ -98,8 +102,41 @@ class MarkerRemover {
       put(line);
       return;
     }
+    if (take_comments(line)) return;
     const std::vector<LinePart> parts = split_at_shortcodes(line, document_);
     for (const LinePart& part : parts) take_part(part.text);
+  }
+
+  /// Takes the comments of MDX out of a line; true when it holds nothing else.
+  bool take_comments(std::string& line) {
+    constexpr std::string_view kOpen = "{/*", kClose = "*/}";
+    const std::size_t before = line.size();
+    for (std::size_t at = 0;;) {
+      std::size_t begin = at;
+      if (!in_comment_) {
+        begin = line.find(kOpen, at);
+        if (begin == line.npos) break;
+        const auto place = line.begin() + static_cast<std::ptrdiff_t>(begin);
+        const bool is_closed = line.find(kClose, begin) != line.npos ||
+                               (trim(std::string_view(line)).starts_with(kOpen) &&
+                                rest_.find(kClose) != rest_.npos);
+        if (!is_closed || std::count(line.begin(), place, '`') % 2 != 0) {
+          at = begin + kOpen.size();
+          continue;
+        }
+        line.erase(begin, kOpen.size());
+      }
+      const std::size_t end = line.find(kClose, begin);
+      leave_out(document_, LeftOutReason::remark,
+                std::string_view(line).substr(begin, end - begin));
+      in_comment_ = end == line.npos;
+      line.erase(begin, in_comment_ ? line.npos : end + kClose.size() - begin);
+      if (in_comment_) break;
+      at = begin;
+    }
+    if (line.size() == before || !trim(std::string_view(line)).empty()) return false;
+    put({});
+    return true;
   }
 
   void take_part(std::string_view line) {
@@ -270,8 +307,7 @@ class MarkerRemover {
     };
     if (text == "[[toc]]" || text == "[TOC]" || text == "[toc]" ||
         text == "[[_TOC_]]" || text == "[[TOC]]" || text == "\\newpage" ||
-        text == "\\pagebreak" || is_between("{:", "}") || is_between("{/*", "*/}") ||
-        is_between("<!--", "-->")) {
+        text == "\\pagebreak" || is_between("{:", "}") || is_between("<!--", "-->")) {
       put(prefix);
       return true;
     }
@@ -368,6 +404,7 @@ class MarkerRemover {
   }
 
   Document& document_;
+  std::string_view rest_;  ///< Behind the line that is taken.
   std::string result_;
   std::vector<std::size_t> bodies_;      ///< Indents of the open admonitions' bodies.
   std::vector<std::size_t> directives_;  ///< Lengths of the fences of open ones.
@@ -376,6 +413,7 @@ class MarkerRemover {
   std::string code_end_;          ///< How the line begins that ends a block of code.
   bool is_after_table_ = false;
   bool in_export_ = false;
+  bool in_comment_ = false;  ///< Of MDX, which goes on on the next line.
   bool is_after_marker_ = false;
 };
 

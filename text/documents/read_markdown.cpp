@@ -136,9 +136,21 @@ class MarkdownReader {
       after_line_end_ = true;
     else if (type == MD_TEXT_ENTITY)
       writer_.write(entity_text(text));
+    else if (type == MD_TEXT_CODE)
+      write_code(text);
     else
-      writer_.write(type == MD_TEXT_CODE ? text : without_marks(text), keeps_lines_);
+      writer_.write(without_marks(text), keeps_lines_);
     return 0;
+  }
+
+  /// In a cell a backslash keeps "|" from ending it, in code too.
+  void write_code(std::string_view text) {
+    std::string code(text);
+    if (role_.kind == BlockKind::table_cell)
+      for (std::size_t at = code.find("\\|"); at != code.npos;
+           at = code.find("\\|", at + 1))
+        code.erase(at, 1);
+    writer_.write(code, keeps_lines_);
   }
 
   int enter_span(MD_SPANTYPE type, void* detail) {

@@ -146,6 +146,17 @@ TEST(ReadMarkdown, ReadsShortcodesAmongWords) {
               ElementsAre("{{< tabs \"x\" >}}", "{{< icon star >}}"));
 }
 
+TEST(ReadMarkdown, LeavesOutCommentsOfMdx) {
+  const std::string text =
+      "終わり。{/* 一 */}次です。\n\n{/*\nlong\n\n# one\n*/}\n\nUse `{/* x */}` so.\n\n"
+      "{/* never closed\n\n| a |\n|---|\n| `b \\| c` |\n";
+  EXPECT_THAT(
+      blocks(text, "a.md"),
+      ElementsAre("paragraph:終わり。次です。", "paragraph:Use {/* x */} so.",
+                  "paragraph:{/* never closed", "table_cell:a", "table_cell:b | c"));
+  EXPECT_THAT(left_out(text, "a.md"), ElementsAre("一", "long", "# one"));
+}
+
 TEST(ReadMarkdown, ReadsWhatSitesAdd) {
   const std::string text =
       "A [button](#){ .md-button } and ==marked== words, a == b == c. { #end }\n\n"

@@ -206,6 +206,21 @@ TEST(Segment, ReadsMarkupByInstalledPrograms) {
                "One $x^2$ here. Two.\n\\end{document}\n");
   EXPECT_THAT(run_awase({"segment", "--lang", "en", folder / "a.tex"}).out,
               HasSubstr("T\nOne x2 here.\nTwo.\n"));
+  folder.write("b.tex",
+               "\\begin{document}\n\\ruby{東}{ひがし}の\\UTF{9DD7}は\\kenten{白い}。"
+               "\\fbox{青い\\kenten{箱}}です。% \\fbox{no}\n\n"
+               "\\verb|\\fbox{x}|は枠です。\n\\begin{lstlisting}[caption={手順}]\n"
+               "\\fbox{y}\n\\end{lstlisting}\n\\begin{thebibliography}{9}\n"
+               "\\bibitem{a} 佐藤。\n\\end{thebibliography}\n\\end{document}\n");
+  EXPECT_EQ(run_awase({"segment", "--lang", "ja", folder / "b.tex"}).out,
+            "東の鷗は白い。\n青い箱です。\n\\fbox{x}は枠です。\n手順\n\\fbox{y}\n"
+            "佐藤。\n");
+  folder.write("c.wiki",
+               "{{仮リンク|人工降雨|en|Cloud seeding}}は[[雨]]です。\n<gallery>\n"
+               "A.jpg|雨の日\nB.jpg\n</gallery>\n[[en:Rain]]\n");
+  const Outcome wiki =
+      run_awase({"segment", "--lang", "ja", "--with-attributes", folder / "c.wiki"});
+  EXPECT_EQ(wiki.out, "人工降雨は雨です。\n雨の日\n");
 }
 
 }  // namespace

@@ -9,6 +9,7 @@
 #include <cstdlib>
 #include <string_view>
 
+#include "text/documents/latex_text.h"
 #include "text/documents/markup_text.h"
 #include "text/documents/read_document.h"
 #include "text/error.h"
@@ -30,6 +31,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   if (without_domains(text).size() > size) std::abort();
   if (!is_valid_utf8(with_literal_signatures(text))) std::abort();
   if (without_code_names(text).size() > size + 1) std::abort();
+  if (!is_valid_utf8(without_galleries(text))) std::abort();
+  if (!is_valid_utf8(with_shown_arguments(text, document))) std::abort();
   if (without_lines(text, "include::").size() > size + 1) std::abort();
   return 0;
 }

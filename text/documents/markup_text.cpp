@@ -19,9 +19,32 @@ std::size_t name_end(std::string_view text, std::size_t at) {
 
 /// Templates of a wiki that show one of their arguments, the last, as it is.
 bool shows_last_argument(std::string_view name) {
-  constexpr std::string_view kNames = " lang nowrap nobold small big en ja transl ";
+  constexpr std::string_view kNames =
+      " lang nowrap nobold small big en ja transl color JIS2004フォント "
+      "補助漢字フォント ";
   return kNames.find(" " + std::string(name) + " ") != std::string_view::npos ||
          name.starts_with("lang-");
+}
+
+/// Those that show the first: links to wikis in other languages, words with a reading.
+bool shows_first_argument(std::string_view name) {
+  constexpr std::string_view kNames =
+      " 仮リンク ill ill2 Ill interlanguage link 要出典範囲 読み仮名 ふりがな ruby "
+      "Ruby "
+      "ruby-ja Nihongo nihongo vanchor ";
+  return !name.empty() &&
+         kNames.find(" " + std::string(name) + " ") != std::string_view::npos;
+}
+
+/// The first argument without a name of a template, of what stands behind its name.
+std::string_view first_argument(std::string_view arguments) {
+  while (!arguments.empty()) {
+    const std::size_t end = std::min(arguments.find('|'), arguments.size());
+    const std::string_view one = arguments.substr(0, end);
+    if (one.find('=') == one.npos) return trim(one);
+    arguments.remove_prefix(std::min(end + 1, arguments.size()));
+  }
+  return {};
 }
 
 /// Where the template that begins at `at` ends; npos for nowhere.
@@ -80,6 +103,18 @@ std::size_t link_end(std::string_view text, std::size_t at) {
     i += two == "[[" || two == "]]" ? 2 : 1;
   }
   return at;
+}
+
+/// "[[en:Rain]]" on a line of its own: the page in another language, which is shown
+/// beside the page.
+bool is_link_to_other_wiki(std::string_view line) {
+  if (!line.starts_with("[[") || !line.ends_with("]]")) return false;
+  const std::string_view inside = line.substr(2, line.size() - 4);
+  const std::size_t colon = inside.find(':');
+  return colon >= 2 && colon <= 3 && inside.find_first_of("[]|") == inside.npos &&
+         std::all_of(inside.begin(),
+                     inside.begin() + static_cast<std::ptrdiff_t>(colon),
+                     [](char c) { return c >= 'a' && c <= 'z'; });
 }
 
 }  // namespace
@@ -180,9 +215,35 @@ std::string without_templates(std::string_view text, Document& document) {
                            inside.find("[[") == std::string_view::npos;
       if (is_flat && name.size() < inside.size() && shows_last_argument(name))
         out += inside.substr(inside.rfind('|') + 1);
+      else if (is_flat && name.size() < inside.size() && shows_first_argument(name))
+        out += first_argument(inside.substr(inside.find('|') + 1));
       else
         leave_out(document, LeftOutReason::remark, inside);
       at = end;
+    }
+  }
+  return out;
+}
+
+std::string without_galleries(std::string_view text) {
+  std::string out;
+  bool in_gallery = false;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find('\n', at), text.size());
+    const std::string_view line = text.substr(at, end - at);
+    const std::string_view content = trim(line);
+    at = end + 1;
+    if (content.starts_with("<gallery")) {
+      in_gallery = true;
+    } else if (content.starts_with("</gallery")) {
+      in_gallery = false;
+      out += '\n';
+    } else if (in_gallery) {
+      const std::size_t caption = content.find('|');
+      if (caption != content.npos) out.append("\n").append(content.substr(caption + 1));
+      out += '\n';
+    } else if (!is_link_to_other_wiki(content)) {
+      out.append(line).append("\n");
     }
   }
   return out;

@@ -36,6 +36,10 @@ std::string without_templates(std::string_view text, Document& document);
 /// links, and how a picture stands for text.
 std::string with_english_namespaces(std::string_view text);
 
+/// A page of a wiki with the captions of its galleries as paragraphs, without the names
+/// of their pictures and without links to the page in other languages.
+std::string without_galleries(std::string_view text);
+
 /// A text in Textile with its blocks of code as pandoc knows them: "bc(name). " and
 /// "bc[name]. " say of what language they are.
 std::string without_code_names(std::string_view text);

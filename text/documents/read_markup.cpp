@@ -7,6 +7,7 @@
 #include <string>
 
 #include "text/documents/html.h"
+#include "text/documents/latex_text.h"
 #include "text/documents/markup_text.h"
 #include "text/documents/run_program.h"
 #include "text/encoding.h"
@@ -63,6 +64,10 @@ function Link(el)
   local shown = pandoc.utils.stringify(el.content)
   for _, name in ipairs({"Category:", "category:", "カテゴリ:", "Kategorie:", "Catégorie:"}) do
     if shown:sub(1, #name) == name then return {} end
+  end
+  if el.title == "wikilink" then
+    el.title = ""
+    return el
   end
   return nil
 end
@@ -209,7 +214,7 @@ void read_rst(std::string_view text, Document& document) {
 }
 
 void read_latex(std::string_view text, Document& document) {
-  read_by_pandoc(text, "latex", "LaTeX", document);
+  read_by_pandoc(with_shown_arguments(text, document), "latex", "LaTeX", document);
 }
 
 void read_org(std::string_view text, Document& document) {
@@ -217,8 +222,8 @@ void read_org(std::string_view text, Document& document) {
 }
 
 void read_mediawiki(std::string_view text, Document& document) {
-  read_by_pandoc(with_english_namespaces(without_templates(text, document)),
-                 "mediawiki", "MediaWiki", document);
+  const std::string plain = without_galleries(without_templates(text, document));
+  read_by_pandoc(with_english_namespaces(plain), "mediawiki", "MediaWiki", document);
 }
 
 void read_textile(std::string_view text, Document& document) {

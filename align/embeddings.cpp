@@ -114,13 +114,7 @@ std::vector<std::optional<float>> LikenessFinder::find(std::span<const Bead> bea
   targets.add_texts(target_, texts);
   std::vector<std::optional<float>> found(beads.size());
   if (texts.empty()) return found;
-  Embeddings answer = embedder_(texts);
-  {
-    const std::lock_guard lock(mutex_);
-    compared_.asked += texts.size();
-    compared_.sent += answer.sent;
-    issues_.insert(issues_.end(), answer.issues.begin(), answer.issues.end());
-  }
+  Embeddings answer = ask(texts);
   for (std::vector<float>& vector : answer.vectors)
     vector = of_unit_length(std::move(vector));
   const auto& all = answer.vectors;
@@ -142,6 +136,22 @@ std::vector<std::optional<float>> LikenessFinder::find(std::span<const Bead> bea
     found[b] = static_cast<float>(trust(bytes) * (likeness - kDoubtful));
   }
   return found;
+}
+
+Embeddings LikenessFinder::ask(const std::vector<std::string>& texts) {
+  try {
+    Embeddings answer = embedder_(texts);
+    const std::lock_guard lock(mutex_);
+    compared_.asked += texts.size();
+    compared_.sent += answer.sent;
+    issues_.insert(issues_.end(), answer.issues.begin(), answer.issues.end());
+    return answer;
+  } catch (const EmbeddingError& error) {
+    const std::lock_guard lock(mutex_);
+    compared_.asked += error.sent() + error.known();
+    compared_.sent += error.sent();
+    throw;
+  }
 }
 
 ComparedTexts LikenessFinder::compared() const {

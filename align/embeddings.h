@@ -14,6 +14,7 @@
 
 #include "align/alignment.h"
 #include "align/bead.h"
+#include "text/error.h"
 #include "text/message.h"
 #include "text/segmented_text.h"
 
@@ -26,6 +27,20 @@ struct Embeddings {
   /// How many of the texts had to be asked for, and were not known from before.
   std::size_t sent = 0;
   std::vector<Message> issues = {};  ///< What did not keep it from answering.
+};
+
+/// What an Embedder throws that had sent texts before it failed, or knew some.
+class EmbeddingError : public Error {
+ public:
+  EmbeddingError(const Error& error, std::size_t sent, std::size_t known)
+      : Error(error), sent_(sent), known_(known) {}
+
+  std::size_t sent() const { return sent_; }    ///< Texts.
+  std::size_t known() const { return known_; }  ///< Texts known from before.
+
+ private:
+  std::size_t sent_;
+  std::size_t known_;
 };
 
 /// Gives vectors of texts, none of which is empty; texts that mean the same in two
@@ -50,11 +65,13 @@ class LikenessFinder {
   /// where a side has no vector. Throws Error as the Embedder does.
   std::vector<std::optional<float>> find(std::span<const Bead> beads);
 
-  /// What was asked so far, and what the Embedder had to say.
+  /// What was asked so far, also in vain, and what the Embedder had to say.
   ComparedTexts compared() const;
   std::vector<Message> issues() const;
 
  private:
+  Embeddings ask(const std::vector<std::string>& texts);
+
   const SegmentedText& source_;
   const SegmentedText& target_;
   const Embedder& embedder_;

@@ -160,7 +160,8 @@ void add_embedding_options(OptionTable& table, EmbeddingOptions& embeddings) {
   table.add_option("--embeddings", embeddings.url, "URL",
                    "Ask this server about the parts in doubt, as in "
                    "http://localhost:11434: Ollama, llama.cpp, vLLM or another with "
-                   "/v1/embeddings. Without this option no text leaves the computer");
+                   "/v1/embeddings; https too, with a key from AWASE_EMBEDDINGS_KEY. "
+                   "Without this option no text leaves the computer");
   table.add_option("--embeddings-model", embeddings.model, "NAME",
                    "The model that the server is asked for; else the one it has");
 }
@@ -168,6 +169,7 @@ void add_embedding_options(OptionTable& table, EmbeddingOptions& embeddings) {
 void settle_embeddings(const Environment& environment, const WorkLimits& limits,
                        EmbeddingOptions& embeddings) {
   embeddings.cache_folder = environment.cache_folder;
+  embeddings.key = environment.embeddings_key;
   if (limits.timeout_seconds > 0.0) {
     // The rest is for all else, and for aligning without.
     embeddings.call_seconds =

@@ -79,21 +79,26 @@ struct EmbeddingClient::Impl {
   explicit Impl(EmbeddingOptions given)
       : options(std::move(given)), address_(parse_http_url(options.url)) {
     address_.path = embeddings_path(address_.path);
+    const auto is_visible = [](unsigned char c) { return c > 0x20 && c < 0x7F; };
+    if (!std::all_of(options.key.begin(), options.key.end(), is_visible))
+      throw Error(ErrorKind::usage,
+                  Message("AWASE_EMBEDDINGS_KEY: no key, which is one word of ASCII; "
+                          "set it to the key alone or unset it"));
   }
 
   Embeddings embed(const std::vector<std::string>& texts) {
     const std::lock_guard lock(mutex_);
-    if (failures_ >= kMostFailures)
-      fail(Message("not asked any more, for it failed {count} times in a row",
-                   {{"count", kMostFailures}}));
     begin_call();
     try {
+      if (failures_ >= kMostFailures)
+        fail(Message("not asked any more, for it failed {count} times in a row",
+                     {{"count", kMostFailures}}));
       Embeddings answer = from_all(texts);
       failures_ = 0;
       return answer;
-    } catch (const Error&) {
-      ++failures_;
-      throw;
+    } catch (const Error& error) {
+      failures_ = std::min(failures_ + 1, kMostFailures);
+      throw EmbeddingError(error, sent_.size(), known_);
     }
   }
 
@@ -111,7 +116,9 @@ struct EmbeddingClient::Impl {
     late_ = waits_ = 0;
     refused_ = taken_ = 0;
     dimensions_ = 0;
+    known_ = 0;
     asked_.clear();
+    sent_.clear();
   }
 
   std::string key(const std::string& text) const {
@@ -127,6 +134,9 @@ struct EmbeddingClient::Impl {
     // Some may be of a model that the server had before under the same name.
     if (differ_in_length(answer.vectors)) answer.vectors.clear();
     answer.vectors.resize(texts.size());
+    known_ = static_cast<std::size_t>(
+        std::count_if(answer.vectors.begin(), answer.vectors.end(),
+                      [](const std::vector<float>& v) { return !v.empty(); }));
     ask(texts, answer);
     const auto is_other = [this](const std::vector<float>& vector) {
       return !vector.empty() && vector.size() != dimensions_;
@@ -169,6 +179,7 @@ struct EmbeddingClient::Impl {
                 const std::vector<std::size_t>& numbers,
                 std::vector<std::vector<float>>& vectors) {
     const HttpAnswer answer = post(request_of(texts, numbers));
+    if (answer.is_sent) sent_.insert(numbers.begin(), numbers.end());
     if (answer.status == 200) {
       take(answer.body, numbers, vectors);
       taken_ += numbers.size();
@@ -202,8 +213,9 @@ struct EmbeddingClient::Impl {
       if (left <= 0.0)
         fail(Message("not done in {seconds} seconds",
                      {{"seconds", std::lround(options.call_seconds)}}));
-      HttpAnswer answer = post_json(
-          address_, request, std::min(left, options.request_seconds), kMostAnswerBytes);
+      HttpAnswer answer =
+          post_json(address_, request, options.key,
+                    std::min(left, options.request_seconds), kMostAnswerBytes);
       const bool is_busy = answer.status == 429 || answer.status == 503;
       if (!is_busy || waits_ >= kMostWaits) return answer;
       std::this_thread::sleep_for(std::chrono::seconds(1) * (1 << waits_));
@@ -223,6 +235,16 @@ struct EmbeddingClient::Impl {
     if (answer.is_late)
       fail(Message("no answer in {seconds} seconds",
                    {{"seconds", std::lround(options.request_seconds)}}));
+    if (answer.is_untrusted)
+      fail(
+          Message("its certificate is not trusted ({reason}); for one of an authority "
+                  "of your own set SSL_CERT_FILE to the file with its certificate",
+                  {{"reason", answer.reason}}));
+    if (answer.status == 401 || answer.status == 403)
+      fail(
+          Message("the server answered {status} ({text}); set AWASE_EMBEDDINGS_KEY to "
+                  "the key that it wants",
+                  {{"status", answer.status}, {"text", excerpt(answer.body)}}));
     if (answer.status == 0)
       fail(Message("no answer ({reason}); see that the server runs",
                    {{"reason", answer.reason}}));
@@ -321,7 +343,8 @@ struct EmbeddingClient::Impl {
   int late_ = 0, waits_ = 0;
   std::size_t refused_ = 0, taken_ = 0;
   std::size_t dimensions_ = 0;
-  std::set<std::size_t> asked_;  // Numbers of texts.
+  std::size_t known_ = 0;               // Texts in the cache.
+  std::set<std::size_t> asked_, sent_;  // Numbers of texts.
 };
 
 EmbeddingClient::EmbeddingClient(EmbeddingOptions options)

@@ -138,6 +138,7 @@ Environment read_environment() {
   environment.source_date_epoch = variable("SOURCE_DATE_EPOCH");
   environment.data_folder = user_folder("XDG_DATA_HOME", "/.local/share");
   environment.cache_folder = user_folder("XDG_CACHE_HOME", "/.cache");
+  environment.embeddings_key = variable("AWASE_EMBEDDINGS_KEY");
   environment.omegat_folders = find_omegat_folders();
   return environment;
 }

@@ -44,6 +44,7 @@ struct Environment {
   std::string source_date_epoch;  ///< SOURCE_DATE_EPOCH as it stands; empty if unset.
   std::string data_folder;   ///< Of this user: $XDG_DATA_HOME/awase; empty if homeless.
   std::string cache_folder;  ///< $XDG_CACHE_HOME/awase; empty if homeless.
+  std::string embeddings_key;  ///< AWASE_EMBEDDINGS_KEY; empty if unset.
   /// Where OmegaT keeps the settings of this user, on any system.
   std::vector<std::string> omegat_folders;
 

@@ -251,12 +251,17 @@ std::string main_manual(const CommandTable& table, const MessageCatalogue& catal
   for (const auto& [name, meaning] : kFiles)
     out += ".TP\n" + italic(name) + "\n" + speaker.line(meaning);
   constexpr std::pair<std::string_view, std::string_view> kVariables[] = {
+      {"AWASE_EMBEDDINGS_KEY",
+       translatable("Key for the server that --embeddings names.")},
       {"COLUMNS", translatable("Width of help and tables, in columns; else that of the "
                                "terminal.")},
       {"LC_ALL, LC_MESSAGES, LANG", translatable("Language of messages and help.")},
       {"NO_COLOR", translatable("Where it is set, there are no colours.")},
       {"SOURCE_DATE_EPOCH",
        translatable("Time to write into memories, in seconds since 1970.")},
+      {"SSL_CERT_FILE",
+       translatable("Certificates of authorities that are trusted, for servers that "
+                    "--embeddings asks by https.")},
       {"TMPDIR", translatable("Folder for temporary files.")},
       {"XDG_DATA_HOME", translatable("Where dictionaries of this user lie.")}};
   out += speaker.section(translatable("ENVIRONMENT"));

@@ -164,6 +164,25 @@ TEST(EmbeddingClientTest, GivesUpAServerThatIsNotThere) {
   EXPECT_THAT(message_of(client, {"a"}), HasSubstr("not asked any more"));
 }
 
+TEST(EmbeddingClientTest, CountsWhatItSentBeforeItFailed) {
+  FakeServer server([](const std::vector<std::string>& texts) {
+    return texts.front().size() == 1 ? good(texts)
+                                     : HttpResponse{.status = 200, .body = "no JSON"};
+  });
+  ScratchFolder folder;
+  EmbeddingOptions options = server.options();
+  options.cache_folder = folder / "cache";
+  EmbeddingClient(options).embed({"a"});
+  EmbeddingClient client(options);
+  try {
+    client.embed({"bb", "a", "ccc"});
+    FAIL();
+  } catch (const EmbeddingError& error) {
+    EXPECT_EQ(error.sent(), 2U);
+    EXPECT_EQ(error.known(), 1U);
+  }
+}
+
 TEST(EmbeddingClientTest, WaitsNoLongerThanItMay) {
   std::atomic<bool> ended = false;
   FakeServer server([&ended](const std::vector<std::string>& texts) {
@@ -266,10 +285,14 @@ TEST(HttpPostTest, KnowsAddresses) {
   EXPECT_EQ(parts("http://10.0.0.7/v1"), "10.0.0.7 80 /v1");
   EXPECT_EQ(parts("http://[::1]:8080/"), "::1 8080 /");
   EXPECT_EQ(parts("http://[::1]"), "::1 80 /");
-  for (const char* url : {"", "localhost:11434", "https://example.org", "http://",
-                          "http://:80", "http://a:0x50", "http://a:70000", "http://a:",
-                          "http://user@host", "ftp://a", "http://a/?q=1", "http://a/#b",
-                          "http://a b", "http://a\r\nX: y", "http://[::1"})
+  EXPECT_EQ(parts("https://example.org/v1"), "example.org 443 /v1");
+  EXPECT_TRUE(parse_http_url("https://example.org").is_tls);
+  EXPECT_FALSE(parse_http_url("http://example.org").is_tls);
+  for (const char* url :
+       {"", "localhost:11434", "https://", "http://", "http://:80", "https://a:0x50",
+        "http://a:0x50", "http://a:70000", "http://a:", "http://user@host", "ftp://a",
+        "http://a/?q=1", "http://a/#b", "http://a b", "http://a\r\nX: y",
+        "http://[::1"})
     EXPECT_THROW(parse_http_url(url), Error) << url;
 }
 

@@ -16,6 +16,7 @@ using Json = nlohmann::json;
 using testing::AllOf;
 using testing::HasSubstr;
 using testing::IsEmpty;
+using testing::SizeIs;
 
 // Four sentences of one length, of which the translation has three. No word tells
 // which.
@@ -86,9 +87,15 @@ TEST_F(EmbeddingsOptionTest, LosesNoDocumentWhenTheServerFails) {
   without.resize(without.size() - 2);
   const Outcome plain = run_awase(without, setup());
   EXPECT_THAT(broken.requests(), IsEmpty()) << "nothing is sent without the option";
-  const Outcome failed = run_awase(arguments(broken.url()), setup());
+  std::vector<std::string> verbose = arguments(broken.url());
+  verbose.push_back("--verbose");
+  const Outcome failed = run_awase(verbose, setup());
   EXPECT_EQ(failed.status, 0);
   EXPECT_EQ(failed.out, plain.out);
+  ASSERT_THAT(broken.sizes(), SizeIs(1));
+  EXPECT_THAT(failed.err, HasSubstr("sent to " + broken.url() + ": " +
+                                    std::to_string(broken.sizes()[0]) + ","))
+      << "what was sent in vain was sent";
   EXPECT_THAT(failed.err, HasSubstr("aligned without embeddings: " + broken.url()));
 }
 
@@ -124,7 +131,7 @@ TEST_F(EmbeddingsOptionTest, WorksInBatchesAndPipes) {
 }
 
 TEST_F(EmbeddingsOptionTest, RefusesWhatIsNoServer) {
-  EXPECT_EQ(run_awase(arguments("https://example.org"), setup()).status, 2);
+  EXPECT_EQ(run_awase(arguments("https://user@example.org"), setup()).status, 2);
   std::vector<std::string> model_alone = arguments("x");
   model_alone[model_alone.size() - 2] = "--embeddings-model";
   const Outcome outcome = run_awase(model_alone, setup());

@@ -130,6 +130,9 @@ async function run(id) {
   enqueue(() => (desk.model.rows.length ? withTextHere(RUN[id]) : RUN[id]()));
 }
 
+/** What a double click is not to do twice: the second time would be about a row that nobody has looked at, or take the
+ * first one back. */
+const ONCE = new Set(["accept", "doubt", "delete", "merge", "merge-up", "split", "swap", "pin"]);
 const BARS = { main: "maintools", review: "tools", row: "rowtools" };
 for (const command of COMMANDS) {
   if (!command.tool) continue;
@@ -142,7 +145,7 @@ for (const command of COMMANDS) {
   cap.setAttribute("aria-hidden", "true");
   button.append(cap);
   button.addEventListener("mousedown", (event) => event.preventDefault()); // the list keeps the focus
-  button.addEventListener("click", () => inTurn(() => {
+  button.addEventListener("click", (event) => event.detail > 1 && ONCE.has(command.id) || inTurn(() => {
     if (!desk.editor) list.frame.focus(); // before: what is opened then has the focus
     run(command.id);
   }));

@@ -25,10 +25,22 @@ function setItem(set, works) {
     acts.append(all);
   }
   if (done) {
-    const memory = make("a", "button", t("One TMX of all"));
+    const memory = make("a", done === works.length ? "button primary" : "button", t("One TMX of all"));
     memory.href = `sets/${set}/export`;
     memory.download = "";
     acts.append(memory);
+  }
+  if (!works.some(isBusy)) {
+    const remove = make("button", "", t("Remove all"));
+    remove.addEventListener("click", () => {
+      if (!confirm(plural("Remove {count} pair of files with all that was done in it? This cannot be undone.",
+        "Remove {count} pairs of files with all that was done in them? This cannot be undone.", works.length))) return;
+      attempt(async () => {
+        for (const one of works) await post(`works/${one.id}/remove`);
+        await refreshWorks();
+      });
+    });
+    acts.append(remove);
   }
   item.append(make("div", "names", t("Two folders")), make("div", "about", t("{done} of {count} pairs of files aligned", { done, count: works.length })), acts);
   return item;
@@ -59,7 +71,8 @@ function workItem(one) {
   const names = [one.source.file, one.target.file].filter(Boolean).join(" / ");
   const acts = make("div", "acts");
   if (one.state === "done") {
-    const review = make("a", "button primary", t("Review"));
+    // Of many, that of all is what matters most.
+    const review = make("a", one.set ? "button" : "button primary", t("Review"));
     review.href = `works/${one.id}/`;
     review.setAttribute("aria-label", t("Review {names}", { names }));
     const memory = make("a", "button", t("TMX"));
@@ -158,7 +171,8 @@ export async function refreshWorks(anew = false) {
     else if (!seen.has(one.set)) {
       seen.add(one.set);
       const { set } = one;
-      const own = works.filter((other) => other.set === set);
+      const own = works.filter((other) => other.set === set)
+        .sort((a, b) => a.source.file.localeCompare(b.source.file, LANGUAGE, { numeric: true }));
       items.push(itemOf(now, set, own.map((other) => other.state), () => setItem(set, own)), ...own.map(itemFor));
     }
   }

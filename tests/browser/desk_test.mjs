@@ -225,9 +225,16 @@ test("two folders: pairs are found, aligned, opened, and one TMX is made of all"
   await got.saveAs(all);
   assert.equal(readFileSync(all, "utf8").match(/<tu[ >]/g).length, 6);
   assert.match(readFileSync(all, "utf8"), /A horse is sleeping/);
-  await page.click("#works li[data-state=done] a.primary");
+  assert.deepEqual(await page.$$eval("#works li[data-state=done] .names", (all) => all.map((one) => one.textContent)),
+    ["a.ja.txt / a.en.txt", "b.ja.txt / b.en.txt"]);
+  await page.click("#works li[data-state=done] a[href^='works/']");
   await page.waitForSelector("html[data-ready]");
   assert.match(await page.textContent("#rows"), /There are 2 dogs\./);
+  await page.click(".home");
+  await page.waitForSelector("html[data-ready]");
+  page.once("dialog", (dialog) => dialog.accept());
+  await page.click("#works .set button:has-text('Remove all')");
+  await until(page, () => document.querySelectorAll("#works li").length === 0);
   desk.process.kill("SIGINT");
   assert.equal(await desk.ended, 0);
 });

@@ -235,6 +235,13 @@ test("the mouse can do it too", async () => {
   await page.click("#do-accept");
   await settle(page);
   assert.equal(shown(await rows(page)), "a1|x12!a b1,b2|y1 c1|z1 d1|-");
+  await page.click("text=b1");
+  await page.dblclick("#do-doubt");
+  await settle(page);
+  assert.equal(shown(await rows(page)), "a1|x12!a b1,b2|y1!d c1|z1 d1|-", "a double click does not take it back");
+  await page.dblclick("#do-undo");
+  await settle(page);
+  assert.equal(shown(await rows(page)), "a1|x12 b1,b2|y1 c1|z1 d1|-", "undo may be asked for twice");
   await page.click("#map", { position: { x: 15, y: 2 } });
   await settle(page);
   assert.equal(await page.textContent(".row.here .number"), "1");

@@ -184,7 +184,7 @@ std::optional<PostingList> IndexGrep::list() const {
   if (is_empty() || !is_in_lists()) return std::nullopt;
   if (index_.has_characters())
     return slots_.size() == 2 ? std::optional(rarest_pair()) : std::nullopt;
-  const std::vector<std::uint32_t>& words = rarest_words();
+  const std::vector<std::uint32_t>& words = rarest_words().numbers;
   if (words.size() != 1 || words.front() >= index_.first_number()) return std::nullopt;
   return index_.word_list(words.front());
 }
@@ -234,24 +234,55 @@ EntrySet IndexGrep::with_character(std::uint32_t number) const {
   return entries;
 }
 
-EntrySet IndexGrep::with_words(const std::vector<std::uint32_t>& numbers) const {
+EntrySet IndexGrep::with_words(const Slot& words) const {
   std::size_t postings = 0;
-  for (const std::uint32_t number : numbers) postings += count_with(number);
+  for (const std::uint32_t number : words.numbers) postings += count_with(number);
   // Where lists are long the bits of common words are faster, if they are there or
   // worth being made.
   const SymbolBits* const bits =
       postings > index_.size() / 4 ? index_.symbol_bits_if_worth() : nullptr;
   EntrySet entries(index_.size());
-  for (const std::uint32_t number : numbers) {
-    if (number >= index_.first_number())
-      for (const std::uint64_t place : index_.with_number(number))
-        entries.add(static_cast<std::uint32_t>(place));
-    else if (bits != nullptr && bits->rows_of(number) > 0)
-      entries.add_row(bits->row(number, 1));
-    else
+  std::vector<std::uint32_t> others;
+  for (const std::uint32_t number : words.numbers) {
+    if (bits == nullptr || number >= index_.first_number() ||
+        bits->rows_of(number) == 0) {
+      others.push_back(number);
+      continue;
+    }
+    entries.add_row(bits->row(number, 1));
+    postings -= count_with(number);
+  }
+  // A piece of many words is in most entries, mostly in a common word: to look at what
+  // is left is less than to go through all lists of the others.
+  constexpr std::size_t kSymbolsOfPosting = 2;
+  const std::size_t symbols =
+      (index_.size() - entries.count()) *
+      (index_.symbols_count() / std::max<std::size_t>(index_.size(), 1) + 1);
+  if (others.size() > 1 && symbols / kSymbolsOfPosting < postings) {
+    add_others_with(words, entries);
+    return entries;
+  }
+  for (const std::uint32_t number : others) {
+    if (number < index_.first_number()) {
       entries.add(index_.word_list(number));
+      continue;
+    }
+    for (const std::uint64_t place : index_.with_number(number))
+      entries.add(static_cast<std::uint32_t>(place));
   }
   return entries;
+}
+
+/// Looks for the words in the entries that are not there.
+void IndexGrep::add_others_with(const Slot& words, EntrySet& entries) const {
+  auto run = index_.lengths().begin();
+  entries.add_if([&](std::uint32_t rank) {
+    while (rank >= index_.end_rank(*run)) ++run;
+    return index_.with_symbols(*run, rank, [&](auto symbols) {
+      return std::any_of(symbols.begin(), symbols.end(),
+                         [&](std::uint32_t number) { return words.fits(number); });
+    });
+  });
 }
 
 /// How often a word or a number is there.
@@ -270,15 +301,15 @@ PostingList IndexGrep::rarest_pair() const {
   return rarest;
 }
 
-/// The words that fit the place of the pattern that fewest entries fit.
-const std::vector<std::uint32_t>& IndexGrep::rarest_words() const {
-  const std::vector<std::uint32_t>* rarest = nullptr;
+/// The place of the pattern that fewest entries fit.
+const IndexGrep::Slot& IndexGrep::rarest_words() const {
+  const Slot* rarest = nullptr;
   std::size_t fewest = 0;
   for (const Slot& slot : slots_) {
     std::size_t postings = 0;
     for (const std::uint32_t number : slot.numbers) postings += count_with(number);
     if (rarest != nullptr && postings >= fewest) continue;
-    rarest = &slot.numbers;
+    rarest = &slot;
     fewest = postings;
   }
   return *rarest;

@@ -33,6 +33,19 @@ class EntrySet {
 
   std::size_t count() const;
 
+  /// Puts in each rank that is not there and for which `use` gives true, in ascending
+  /// order.
+  template <class Use>
+  void add_if(Use use) {
+    for (std::size_t word = 0; word < words_.size(); ++word) {
+      const std::size_t left_entries = entries_ - word * kBits;
+      std::uint64_t left = ~words_[word];
+      if (left_entries < kBits) left &= (std::uint64_t{1} << left_entries) - 1;
+      for (; left != 0; left &= left - 1)
+        if (use(rank_of(word, left))) words_[word] |= left & (~left + 1);
+    }
+  }
+
   /// Calls `use` with each rank, in ascending order, until it gives false.
   template <class Use>
   void for_each(Use use) const {
@@ -93,10 +106,11 @@ class IndexGrep {
   bool is_in_lists() const;
   EntrySet likely_entries() const;
   EntrySet with_character(std::uint32_t number) const;
-  EntrySet with_words(const std::vector<std::uint32_t>& numbers) const;
+  EntrySet with_words(const Slot& words) const;
+  void add_others_with(const Slot& words, EntrySet& entries) const;
   std::size_t count_with(std::uint32_t number) const;
   PostingList rarest_pair() const;
-  const std::vector<std::uint32_t>& rarest_words() const;
+  const Slot& rarest_words() const;
   bool holds(const LengthRun& run, std::uint32_t rank) const;
   template <class Number>
   bool holds_plain(std::span<const Number> symbols) const;

@@ -98,13 +98,23 @@ std::string_view LanguageIndex::all_spellings() const {
   return words_.size() < table ? std::string_view() : words_.substr(table);
 }
 
-std::uint32_t LanguageIndex::word_at(std::size_t at) const {
-  std::uint32_t low = 0;
+std::uint32_t LanguageIndex::word_at(std::size_t at, std::uint32_t from) const {
+  const auto begins_behind = [&](std::uint32_t number) {
+    return number_at<std::uint32_t>(words_, number * sizeof(std::uint32_t)) > at;
+  };
+  // The next word that is asked for is mostly near.
+  std::uint32_t low = from;
   auto high = static_cast<std::uint32_t>(vocabulary_.size());
+  for (std::uint32_t step = 1; step < high - low; step *= 2) {
+    if (begins_behind(low + step)) {
+      high = low + step;
+      break;
+    }
+    low += step;
+  }
   while (high - low > 1) {
     const std::uint32_t middle = low + (high - low) / 2;
-    const auto begin = number_at<std::uint32_t>(words_, middle * sizeof(std::uint32_t));
-    (begin <= at ? low : high) = middle;
+    (begins_behind(middle) ? high : low) = middle;
   }
   return low;
 }

@@ -102,6 +102,9 @@ class LanguageIndex {
   bool has_characters() const { return has_characters_; }
   std::size_t size() const { return units_.size(); }
 
+  /// How many symbols all entries have.
+  std::size_t symbols_count() const { return is_wide_ ? wide_.size() : narrow_.size(); }
+
   std::span<const LengthRun> lengths() const { return lengths_; }
   std::span<const Signature> signatures() const { return signatures_; }
   std::size_t alphabet() const { return vocabulary_.size(); }
@@ -139,8 +142,9 @@ class LanguageIndex {
   template <class Use>
   void for_each_word_with(std::string_view piece, Use use) const {
     const std::string_view spellings = all_spellings();
+    std::uint32_t number = 0;
     for (std::size_t at = spellings.find(piece); at != spellings.npos;) {
-      const std::uint32_t number = word_at(at);
+      number = word_at(at, number);
       const std::string_view spelling = word(number);
       // Of a damaged table no word may hold it.
       const std::size_t begin = static_cast<std::size_t>(
@@ -199,8 +203,8 @@ class LanguageIndex {
   std::pair<std::size_t, std::size_t> pairs_from(std::uint32_t first) const;
   /// The spellings of all words, one behind the other.
   std::string_view all_spellings() const;
-  /// The word whose spelling holds that place of all_spellings().
-  std::uint32_t word_at(std::size_t at) const;
+  /// The word whose spelling holds that place of all_spellings(); `from` or one behind.
+  std::uint32_t word_at(std::size_t at, std::uint32_t from) const;
   void check() const;
 
   struct Lazy {

@@ -360,6 +360,35 @@ TEST(MemoryStore, GrepsWhatStandsInTheTexts) {
   EXPECT_EQ(store.grep("eve val", {.language = "en"}).units, 0U);
 }
 
+/// Pieces of many words, in nearly all units and in some: also once the bits of common
+/// words are made.
+TEST(MemoryStore, GrepsPiecesOfManyWords) {
+  const ScratchFolder folder;
+  std::mt19937 random(9);
+  std::vector<TranslationUnit> units;
+  for (std::size_t i = 0; i < 3000; ++i) {
+    std::string text = i % 50 == 0 ? "Lone" : "The one at";
+    for (std::size_t words = random() % 6; words > 0; --words) {
+      text += i % 50 == 0 ? " xo" : " ka";
+      for (std::size_t letters = random() % 4; letters > 0; --letters)
+        text += static_cast<char>('p' + random() % 8);
+    }
+    units.push_back(unit_of("文", text));
+  }
+  const MemoryStore store(store_of(folder, units));
+  for (int again = 0; again < 20; ++again) {
+    for (const char* piece : {"a", "k", "kap", "o", "on", "p", "pp", "xo", "e"}) {
+      std::size_t right = 0;
+      for (const TranslationUnit& unit : units)
+        right += unit.variants[1].content.text.find(piece) != std::string::npos;
+      const GrepResult result = store.grep(piece, {.language = "en"});
+      ASSERT_EQ(result.units, right) << piece;
+      for (const GrepHit& hit : result.hits)
+        ASSERT_NE(hit.unit.variants[1].content.text.find(piece), std::string::npos);
+    }
+  }
+}
+
 /// Numbers that are words are found like words: at the edges of a pattern in part.
 TEST(MemoryStore, GrepsNumbersThatAreWords) {
   const ScratchFolder folder;

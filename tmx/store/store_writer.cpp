@@ -18,6 +18,7 @@
 #include <unordered_set>
 
 #include "text/error.h"
+#include "text/file.h"
 #include "tmx/store/part_builder.h"
 #include "tmx/store/store_file.h"
 #include "tmx/store/store_layout.h"
@@ -66,9 +67,10 @@ struct StoreWriter::State {
   std::vector<StoreSource> new_sources;
   std::vector<std::uint64_t> new_removed;
   std::uint64_t next_id = 1;
-  std::uint64_t end = 0;   ///< Where the next bytes go.
-  bool is_folded = false;  ///< Whether the log's units went into the builder.
-  bool is_new = false;     ///< Whether the file was made by this writer.
+  std::uint64_t end = 0;     ///< Where the next bytes go.
+  bool is_folded = false;    ///< Whether the log's units went into the builder.
+  bool is_new = false;       ///< Whether the file was made by this writer.
+  bool has_written = false;  ///< Whether bytes were written that are not committed.
 
   void open(double wait_seconds);
   void write(std::string_view bytes, std::uint64_t offset);
@@ -107,8 +109,14 @@ void StoreWriter::State::open(double wait_seconds) {
         there.st_dev == mine.st_dev) {
       if (mine.st_size == 0) {
         is_new = true;
-        write(store_head(), 0);
-        check(disk.sync(file.get()));
+        try {
+          write(store_head(), 0);
+          check(disk.sync(file.get()));
+        } catch (const Error&) {
+          disk.truncate(file.get(), 0);  // A part of a head is no memory.
+          throw;
+        }
+        has_written = false;
         if (const int error = sync_folder_of(disk, path)) throw_file_error(path, error);
       }
       return;
@@ -117,6 +125,7 @@ void StoreWriter::State::open(double wait_seconds) {
 }
 
 void StoreWriter::State::write(std::string_view bytes, std::uint64_t offset) {
+  has_written = true;
   const int error = write_all(bytes, [&](std::string_view rest) {
     const ssize_t count = disk.write_at(file.get(), rest, offset);
     if (count > 0) offset += static_cast<std::uint64_t>(count);
@@ -157,6 +166,7 @@ void StoreWriter::State::commit_log() {
   write(log, end);
   check(disk.sync_data(file.get()));
   end += log.size();
+  has_written = false;
   log.clear();
   pending.clear();
   new_removed.clear();
@@ -179,7 +189,17 @@ StoreWriter::StoreWriter(const std::string& path, StoreCare care, double wait_se
     state_->check(disk.truncate(state_->file.get(), state_->end));
 }
 
-StoreWriter::~StoreWriter() = default;
+/// Gives back what could not be committed: on a full disk nobody else has room for it.
+/// Records of the log that are whole stay, since readers may have seen them.
+StoreWriter::~StoreWriter() {
+  if (!state_->has_written || !state_->file.is_open()) return;
+  try {
+    const auto now = StoreSnapshot::read(state_->path, {}, StoreCare::writer);
+    state_->disk.truncate(state_->file.get(), now->size_bytes());
+  } catch (const Error&) {
+    // The next writer does it.
+  }
+}
 
 const StoreSnapshot& StoreWriter::snapshot() const { return *state_->snapshot; }
 bool StoreWriter::made_the_file() const { return state_->is_new; }
@@ -314,6 +334,7 @@ void StoreWriter::State::commit_parts() {
   write(root_bytes(root), kRootOffsets[root.sequence % 2]);
   check(disk.sync(file.get()));
   end = root.log_begin;
+  has_written = false;
   new_parts.clear();
   new_sources.clear();
   logged = 0;
@@ -327,11 +348,12 @@ std::size_t StoreWriter::compact() {
   struct stat info = {};
   state_->check(::fstat(state_->file.get(), &info));
   // Written by the same code into a file beside it, which then takes the place of this
-  // one.
-  const std::string beside = state_->path + ".compact";
+  // one; a link to it stays a link.
+  const std::string path = link_target(state_->path).string();
+  const std::string beside = path + ".compact";
   state_->disk.remove(beside);
   std::size_t lost = old->lost_units();
-  {
+  try {
     StoreWriter writer(beside, StoreCare::strict, 0.0, state_->disk);
     for (const StoreSource& source : old->sources()) writer.add_source(source);
     writer.state_->fold();
@@ -342,10 +364,13 @@ std::size_t StoreWriter::compact() {
     writer.state_->next_id = old->next_id();
     writer.flush();
     state_->check(::fchmod(writer.state_->file.get(), info.st_mode & 07777));
-    state_->check(state_->disk.rename(beside, state_->path));
-    if (const int error = sync_folder_of(state_->disk, state_->path))
+    state_->check(state_->disk.rename(beside, path));
+    if (const int error = sync_folder_of(state_->disk, path))
       throw_file_error(state_->path, error);
     state_->file = std::move(writer.state_->file);
+  } catch (const Error&) {
+    state_->disk.remove(beside);
+    throw;
   }
   state_->snapshot = StoreSnapshot::read(state_->path);
   state_->end = state_->snapshot->size_bytes();

@@ -2,6 +2,7 @@
 
 #include "tmx/store/store_file.h"
 
+#include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <sys/wait.h>
@@ -9,6 +10,7 @@
 
 #include <gtest/gtest.h>
 
+#include "tests/text/faulty_disk.h"
 #include "tests/tmx/store/sample_units.h"
 #include "text/error.h"
 
@@ -93,6 +95,56 @@ TEST(StoreFile, RefusesWhatIsNoMemory) {
   EXPECT_THROW(StoreSnapshot::read(folder / "none.awm"), Error);
   EXPECT_THROW(StoreSnapshot::read(folder.path().string()), Error);
   EXPECT_FALSE(is_store_file(path));
+}
+
+TEST(StoreFile, GivesBackTheRoomOfWhatAFullDiskDidNotTake) {
+  const ScratchFolder folder;
+  const std::string path = folder / "a.awm";
+  fill(path, sample_units(40, 1));
+  const auto size = std::filesystem::file_size(path);
+  for (const std::size_t count : {50U, 3000U}) {
+    FaultyDisk disk(folder.path());
+    {
+      StoreWriter writer(path, StoreCare::strict, 0.0, disk);
+      const std::uint32_t source = writer.add_source({"b.tmx", Header()});
+      disk.leave_room(20);
+      EXPECT_THROW(
+          {
+            for (const TranslationUnit& unit : sample_units(count, 2))
+              writer.add(unit, source);
+            writer.flush();
+          },
+          DiskFullError);
+    }
+    EXPECT_EQ(std::filesystem::file_size(path), size);
+    {
+      StoreWriter writer(path, StoreCare::strict, 0.0, disk);
+      EXPECT_THROW(writer.compact(), DiskFullError);
+    }
+    EXPECT_EQ(units_in(path), sample_units(40, 1));
+    EXPECT_FALSE(std::filesystem::exists(path + ".compact"));
+    const std::string other = folder / "new.awm";
+    EXPECT_THROW(StoreWriter(other, StoreCare::strict, 0.0, disk), DiskFullError);
+    EXPECT_EQ(std::filesystem::file_size(other), 0);
+  }
+}
+
+TEST(StoreFile, CompactsWhatALinkLeadsTo) {
+  const ScratchFolder folder;
+  const std::string path = folder / "a.awm";
+  const std::string link = folder / "link.awm";
+  fill(path, sample_units(2000, 1));
+  std::filesystem::create_symlink("a.awm", link);
+  {
+    StoreWriter writer(link);
+    writer.remove({1, 2, 3});
+    writer.compact();
+    writer.add(unit_of("猫", "cat"), 0);
+    writer.flush();
+  }
+  EXPECT_TRUE(std::filesystem::is_symlink(link));
+  EXPECT_EQ(StoreSnapshot::read(path)->units(), 1998U);
+  EXPECT_EQ(StoreSnapshot::read(link)->units(), 1998U);
 }
 
 TEST(StoreFile, LetsOneWriteAtATime) {

@@ -4,17 +4,21 @@
 //
 //   awase-bench-memory UNITS FOLDER           makes FOLDER/bench.awm of UNITS units,
 //                                             asks it and adds to it
-//   awase-bench-memory UNITS FOLDER --again   asks the one that is there
+//   awase-bench-memory UNITS FOLDER --again   asks the one that is there, says what of
+//                                             it is in memory, and adds to a copy of it
+//                                             while it is asked
 //   awase-bench-memory UNITS FOLDER --dump    writes what
 //                                             tests/bench/memory_referee.py reads too
 //
 // Sentences are recombined from clauses, and clauses from made-up words whose
 // frequencies fall by a power law, Japanese and English side by side. Questions are
 // sentences with some of their clauses or characters changed. Times are processor
-// times.
+// times, but those that readers wait.
 
 #include <algorithm>
 #include <array>
+#include <atomic>
+#include <chrono>
 #include <cmath>
 #include <cstdio>
 #include <cstdlib>
@@ -23,6 +27,7 @@
 #include <fstream>
 #include <random>
 #include <string>
+#include <thread>
 #include <vector>
 
 #include "text/unicode.h"
@@ -313,6 +318,103 @@ void add_more(const std::string& path, Generator& generator) {
               1e3 * (processor_seconds() - begin), again.snapshot()->parts().size());
 }
 
+/// Megabytes of files that are mapped and in memory, and of all other memory.
+struct Resident {
+  double mapped = 0;
+  double own = 0;
+};
+
+Resident resident() {
+  Resident result;
+  std::ifstream in("/proc/self/status");
+  for (std::string line; std::getline(in, line);) {
+    const auto value = [&] {
+      return std::atof(line.c_str() + line.find(':') + 1) / 1e3;
+    };
+    if (line.starts_with("RssFile:")) result.mapped = value();
+    if (line.starts_with("RssAnon:")) result.own = value();
+  }
+  return result;
+}
+
+void print_resident(const char* what, const Resident& before) {
+  const Resident now = resident();
+  std::printf("%-34s %.1f MB of the file, %.1f MB beside it\n", what,
+              now.mapped - before.mapped, now.own - before.own);
+  std::fflush(stdout);
+}
+
+double wall_seconds() {
+  return std::chrono::duration<double>(
+             std::chrono::steady_clock::now().time_since_epoch())
+      .count();
+}
+
+/// What a reader waits at worst for an answer, and for what others wrote.
+struct Waits {
+  double find = 0;
+  double refresh = 0;
+  std::size_t lookups = 0;
+
+  void print(const char* what) const {
+    std::printf("%-34s worst of %zu: an answer %.2f ms, what was added %.2f ms\n", what,
+                lookups, 1e3 * find, 1e3 * refresh);
+    std::fflush(stdout);
+  }
+};
+
+/// Asks until `is_done`, each question after looking for what was added. Questions of
+/// at least 100 are the shortest that there are: what they wait for is something else.
+Waits read_until(MemoryStore& store, const std::vector<Both>& questions,
+                 const std::atomic<bool>& is_done) {
+  Waits waits;
+  for (std::size_t i = 0; !is_done; i = (i + 1) % questions.size()) {
+    double begin = wall_seconds();
+    store.refresh();
+    waits.refresh = std::max(waits.refresh, wall_seconds() - begin);
+    const MatchQuery query = query_of(questions[i], true);
+    begin = wall_seconds();
+    (void)store.find(query, {.min_score = 100, .top = kTop});
+    waits.find = std::max(waits.find, wall_seconds() - begin);
+    ++waits.lookups;
+  }
+  return waits;
+}
+
+/// Adds to a copy of the memory while it is asked, and for comparison asks it as long
+/// while nobody adds.
+void add_while_asked(const std::string& path, const std::vector<Both>& questions,
+                     Generator& generator) {
+  const std::string copy = path + ".copy";
+  std::filesystem::copy_file(path, copy,
+                             std::filesystem::copy_options::overwrite_existing);
+  std::vector<TranslationUnit> units;
+  for (int i = 0; i < 10000; ++i)
+    units.push_back(unit_of(generator.sentence(generator.plan())));
+  MemoryStore store(copy);
+  double adding = 1.0;
+  for (const bool adds : {false, true}) {
+    std::atomic<bool> is_done = false;
+    Waits waits;
+    std::thread reader([&] { waits = read_until(store, questions, is_done); });
+    const double begin = wall_seconds();
+    if (adds) {
+      StoreWriter writer(copy);
+      const std::uint32_t source = writer.add_source({"more", Header()});
+      for (const TranslationUnit& unit : units) writer.add(unit, source);
+      writer.flush();
+      adding = wall_seconds() - begin;
+    } else {
+      std::this_thread::sleep_for(std::chrono::duration<double>(adding));
+    }
+    is_done = true;
+    reader.join();
+    waits.print(adds ? "reader while 10,000 are added" : "reader while nobody adds");
+  }
+  std::printf("adding 10,000 units: %.2f s by the clock\n", adding);
+  std::filesystem::remove(copy);
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -335,12 +437,20 @@ int main(int argc, char** argv) {
     questions.push_back(generator.question(plans[generator.random() % count]));
 
   if (mode != "--again") build(path, units);
+  const Resident before = resident();
   const double begin = processor_seconds();
   const MemoryStore store(path);
   std::printf("opening: %.2f ms\n", 1e3 * (processor_seconds() - begin));
+  print_resident("in memory after opening", before);
+  for (std::size_t i = 0; i < 100; ++i)
+    (void)store.find(query_of(questions[i], true), {.min_score = 70, .top = kTop});
+  print_resident("after 100 questions", before);
   ask(store, questions);
   ask_words(store, questions, generator);
-  if (mode == "--again") return 0;
+  if (mode == "--again") {
+    add_while_asked(path, questions, generator);
+    return 0;
+  }
   add_more(path, generator);
   if (mode == "--dump")
     dump(std::string(argv[2]) + "/bench.tsv", units, questions, store);

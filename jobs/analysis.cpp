@@ -13,7 +13,9 @@
 #include "text/error.h"
 #include "text/file.h"
 #include "text/language.h"
+#include "text/sentences.h"
 #include "text/unicode.h"
+#include "tmx/formats/bilingual_document.h"
 #include "tmx/formats/job_file.h"
 #include "tmx/store/index_search.h"
 #include "tmx/store/part_builder.h"
@@ -209,16 +211,44 @@ class Analyser {
     input.path = path;
     input.language = given_.source;
     input.content = std::move(bytes);
-    const SegmentedText text = read_text(input, options_.reading, remarks_);
+    Remarks remarks;
+    SegmentedText text = read_text(input, options_.reading, remarks);
+    std::optional<BilingualDocument> both = split_bilingual(
+        text.document,
+        {.source_language = given_.source, .target_language = given_.target},
+        options_.reading.bilingual);
+    if (both) {
+      remarks_.notes.emplace_back(both->found);
+      text = split_sentences(std::move(both->text.source),
+                             {.srx = read_rules(options_.reading)});
+    } else {
+      append(remarks_.issues, remarks.issues);
+      append(remarks_.notes, remarks.notes);
+    }
     file.source_language = text.document.language;
+    if (both) file.target_language = both->text.target.language;
     settle_languages(file, text.document.text);
+    std::size_t unit = 0;
     for (std::size_t i = 0; i < text.size(); ++i) {
       JobSegment segment;
       segment.source.text = as_one_line(text.text(i));
       segment.source_language = file.source_language;
       segment.target_language = file.target_language;
+      if (both)
+        segment.is_translated =
+            has_target(both->text.ends, text.segments[i].block, unit);
       if (!segment.source.text.empty()) segments_.push_back({std::move(segment), 0});
     }
+  }
+
+  /// Whether the unit of a block of the source has a target; `unit` is the last one
+  /// that was asked for, or one before.
+  static bool has_target(const std::vector<UnitEnd>& ends, std::size_t block,
+                         std::size_t& unit) {
+    while (unit < ends.size() && ends[unit].source_blocks <= block) ++unit;
+    if (unit == ends.size()) return false;
+    const std::size_t before = unit == 0 ? 0 : ends[unit - 1].target_blocks;
+    return ends[unit].target_blocks > before;
   }
 
   void settle_languages(AnalysedFile& file, const std::string& sample) {
@@ -293,7 +323,7 @@ class Analyser {
     const JobSegment& segment = segments_[i].segment;
     constexpr int kExact = 100;
     if (segment.is_locked) return AnalysisRow::locked;
-    if (segment.is_translated) return AnalysisRow::translated;
+    if (segment.is_translated && !segment.needs_work) return AnalysisRow::translated;
     const int score = best_score(i);
     if (score > kExact) return AnalysisRow::context;
     if (first_[i] != i)

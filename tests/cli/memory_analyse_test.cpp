@@ -93,6 +93,48 @@ TEST_F(MemoryAnalyse, CountsEachSegmentOnceInTheFirstRowThatHolds) {
   EXPECT_EQ(json["unique-remaining"]["segments"], 5);
 }
 
+TEST_F(MemoryAnalyse, CountsDraftsByWhatTheMemoryHas) {
+  folder.write("job.po",
+               "msgid \"\"\nmsgstr \"Language: en\\nX-Source-Language: ja\\n"
+               "Plural-Forms: nplurals=2; plural=n != 1;\\n\"\n\n"
+               "#, fuzzy\nmsgid \"ふたを閉じる。\"\nmsgstr \"Open it.\"\n\n"
+               "#, no-c-format,fuzzy\nmsgid \"海は広い。\"\nmsgstr \"Old.\"\n\n"
+               "#, no-fuzzy-match\nmsgid \"訳した。\"\nmsgstr \"Done.\"\n\n"
+               "msgid \"%d件の荷\"\nmsgid_plural \"荷は%d件\"\n"
+               "msgstr[0] \"%d parcel\"\nmsgstr[1] \"\"\n\n"
+               "msgid \"%d本の木\"\nmsgid_plural \"木は%d本\"\n"
+               "msgstr[0] \"%d tree\"\nmsgstr[1] \"%d trees\"\n");
+  EXPECT_EQ(rows(analysed({"job.po"})),
+            (Rows{{"exact", 1}, {"translated", 2}, {"new", 2}}));
+
+  const auto unit = [](const std::string& source, const std::string& unit_says,
+                       const std::string& target_says) {
+    return "<trans-unit id=\"1\"" + unit_says + "><source>" + source +
+           "</source><target" + target_says + ">A text.</target></trans-unit>";
+  };
+  folder.write(
+      "job.xlf",
+      xliff_of(unit("ふたを閉じる。", "", " state=\"needs-review-translation\"") +
+               unit("山は高い。", "", " state=\"new\"") +
+               unit("空は青い。", "", " state=\"final\"") + unit("川は長い。", "", "") +
+               unit("森は深い。", " approved=\"no\"", "") +
+               unit("次の文。", " translate=\"no\"", " state=\"new\"")));
+  EXPECT_EQ(rows(analysed({"job.xlf"})),
+            (Rows{{"exact", 1}, {"locked", 1}, {"translated", 3}, {"new", 1}}));
+}
+
+TEST_F(MemoryAnalyse, CountsTheSourceOfTablesOfBothLanguages) {
+  folder.write(
+      "job.tsv",
+      "No.\tJapanese\tEnglish\n1\tふたを閉じる。\t\n2\t海は広い。森に行った。\t\n"
+      "3\t空は青くて高い。\tThe sky is blue and high.\n");
+  const auto json = analysed({"job.tsv"});
+  EXPECT_EQ(rows(json), (Rows{{"exact", 1}, {"translated", 1}, {"new", 2}}));
+  EXPECT_EQ(json["matches"]["exact"]["characters"], 7);
+  EXPECT_EQ(run({"export", "work.awm", "-o", "all.xlsx"}).status, 0);
+  EXPECT_EQ(rows(analysed({"all.xlsx"})), (Rows{{"translated", 3}}));
+}
+
 TEST_F(MemoryAnalyse, TakesNeighboursForContext) {
   folder.write("a.xlf", xliff_of(unit_of("弁を3回まわす。") + unit_of("次の文。")));
   EXPECT_EQ(rows(analysed({"a.xlf"})), (Rows{{"context", 2}}));

@@ -31,6 +31,9 @@ struct JobSegment {
   /// Whether it has a translation; one that only repeats the source, and that nobody
   /// has finished, is none. An empty one that is said to be finished is one.
   bool is_translated = false;
+  /// Whether its translation is said to be unfinished: fuzzy, a draft, to be reviewed.
+  /// It is left to people all the same.
+  bool needs_work = false;
   bool is_locked = false;  ///< Nobody may translate it.
   /// Whether it is a plural, each form of which needs a translation of its own: a
   /// memory does not tell them apart.

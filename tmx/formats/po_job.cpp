@@ -27,6 +27,7 @@ struct PoEntry {
   std::string id;
   std::string plural;
   bool has_plural = false;
+  bool is_fuzzy = false;
   std::string ignored;  ///< The value of "domain".
   /// Text and lines of msgstr, or of msgstr[0] and so on.
   struct Text {
@@ -106,6 +107,15 @@ class PoJob : public JobFile {
     return po_unquoted(text.substr(1, text.size() - 2));
   }
 
+  static bool has_flag(std::string_view flags, std::string_view wanted) {
+    for (std::size_t at = 0; at <= flags.size();) {
+      const std::size_t end = std::min(flags.find(',', at), flags.size());
+      if (trim(flags.substr(at, end - at)) == wanted) return true;
+      at = end + 1;
+    }
+    return false;
+  }
+
   void read() {
     PoEntry entry;
     bool has_id = false;
@@ -126,7 +136,9 @@ class PoJob : public JobFile {
         end_entry(i + 1);
       } else if (line.starts_with("#")) {
         if (has_id && !entry.texts.empty()) end_entry(i);
-        if (line.starts_with("#,")) entry.flags = i;
+        if (!line.starts_with("#,")) continue;
+        entry.flags = i;
+        entry.is_fuzzy = entry.is_fuzzy || has_flag(line.substr(2), "fuzzy");
       } else if (line.starts_with("\"")) {
         if (text == nullptr) throw error(i, Message("a text before any msgid"));
         *text += unquoted(i, line);
@@ -195,9 +207,14 @@ class PoJob : public JobFile {
     segment.source_language = source_language_;
     segment.target_language = target_language_;
     segment.context = entry.context;
-    segment.is_translated =
-        std::any_of(entry.texts.begin(), entry.texts.end(),
-                    [](const PoEntry::Text& each) { return !each.text.empty(); });
+    const auto filled =
+        std::count_if(entry.texts.begin(), entry.texts.end(),
+                      [](const PoEntry::Text& each) { return !each.text.empty(); });
+    segment.is_translated = filled > 0;
+    // Plurals need all of their forms.
+    segment.needs_work =
+        filled > 0 &&
+        (entry.is_fuzzy || static_cast<std::size_t>(filled) < entry.texts.size());
     // Each form needs a translation of its own, which a memory does not tell apart.
     segment.has_forms = entry.has_plural && entry.texts.size() != 1;
     segments_.push_back(std::move(segment));

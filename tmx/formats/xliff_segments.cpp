@@ -177,6 +177,7 @@ class SegmentFinder {
         translation.empty()
             ? state.is_finished && !state.name.empty()
             : state.is_finished || translation != trim(std::string_view(content.text));
+    segment.needs_work = segment.is_translated && state.says_what_is_left();
     place.says_unfinished = !state.is_finished;
     result_.segments.push_back(std::move(segment));
     result_.places.push_back(std::move(place));

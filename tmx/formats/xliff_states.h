@@ -20,6 +20,12 @@ struct TranslationState {
   /// empty where the file says nothing. Of several the one that is not finished.
   std::string name = {};
 
+  /// Whether work is left where a text is there: approved="no" is what XLIFF 1.2 has
+  /// for all that says nothing, and is no sign of it.
+  bool says_what_is_left() const {
+    return !is_finished && !name.empty() && name != "approved=no";
+  }
+
   /// Takes over what another place of the file says of the same translation.
   void add(TranslationState other);
 };

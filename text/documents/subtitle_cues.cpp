@@ -3,6 +3,8 @@
 #include "text/documents/subtitle_cues.h"
 
 #include <algorithm>
+#include <set>
+#include <string>
 #include <utility>
 
 #include "text/documents/html_text.h"
@@ -52,7 +54,11 @@ std::string plain_line(std::string_view line) {
     if (tag || override_tag) {
       const std::size_t end = line.find(tag ? '>' : '}', at);
       if (end != std::string_view::npos) {
+        const std::string_view name = line.substr(at + 1, end - at - 1);
         at = end + 1;
+        // How what stands before it is read.
+        if (name == "rt" || name == "rp")
+          at = std::min(line.find("</", at), line.size());
         continue;
       }
     }
@@ -265,9 +271,9 @@ class TtmlReader {
       if (name == "tt") clock_.take_rates(event);
       if (name == "p") begin_cue(event);
       if (name == "br") end_line();
-      const std::string_view ruby = local_attribute(event, "ruby");
-      const bool is_reading =
-          ruby == "text" || ruby == "textContainer" || ruby == "delimiter";
+      const bool is_reading = says_reading(event);
+      if (name == "style" && is_reading)
+        reading_styles_.insert(std::string(local_attribute(event, "id")));
       if (passed_over_ > 0 || name == "metadata" || is_reading) ++passed_over_;
     } else if (event.kind == XmlEventKind::end_element) {
       if (name == "p") {
@@ -278,6 +284,19 @@ class TtmlReader {
     } else if (event.kind == XmlEventKind::text && in_cue_ && passed_over_ == 0) {
       line_ += event.text;
     }
+  }
+
+  /// Whether the element is a reading, by itself or by one of its styles.
+  bool says_reading(const XmlEvent& event) const {
+    const std::string_view ruby = local_attribute(event, "ruby");
+    if (ruby == "text" || ruby == "textContainer" || ruby == "delimiter") return true;
+    std::string_view styles = local_attribute(event, "style");
+    while (!styles.empty()) {
+      const std::size_t end = std::min(styles.find(' '), styles.size());
+      if (reading_styles_.count(std::string(styles.substr(0, end))) > 0) return true;
+      styles.remove_prefix(std::min(end + 1, styles.size()));
+    }
+    return false;
   }
 
   void begin_cue(const XmlEvent& event) {
@@ -309,6 +328,7 @@ class TtmlReader {
   std::vector<Cue> cues_;
   std::string line_;
   bool in_cue_ = false;
+  std::set<std::string> reading_styles_;  ///< Ids of styles of readings.
   int passed_over_ = 0;  ///< Depth in metadata, or in how characters are read.
 };
 

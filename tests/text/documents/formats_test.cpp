@@ -347,6 +347,22 @@ TEST(ReadSubtitles, TakesEachLineOfRollingCaptionsOnce) {
                           "paragraph:Now."));
 }
 
+TEST(ReadSubtitles, LeavesReadingsOut) {
+  EXPECT_THAT(
+      blocks("1\n00:00:01,000 --> 00:00:02,000\n<ruby>東京<rp>(</rp><rt>とうきょう"
+             "</rt><rp>)</rp></ruby>へ<rt>行\n",
+             "a.srt"),
+      ElementsAre("paragraph:東京へ"));
+  EXPECT_THAT(
+      blocks("<?xml version='1.0'?><tt xmlns='http://www.w3.org/ns/ttml' "
+             "xmlns:tts='http://www.w3.org/ns/ttml#styling'><head><styling>"
+             "<style xml:id='r' tts:ruby='text'/><style xml:id='b' tts:ruby='base'/>"
+             "</styling></head><body><div><p begin='1s' end='2s'><span style='b'>東京"
+             "</span><span style='x r'>とうきょう</span>へ。</p></div></body></tt>",
+             "a.ttml"),
+      ElementsAre("paragraph:東京へ。"));
+}
+
 TEST(ReadSubtitles, ReadsOtherFormats) {
   const auto spans = [](const std::string& text, const char* name) {
     std::string result;

@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "text/ascii.h"
 #include "text/binary_type.h"
 #include "text/documents/html_text.h"
 #include "text/documents/keyed_writer.h"
@@ -57,6 +58,17 @@ std::string start_tag(const XmlEvent& event) {
   return tag + ">";
 }
 
+/// "@string/app_name", "?attr/title": the text of another key, or one of the system.
+bool is_reference(std::string_view value) {
+  value = trim(value);
+  const std::size_t slash = value.find('/');
+  return (value.starts_with('@') || value.starts_with('?')) && slash != value.npos &&
+         std::all_of(value.begin() + 1, value.end(), [](char c) {
+           return is_ascii_letter(c) || is_ascii_digit(c) || c == '_' || c == '.' ||
+                  c == ':' || c == '/';
+         });
+}
+
 /// Walks `bytes` and keeps the names of the elements that are open.
 template <class Take>
 void for_each_element(std::string_view bytes, Document& document, Take take) {
@@ -89,7 +101,8 @@ class AndroidReader {
       if (in_value_) value_ += event.text;
     } else if (event.kind == XmlEventKind::end_element) {
       if (in_value_ && depth == value_depth_) {
-        if (translatable_) writer_.add(key_, unescaped_android(value_));
+        if (translatable_ && !is_reference(value_))
+          writer_.add(key_, unescaped_android(value_));
         in_value_ = false;
       } else if (in_value_ && !is_placeholder(event)) {
         value_ += "</" + event.name + ">";

@@ -42,6 +42,10 @@ struct Event {
 /// or date.
 bool is_string(std::string_view value) {
   if (value.empty() || value == "~" || value == "=" || value == "<<") return false;
+  // A symbol of Ruby, ":year".
+  if (value.size() > 1 && value[0] == ':' &&
+      value.find_first_not_of("abcdefghijklmnopqrstuvwxyz_0123456789", 1) == value.npos)
+    return false;
   const std::string folded = fold(value);
   for (const char* word : {"null", "true", "false", "yes", "no", "on", "off", ".nan",
                            ".inf", "-.inf", "+.inf"})

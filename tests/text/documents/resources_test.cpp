@@ -107,6 +107,14 @@ TEST(ReadProperties, UndoesEscapes) {
                           "key with:signs: a b", "path: C:\\x 😀"));
 }
 
+TEST(ReadYaml, TakesNoSymbolsForText) {
+  EXPECT_THAT(
+      values("date:\n  order:\n    - :year\n    - \":month\"\n"
+             "  word: ':) 笑'\n  plain: ：年\n",
+             "ja.yml"),
+      ElementsAre("date.order.1: :month", "date.word: :) 笑", "date.plain: ：年"));
+}
+
 TEST(ReadStrings, UndoesEscapesAndSkipsComments) {
   const std::string strings =
       "/* Title; with = signs */\n\"title\" = \"設定を\\\"開く\\\"\";\n// x\n"
@@ -127,10 +135,12 @@ TEST(ReadAndroid, GivesStringsArraysAndPlurals) {
           "<string name='g'>Hi, <xliff:g id=\"n\" example='Bo'>%1$s</xliff:g>!</string>"
           "<string-array name='l'><item>一</item><item>二</item></string-array>\n"
           "<plurals name='p'><item quantity='other'>%d 件</item></plurals>\n"
+          "<string name='r'>@string/app_name</string><string name='m'>@ "
+          "home/work</string>"
           "<color name='c'>#fff</color></resources>",
           "strings.xml"),
       ElementsAre("a: It's <b>new</b>\n%1$s", "g: Hi, %1$s!", "l.0: 一", "l.1: 二",
-                  "p_other: %d 件"));
+                  "p_other: %d 件", "m: @ home/work"));
 }
 
 TEST(ReadResx, LeavesOutWhatIsNoString) {

@@ -39,7 +39,6 @@ struct AlignCommandOptions {
   std::string tool;      ///< As --for has it; empty: any.
   bool explain = false;
   bool json = false;
-  CommonOptions common;
 
   /// Whether pairs are written too: not where they go into a memory alone.
   bool writes_pairs() const { return into.empty() || output != "-" || !format.empty(); }
@@ -69,11 +68,11 @@ void check_paths(const AlignCommandOptions& options,
   check_output_places(outputs, inputs);
 }
 
-PairStyle style_of(const AlignCommandOptions& options, const Environment& environment) {
-  PairStyle style = settled_style(options.style, options.pairs, environment);
+PairStyle style_of(const AlignCommandOptions& options, const Console& console) {
+  PairStyle style = settled_style(options.style, options.pairs, console.environment());
   style.gzip = ends_in_gz(options.output);
-  style.table.columns = environment.columns;
-  style.table.colours = environment.colours && options.output == "-";
+  style.table.columns = console.environment().columns;
+  style.table.colours = console.environment().colours && options.output == "-";
   return style;
 }
 
@@ -147,10 +146,9 @@ void tell(const AlignedPair& pair, OutputFormat format,
     for (const Issue& note : region_notes(pair, options.explain)) console.tell(note);
 }
 
-ExitStatus run_align(AlignCommandOptions options, const Environment& environment) {
-  const Console console(environment, options.common.verbosity());
-  const OutputFormat format =
-      choose_format(options.format, options.output, environment.stdout_is_terminal);
+ExitStatus run_align(AlignCommandOptions options, const Console& console) {
+  const OutputFormat format = choose_format(options.format, options.output,
+                                            console.environment().stdout_is_terminal);
   std::vector<std::string> names;
   if (options.writes_pairs())
     names = output_files(format, options.output, options.files.source.language,
@@ -165,20 +163,21 @@ ExitStatus run_align(AlignCommandOptions options, const Environment& environment
   apply_tool(options.tool, console, options.pairs, options.style.memory);
   options.pairs.cut_beads = is_memory(format) || !options.into.empty();
   if (keeps_order(format)) options.pairs.find_crossed = false;
-  options.pairs.dictionary_folders = environment.dictionary_folders();
-  settle_embeddings(environment, {}, options.pairs.embeddings);
+  options.pairs.dictionary_folders = console.environment().dictionary_folders();
+  settle_embeddings(console.environment(), {}, options.pairs.embeddings);
   // Opened first: that a folder is missing is told before the work, not after.
   Outputs outputs(options, std::move(names));
   const PairJob job(options.pairs);
-  if (options.common.verbose) explain_parts(console, job.dictionaries());
+  if (console.verbosity() == Verbosity::verbose)
+    explain_parts(console, job.dictionaries());
   RemarkTeller teller(console);
-  ProgressBar bar(environment, options.common.verbosity());
+  ProgressBar bar(console.environment(), console.verbosity());
   AlignedPair pair =
       job.run(options.files,
               {.texts_are_read = [&](const Remarks& remarks) { teller.tell(remarks); },
                .progress = [&bar](double done) { bar.show(done); }});
   bar.clear();
-  const PairStyle style = style_of(options, environment);
+  const PairStyle style = style_of(options, console);
   write(pair, format, style, outputs);
   if (!options.into.empty()) add_into(pair, options, style, console);
   teller.tell(pair.remarks);
@@ -237,7 +236,6 @@ Run declare_align(OptionTable& table) {
   add_word_options(table, options->pairs.words);
   add_embedding_options(table, options->pairs.embeddings);
   add_anchors_option(table, options->files);
-  add_common_options(table, options->common);
   return run_with(options, run_align);
 }
 

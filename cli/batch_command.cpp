@@ -81,21 +81,20 @@ void summarize(const BatchRun& run, const BatchCommandOptions& options,
     console.tell(sentence);
 }
 
-ExitStatus run_batch(BatchCommandOptions options, const Environment& environment) {
-  const Console console(environment, options.common.verbosity());
+ExitStatus run_batch(BatchCommandOptions options, const Console& console) {
   BatchOptions& batch = options.batch;
   batch.format = choose_format(options.format, "", false);
   check_pair_options(batch.pairs, batch.format);
   apply_tool(options.tool, console, batch.pairs, batch.style.memory);
   batch.pairs.cut_beads = is_memory(batch.format);
-  batch.pairs.dictionary_folders = environment.dictionary_folders();
-  settle_embeddings(environment, batch.limits, batch.pairs.embeddings);
+  batch.pairs.dictionary_folders = console.environment().dictionary_folders();
+  settle_embeddings(console.environment(), batch.limits, batch.pairs.embeddings);
   if (keeps_order(batch.format)) batch.pairs.find_crossed = false;
-  batch.style = settled_style(batch.style, batch.pairs, environment);
+  batch.style = settled_style(batch.style, batch.pairs, console.environment());
   batch.source = options.given.source;
   batch.target = options.given.target;
   batch.reader = &reader_catalogue();
-  BatchTeller teller(console, options.common.verbosity(), options.log_format == "json");
+  BatchTeller teller(console, console.verbosity(), options.log_format == "json");
   BatchRun run(batch, teller);
   const int signal = run.work();
   teller.finish();

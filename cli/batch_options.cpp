@@ -100,7 +100,6 @@ void add_batch_options(OptionTable& table, BatchCommandOptions& options) {
   add_alignment_options(table, batch.pairs);
   add_word_options(table, batch.pairs.words);
   add_embedding_options(table, batch.pairs.embeddings);
-  add_common_options(table, options.common);
 }
 
 }  // namespace awase

@@ -18,7 +18,6 @@ struct BatchCommandOptions {
   std::string log_format = "text";
   std::string tool;  ///< As --for has it; empty: any.
   bool json = false;
-  CommonOptions common;
 };
 
 /// Declares them on `table`.

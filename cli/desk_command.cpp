@@ -24,7 +24,6 @@ struct DeskCommandOptions {
   int idle_minutes = 30;
   bool no_browser = false;
   std::string tool;  ///< As --for has it; empty: any.
-  CommonOptions common;
 };
 
 /// Shows the desk that is open already.
@@ -38,11 +37,10 @@ void show_running(const DeskCommandOptions& options, const std::string& folder,
                        {{"folder", folder}}));
 }
 
-ExitStatus run_desk(const DeskCommandOptions& options, const Environment& environment) {
-  const Console console(environment, options.common.verbosity());
+ExitStatus run_desk(const DeskCommandOptions& options, const Console& console) {
   DeskOptions desk;
-  desk.folder = options.folder.empty() && !environment.data_folder.empty()
-                    ? environment.data_folder + "/desk"
+  desk.folder = options.folder.empty() && !console.environment().data_folder.empty()
+                    ? console.environment().data_folder + "/desk"
                     : options.folder;
   if (desk.folder.empty())
     throw Error(ErrorKind::usage,
@@ -51,11 +49,11 @@ ExitStatus run_desk(const DeskCommandOptions& options, const Environment& enviro
     show_running(options, desk.folder, *address, console);
     return ExitStatus::done;
   }
-  desk.pairs.dictionary_folders = environment.dictionary_folders();
+  desk.pairs.dictionary_folders = console.environment().dictionary_folders();
   desk.tool = options.tool;
-  desk.omegat_folders = environment.omegat_folders;
+  desk.omegat_folders = console.environment().omegat_folders;
   desk.exporting.reader = &reader_catalogue();
-  if (const auto seconds = given_time(environment))
+  if (const auto seconds = given_time(console.environment()))
     desk.exporting.memory.creationdate = tmx_date(*seconds);
   EndBySignal signals;
   DeskServer server(desk, options.port, options.idle_minutes);
@@ -89,7 +87,6 @@ Run declare_desk(OptionTable& table) {
       ->range(0, 100000);
   table.add_flag("--no-browser", options->no_browser, "Only say the address");
   add_tool_option(table, options->tool);
-  add_common_options(table, options->common);
   return run_with(options, run_desk);
 }
 

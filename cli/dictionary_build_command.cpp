@@ -17,15 +17,13 @@ struct BuildOptions {
   std::vector<std::string> files;
   std::vector<std::string> pairs;
   std::string output;
-  CommonOptions common;
 };
 
-ExitStatus run_build(const BuildOptions& options, const Environment& environment) {
-  const Console console(environment, options.common.verbosity());
+ExitStatus run_build(const BuildOptions& options, const Console& console) {
   const std::vector<DictionarySource> sources =
       wanted_dictionaries(options.files, options.pairs);
   const std::vector<std::string> paths =
-      dictionary_places(sources, options.output, environment.data_folder);
+      dictionary_places(sources, options.output, console.environment().data_folder);
   bool all_done = true;
   for (std::size_t k = 0; k < sources.size(); ++k) {
     const std::string& path = paths[k];
@@ -62,7 +60,6 @@ Run declare_dictionary_build(OptionTable& table) {
   table.add_option("-o,--output", options->output, "PATH",
                    "Folder that they go to, or one file.awd; without it, where awase "
                    "finds them for you ('awase dictionary path')");
-  add_common_options(table, options->common);
   return run_with(options, run_build);
 }
 

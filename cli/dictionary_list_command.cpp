@@ -18,12 +18,10 @@ namespace {
 
 struct ListOptions {
   bool json = false;
-  CommonOptions common;
 };
 
 struct PathOptions {
   std::string pair;
-  CommonOptions common;
 };
 
 std::string line_of(const FoundDictionary& found, const Dictionary& dictionary,
@@ -40,9 +38,8 @@ std::string line_of(const FoundDictionary& found, const Dictionary& dictionary,
          std::string(dictionary.origin()) + "\t" + found.path + "\n";
 }
 
-ExitStatus run_list(const ListOptions& options, const Environment& environment) {
-  const Console console(environment, options.common.verbosity());
-  const Dictionaries dictionaries(environment.dictionary_folders());
+ExitStatus run_list(const ListOptions& options, const Console& console) {
+  const Dictionaries dictionaries(console.environment().dictionary_folders());
   std::string lines;
   bool all_open = true;
   for (const FoundDictionary& found : dictionaries.list()) {
@@ -61,9 +58,8 @@ ExitStatus run_list(const ListOptions& options, const Environment& environment) 
   return lines.empty() || !all_open ? ExitStatus::no : ExitStatus::done;
 }
 
-ExitStatus run_path(const PathOptions& options, const Environment& environment) {
-  const Console console(environment, options.common.verbosity());
-  const Dictionaries dictionaries(environment.dictionary_folders());
+ExitStatus run_path(const PathOptions& options, const Console& console) {
+  const Dictionaries dictionaries(console.environment().dictionary_folders());
   if (options.pair.empty()) {
     std::string lines;
     for (const std::string& folder : dictionaries.folders()) lines += folder + "\n";
@@ -87,7 +83,6 @@ Run declare_dictionary_list(OptionTable& table) {
   const auto options = std::make_shared<ListOptions>();
   table.heading("Result");
   table.add_flag("--json", options->json, "Print JSON, an object a line");
-  add_common_options(table, options->common);
   return run_with(options, run_list);
 }
 
@@ -97,7 +92,6 @@ Run declare_dictionary_path(OptionTable& table) {
       "LANG-LANG", options->pair,
       "The file of this dictionary, as ja-en; without it, the folders "
       "that are looked through, the first first");
-  add_common_options(table, options->common);
   return run_with(options, run_path);
 }
 

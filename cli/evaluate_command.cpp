@@ -24,7 +24,6 @@ struct EvaluateOptions {
   std::string tool = "omegat";
   double min_exact = 0.0;
   double min_f1 = 0.0;
-  CommonOptions common;
 };
 
 /// How much of the document GOLD is found in the memory PREDICTED.
@@ -47,9 +46,7 @@ ExitStatus run_leverage(const EvaluateOptions& options, const Console& console) 
   return ExitStatus::no;
 }
 
-ExitStatus run_evaluate(const EvaluateOptions& options,
-                        const Environment& environment) {
-  const Console console(environment, options.common.verbosity());
+ExitStatus run_evaluate(const EvaluateOptions& options, const Console& console) {
   if (options.leverage) return run_leverage(options, console);
   const EvaluationResult result =
       evaluate_files(find_pairs(options.gold, options.predicted));
@@ -100,7 +97,6 @@ Run declare_evaluate(OptionTable& table) {
                   "End with status 1 when the strict F1 of all documents together is "
                   "below this, 0 to 1")
       ->range(0, 1);
-  add_common_options(table, options->common);
   return run_with(options, run_evaluate);
 }
 

@@ -15,11 +15,9 @@ namespace fs = std::filesystem;
 
 struct ExampleOptions {
   std::string folder = ".";
-  CommonOptions common;
 };
 
-ExitStatus run_example(const ExampleOptions& options, const Environment& environment) {
-  const Console console(environment, options.common.verbosity());
+ExitStatus run_example(const ExampleOptions& options, const Console& console) {
   const std::size_t copied = copy_examples(options.folder);
   std::error_code ignored;
   if (fs::equivalent(options.folder, ".", ignored))
@@ -45,7 +43,6 @@ Run declare_example(OptionTable& table) {
       "FOLDER", options->folder,
       "Where to copy them, made if it is missing; else the current "
       "folder. A file that is there already is never replaced");
-  add_common_options(table, options->common);
   return run_with(options, run_example);
 }
 

@@ -18,7 +18,6 @@ struct BuildOptions {
   bool segmented = false;
   LexiconLanguages languages;
   LexiconOutput output;
-  CommonOptions common;
 };
 
 Lexicon learn_from_texts(const BuildOptions& options, const Console& console) {
@@ -32,20 +31,18 @@ Lexicon learn_from_texts(const BuildOptions& options, const Console& console) {
   return lexicon;
 }
 
-Lexicon learn_from_memories(const BuildOptions& options,
-                            const Environment& environment) {
-  const Dictionaries dictionaries(environment.dictionary_folders());
+Lexicon learn_from_memories(const BuildOptions& options, const Console& console) {
+  const Dictionaries dictionaries(console.environment().dictionary_folders());
   return lexicon_from_memories(options.inputs, options.languages.source,
                                options.languages.target, &dictionaries,
                                EntryChoice::terms_only);
 }
 
-ExitStatus run_build(BuildOptions options, const Environment& environment) {
-  const Console console(environment, options.common.verbosity());
+ExitStatus run_build(BuildOptions options, const Console& console) {
   options.languages.settle();
   const LexiconFormat format = options.output.settled_format();
   Lexicon lexicon = options.segmented ? learn_from_texts(options, console)
-                                      : learn_from_memories(options, environment);
+                                      : learn_from_memories(options, console);
   console.warn(lexicon.issues);
   // Glossaries are for people, who take what they say for right.
   if (format != LexiconFormat::tsv && format != LexiconFormat::dic)
@@ -66,7 +63,6 @@ Run declare_lexicon_build(OptionTable& table) {
                  "The files hold a segment a line; align them first");
   add_lexicon_languages(table, options->languages);
   add_lexicon_output(table, options->output);
-  add_common_options(table, options->common);
   return run_with(options, run_build);
 }
 

@@ -15,11 +15,9 @@ struct ExportOptions {
   std::vector<std::string> inputs;
   LexiconLanguages languages;
   LexiconOutput output;
-  CommonOptions common;
 };
 
-ExitStatus run_export(ExportOptions options, const Environment& environment) {
-  const Console console(environment, options.common.verbosity());
+ExitStatus run_export(ExportOptions options, const Console& console) {
   options.languages.settle();
   Lexicon all;
   all.source_language = options.languages.source;
@@ -43,7 +41,6 @@ Run declare_lexicon_export(OptionTable& table) {
                      "standard input");
   add_lexicon_languages(table, options->languages);
   add_lexicon_output(table, options->output);
-  add_common_options(table, options->common);
   return run_with(options, run_export);
 }
 

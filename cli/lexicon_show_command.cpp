@@ -16,11 +16,9 @@ struct ShowOptions {
   std::vector<std::string> words;
   bool json = false;
   LexiconLanguages languages;
-  CommonOptions common;
 };
 
-ExitStatus run_show(ShowOptions options, const Environment& environment) {
-  const Console console(environment, options.common.verbosity());
+ExitStatus run_show(ShowOptions options, const Console& console) {
   options.languages.settle();
   Lexicon lexicon = read_lexicon_file(options.input, options.languages.source,
                                       options.languages.target);
@@ -29,7 +27,7 @@ ExitStatus run_show(ShowOptions options, const Environment& environment) {
     write_file("-", lexicon_figures(lexicon, options.json));
     return ExitStatus::done;
   }
-  keep_matching(lexicon, options.words, environment.dictionary_folders());
+  keep_matching(lexicon, options.words, console.environment().dictionary_folders());
   write_file("-", lexicon_entries(lexicon, options.json));
   if (!lexicon.entries.empty()) return ExitStatus::done;
   console.tell(Message("no entry has these words"));
@@ -50,7 +48,6 @@ Run declare_lexicon_show(OptionTable& table) {
   table.heading("Result");
   table.add_flag("--json", options->json, "Print JSON, an object a line");
   add_lexicon_languages(table, options->languages);
-  add_common_options(table, options->common);
   return run_with(options, run_show);
 }
 

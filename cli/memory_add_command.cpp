@@ -21,7 +21,6 @@ struct AddOptions {
   bool skip_known = false;
   bool all_states = false;
   bool json = false;
-  CommonOptions common;
 };
 
 std::unique_ptr<UnitReader> open(const AddOptions& options, const std::string& input) {
@@ -52,8 +51,7 @@ void tell(const MemoryAdder& adder, const AddOptions& options, const Console& co
     console.tell(line);
 }
 
-ExitStatus run_add(const AddOptions& options, const Environment& environment) {
-  const Console console(environment, options.common.verbosity());
+ExitStatus run_add(const AddOptions& options, const Console& console) {
   // A file that cannot be read is told of before the memory is made.
   for (const std::string& input : options.inputs)
     if (input != "-") open(options, input);
@@ -93,7 +91,6 @@ Run declare_memory_add(OptionTable& table) {
   table.heading("Output");
   table.add_flag("--json", options->json,
                  "Say what was done as JSON, on standard output");
-  add_common_options(table, options->common);
   return run_with(options, run_add);
 }
 

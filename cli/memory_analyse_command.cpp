@@ -23,7 +23,6 @@ struct AnalyseOptions {
   bool csv = false;
   bool json = false;
   bool xml = false;
-  CommonOptions common;
 };
 
 std::string report_of(const AnalyseOptions& options, const Analysis& analysis,
@@ -35,8 +34,7 @@ std::string report_of(const AnalyseOptions& options, const Analysis& analysis,
   return text_report(analysis, rates, reader_catalogue());
 }
 
-ExitStatus run_analyse(const AnalyseOptions& options, const Environment& environment) {
-  const Console console(environment, options.common.verbosity());
+ExitStatus run_analyse(const AnalyseOptions& options, const Console& console) {
   std::vector<NamedPlace> inputs = {{"--rates", options.rates_file}};
   for (const std::string& file : options.files) inputs.push_back({"FILE", file});
   check_memory_output(options.output, options.memory, options.also, std::move(inputs));
@@ -89,7 +87,6 @@ Run declare_memory_analyse(OptionTable& table) {
   table.heading("Options");
   table.add_option("--srx", options->reading.srx, "FILE",
                    "SRX file whose rules cut documents into sentences");
-  add_common_options(table, options->common);
   return run_with(options, run_analyse);
 }
 

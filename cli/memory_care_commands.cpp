@@ -22,11 +22,9 @@ struct InfoOptions {
   std::string memory;
   bool check = false;
   bool json = false;
-  CommonOptions common;
 };
 
-ExitStatus run_info(const InfoOptions& options, const Environment& environment) {
-  const Console console(environment, options.common.verbosity());
+ExitStatus run_info(const InfoOptions& options, const Console&) {
   const auto snapshot = StoreSnapshot::read(options.memory);
   const StoreContents contents = contents_of(*snapshot);
   if (options.check) check_store(options.memory, *snapshot, contents);
@@ -42,7 +40,6 @@ struct ExportOptions {
   LookupLanguages languages;
   MemoryOutputOptions output;
   bool json = false;
-  CommonOptions common;
 };
 
 /// Says in JSON, a line on standard output, or to people how much was written.
@@ -89,8 +86,7 @@ ExitStatus run_watch(const ExportOptions& options, const Console& console) {
   return ExitStatus::done;
 }
 
-ExitStatus run_export(const ExportOptions& options, const Environment& environment) {
-  const Console console(environment, options.common.verbosity());
+ExitStatus run_export(const ExportOptions& options, const Console& console) {
   if (!options.watch.empty()) return run_watch(options, console);
   if (options.json && options.output.path == "-")
     throw Error(ErrorKind::usage,
@@ -116,7 +112,6 @@ struct RemoveOptions {
   std::vector<std::string> ids;
   std::vector<std::string> files;
   bool json = false;
-  CommonOptions common;
 };
 
 std::uint64_t id_of(const std::string& typed) {
@@ -129,8 +124,7 @@ std::uint64_t id_of(const std::string& typed) {
   return std::stoull(typed);
 }
 
-ExitStatus run_remove(const RemoveOptions& options, const Environment& environment) {
-  const Console console(environment, options.common.verbosity());
+ExitStatus run_remove(const RemoveOptions& options, const Console& console) {
   if (options.ids.empty() && options.files.empty())
     throw Error(ErrorKind::usage,
                 Message("nothing says what to remove; give --id or --file"));
@@ -164,11 +158,9 @@ ExitStatus run_remove(const RemoveOptions& options, const Environment& environme
 struct CompactOptions {
   std::string memory;
   bool json = false;
-  CommonOptions common;
 };
 
-ExitStatus run_compact(const CompactOptions& options, const Environment& environment) {
-  const Console console(environment, options.common.verbosity());
+ExitStatus run_compact(const CompactOptions& options, const Console& console) {
   if (!is_store_file(options.memory)) StoreSnapshot::read(options.memory);  // Says why.
   StoreWriter writer(options.memory, StoreCare::rescue);
   const std::uint64_t before = writer.snapshot().size_bytes();
@@ -210,7 +202,6 @@ Run declare_memory_info(OptionTable& table) {
                  "Look at every byte too; a damaged memory ends with an error");
   table.heading("Output");
   table.add_flag("--json", options->json, "Write JSON");
-  add_common_options(table, options->common);
   return run_with(options, run_info);
 }
 
@@ -233,7 +224,6 @@ Run declare_memory_export(OptionTable& table) {
   table.add_flag("--json", options->json,
                  "Say what was written as JSON, on standard output; needs --output or "
                  "--watch");
-  add_common_options(table, options->common);
   return run_with(options, run_export);
 }
 
@@ -245,7 +235,6 @@ Run declare_memory_remove(OptionTable& table) {
   table.add_option("--file", options->files, "NAME",
                    "Name of a file: all units that were added from it");
   add_json_flag(table, options->json);
-  add_common_options(table, options->common);
   return run_with(options, run_remove);
 }
 
@@ -253,7 +242,6 @@ Run declare_memory_compact(OptionTable& table) {
   const auto options = std::make_shared<CompactOptions>();
   add_memory(table, options->memory);
   add_json_flag(table, options->json);
-  add_common_options(table, options->common);
   return run_with(options, run_compact);
 }
 

@@ -19,7 +19,6 @@ struct FindCommandOptions {
   FindOptions find;
   LookupLanguages languages;
   bool json = false;
-  CommonOptions common;
 };
 
 /// The texts to look up: the one that was given, or the lines of standard input.
@@ -42,8 +41,7 @@ std::vector<std::string> texts_of(const FindCommandOptions& options) {
   return texts;
 }
 
-ExitStatus run_find(const FindCommandOptions& options, const Environment& environment) {
-  const Console console(environment, options.common.verbosity());
+ExitStatus run_find(const FindCommandOptions& options, const Console& console) {
   const OpenMemories memories = opened(options.memory, options.also);
   const std::vector<std::string> texts = texts_of(options);
   if (texts.empty()) console.tell(Message("standard input has no sentence to look up"));
@@ -71,7 +69,7 @@ ExitStatus run_find(const FindCommandOptions& options, const Environment& enviro
     }
     if (texts.size() > 1) output.write(text + "\n");
     for (const Match& match : matches)
-      output.write(show(match, query, memories.paths(), environment.colours));
+      output.write(show(match, query, memories.paths(), console.environment().colours));
     if (matches.empty())
       console.tell(Message("no unit is as similar as {least} %; --min takes less",
                            {{"least", options.find.min_score}}));
@@ -104,7 +102,6 @@ Run declare_memory_find(OptionTable& table) {
   table.add_flag(
       "--json", options->json,
       "Write a line of JSON for each sentence, with all that the units hold");
-  add_common_options(table, options->common);
   return run_with(options, run_find);
 }
 

@@ -19,11 +19,9 @@ struct GrepCommandOptions {
   GrepOptions grep;
   LookupLanguages languages;
   bool json = false;
-  CommonOptions common;
 };
 
-ExitStatus run_grep(GrepCommandOptions options, const Environment& environment) {
-  const Console console(environment, options.common.verbosity());
+ExitStatus run_grep(GrepCommandOptions options, const Console& console) {
   const OpenMemories memories = opened(options.memory, options.also);
   check_languages(options.memory, languages_of(memories.asked()),
                   canonical_languages(options.languages));
@@ -43,9 +41,9 @@ ExitStatus run_grep(GrepCommandOptions options, const Environment& environment) 
   const GrepResult result = grep_memories(memories.asked(), options.text, options.grep);
   OutputFile output("-");
   for (const GrepHit& hit : result.hits)
-    output.write(options.json
-                     ? json_of(hit, memories.paths()).dump() + "\n"
-                     : show(hit, shown, memories.paths(), environment.colours));
+    output.write(options.json ? json_of(hit, memories.paths()).dump() + "\n"
+                              : show(hit, shown, memories.paths(),
+                                     console.environment().colours));
   output.commit();
   if (result.units > result.hits.size())
     console.tell(Message("{shown} of {all} units are shown; --top shows more",
@@ -77,7 +75,6 @@ Run declare_memory_grep(OptionTable& table) {
   add_lookup_languages(table, options->languages);
   table.heading("Output");
   table.add_flag("--json", options->json, "Write a line of JSON for each unit");
-  add_common_options(table, options->common);
   return run_with(options, run_grep);
 }
 

@@ -17,11 +17,9 @@ struct ServeOptions {
   std::vector<std::string> memories;
   MemoryServerOptions server;
   bool json = false;
-  CommonOptions common;
 };
 
-ExitStatus run_serve(ServeOptions options, const Environment& environment) {
-  const Console console(environment, options.common.verbosity());
+ExitStatus run_serve(ServeOptions options, const Console& console) {
   if (options.server.token == "new") options.server.token = random_token();
   EndBySignal signals;
   MemoryServer server(options.memories, options.server);
@@ -77,7 +75,6 @@ Run declare_memory_serve(OptionTable& table) {
   table.heading("Output");
   table.add_flag("--json", options->json,
                  "Write the address as a line of JSON, with the token");
-  add_common_options(table, options->common);
   return run_with(options, run_serve);
 }
 

@@ -18,12 +18,13 @@ struct TranslateOptions {
   PretranslateOptions put;
   LookupLanguages languages;
   bool json = false;
-  CommonOptions common;
 };
 
-ExitStatus run_translate(const TranslateOptions& options,
-                         const Environment& environment) {
-  const Console console(environment, options.common.verbosity());
+ExitStatus run_translate(const TranslateOptions& options, const Console& console) {
+  if (options.json && options.output == "-")
+    throw Error(ErrorKind::usage,
+                Message("--json would be mixed with the file on standard output; "
+                        "give a file with --output"));
   check_memory_output(options.output, options.memory, options.also);
   const OpenMemories memories = opened(options.memory, options.also);
   PretranslateOptions put = options.put;
@@ -78,14 +79,7 @@ Run declare_memory_translate(OptionTable& table) {
   table.heading("Output");
   table.add_flag("--json", options->json,
                  "Say what was done as JSON, on standard output; needs --output");
-  add_common_options(table, options->common);
-  return [options](const Environment& environment) {
-    if (options->json && options->output == "-")
-      throw Error(ErrorKind::usage,
-                  Message("--json would be mixed with the file on standard output; "
-                          "give a file with --output"));
-    return run_translate(*options, environment);
-  };
+  return run_with(options, run_translate);
 }
 
 }  // namespace awase

@@ -22,7 +22,6 @@ struct PairCommandOptions {
   PairingOptions pairing;
   std::string output = "-";
   std::string unpaired;
-  CommonOptions common;
 };
 
 void warn_of(const UnpairedFile& file, const Console& console) {
@@ -81,8 +80,7 @@ ExitStatus run_on_records(const PairCommandOptions& options, const Console& cons
   return tell_counts(paired, console);
 }
 
-ExitStatus run_pair(PairCommandOptions options, const Environment& environment) {
-  const Console console(environment, options.common.verbosity());
+ExitStatus run_pair(PairCommandOptions options, const Console& console) {
   check_output_places(std::vector<NamedPlace>{{"--output", options.output},
                                               {"--unpaired", options.unpaired}},
                       std::vector<NamedPlace>{});
@@ -90,7 +88,7 @@ ExitStatus run_pair(PairCommandOptions options, const Environment& environment) 
   TwoFolders& folders = pairing.folders;
   folders.source_language = canonical_option(folders.source_language, "--source-lang");
   folders.target_language = canonical_option(folders.target_language, "--target-lang");
-  pairing.content.pairs.dictionary_folders = environment.dictionary_folders();
+  pairing.content.pairs.dictionary_folders = console.environment().dictionary_folders();
   if (are_records(pairing)) return run_on_records(options, console);
   PairedFiles paired = pair_documents(pairing, telling(console));
   check_not_documents(paired, options.output, options.unpaired);
@@ -147,7 +145,6 @@ Run declare_pair(OptionTable& table) {
                   "0.5 is the default")
       ->range(0, 1);
   add_content_options(table, options->pairing.content);
-  add_common_options(table, options->common);
   return run_with(options, run_pair);
 }
 

@@ -19,13 +19,12 @@ struct PipeCommandOptions {
   bool tsv = false;
   bool bitextor = false;
   bool strict = false;
-  CommonOptions common;
 };
 
-ExitStatus run(PipeCommandOptions options, const Environment& environment) {
-  const Console console(environment, options.common.verbosity());
-  options.pipe.pairs.dictionary_folders = environment.dictionary_folders();
-  settle_embeddings(environment, options.pipe.limits, options.pipe.pairs.embeddings);
+ExitStatus run(PipeCommandOptions options, const Console& console) {
+  options.pipe.pairs.dictionary_folders = console.environment().dictionary_folders();
+  settle_embeddings(console.environment(), options.pipe.limits,
+                    options.pipe.pairs.embeddings);
   check_pair_options(options.pipe.pairs, OutputFormat::jsonl);
   options.pipe.format = options.bitextor ? PipeFormat::bitextor
                         : options.tsv    ? PipeFormat::tsv
@@ -68,7 +67,6 @@ Run declare_pipe(OptionTable& table) {
   add_alignment_options(table, pipe.pairs);
   add_word_options(table, pipe.pairs.words);
   add_embedding_options(table, pipe.pairs.embeddings);
-  add_common_options(table, options->common);
   return run_with(options, run);
 }
 

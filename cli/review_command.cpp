@@ -35,7 +35,6 @@ struct ReviewOptions {
   int port = 0;
   ReviewExportOptions exporting;
   bool no_browser = false;
-  CommonOptions common;
 };
 
 /// The path of the alignment, which is made where it is not there.
@@ -121,10 +120,9 @@ void export_pairs(const Session& session, const std::string& path,
   output.commit();
 }
 
-ExitStatus run_review(ReviewOptions options, const Environment& environment) {
-  const Console console(environment, options.common.verbosity());
+ExitStatus run_review(ReviewOptions options, const Console& console) {
   check_options(options);
-  options.pairs.dictionary_folders = environment.dictionary_folders();
+  options.pairs.dictionary_folders = console.environment().dictionary_folders();
   std::vector<std::string>& memories = options.pairs.words.memories;
   const auto shown = std::stable_partition(
       memories.begin(), memories.end(),
@@ -137,7 +135,7 @@ ExitStatus run_review(ReviewOptions options, const Environment& environment) {
   console.warn(session.issues());
   ReviewExportOptions exporting = options.exporting;
   exporting.reader = &reader_catalogue();
-  if (const auto seconds = given_time(environment))
+  if (const auto seconds = given_time(console.environment()))
     exporting.memory.creationdate = tmx_date(*seconds);
   if (options.imported.empty() && options.exported.empty())
     return serve(session, options, job, exporting, console);
@@ -198,7 +196,6 @@ void add_options(OptionTable& table, ReviewOptions& options) {
   table.add_option("--port", options.port, "N", "Port of 127.0.0.1; else a free one")
       ->range(0, 65535);
   table.add_flag("--no-browser", options.no_browser, "Only say the address");
-  add_common_options(table, options.common);
 }
 
 }  // namespace

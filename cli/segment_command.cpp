@@ -19,11 +19,9 @@ struct SegmentOptions {
   std::string left_out;  ///< File for what is in no segment; empty: none.
   bool json = false;
   bool paragraphs = false;
-  CommonOptions common;
 };
 
-ExitStatus run_segment(const SegmentOptions& options, const Environment& environment) {
-  const Console console(environment, options.common.verbosity());
+ExitStatus run_segment(const SegmentOptions& options, const Console& console) {
   OutputFile output(options.output);
   std::optional<OutputFile> left_out;
   if (!options.left_out.empty()) left_out.emplace(options.left_out);
@@ -68,7 +66,6 @@ void add_options(OptionTable& table, SegmentOptions& options) {
   table.add_flag("--paragraphs", options.paragraphs, "A blank line between paragraphs");
   table.add_flag("--json", options.json,
                  "A JSON object a line, with number, paragraph, kind and offsets");
-  add_common_options(table, options.common);
 }
 
 }  // namespace

@@ -22,7 +22,6 @@ struct CheckCommandOptions {
   bool json = false;
   bool strict = false;
   std::size_t max_per_rule = 20;
-  CommonOptions common;
 };
 
 /// True when nothing is wrong with the file.
@@ -72,9 +71,7 @@ bool check_file(const std::string& path, const CheckCommandOptions& options,
   return good;
 }
 
-ExitStatus run_check(const CheckCommandOptions& options,
-                     const Environment& environment) {
-  const Console console(environment, options.common.verbosity());
+ExitStatus run_check(const CheckCommandOptions& options, const Console& console) {
   OutputFile out("-");
   bool good = true;
   for (const std::string& file : options.files)
@@ -102,7 +99,6 @@ Run declare_tmx_check(OptionTable& table) {
   table.add_option("--max", options->max_per_rule, "N",
                    "Print at most N findings of each rule for a file, 20 is the "
                    "default, 0 prints all; all are counted");
-  add_common_options(table, options->common);
   return run_with(options, run_check);
 }
 

@@ -20,7 +20,6 @@ struct CleanCommandOptions {
   double max_ratio = 3.0;
   bool json = false;
   PassOptions pass;
-  CommonOptions common;
 };
 
 CleanOptions clean_options(const CleanCommandOptions& options) {
@@ -70,9 +69,7 @@ void tell(const CleanCommandOptions& options, const CleanedMemory& done,
   console.tell(units_left_out(counts.dropped, units_written(done.written, output)));
 }
 
-ExitStatus run_clean(const CleanCommandOptions& options,
-                     const Environment& environment) {
-  const Console console(environment, options.common.verbosity());
+ExitStatus run_clean(const CleanCommandOptions& options, const Console& console) {
   const CleanOptions clean = clean_options(options);
   check_places(options.pass.input, options.pass.output.path, options.pass.dropped);
   OutputFile output(options.pass.output.path);
@@ -116,7 +113,6 @@ Run declare_tmx_clean(OptionTable& table) {
   table.add_flag("--json", options->json,
                  "Give the counts as a JSON object: on standard output, or standard "
                  "error when the memory goes there");
-  add_common_options(table, options->common);
   return run_with(options, run_clean);
 }
 

@@ -23,11 +23,9 @@ struct ConvertOptions {
   bool all_states = false;
   bool suggestions = false;
   MemoryOutputOptions output;
-  CommonOptions common;
 };
 
-ExitStatus run_convert(const ConvertOptions& options, const Environment& environment) {
-  const Console console(environment, options.common.verbosity());
+ExitStatus run_convert(const ConvertOptions& options, const Console& console) {
   const auto from = options.from.empty() ? std::optional<MemoryFormat>()
                                          : find_memory_format(options.from);
   const MemoryFormat to = format_to_write(options.to, options.output.path);
@@ -94,7 +92,6 @@ Run declare_tmx_convert(OptionTable& table) {
                  "Take what a memory or a machine proposed in an XLIFF too, as units "
                  "with the prop x-suggestion");
   add_memory_output_options(table, options->output);
-  add_common_options(table, options->common);
   return run_with(options, run_convert);
 }
 

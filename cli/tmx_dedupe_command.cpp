@@ -22,7 +22,6 @@ struct DedupeOptions {
   std::string known;  ///< A memory that can be asked; empty: none.
   std::string dropped;
   MemoryOutputOptions output;
-  CommonOptions common;
 };
 
 DeduplicateOptions deduplicate_options(const DedupeOptions& options) {
@@ -35,8 +34,7 @@ DeduplicateOptions deduplicate_options(const DedupeOptions& options) {
   return result;
 }
 
-ExitStatus run_dedupe(const DedupeOptions& options, const Environment& environment) {
-  const Console console(environment, options.common.verbosity());
+ExitStatus run_dedupe(const DedupeOptions& options, const Console& console) {
   check_places(options.input, options.output.path, options.dropped);
   check_output_places(std::vector<NamedPlace>{{"-o", options.output.path},
                                               {"--dropped", options.dropped}},
@@ -107,7 +105,6 @@ Run declare_tmx_dedupe(OptionTable& table) {
                    "Write what is left out here, as TMX, each unit with the reason in "
                    "its prop x-dropped");
   add_memory_output_options(table, options->output);
-  add_common_options(table, options->common);
   return run_with(options, run_dedupe);
 }
 

@@ -19,11 +19,9 @@ struct DiffCommandOptions {
   std::string output = "-";
   bool everything = false;
   bool json = false;
-  CommonOptions common;
 };
 
-ExitStatus run_diff(const DiffCommandOptions& options, const Environment& environment) {
-  const Console console(environment, options.common.verbosity());
+ExitStatus run_diff(const DiffCommandOptions& options, const Console& console) {
   if (options.before == "-" && options.after == "-")
     throw Error(ErrorKind::usage, Message("-: both memories cannot be standard input"));
   check_output_places(
@@ -70,7 +68,6 @@ Run declare_tmx_diff(OptionTable& table) {
                    "File to write; - is standard output, which is the default");
   table.add_flag("--json", options->json,
                  "Write a JSON object a line for each difference, and one for all");
-  add_common_options(table, options->common);
   return run_with(options, run_diff);
 }
 

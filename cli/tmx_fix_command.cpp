@@ -18,7 +18,6 @@ struct FixOptions {
   std::string input;
   MemoryOutputOptions output;
   std::string dropped;
-  CommonOptions common;
 };
 
 /// A line a side of a unit that was left out: reason, language, text.
@@ -32,8 +31,7 @@ void write_dropped(const TranslationUnit& unit, std::string_view reason,
   }
 }
 
-ExitStatus run_fix(const FixOptions& options, const Environment& environment) {
-  const Console console(environment, options.common.verbosity());
+ExitStatus run_fix(const FixOptions& options, const Console& console) {
   check_places(options.input, options.output.path, options.dropped);
   OutputFile output(options.output.path);
   std::optional<OutputFile> dropped;
@@ -95,7 +93,6 @@ Run declare_tmx_fix(OptionTable& table) {
   table.add_option(
       "--dropped", options->dropped, "FILE",
       "Write the text of units that had to be left out here, a side a line");
-  add_common_options(table, options->common);
   return run_with(options, run_fix);
 }
 

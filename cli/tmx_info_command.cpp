@@ -13,11 +13,9 @@ namespace {
 struct InfoOptions {
   std::string input;
   bool json = false;
-  CommonOptions common;
 };
 
-ExitStatus run_info(const InfoOptions& options, const Environment& environment) {
-  const Console console(environment, options.common.verbosity());
+ExitStatus run_info(const InfoOptions& options, const Console& console) {
   require_tmx(options.input);
   TmxReader reader = open_tmx(options.input);
   Statistics statistics;
@@ -37,7 +35,6 @@ Run declare_tmx_info(OptionTable& table) {
                      "TMX file, gzip or not; - is standard input");
   table.heading("Result");
   table.add_flag("--json", options->json, "Print the figures as one JSON object");
-  add_common_options(table, options->common);
   return run_with(options, run_info);
 }
 

@@ -16,11 +16,9 @@ struct MergeOptions {
   std::vector<std::string> inputs;
   bool no_props = false;
   MemoryOutputOptions output;
-  CommonOptions common;
 };
 
-ExitStatus run_merge(const MergeOptions& options, const Environment& environment) {
-  const Console console(environment, options.common.verbosity());
+ExitStatus run_merge(const MergeOptions& options, const Console& console) {
   if (std::count(options.inputs.begin(), options.inputs.end(), "-") > 1)
     throw Error(ErrorKind::usage,
                 Message("standard input is named twice; it can be read once"));
@@ -50,7 +48,6 @@ Run declare_tmx_merge(OptionTable& table) {
   table.add_flag("--no-props", options->no_props,
                  "Leave out x-merged-from, which says where a unit comes from");
   add_memory_output_options(table, options->output);
-  add_common_options(table, options->common);
   return run_with(options, run_merge);
 }
 

@@ -39,12 +39,9 @@ void rewrite(const PassOptions& options, const Console& console,
 struct SetLanguageOptions {
   std::vector<std::string> changes;
   PassOptions pass;
-  CommonOptions common;
 };
 
-ExitStatus run_set_language(const SetLanguageOptions& options,
-                            const Environment& environment) {
-  const Console console(environment, options.common.verbosity());
+ExitStatus run_set_language(const SetLanguageOptions& options, const Console& console) {
   std::vector<LanguageChange> changes;
   for (const std::string& text : options.changes)
     changes.push_back(parse_language_change(text));
@@ -68,12 +65,9 @@ ExitStatus run_set_language(const SetLanguageOptions& options,
 struct StripTagsOptions {
   StripOptions strip;
   PassOptions pass;
-  CommonOptions common;
 };
 
-ExitStatus run_strip_tags(const StripTagsOptions& options,
-                          const Environment& environment) {
-  const Console console(environment, options.common.verbosity());
+ExitStatus run_strip_tags(const StripTagsOptions& options, const Console& console) {
   std::size_t codes = 0;
   rewrite(
       options.pass, console, [](Header&) {},
@@ -89,12 +83,10 @@ ExitStatus run_strip_tags(const StripTagsOptions& options,
 struct AnonymiseCommandOptions {
   AnonymiseOptions anonymise;
   PassOptions pass;
-  CommonOptions common;
 };
 
 ExitStatus run_anonymise(const AnonymiseCommandOptions& options,
-                         const Environment& environment) {
-  const Console console(environment, options.common.verbosity());
+                         const Console& console) {
   Anonymiser anonymiser(options.anonymise);
   rewrite(
       options.pass, console, [&](Header& header) { anonymiser.clean(header); },
@@ -117,7 +109,6 @@ Run declare_tmx_set_language(OptionTable& table) {
       "OLD=NEW", options->changes,
       "Segments in language OLD are in NEW (BCP 47): ja=ja-JP. OLD is taken "
       "without regard to case and - or _; OLD* is any region of it too");
-  add_common_options(table, options->common);
   return run_with(options, run_set_language);
 }
 
@@ -134,7 +125,6 @@ Run declare_tmx_strip_tags(OptionTable& table) {
   table.add_flag("--text-tags", options->strip.text_tags,
                  "Take out tags that stand in the text as text too, and write &nbsp; "
                  "and the like as characters");
-  add_common_options(table, options->common);
   return run_with(options, run_strip_tags);
 }
 
@@ -152,7 +142,6 @@ Run declare_tmx_anonymise(OptionTable& table) {
                  "Take out all props but confidence, bead and status");
   table.add_flag("--dates", anonymise.dates, "Take out dates too");
   table.add_flag("--keep-notes", anonymise.keep_notes, "Leave notes in");
-  add_common_options(table, options->common);
   return run_with(options, run_anonymise);
 }
 

@@ -15,12 +15,9 @@ namespace {
 struct SelectCommandOptions {
   SelectOptions select;
   PassOptions pass;
-  CommonOptions common;
 };
 
-ExitStatus run_select(const SelectCommandOptions& options,
-                      const Environment& environment) {
-  const Console console(environment, options.common.verbosity());
+ExitStatus run_select(const SelectCommandOptions& options, const Console& console) {
   const Selector selector(options.select);
   check_places(options.pass.input, options.pass.output.path, options.pass.dropped);
   OutputFile output(options.pass.output.path);
@@ -98,7 +95,6 @@ Run declare_tmx_select(OptionTable& table) {
   table.heading("All of it must be true");
   table.add_flag("--not", options->select.invert,
                  "Take the units of which not all of this is true");
-  add_common_options(table, options->common);
   return run_with(options, run_select);
 }
 

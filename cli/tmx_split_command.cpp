@@ -23,7 +23,6 @@ struct SplitCommandOptions {
   std::string by;
   SplitOptions split;
   MemoryOutputOptions output;
-  CommonOptions common;
 };
 
 /// "dir/part-001.tmx.gz" of "dir/part.tmx.gz" and "001".
@@ -36,9 +35,7 @@ std::string part_path(const std::string& path, const std::string& part) {
   return path.substr(0, dot) + "-" + part + path.substr(dot);
 }
 
-ExitStatus run_split(const SplitCommandOptions& options,
-                     const Environment& environment) {
-  const Console console(environment, options.common.verbosity());
+ExitStatus run_split(const SplitCommandOptions& options, const Console& console) {
   SplitOptions split = options.split;
   split.by_language = options.by == "language";
   if (split.max_units == 0 && split.max_bytes == 0 && !split.by_language)
@@ -111,7 +108,6 @@ Run declare_tmx_split(OptionTable& table) {
   by->choices({"language"});
   by->excludes(units)->excludes(bytes);
   add_memory_output_options(table, options->output);
-  add_common_options(table, options->common);
   return run_with(options, run_split);
 }
 

@@ -22,13 +22,13 @@ enum class ExitStatus {
 };
 
 /// Runs a command whose options have been parsed.
-using Run = std::function<ExitStatus(const Environment&)>;
+using Run = std::function<ExitStatus(const Console&)>;
 
 /// A command that calls `run` with its options, which its table has filled in.
 template <typename Options, typename Function>
 Run run_with(std::shared_ptr<Options> options, Function run) {
-  return [options = std::move(options), run](const Environment& environment) {
-    return run(*options, environment);
+  return [options = std::move(options), run](const Console& console) {
+    return run(*options, console);
   };
 }
 
@@ -37,11 +37,26 @@ struct Command {
   std::string_view name;
   std::string_view summary;   ///< One line, for the list of commands.
   std::string_view examples;  ///< Two or three, runnable, one a line, indented by two.
-  Run (*declare)(
-      OptionTable&);  ///< Declares its options; what it gives runs with them.
+  /// Declares its own options; what it gives runs with them. Null: see CommandGroup.
+  Run (*declare)(OptionTable&);
 };
 
-/// Declares on `table` the options that every command has.
-void add_common_options(OptionTable& table, CommonOptions& options);
+/// A command with the options that it has on a command line.
+class DeclaredCommand {
+ public:
+  /// Declares those of `command`, and those that every command has. `command` declares
+  /// some.
+  explicit DeclaredCommand(const Command& command);
+
+  OptionTable& options() { return options_; }
+  const OptionTable& options() const { return options_; }
+  /// Runs it with what the options were given.
+  ExitStatus run() const;
+
+ private:
+  OptionTable options_;
+  CommonOptions common_;
+  Run run_;
+};
 
 }  // namespace awase

@@ -29,15 +29,4 @@ const Command* CommandTable::find(std::string_view name) const {
   return nullptr;
 }
 
-void add_common_options(OptionTable& table, CommonOptions& options) {
-  table.heading("Messages");
-  Option* quiet = table.add_flag("-q,--quiet", options.quiet, "Say nothing but errors");
-  table
-      .add_flag("-v,--verbose", options.verbose, "Say what was detected and chosen too")
-      ->excludes(quiet);
-  table.add_option("--ui-lang", options.ui_language, "TAG",
-                   "Language of messages and help, such as ja; else that of LC_ALL, "
-                   "LC_MESSAGES or LANG");
-}
-
 }  // namespace awase

@@ -147,8 +147,8 @@ Completion complete_option(const OptionTable& table, const TypedArguments& befor
 
 Completion complete_arguments(const Command& command,
                               std::span<const std::string> words) {
-  OptionTable table("awase " + std::string(command.name), std::string(command.summary));
-  const Run keeps_the_values = command.declare(table);
+  const DeclaredCommand declared(command);
+  const OptionTable& table = declared.options();
   const TypedArguments before(table, words.first(words.size() - 1));
   const std::string& typed = words.back();
   if (before.expecting() != nullptr)

@@ -107,6 +107,7 @@ class Console {
   }
 
   const Environment& environment() const { return environment_; }
+  Verbosity verbosity() const { return verbosity_; }
 
  private:
   Environment environment_;

@@ -184,9 +184,8 @@ std::string manual_name(const Command& command) {
 std::string command_manual(const Command& command, const CommandTable& table,
                            const MessageCatalogue& catalogue) {
   const Speaker speaker(catalogue);
-  OptionTable options("awase " + std::string(command.name),
-                      std::string(command.summary));
-  const Run keeps_the_values = command.declare(options);
+  const DeclaredCommand declared(command);
+  const OptionTable& options = declared.options();
   std::string out = heading(speaker, manual_name(command), command.summary) +
                     synopsis(speaker, options);
   out += speaker.section(translatable("DESCRIPTION")) +

@@ -21,16 +21,10 @@ namespace {
 /// Of the terminal, or of COLUMNS, which is meant for where there is none.
 std::size_t help_columns() { return read_environment().columns; }
 
-OptionTable empty_table(const Command& command) {
-  return OptionTable("awase " + std::string(command.name),
-                     std::string(command.summary));
-}
-
 void show_help(const Command& command) {
-  OptionTable table = empty_table(command);
-  command.declare(table);
-  write_file("-",
-             help_page(table, command.examples, reader_catalogue(), help_columns()));
+  const DeclaredCommand declared(command);
+  write_file("-", help_page(declared.options(), command.examples, reader_catalogue(),
+                            help_columns()));
 }
 
 void show_group(const CommandGroup& group) {
@@ -86,13 +80,10 @@ const Command& member_of(std::span<const Command> commands, std::string_view pre
 }
 
 ExitStatus run_command(const Command& command, std::span<char* const> arguments) {
-  OptionTable table = empty_table(command);
-  const Run run = command.declare(table);
-  if (!parse_arguments(table, arguments)) {
-    show_help(command);
-    return ExitStatus::done;
-  }
-  return run(read_environment());
+  const DeclaredCommand declared(command);
+  if (parse_arguments(declared.options(), arguments)) return declared.run();
+  show_help(command);
+  return ExitStatus::done;
 }
 
 bool asks_for_help(std::string_view word) {

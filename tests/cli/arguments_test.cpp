@@ -210,8 +210,8 @@ TEST(Arguments, TakeListsByOneWhenNamedAndToTheEndWhenNot) {
 /// The help page of a command fits a terminal and shows how the command is run.
 void expect_good_help(const Command& command) {
   const std::string name = "awase " + std::string(command.name);
-  OptionTable table(name, std::string(command.summary));
-  command.declare(table);
+  const DeclaredCommand declared(command);
+  const OptionTable& table = declared.options();
   char help_flag[] = "--help";
   char* const arguments[] = {help_flag};
   EXPECT_FALSE(parse_arguments(table, arguments));

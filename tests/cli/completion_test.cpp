@@ -41,8 +41,7 @@ TEST(Completion, KnowsEveryCommand) {
 
 TEST(Completion, KnowsEveryOptionOfEveryCommand) {
   for (const Command* command : command_table().runnable()) {
-    OptionTable table(std::string(command->name), "");
-    const auto run = command->declare(table);
+    const DeclaredCommand declared(*command);
     std::vector<std::string> typed;
     std::string name(command->name);
     if (const auto blank = name.find(' '); blank != name.npos) {
@@ -52,7 +51,7 @@ TEST(Completion, KnowsEveryOptionOfEveryCommand) {
     }
     typed.emplace_back("--");
     const auto words = words_for(typed);
-    for (const auto& option : table.options()) {
+    for (const auto& option : declared.options().options()) {
       if (option->is_positional()) continue;
       EXPECT_THAT(words, Contains(option->word())) << command->name;
     }

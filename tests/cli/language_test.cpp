@@ -99,9 +99,8 @@ std::vector<Command> all_commands() {
 
 std::string help_of(const Command& command, const MessageCatalogue& catalogue,
                     std::size_t columns = 80) {
-  OptionTable table("awase " + std::string(command.name), std::string(command.summary));
-  command.declare(table);
-  return help_page(table, command.examples, catalogue, columns);
+  const DeclaredCommand declared(command);
+  return help_page(declared.options(), command.examples, catalogue, columns);
 }
 
 /// Whether `line` shows an option or an argument alone, which no language changes.

@@ -33,9 +33,8 @@ TEST(Manual, HasAPageForEachCommandWithAllItsOptions) {
         command_manual(*command, command_table(), english_catalogue());
     EXPECT_THAT(page,
                 HasSubstr("\n.SH NAME\n" + typed(manual_name(*command)) + " \\- "));
-    OptionTable table("awase", "");
-    const auto run = command->declare(table);
-    for (const auto& option : table.options())
+    const DeclaredCommand declared(*command);
+    for (const auto& option : declared.options().options())
       EXPECT_THAT(page, HasSubstr(typed(option->word()) + "\\fR")) << command->name;
   }
 }

@@ -59,7 +59,7 @@ ExitStatus run_add(const AddOptions& options, const Console& console) {
   for (const std::string& input : options.inputs) {
     const std::unique_ptr<UnitReader> units = open(options, input);
     adder.add(*units, std::filesystem::path(input).filename().string());
-    warn_all(console, units->issues());
+    console.warn(units->issues());
   }
   adder.finish();
   tell(adder, options, console);

@@ -102,7 +102,7 @@ ExitStatus run_export(const ExportOptions& options, const Console& console) {
   const ExportedUnits done = export_units(*snapshot, options.memory, format,
                                           write_options_of(options), sink_of(output));
   output.commit();
-  warn_all(console, done.issues);
+  console.warn(done.issues);
   tell_written(options, console, output.name(), done);
   return ExitStatus::done;
 }

@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
-#include <algorithm>
-#include <map>
 #include <memory>
-#include <utility>
 #include <vector>
 
 #include "cli/tmx_commands.h"
+#include "cli/tmx_files.h"
 #include "text/file.h"
 #include "text/message.h"
 #include "tmx/check_report.h"
@@ -29,46 +27,20 @@ bool check_file(const std::string& path, const CheckCommandOptions& options,
                 const Console& console, OutputFile& out) {
   const RereadableInput input(path);
   require_tmx(input);
-  CheckOptions check;
-  if (!options.importer.empty()) check.importer = find_importer(options.importer);
-  // The summary comes first, so findings wait: in memory those that are shown of each
-  // rule; where all are, they are looked for again.
-  std::map<std::string_view, std::size_t> shown;
-  std::string findings;
-  bool is_counting = options.max_per_rule == 0;
-  const auto show = [&](const Finding& finding) {
-    if (is_counting) return;
-    if (++shown[finding.rule->id] > options.max_per_rule && options.max_per_rule > 0)
-      return;
-    const std::string line =
-        options.json ? finding_json(input.name(), finding)
-                     : finding_line(input.name(), finding, reader_catalogue());
-    if (options.max_per_rule == 0)
-      out.write(line);
-    else
-      findings += line;
-  };
-  const auto open = [&] { return input.open(); };
-  const CheckSummary summary = check_tmx(open, check, show);
-  const bool good = summary.is_valid() && !(options.strict && summary.warnings > 0);
-  if (!options.json) {
-    console.tell(check_summary_line(input.name(), summary));
-    out.write(rule_lines(input.name(), summary, check, reader_catalogue()));
-  }
-  if (std::exchange(is_counting, false)) check_tmx(open, check, show);
-  out.write(findings);
-  if (options.json) {
-    out.write(check_summary_json(input.name(), summary, good));
-    return good;
-  }
-  std::size_t left = summary.errors + summary.warnings;
-  for (const auto& [id, count] : shown)
-    left -= options.max_per_rule == 0 ? count : std::min(count, options.max_per_rule);
-  if (left > 0)
+  CheckReport report;
+  if (!options.importer.empty())
+    report.check.importer = find_importer(options.importer);
+  report.strict = options.strict;
+  report.json = options.json;
+  report.max_per_rule = options.max_per_rule;
+  const CheckedMemory checked = report_check(
+      [&] { return input.open(); }, input.name(), report, reader_catalogue(),
+      sink_of(out), [&](const Message& summary) { console.tell(summary); });
+  if (!options.json && checked.not_shown > 0)
     console.tell(Message::plural(
         "{count} more finding is not shown; --max 0 shows all",
-        "{count} more findings are not shown; --max 0 shows all", left));
-  return good;
+        "{count} more findings are not shown; --max 0 shows all", checked.not_shown));
+  return checked.is_good;
 }
 
 ExitStatus run_check(const CheckCommandOptions& options, const Console& console) {

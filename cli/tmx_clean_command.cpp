@@ -2,7 +2,6 @@
 
 #include <cstdio>
 #include <memory>
-#include <nlohmann/json.hpp>
 #include <vector>
 
 #include "cli/tmx_commands.h"
@@ -22,55 +21,18 @@ struct CleanCommandOptions {
   PassOptions pass;
 };
 
-CleanOptions clean_options(const CleanCommandOptions& options) {
-  CleanOptions clean;
-  clean.max_length_ratio = options.max_ratio;
-  if (!options.only.empty()) clean.rules.reset();
-  for (const CleanRuleName& rule : clean_rules()) {
-    for (const std::string& name : options.only)
-      if (name == rule.name) clean.rules.set(static_cast<std::size_t>(rule.rule));
-    for (const std::string& name : options.skip)
-      if (name == rule.name) clean.rules.reset(static_cast<std::size_t>(rule.rule));
-  }
-  return clean;
-}
-
-/// What was done, as JSON alone on its stream: standard output, unless a memory goes
-/// there.
-void write_json(const PassOptions& pass, const nlohmann::ordered_json& json) {
-  const std::string line = json.dump() + '\n';
+/// Gives what was done as JSON alone on its stream: standard output, unless a memory
+/// goes there.
+void write_json(const PassOptions& pass, const std::string& json) {
   if (pass.output.path == "-" || pass.dropped == "-")
-    std::fputs(line.c_str(), stderr);
+    std::fputs(json.c_str(), stderr);
   else
-    write_file("-", line);
-}
-
-void tell(const CleanCommandOptions& options, const CleanedMemory& done,
-          const std::string& output, const Console& console) {
-  const CleanCounts& counts = done.counts;
-  if (options.json) {
-    nlohmann::ordered_json json = {{"output", options.pass.output.path},
-                                   {"units", done.written},
-                                   {"dropped", counts.dropped}};
-    for (const CleanRuleName& rule : clean_rules())
-      json["rules"][std::string(rule.name)] =
-          counts.by_rule[static_cast<std::size_t>(rule.rule)];
-    json["warnings"] = english(done.issues);
-    write_json(options.pass, json);
-    return;
-  }
-  warn_all(console, done.issues);
-  for (const CleanRuleName& rule : clean_rules()) {
-    const std::size_t count = counts.by_rule[static_cast<std::size_t>(rule.rule)];
-    if (count > 0)
-      console.tell(Message::plural("{rule}: {count} unit", "{rule}: {count} units",
-                                   count, {{"rule", rule.name}}));
-  }
-  console.tell(units_left_out(counts.dropped, units_written(done.written, output)));
+    write_file("-", json);
 }
 
 ExitStatus run_clean(const CleanCommandOptions& options, const Console& console) {
-  const CleanOptions clean = clean_options(options);
+  const CleanOptions clean = {chosen_rules(options.only, options.skip),
+                              options.max_ratio};
   check_places(options.pass.input, options.pass.output.path, options.pass.dropped);
   OutputFile output(options.pass.output.path);
   DroppedUnits dropped = dropped_units(options.pass);
@@ -83,7 +45,14 @@ ExitStatus run_clean(const CleanCommandOptions& options, const Console& console)
       });
   dropped.commit(done.header);
   output.commit();
-  tell(options, done, output.name(), console);
+  if (options.json) {
+    write_json(options.pass, to_json(done, options.pass.output.path));
+    return ExitStatus::done;
+  }
+  console.warn(done.issues);
+  for (const Message& line : describe(done.counts)) console.tell(line);
+  console.tell(
+      units_left_out(done.counts.dropped, units_written(done.written, output.name())));
   return ExitStatus::done;
 }
 

@@ -48,8 +48,8 @@ ExitStatus run_convert(const ConvertOptions& options, const Console& console) {
   writer->finish();
   output.commit();
 
-  warn_all(console, reader->issues());
-  warn_all(console, writer->issues());
+  console.warn(reader->issues());
+  console.warn(writer->issues());
   if (to == MemoryFormat::tmx || to == MemoryFormat::jsonl)
     console.tell(units_written(writer->written(), output.name()));
   else

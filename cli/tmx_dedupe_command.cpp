@@ -57,7 +57,7 @@ ExitStatus run_dedupe(const DedupeOptions& options, const Console& console) {
   // The output last: it may take the place of the input.
   dropped.commit(done.header);
   output.commit();
-  warn_all(console, done.issues);
+  console.warn(done.issues);
   if (known)
     console.tell(Message::plural("{count} unit left out, which {file} has",
                                  "{count} units left out, which {file} has", done.known,

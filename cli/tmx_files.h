@@ -67,9 +67,4 @@ Message units_written(std::size_t count, const std::string& file);
 /// "3 units left out, 1 unit written to all.tmx".
 Message units_left_out(std::size_t count, Message written);
 
-/// Each as a warning.
-inline void warn_all(const Console& console, const std::vector<Issue>& issues) {
-  console.warn(issues);
-}
-
 }  // namespace awase

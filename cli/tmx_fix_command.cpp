@@ -20,17 +20,6 @@ struct FixOptions {
   std::string dropped;
 };
 
-/// A line a side of a unit that was left out: reason, language, text.
-void write_dropped(const TranslationUnit& unit, std::string_view reason,
-                   OutputFile& out) {
-  for (const Variant& variant : unit.variants) {
-    std::string line(reason);
-    line += '\t' + variant.language + '\t' + variant.content.text;
-    for (char& c : line) c = c == '\n' || c == '\r' ? ' ' : c;
-    out.write(line += '\n');
-  }
-}
-
 ExitStatus run_fix(const FixOptions& options, const Console& console) {
   check_places(options.input, options.output.path, options.dropped);
   OutputFile output(options.output.path);
@@ -41,7 +30,7 @@ ExitStatus run_fix(const FixOptions& options, const Console& console) {
   repair.write = write_options(options.output);
   if (dropped) {
     repair.on_dropped = [&](const TranslationUnit& unit, std::string_view reason) {
-      write_dropped(unit, reason, *dropped);
+      dropped->write(dropped_lines(unit, reason));
     };
   }
   const RereadableInput input(options.input);
@@ -54,8 +43,8 @@ ExitStatus run_fix(const FixOptions& options, const Console& console) {
 
   for (const auto& [repaired, count] : summary.repairs)
     console.tell(describe_repair(repaired, count));
-  warn_all(console, describe_issues(summary.written));
-  warn_all(console, warnings);
+  console.warn(describe_issues(summary.written));
+  console.warn(warnings);
   if (summary.lost_units > 0)
     console.warn(
         Message::plural("{count} unit has broken markup and was left out; --dropped "

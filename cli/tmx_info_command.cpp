@@ -20,7 +20,7 @@ ExitStatus run_info(const InfoOptions& options, const Console& console) {
   TmxReader reader = open_tmx(options.input);
   Statistics statistics;
   for (TranslationUnit unit; reader.next(unit);) statistics.add(unit);
-  warn_all(console, reader.issues());
+  console.warn(reader.issues());
   write_file("-", options.json
                       ? statistics_json(reader, statistics)
                       : statistics_text(reader, statistics, reader_catalogue()));

@@ -27,7 +27,7 @@ ExitStatus run_merge(const MergeOptions& options, const Console& console) {
       merge_memories(options.inputs, !options.no_props, sink_of(output),
                      write_options(options.output));
   output.commit();
-  warn_all(console, done.issues);
+  console.warn(done.issues);
   const Message units = Message::plural("{count} unit", "{count} units", done.written);
   console.tell(Message::plural("{units} of {count} file written to {output}",
                                "{units} of {count} files written to {output}",

@@ -9,7 +9,7 @@
 #include "cli/tmx_commands.h"
 #include "cli/tmx_files.h"
 #include "tmx/formats/memory_input.h"
-#include "tmx/read_tmx.h"
+#include "tmx/pass_memory.h"
 #include "tmx/rewrite.h"
 
 namespace awase {
@@ -21,19 +21,12 @@ void rewrite(const PassOptions& options, const Console& console,
              const std::function<void(TranslationUnit&)>& change_unit) {
   OutputFile output(options.output.path);
   require_tmx(options.input);
-  TmxReader reader = open_tmx(options.input);
-  Header header = reader.header();
-  change_header(header);
-  TmxWriter writer(sink_of(output), header, write_options(options.output));
-  for (TranslationUnit unit; reader.next(unit);) {
-    change_unit(unit);
-    writer.add(unit);
-  }
-  writer.finish();
+  const PassedMemory done =
+      rewrite_memory(options.input, sink_of(output), write_options(options.output),
+                     change_header, change_unit);
   output.commit();
-  warn_all(console, reader.issues());
-  warn_all(console, describe_issues(writer.summary()));
-  console.tell(units_written(writer.summary().units, output.name()));
+  console.warn(done.issues);
+  console.tell(units_written(done.written, output.name()));
 }
 
 struct SetLanguageOptions {

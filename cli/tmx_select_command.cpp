@@ -6,8 +6,7 @@
 #include "cli/tmx_files.h"
 #include "terminal/arguments.h"
 #include "tmx/formats/memory_input.h"
-#include "tmx/read_tmx.h"
-#include "tmx/select.h"
+#include "tmx/pass_memory.h"
 
 namespace awase {
 namespace {
@@ -23,26 +22,12 @@ ExitStatus run_select(const SelectCommandOptions& options, const Console& consol
   OutputFile output(options.pass.output.path);
   DroppedUnits dropped = dropped_units(options.pass);
   require_tmx(options.pass.input);
-  TmxReader reader = open_tmx(options.pass.input);
-  const Header& header = reader.header();
-  TmxWriter writer(sink_of(output), header, write_options(options.pass.output));
-  std::size_t left_out = 0;
-  for (TranslationUnit unit; reader.next(unit);) {
-    const std::string reason = selector.reason_against(unit, header);
-    if (reason.empty()) {
-      writer.add(unit);
-    } else {
-      ++left_out;
-      dropped.add(std::move(unit), header, reason);
-    }
-  }
-  writer.finish();
-  dropped.commit(header);
+  const PassedMemory done = select_units(options.pass.input, selector, sink_of(output),
+                                         write_options(options.pass.output), dropped);
   output.commit();
-  warn_all(console, reader.issues());
-  warn_all(console, describe_issues(writer.summary()));
+  console.warn(done.issues);
   console.tell(
-      units_left_out(left_out, units_written(writer.summary().units, output.name())));
+      units_left_out(done.left_out, units_written(done.written, output.name())));
   return ExitStatus::done;
 }
 

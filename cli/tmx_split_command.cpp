@@ -1,19 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 
-#include <map>
 #include <memory>
 
 #include "cli/tmx_commands.h"
 #include "cli/tmx_files.h"
 #include "terminal/arguments.h"
 #include "text/error.h"
-#include "text/file_endings.h"
 #include "text/message.h"
-#include "text/output_places.h"
-#include "tmx/combine.h"
-#include "tmx/encoded_input.h"
-#include "tmx/formats/memory_input.h"
-#include "tmx/read_tmx.h"
+#include "tmx/formats/split_memory.h"
 
 namespace awase {
 namespace {
@@ -25,16 +19,6 @@ struct SplitCommandOptions {
   MemoryOutputOptions output;
 };
 
-/// "dir/part-001.tmx.gz" of "dir/part.tmx.gz" and "001".
-std::string part_path(const std::string& path, const std::string& part) {
-  const std::size_t slash = path.find_last_of('/');
-  const std::size_t name = slash == std::string::npos ? 0 : slash + 1;
-  std::size_t dot =
-      ends_in_gz(path) ? path.rfind('.', path.size() - 4) : path.rfind('.');
-  if (dot == std::string::npos || dot <= name) dot = path.size();
-  return path.substr(0, dot) + "-" + part + path.substr(dot);
-}
-
 ExitStatus run_split(const SplitCommandOptions& options, const Console& console) {
   SplitOptions split = options.split;
   split.by_language = options.by == "language";
@@ -45,44 +29,18 @@ ExitStatus run_split(const SplitCommandOptions& options, const Console& console)
     throw Error(ErrorKind::usage,
                 Message("several files cannot go to standard output; give -o"));
 
-  const RereadableInput input(options.input);
-  require_tmx(input);
-  {
-    // Parts are written one after the other, so a file that is broken near its end
-    // would leave those before it behind.
-    TmxReader whole(input.open(), input.name());
-    for (TranslationUnit unit; whole.next(unit);) {
-    }
-  }
-  TmxReader reader(input.open(), input.name());
-  std::map<std::string, std::unique_ptr<OutputFile>> files;
-  std::size_t parts = 0;
-  const auto open = [&](const std::string& part) {
-    const std::string path = part_path(options.output.path, part);
-    check_output_places(std::vector<NamedPlace>{{"-o", path}},
-                        std::vector<NamedPlace>{{"FILE", options.input}});
-    auto& file = files[part];
-    file = std::make_unique<OutputFile>(path);
-    return sink_of(*file);
-  };
-  const auto close = [&](const std::string& part, const WriteSummary& summary) {
-    OutputFile& file = *files.at(part);
-    file.commit();
-    warn_all(console, describe_issues(summary));
-    console.tell(units_written(summary.units, file.name()));
-    files.erase(part);
-    ++parts;
-  };
-  Splitter splitter(reader.header(), split, write_options(options.output), open, close);
-  for (TranslationUnit unit; reader.next(unit);) splitter.add(unit);
-  splitter.finish();
-  warn_all(console, reader.issues());
-  if (splitter.left_out() > 0)
-    console.warn(
-        Message::plural("{count} unit without text in two languages was left out",
-                        "{count} units without text in two languages were left out",
-                        splitter.left_out()));
-  if (parts == 0) console.warn(Message("there are no units; nothing was written"));
+  const SplitMemory done = split_memory(
+      options.input, options.output.path, split, write_options(options.output),
+      [&](const std::string& file, const WriteSummary& summary) {
+        console.warn(describe_issues(summary));
+        console.tell(units_written(summary.units, file));
+      });
+  console.warn(done.issues);
+  if (done.left_out > 0)
+    console.warn(Message::plural(
+        "{count} unit without text in two languages was left out",
+        "{count} units without text in two languages were left out", done.left_out));
+  if (done.parts == 0) console.warn(Message("there are no units; nothing was written"));
   return ExitStatus::done;
 }
 

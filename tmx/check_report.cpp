@@ -3,6 +3,7 @@
 #include "tmx/check_report.h"
 
 #include <algorithm>
+#include <map>
 #include <nlohmann/json.hpp>
 #include <utility>
 #include <vector>
@@ -118,6 +119,42 @@ std::string rule_lines(const std::string& file, const CheckSummary& summary,
              "\n";
   }
   return lines;
+}
+
+CheckedMemory report_check(const SourceOpener& open, const std::string& file,
+                           const CheckReport& report, const MessageCatalogue& reader,
+                           const ByteSink& out,
+                           const std::function<void(const Message&)>& tell) {
+  // In lines the summary comes first, so findings wait: in memory those that are shown
+  // of each rule; where all are, they are looked for again.
+  const bool shows_all = report.max_per_rule == 0;
+  std::map<std::string_view, std::size_t> shown;
+  std::string findings;
+  bool is_counting = shows_all;
+  const auto show = [&](const Finding& finding) {
+    if (is_counting) return;
+    if (++shown[finding.rule->id] > report.max_per_rule && !shows_all) return;
+    const std::string line =
+        report.json ? finding_json(file, finding) : finding_line(file, finding, reader);
+    if (shows_all)
+      out(line);
+    else
+      findings += line;
+  };
+  const CheckSummary summary = check_tmx(open, report.check, show);
+  CheckedMemory checked;
+  checked.is_good = summary.is_valid() && !(report.strict && summary.warnings > 0);
+  if (!report.json) {
+    tell(check_summary_line(file, summary));
+    out(rule_lines(file, summary, report.check, reader));
+  }
+  if (std::exchange(is_counting, false)) check_tmx(open, report.check, show);
+  out(findings);
+  if (report.json) out(check_summary_json(file, summary, checked.is_good));
+  checked.not_shown = summary.errors + summary.warnings;
+  for (const auto& [id, count] : shown)
+    checked.not_shown -= shows_all ? count : std::min(count, report.max_per_rule);
+  return checked;
 }
 
 }  // namespace awase

@@ -229,6 +229,18 @@ bool is_same_address(const Variant& source, const Variant& target) {
 
 std::span<const CleanRuleName> clean_rules() { return kNames; }
 
+CleanRules chosen_rules(std::span<const std::string> only,
+                        std::span<const std::string> skip) {
+  CleanRules rules;
+  if (only.empty()) rules.set();
+  for (const CleanRuleName& rule : clean_rules()) {
+    const auto at = static_cast<std::size_t>(rule.rule);
+    if (std::find(only.begin(), only.end(), rule.name) != only.end()) rules.set(at);
+    if (std::find(skip.begin(), skip.end(), rule.name) != skip.end()) rules.reset(at);
+  }
+  return rules;
+}
+
 std::string names_of(const CleanRules& rules) {
   std::string names;
   for (const CleanRuleName& rule : kNames) {

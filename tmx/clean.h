@@ -43,6 +43,11 @@ struct CleanRuleName {
 /// All rules, in the order of the enumeration.
 std::span<const CleanRuleName> clean_rules();
 
+/// Those of the rules named `only`, all where it is empty, that `skip` does not name.
+/// Names that are none count for nothing.
+CleanRules chosen_rules(std::span<const std::string> only,
+                        std::span<const std::string> skip);
+
 /// The rules of a set, with ", " between them.
 std::string names_of(const CleanRules& rules);
 

@@ -2,6 +2,7 @@
 
 #include "tmx/clean_memory.h"
 
+#include <nlohmann/json.hpp>
 #include <utility>
 
 #include "tmx/deduplicate.h"
@@ -73,6 +74,27 @@ CleanedMemory clean_memory(const RereadableInput& input, const CleanOptions& opt
   done.issues = reader.issues();
   append(done.issues, describe_issues(writer.summary()));
   return done;
+}
+
+std::string to_json(const CleanedMemory& done, const std::string& output) {
+  nlohmann::ordered_json json = {
+      {"output", output}, {"units", done.written}, {"dropped", done.counts.dropped}};
+  for (const CleanRuleName& rule : clean_rules())
+    json["rules"][std::string(rule.name)] =
+        done.counts.by_rule[static_cast<std::size_t>(rule.rule)];
+  json["warnings"] = english(done.issues);
+  return json.dump() + '\n';
+}
+
+std::vector<Message> describe(const CleanCounts& counts) {
+  std::vector<Message> lines;
+  for (const CleanRuleName& rule : clean_rules()) {
+    const std::size_t count = counts.by_rule[static_cast<std::size_t>(rule.rule)];
+    if (count > 0)
+      lines.push_back(Message::plural("{rule}: {count} unit", "{rule}: {count} units",
+                                      count, {{"rule", rule.name}}));
+  }
+  return lines;
 }
 
 }  // namespace awase

@@ -7,6 +7,7 @@
 #include <array>
 #include <cstddef>
 #include <functional>
+#include <string>
 #include <vector>
 
 #include "tmx/clean.h"
@@ -46,5 +47,11 @@ using CleanedOut =
 CleanedMemory clean_memory(const RereadableInput& input, const CleanOptions& options,
                            const ByteSink& sink, const WriteOptions& write,
                            const CleanedOut& dropped);
+
+/// What was done as a JSON object and a line end; `output` is where the memory went.
+std::string to_json(const CleanedMemory& done, const std::string& output);
+
+/// "numbers: 3 units", a sentence for each rule that units broke.
+std::vector<Message> describe(const CleanCounts& counts);
 
 }  // namespace awase

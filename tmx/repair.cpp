@@ -407,4 +407,15 @@ RepairSummary repair_tmx(const OpenSource& open, const std::string& name, ByteSi
   return summary;
 }
 
+std::string dropped_lines(const TranslationUnit& unit, std::string_view reason) {
+  std::string lines;
+  for (const Variant& variant : unit.variants) {
+    std::string line(reason);
+    line += '\t' + variant.language + '\t' + variant.content.text;
+    for (char& c : line) c = c == '\n' || c == '\r' ? ' ' : c;
+    lines += line + '\n';
+  }
+  return lines;
+}
+
 }  // namespace awase

@@ -38,6 +38,10 @@ struct RepairSummary {
   std::optional<std::string> stopped;
 };
 
+/// A unit that was left out, for people to look at: a line a side with the reason, the
+/// language and the text, tabs between. Line breaks in it become spaces.
+std::string dropped_lines(const TranslationUnit& unit, std::string_view reason);
+
 /// Opens the file anew, from its first byte, unpacked.
 using OpenSource = std::function<XmlSource()>;
 

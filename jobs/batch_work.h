@@ -58,12 +58,12 @@ class BatchWork {
   BatchWork(const BatchOptions& options, const Manifest& manifest,
             const BatchJournal& journal, const PairJob& job);
 
-  /// Works on a row and gives a RowAnswer as bytes.
-  std::string run(std::size_t row) const;
+  /// Works on the row at `index` of the manifest and gives a RowAnswer as bytes.
+  std::string run(std::size_t index) const;
 
-  /// Aligns a row and gives the texts of the pairs that are sure, source and target of
-  /// each as fields; nothing when the row cannot be aligned.
-  std::string sure_pairs(std::size_t row) const;
+  /// Aligns that row and gives the texts of the pairs that are sure, source and target
+  /// of each as fields; nothing when the row cannot be aligned.
+  std::string sure_pairs(std::size_t index) const;
 
   /// Of what all outputs hang on.
   const std::string& fingerprint() const { return fingerprint_; }

@@ -4,27 +4,15 @@
 
 #include <cstring>
 #include <filesystem>
-#include <sqlite3.h>
 #include <system_error>
 
 #include "text/error.h"
+#include "tmx/formats/sqlite_handle.h"
 
 namespace awase {
-namespace {
-
-struct CloseDatabase {
-  void operator()(sqlite3* database) const { sqlite3_close_v2(database); }
-};
-struct EndStatement {
-  void operator()(sqlite3_stmt* statement) const { sqlite3_finalize(statement); }
-};
-
-}  // namespace
 
 /// The file, and what is asked of it.
 struct EmbeddingCache::Database {
-  using Statement = std::unique_ptr<sqlite3_stmt, EndStatement>;
-
   explicit Database(const std::string& folder) {
     std::error_code error;
     std::filesystem::create_directories(folder, error);
@@ -42,14 +30,14 @@ struct EmbeddingCache::Database {
     insert = prepare("INSERT OR REPLACE INTO vectors (key, vector) VALUES (?, ?)");
   }
 
-  Statement prepare(const char* query) const {
+  SqliteStatement prepare(const char* query) const {
     sqlite3_stmt* statement = nullptr;
     if (sqlite3_prepare_v2(handle.get(), query, -1, &statement, nullptr) != SQLITE_OK)
       fail();
-    return Statement(statement);
+    return SqliteStatement(statement);
   }
 
-  bool step(const Statement& statement) const {
+  bool step(const SqliteStatement& statement) const {
     const int status = sqlite3_step(statement.get());
     if (status == SQLITE_ROW) return true;
     if (status != SQLITE_DONE) fail();
@@ -59,11 +47,11 @@ struct EmbeddingCache::Database {
   void run(const char* query) const { step(prepare(query)); }
 
   long long number(const char* query) const {
-    const Statement statement = prepare(query);
+    const SqliteStatement statement = prepare(query);
     return step(statement) ? sqlite3_column_int64(statement.get(), 0) : 0;
   }
 
-  void set_key(const Statement& statement, const std::string& key) const {
+  void set_key(const SqliteStatement& statement, const std::string& key) const {
     sqlite3_reset(statement.get());
     if (sqlite3_bind_text(statement.get(), 1, key.data(), static_cast<int>(key.size()),
                           SQLITE_TRANSIENT) != SQLITE_OK)
@@ -78,8 +66,8 @@ struct EmbeddingCache::Database {
   }
 
   std::string path;
-  std::unique_ptr<sqlite3, CloseDatabase> handle;
-  Statement search, insert;
+  SqliteDatabase handle;
+  SqliteStatement search, insert;
 };
 
 EmbeddingCache::EmbeddingCache(const std::string& folder, long long most_bytes)

@@ -5,32 +5,24 @@
 
 #include "jobs/http_post.h"
 
-// The coroutines of Asio 1.74 do not compile with clang's standard library, and are not
-// needed.
-#define BOOST_ASIO_DISABLE_CO_AWAIT
-
 #include <algorithm>
 #include <chrono>
 #include <filesystem>
 #include <functional>
 #include <utility>
 
-#include <boost/asio/io_context.hpp>
-#include <boost/asio/ip/tcp.hpp>
-#include <boost/asio/ssl.hpp>
-#include <boost/beast/core.hpp>
-#include <boost/beast/http.hpp>
-
+#include "review/beast.h"
 #include "text/error.h"
+
+// Behind beast.h, which says how Asio is compiled.
+// clang-format off
+#include <boost/asio/ssl.hpp>
+// clang-format on
 
 namespace awase {
 namespace {
 
-namespace asio = boost::asio;
-namespace beast = boost::beast;
-namespace http = boost::beast::http;
 namespace ssl = boost::asio::ssl;
-using tcp = boost::asio::ip::tcp;
 
 [[noreturn]] void refuse_url(std::string_view url) {
   throw Error(ErrorKind::usage,

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// All of Boost.Beast is in this file. cpp-httplib, which is simpler, has no limit for
-// the headers of a request as a whole, and its time limit starts anew with each byte.
+// By Boost.Beast: cpp-httplib, which is simpler, has no limit for the headers of a
+// request as a whole, and its time limit starts anew with each byte.
 //
 // One thread reads and writes for all connections, so that what has come is known
 // however long handlers take, which run in threads of their own. Where all connections
@@ -9,33 +9,18 @@
 
 #include "review/http_server.h"
 
-// The coroutines of Asio 1.74 do not compile with clang's standard library, and are not
-// needed.
-#define BOOST_ASIO_DISABLE_CO_AWAIT
-
 #include <algorithm>
 #include <array>
 #include <atomic>
 #include <chrono>
 #include <map>
 
-#include <boost/asio/executor_work_guard.hpp>
-#include <boost/asio/io_context.hpp>
-#include <boost/asio/ip/tcp.hpp>
-#include <boost/asio/steady_timer.hpp>
-#include <boost/asio/thread_pool.hpp>
-#include <boost/beast/core.hpp>
-#include <boost/beast/http.hpp>
-
+#include "review/beast.h"
 #include "text/error.h"
 
 namespace awase {
 namespace {
 
-namespace asio = boost::asio;
-namespace beast = boost::beast;
-namespace http = boost::beast::http;
-using tcp = boost::asio::ip::tcp;
 using Clock = std::chrono::steady_clock;
 
 constexpr std::chrono::seconds kLingerSeconds{2};

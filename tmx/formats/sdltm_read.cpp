@@ -6,12 +6,12 @@
 // beside it, and runs none of its views and triggers.
 
 #include <cstdint>
-#include <sqlite3.h>
 #include <utility>
 
 #include "text/error.h"
 #include "text/message.h"
 #include "text/unicode.h"
+#include "tmx/formats/sqlite_handle.h"
 #include "tmx/formats/unit_formats.h"
 #include "tmx/repair.h"
 #include "tmx/xml_printer.h"
@@ -20,14 +20,6 @@ namespace awase {
 namespace {
 
 constexpr int kMaxValueBytes = 64 << 20;
-
-struct CloseDatabase {
-  void operator()(sqlite3* database) const { sqlite3_close_v2(database); }
-};
-struct EndStatement {
-  void operator()(sqlite3_stmt* statement) const { sqlite3_finalize(statement); }
-};
-using Statement = std::unique_ptr<sqlite3_stmt, EndStatement>;
 
 class Database {
  public:
@@ -45,16 +37,16 @@ class Database {
   }
 
   /// Null when the database has not the tables or columns that it names.
-  Statement prepare(const char* query) const {
+  SqliteStatement prepare(const char* query) const {
     sqlite3_stmt* statement = nullptr;
     const int status =
         sqlite3_prepare_v2(database_.get(), query, -1, &statement, nullptr);
     if (status != SQLITE_OK && status != SQLITE_ERROR) fail();
-    return Statement(statement);
+    return SqliteStatement(statement);
   }
 
   /// False at the end.
-  bool step(const Statement& statement) const {
+  bool step(const SqliteStatement& statement) const {
     const int status = sqlite3_step(statement.get());
     if (status == SQLITE_ROW) return true;
     if (status != SQLITE_DONE) fail();
@@ -71,10 +63,10 @@ class Database {
 
  private:
   std::string name_;
-  std::unique_ptr<sqlite3, CloseDatabase> database_;
+  SqliteDatabase database_;
 };
 
-std::string text_of(const Statement& statement, int column) {
+std::string text_of(const SqliteStatement& statement, int column) {
   const unsigned char* text = sqlite3_column_text(statement.get(), column);
   const int size = sqlite3_column_bytes(statement.get(), column);
   return text == nullptr ? std::string()
@@ -174,7 +166,7 @@ class SegmentReader {
 
 /// Rows of fields in the order of their units.
 struct Fields {
-  Statement statement;
+  SqliteStatement statement;
   bool has_row = false;
 };
 
@@ -315,7 +307,7 @@ class SdltmReader : public UnitReader {
   std::string name_;
   UnitReadOptions options_;
   Database database_;
-  Statement units_;
+  SqliteStatement units_;
   bool has_details_ = false;
   std::vector<Fields> fields_;
   Header header_;

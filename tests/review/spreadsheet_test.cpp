@@ -171,6 +171,15 @@ const std::vector<Case>& cases() {
        "猫が好きです。|I like cats.!a 犬もいます。,名前はポチです。|My dog is "
        "called Pochi.!d 朝は散歩します。|We walk in the morning.!d おわり。|-",
        {}},
+      {"decisions in short words",
+       [](Table& t) {
+         t[1][3] = "済";
+         t[2][3] = "ＮＧ";
+         t[3][3] = "✓";
+       },
+       "猫が好きです。|I like cats.!a 犬もいます。,名前はポチです。|My dog is "
+       "called Pochi.!d 朝は散歩します。|We walk in the morning.!a おわり。|-",
+       {}},
       {"text added where there is one",
        [](Table& t) { t[3][2] += "\nThe end."; },
        kUnchanged,

@@ -3,25 +3,21 @@
 // The main job, top to bottom: two documents in, a translation memory out.
 
 #include <cstdio>
-#include <deque>
 #include <filesystem>
 #include <memory>
-#include <optional>
 
 #include "cli/align_options.h"
 #include "cli/commands.h"
-#include "cli/tmx_files.h"
 #include "cli/version.h"
 #include "jobs/memory_adder.h"
 #include "jobs/output.h"
 #include "jobs/pair_job.h"
+#include "jobs/pair_outputs.h"
 #include "jobs/summary.h"
-#include "review/export.h"
 #include "terminal/progress.h"
 #include "text/error.h"
 #include "text/file.h"
 #include "text/file_endings.h"
-#include "text/output_places.h"
 
 namespace awase {
 namespace {
@@ -31,42 +27,17 @@ struct AlignCommandOptions {
   PairOptions pairs;
   PairStyle style;
   std::string output = "-";
-  std::string format;    ///< As --to has it; empty: see choose_format().
-  std::string into;      ///< A memory (.awm) that the pairs are added to; empty: none.
-  std::string unpaired;  ///< File for what is in no pair; empty: none.
-  std::string report;    ///< HTML file to read; empty: none.
-  std::string parts;     ///< File for a second memory; empty: none.
-  std::string tool;      ///< As --for has it; empty: any.
+  std::string format;  ///< As --to has it; empty: see choose_format().
+  std::string tool;    ///< As --for has it; empty: any.
+  PairPlaces places;
   bool explain = false;
   bool json = false;
 
   /// Whether pairs are written too: not where they go into a memory alone.
-  bool writes_pairs() const { return into.empty() || output != "-" || !format.empty(); }
+  bool writes_pairs() const {
+    return places.into.empty() || output != "-" || !format.empty();
+  }
 };
-
-/// Refuses to write what is read, and two outputs into one file.
-void check_paths(const AlignCommandOptions& options,
-                 const std::vector<std::string>& names) {
-  const PairFiles& files = options.files;
-  if (!files.target.path.empty() && is_same_place(files.source.path, files.target.path))
-    throw Error(ErrorKind::usage, Message("{file}: this is both the source and the "
-                                          "target; give a text and its translation",
-                                          {{"file", files.source.path}}));
-  std::vector<NamedPlace> inputs = {{"SOURCE", files.source.path},
-                                    {"TARGET", files.target.path},
-                                    {"--anchors", files.anchors},
-                                    {"--srx", options.pairs.reading.srx}};
-  for (const std::string& path : options.pairs.words.lexicons)
-    inputs.push_back({"--lexicon", path});
-  for (const std::string& path : options.pairs.words.memories)
-    inputs.push_back({"--memory", path});
-  std::vector<NamedPlace> outputs = {{"--into", options.into},
-                                     {"--unpaired", options.unpaired},
-                                     {"--report", options.report},
-                                     {"--parts", options.parts}};
-  for (const std::string& name : names) outputs.push_back({"-o", name});
-  check_output_places(outputs, inputs);
-}
 
 PairStyle style_of(const AlignCommandOptions& options, const Console& console) {
   PairStyle style = settled_style(options.style, options.pairs, console.environment());
@@ -76,56 +47,14 @@ PairStyle style_of(const AlignCommandOptions& options, const Console& console) {
   return style;
 }
 
-/// The files that are written, which take their names all at the end.
-struct Outputs {
-  std::vector<std::string> names;
-  std::deque<OutputFile> pairs;
-  std::optional<OutputFile> unpaired;
-  std::optional<OutputFile> report;
-  std::optional<OutputFile> parts;
-
-  Outputs(const AlignCommandOptions& options, std::vector<std::string> of_pairs)
-      : names(std::move(of_pairs)) {
-    for (const std::string& name : names) pairs.emplace_back(name);
-    if (!options.unpaired.empty()) unpaired.emplace(options.unpaired);
-    if (!options.report.empty()) report.emplace(options.report);
-    if (!options.parts.empty()) parts.emplace(options.parts);
-  }
-
-  std::vector<ByteSink> sinks() {
-    std::vector<ByteSink> sinks;
-    for (OutputFile& file : pairs) sinks.push_back(sink_of(file));
-    return sinks;
-  }
-
-  void commit() {
-    for (OutputFile& file : pairs) file.commit();
-    if (unpaired) unpaired->commit();
-    if (report) report->commit();
-    if (parts) parts->commit();
-  }
-};
-
-void write(AlignedPair& pair, OutputFormat format, const PairStyle& style,
-           Outputs& outputs) {
-  if (!outputs.names.empty())
-    append(pair.remarks.issues,
-           write_pairs(pair, format, style, outputs.names, outputs.sinks()));
-  if (outputs.unpaired) write_unpaired(pair, sink_of(*outputs.unpaired));
-  if (outputs.parts) write_parts(pair, style, sink_of(*outputs.parts));
-  if (outputs.report)
-    outputs.report->write(html_report(
-        start_review(pair.alignment, pair.source, pair.target), reader_catalogue()));
-  outputs.commit();
-}
-
 /// Adds the pairs to the memory, those that it does not have.
 void add_into(AlignedPair& pair, const AlignCommandOptions& options,
               const PairStyle& style, const Console& console) {
-  MemoryAdder adder(options.into, true);
+  MemoryAdder adder(options.places.into, true);
   append(pair.remarks.issues, add_pairs(adder, pair, style.memory));
   adder.finish();
-  for (const Message& line : describe(adder.counts(), options.into, adder.units()))
+  for (const Message& line :
+       describe(adder.counts(), options.places.into, adder.units()))
     console.tell(line);
 }
 
@@ -149,24 +78,24 @@ void tell(const AlignedPair& pair, OutputFormat format,
 ExitStatus run_align(AlignCommandOptions options, const Console& console) {
   const OutputFormat format = choose_format(options.format, options.output,
                                             console.environment().stdout_is_terminal);
-  std::vector<std::string> names;
   if (options.writes_pairs())
-    names = output_files(format, options.output, options.files.source.language,
-                         options.files.target.language);
-  check_paths(options, names);
-  if (!options.into.empty() && std::filesystem::exists(options.into))
-    StoreSnapshot::read(options.into);  // Says now what is wrong with it.
+    options.places.pairs =
+        output_files(format, options.output, options.files.source.language,
+                     options.files.target.language);
+  check_places(options.places, options.files, options.pairs);
+  if (!options.places.into.empty() && std::filesystem::exists(options.places.into))
+    StoreSnapshot::read(options.places.into);  // Says now what is wrong with it.
   check_pair_options(options.pairs, format);
-  if (!options.parts.empty() && format != OutputFormat::tmx)
+  if (!options.places.parts.empty() && format != OutputFormat::tmx)
     throw Error(ErrorKind::usage, Message("--parts: a second memory beside the first, "
                                           "which needs --to tmx or -o FILE.tmx"));
   apply_tool(options.tool, console, options.pairs, options.style.memory);
-  options.pairs.cut_beads = is_memory(format) || !options.into.empty();
+  options.pairs.cut_beads = is_memory(format) || !options.places.into.empty();
   if (keeps_order(format)) options.pairs.find_crossed = false;
   options.pairs.dictionary_folders = console.environment().dictionary_folders();
   settle_embeddings(console.environment(), {}, options.pairs.embeddings);
   // Opened first: that a folder is missing is told before the work, not after.
-  Outputs outputs(options, std::move(names));
+  PairOutputs outputs(options.places);
   const PairJob job(options.pairs);
   if (console.verbosity() == Verbosity::verbose)
     explain_parts(console, job.dictionaries());
@@ -178,8 +107,8 @@ ExitStatus run_align(AlignCommandOptions options, const Console& console) {
                .progress = [&bar](double done) { bar.show(done); }});
   bar.clear();
   const PairStyle style = style_of(options, console);
-  write(pair, format, style, outputs);
-  if (!options.into.empty()) add_into(pair, options, style, console);
+  outputs.write(pair, format, style, reader_catalogue());
+  if (!options.places.into.empty()) add_into(pair, options, style, console);
   teller.tell(pair.remarks);
   tell(pair, format, options, console);
   return ExitStatus::done;
@@ -196,19 +125,19 @@ void add_output_options(OptionTable& table, AlignCommandOptions& options) {
       "html, epub; "
       "without -o and --to, a table on a terminal and tsv into a pipe");
   to->choices(format_names());
-  table.add_option("--into", options.into, "MEMORY",
+  table.add_option("--into", options.places.into, "MEMORY",
                    "Add the pairs to this memory (.awm), which is made when it is not "
                    "there; without -o and --to nothing else is written");
   add_tool_option(table, options.tool);
   add_layout_option(table, options.style.layout);
   add_wanted_options(table, options.pairs);
   table.heading("Output");
-  table.add_option("--report", options.report, "FILE",
+  table.add_option("--report", options.places.report, "FILE",
                    "Write a page to read, print or mail too: the doubtful pairs first, "
                    "a map of the text, then all of it; one HTML file");
-  table.add_option("--unpaired", options.unpaired, "FILE",
+  table.add_option("--unpaired", options.places.unpaired, "FILE",
                    "Write what is in no pair to this file, with the reason");
-  table.add_option("--parts", options.parts, "FILE",
+  table.add_option("--parts", options.places.parts, "FILE",
                    "Write a second memory (TMX): each segment of a pair of several "
                    "with the whole translation, for tm/penalty-030 of OmegaT, say");
   table.add_flag("--json", options.json,

@@ -2,15 +2,12 @@
 //
 // `awase dictionary list` and `awase dictionary path`.
 
-#include <algorithm>
 #include <memory>
-#include <nlohmann/json.hpp>
 #include <string>
 #include <vector>
 
-#include "align/dictionaries.h"
 #include "cli/dictionary_commands.h"
-#include "text/error.h"
+#include "jobs/dictionary_report.h"
 #include "text/file.h"
 
 namespace awase {
@@ -24,38 +21,16 @@ struct PathOptions {
   std::string pair;
 };
 
-std::string line_of(const FoundDictionary& found, const Dictionary& dictionary,
-                    bool json) {
-  const std::string pair = found.headword_language + "-" + found.translation_language;
-  if (json) {
-    const nlohmann::ordered_json line = {{"pair", pair},
-                                         {"headwords", dictionary.size()},
-                                         {"origin", dictionary.origin()},
-                                         {"path", found.path}};
-    return line.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
-  }
-  return pair + "\t" + std::to_string(dictionary.size()) + "\t" +
-         std::string(dictionary.origin()) + "\t" + found.path + "\n";
-}
-
 ExitStatus run_list(const ListOptions& options, const Console& console) {
   const Dictionaries dictionaries(console.environment().dictionary_folders());
-  std::string lines;
-  bool all_open = true;
-  for (const FoundDictionary& found : dictionaries.list()) {
-    try {
-      lines += line_of(found, Dictionary(found.path), options.json);
-    } catch (const Error& error) {
-      all_open = false;
-      console.warn(error.message());
-    }
-  }
-  write_file("-", lines);
-  if (lines.empty())
+  const DictionaryList list = list_dictionaries(dictionaries, options.json);
+  for (const Message& fault : list.faults) console.warn(fault);
+  write_file("-", list.lines);
+  if (list.lines.empty())
     console.tell(
         Message("there is no dictionary; 'awase dictionary build' compiles those that "
                 "are installed"));
-  return lines.empty() || !all_open ? ExitStatus::no : ExitStatus::done;
+  return list.lines.empty() || !list.faults.empty() ? ExitStatus::no : ExitStatus::done;
 }
 
 ExitStatus run_path(const PathOptions& options, const Console& console) {
@@ -67,8 +42,7 @@ ExitStatus run_path(const PathOptions& options, const Console& console) {
     return lines.empty() ? ExitStatus::no : ExitStatus::done;
   }
   for (const FoundDictionary& found : dictionaries.list()) {
-    if (found.headword_language + "-" + found.translation_language != options.pair)
-      continue;
+    if (pair_name(found) != options.pair) continue;
     write_file("-", found.path + "\n");
     return ExitStatus::done;
   }

@@ -48,10 +48,6 @@ MemoryFormat format_to_write(const std::string& name, const std::string& path) {
                       {{"file", path}}));
 }
 
-ByteSink sink_of(OutputFile& file) {
-  return [&file](std::string_view bytes) { file.write(bytes); };
-}
-
 void add_pass_options(OptionTable& table, PassOptions& options, bool may_drop) {
   table.add_argument("FILE", options.input,
                      "TMX file, gzip or not; - is standard input");

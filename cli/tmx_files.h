@@ -12,6 +12,7 @@
 #include "terminal/option_table.h"
 #include "text/file.h"
 #include "tmx/dropped_units.h"
+#include "tmx/file_sink.h"
 #include "tmx/formats/unit_stream.h"
 
 namespace awase {
@@ -36,9 +37,6 @@ inline WriteOptions write_options(const MemoryOutputOptions& options) {
 /// The format to write: that called `name`, else that of the ending of `path`. Throws
 /// Error (usage) where neither says one.
 MemoryFormat format_to_write(const std::string& name, const std::string& path);
-
-/// Writes to `file`, which must outlive it.
-ByteSink sink_of(OutputFile& file);
 
 /// One memory in, one out, and what is left out of it: the options of commands that go
 /// through a memory unit by unit.

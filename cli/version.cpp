@@ -7,7 +7,7 @@
 #include <xlsxwriter.h>
 
 #include "awase_commit.h"
-#include "text/error.h"
+#include "jobs/dictionary_report.h"
 
 namespace awase {
 namespace {
@@ -41,39 +41,20 @@ std::vector<LibraryVersion> all_library_versions() {
   return all;
 }
 
-std::vector<std::string> dictionary_lines(const Dictionaries& dictionaries) {
-  std::vector<std::string> lines;
-  for (const FoundDictionary& found : dictionaries.list()) {
-    try {
-      const Dictionary dictionary(found.path);
-      lines.push_back(rendered(
-          Message::plural("{source}-{target}: {count} headword of {origin} in {file}",
-                          "{source}-{target}: {count} headwords of {origin} in {file}",
-                          dictionary.size(),
-                          {{"source", found.headword_language},
-                           {"target", found.translation_language},
-                           {"origin", dictionary.origin()},
-                           {"file", found.path}})));
-    } catch (const Error& error) {
-      lines.push_back(rendered(error.message()));
-    }
-  }
-  return lines;
-}
-
 std::string version_text(const Environment& environment) {
   std::string out = "awase " AWASE_VERSION;
   if (*AWASE_COMMIT != '\0') out += " (commit " AWASE_COMMIT ")";
   out += '\n';
   for (const LibraryVersion& library : all_library_versions())
     out += "  " + named(library) + "\n";
-  const auto lines = dictionary_lines(Dictionaries(environment.dictionary_folders()));
+  const auto lines =
+      dictionary_sentences(Dictionaries(environment.dictionary_folders()));
   out += "  " +
          rendered(lines.empty()
                       ? Message("no dictionaries; awase aligns without them, less well")
                       : Message("dictionaries:")) +
          "\n";
-  for (const std::string& line : lines) out += "    " + line + "\n";
+  for (const Message& line : lines) out += "    " + rendered(line) + "\n";
   return out;
 }
 
@@ -82,7 +63,7 @@ void explain_parts(const Console& console, const Dictionaries& dictionaries) {
   for (const LibraryVersion& library : all_library_versions())
     libraries += (libraries.empty() ? "" : ", ") + named(library);
   console.explain(Message("libraries: {list}", {{"list", libraries}}));
-  for (const std::string& line : dictionary_lines(dictionaries))
+  for (const Message& line : dictionary_sentences(dictionaries))
     console.explain(Message("dictionary {line}", {{"line", line}}));
 }
 

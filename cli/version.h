@@ -16,10 +16,6 @@ namespace awase {
 /// Every library that this awase is linked with or compiled from, with its version.
 std::vector<LibraryVersion> all_library_versions();
 
-/// "ja-en: 286,421 headwords of EDICT … in /usr/share/awase/ja-en.awd", a line for each
-/// dictionary that awase finds; of one that cannot be used, what is wrong with it.
-std::vector<std::string> dictionary_lines(const Dictionaries& dictionaries);
-
 /// What `awase --version` prints: Awase's version, those of the libraries, and which
 /// dictionaries it has.
 std::string version_text(const Environment& environment);

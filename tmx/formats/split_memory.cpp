@@ -9,6 +9,7 @@
 #include "text/file_endings.h"
 #include "text/output_places.h"
 #include "tmx/encoded_input.h"
+#include "tmx/file_sink.h"
 #include "tmx/formats/memory_input.h"
 #include "tmx/read_tmx.h"
 
@@ -38,7 +39,7 @@ class PartFiles {
                         std::vector<NamedPlace>{{"FILE", input_}});
     auto& file = files_[part];
     file = std::make_unique<OutputFile>(path);
-    return [&to = *file](std::string_view bytes) { to.write(bytes); };
+    return sink_of(*file);
   }
   void close(const std::string& part, const WriteSummary& summary) {
     OutputFile& file = *files_.at(part);

@@ -9,6 +9,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "text/catalogue.h"
+#include "tmx/check_report.h"
+
 namespace awase {
 namespace {
 
@@ -256,6 +259,30 @@ TEST(CheckRules, EachHasAnIdAHarmAndAHint) {
     EXPECT_FALSE(rule.harm.empty()) << rule.id;
     EXPECT_FALSE(rule.hint.empty()) << rule.id;
   }
+}
+
+TEST(CheckReport, ShowsSomeOfEachRuleAndCountsTheRest) {
+  const std::string bytes =
+      memory(unit("", "a") + "\n" + unit("", "b") + "\n" + unit("", "c"));
+  const std::size_t all = check(bytes).lines.size();
+  ASSERT_GE(all, 3u);
+  const auto report = [&](std::size_t max_per_rule) {
+    std::string out;
+    std::vector<std::string> told;
+    const CheckedMemory checked = report_check(
+        [&] { return xml_source(bytes); }, "m.tmx", {.max_per_rule = max_per_rule},
+        english_catalogue(), [&](std::string_view text) { out += text; },
+        [&](const Message& summary) { told.push_back(summary.english()); });
+    EXPECT_EQ(told.size(), 1u);
+    const auto lines =
+        static_cast<std::size_t>(std::count(out.begin(), out.end(), '\n'));
+    return std::pair(lines, checked.not_shown);
+  };
+  const std::size_t rules = check(bytes).summary.by_rule.size();
+  EXPECT_EQ(report(0), std::pair(rules + all, std::size_t{0}));
+  const auto [lines, not_shown] = report(1);
+  EXPECT_EQ(lines, 2 * rules);
+  EXPECT_EQ(not_shown, all - rules);
 }
 
 }  // namespace

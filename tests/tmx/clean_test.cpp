@@ -136,5 +136,16 @@ TEST(TextTags, AreFoundInOneGo) {
   EXPECT_TRUE(find_text_tags(hostile).empty());
 }
 
+TEST(CleanRules, AreChosenByName) {
+  const auto chosen = [](std::vector<std::string> only, std::vector<std::string> skip) {
+    return names_of(chosen_rules(only, skip));
+  };
+  EXPECT_EQ(chosen({}, {}), names_of(CleanRules().set()));
+  EXPECT_EQ(chosen({"tags", "numbers"}, {}), "numbers, tags");
+  EXPECT_EQ(chosen({"tags", "numbers"}, {"tags"}), "numbers");
+  EXPECT_EQ(chosen({}, {"empty"}).find("empty"), std::string::npos);
+  EXPECT_EQ(chosen({"none"}, {}), "");
+}
+
 }  // namespace
 }  // namespace awase

@@ -12,6 +12,7 @@
 #include "text/documents/latex_text.h"
 #include "text/documents/markup_text.h"
 #include "text/documents/read_document.h"
+#include "text/documents/rtf_letters.h"
 #include "text/error.h"
 #include "text/unicode.h"
 
@@ -22,6 +23,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     document_format(text, "input");
   } catch (const Error&) {
   }
+  if (rtf_letters(text) > size) std::abort();
   if (!is_valid_utf8(text)) return 0;
   Document document;
   std::size_t listed = 0;

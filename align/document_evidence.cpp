@@ -79,6 +79,14 @@ DocumentEvidence::Direction::Direction(const TermText& own_text,
     rarity[term] =
         static_cast<std::uint8_t>(std::clamp(idf, 0.0, double{kRarities - 1}));
   }
+  // A translation says the same numbers; one that no document of the other side has
+  // tells as much as one that only others have.
+  could_hold.resize(own.terms.size());
+  for (std::uint32_t term = 0; term < own.terms.size(); ++term)
+    could_hold[term] = static_cast<std::uint8_t>(
+        links.strongest[term] <= 0.0F && own.terms[term].word.kind == WordKind::number
+            ? kStrengths - 1
+            : bucket_of(links.strongest[term]));
   mean_terms = std::max(1.0, static_cast<double>(other.occurrences.size()) / all);
   counted.resize(own.terms.size());
   for (auto& by_rarity : found)
@@ -89,7 +97,7 @@ void DocumentEvidence::Direction::count(std::uint32_t d,
                                         std::span<const float> strengths) {
   const auto terms = own.segment(d);
   for (std::size_t k = 0; k < terms.size(); ++k)
-    if (links.strongest[terms[k]] > 0.0F) ++counted[terms[k]][bucket_of(strengths[k])];
+    if (could_hold[terms[k]] > 0) ++counted[terms[k]][bucket_of(strengths[k])];
 }
 
 DocumentEvidence::Weight DocumentEvidence::Direction::of(
@@ -100,7 +108,7 @@ DocumentEvidence::Weight DocumentEvidence::Direction::of(
   const auto terms = own.segment(d);
   for (std::size_t i = 0; i < terms.size(); ++i) {
     const std::uint32_t term = terms[i];
-    if (links.strongest[term] <= 0.0F) continue;
+    if (could_hold[term] == 0) continue;
     const std::size_t held = bucket_of(strengths[i]);
     if (held > 0) weight.shared += 1.0;
     double none_above = 1.0;
@@ -128,9 +136,7 @@ double DocumentEvidence::Direction::probability(std::uint32_t term,
   const auto& counts = counted[term];
   double all = kPrior;
   for (const std::uint32_t count : counts) all += count;
-  return (counts[held] +
-          kPrior * found[bucket_of(links.strongest[term])][rarity[term]][held]) /
-         all;
+  return (counts[held] + kPrior * found[could_hold[term]][rarity[term]][held]) / all;
 }
 
 void DocumentEvidence::Direction::learn() {
@@ -138,7 +144,7 @@ void DocumentEvidence::Direction::learn() {
   std::array<std::array<std::array<double, kStrengths>, kRarities>, kStrengths> sums{};
   for (std::uint32_t term = 0; term < own.terms.size(); ++term)
     for (std::size_t k = 0; k < kStrengths; ++k)
-      sums[bucket_of(links.strongest[term])][rarity[term]][k] += counted[term][k];
+      sums[could_hold[term]][rarity[term]][k] += counted[term][k];
   for (std::size_t strongest = 1; strongest < kStrengths; ++strongest)
     for (std::size_t r = 0; r < kRarities; ++r) {
       double all = kPrior;

@@ -70,11 +70,11 @@ class PairLinks {
   std::vector<float> of_source_, of_target_;
 };
 
-/// Weighs pairs of documents. Each word of one document that has links at all either
-/// has one of some strength to a word of the other or has none. How often each happens
-/// in translations is counted in pairs that are sure; how often by chance follows from
-/// how many documents have the linked words. The evidence is the sum of the logarithms
-/// of the ratio of the two (a naive Bayes classifier).
+/// Weighs pairs of documents. Each word of one document that has links at all, and each
+/// number, either has one of some strength to a word of the other or has none. How
+/// often each happens in translations is counted in pairs that are sure; how often by
+/// chance follows from how many documents have the linked words. The evidence is the
+/// sum of the logarithms of the ratio of the two (a naive Bayes classifier).
 class DocumentEvidence {
  public:
   /// All are kept and must outlive it.
@@ -111,6 +111,9 @@ class DocumentEvidence {
     /// so strongly, divided by all.
     std::vector<std::array<float, kStrengths>> expected;
     std::vector<std::uint8_t> rarity;
+    /// How strong the strongest link of each term may be; 0: it has none, and says
+    /// nothing.
+    std::vector<std::uint8_t> could_hold;
     /// How often each term had a link of each strength in the pairs that are sure.
     std::vector<std::array<std::uint32_t, kStrengths>> counted;
     double mean_terms = 1.0;  ///< Of a document of the other side.

@@ -11,6 +11,7 @@
 #include <gtest/gtest.h>
 
 #include "align/document_evidence.h"
+#include "text/unicode.h"
 
 namespace awase {
 namespace {
@@ -25,7 +26,9 @@ TermText collection(const std::vector<std::string>& documents) {
     std::vector<Word> words;
     std::istringstream stream(document);
     for (std::string word; stream >> word;)
-      words.push_back({word, word, WordKind::word, false, std::nullopt});
+      words.push_back(is_digit(static_cast<unsigned char>(word[0]))
+                          ? Word{"#" + word, word, WordKind::number, false, {}}
+                          : Word{word, word, WordKind::word, false, {}});
     terms.add(std::move(words), document.size());
   }
   return terms.take();
@@ -120,6 +123,30 @@ TEST(DocumentEvidence, LearnsWhichWordsAreNotTranslated) {
   EXPECT_GT(after.here, 0.0);
   EXPECT_LT(evidence.of(0, 1, compared).here, 0.0);
   EXPECT_NEAR(after.here, after.of_translation, 0.2 * after.of_translation);
+}
+
+TEST(DocumentEvidence, CountsNumbersThatTheOtherSideDoesNotHaveAtAll) {
+  std::vector<std::string> source = {"alpha beta gamma 429"};
+  for (int k = 0; k < 30; ++k) source.push_back("delta" + std::to_string(k) + " 17");
+  std::vector<std::string> target = source;
+  target[0] = "alpha beta gamma 359";
+  const auto evidence_of_first = [&source, &target] {
+    const TermText one = collection(source), other = collection(target);
+    const std::vector<Link> links = find_links(one, other, {}).all;
+    const SideLinks from_source(links, one.terms.size(), Side::source);
+    const SideLinks from_target(links, other.terms.size(), Side::target);
+    const DocumentEvidence evidence(one, other, from_source, from_target);
+    PairLinks compared = evidence.pair_links();
+    compared.take(0);
+    return evidence.of(0, 0, compared).here;
+  };
+  const double other_number = evidence_of_first();
+  target[0] = "alpha beta gamma zeta";  // A word without a link says nothing.
+  const double no_number = evidence_of_first();
+  target[0] = "alpha beta gamma 429";
+  const double same_number = evidence_of_first();
+  EXPECT_LT(other_number, no_number);
+  EXPECT_LT(no_number, same_number);
 }
 
 }  // namespace

@@ -384,7 +384,9 @@ bool OtherNumberWords::read_spelled(const QuantityText& text, std::size_t begin,
     if (end == at) break;
     if (count > 0) words += U' ';
     words += word_between(text, at, end);
-    if (const auto found = words_->find(words); found != words_->end()) {
+    const auto found = words_->lower_bound(words);
+    if (found == words_->end() || !found->first.starts_with(words)) break;
+    if (found->first == words) {
       value = found->second;
       match.end = end;
     }
@@ -417,8 +419,13 @@ bool OtherNumberWords::read_compound(const std::u32string& word,
     longest = stem.word.size();
     value = stem.value;
   }
-  // A number of at least four letters with which the word begins.
-  for (std::size_t size = plain.size(); size > longest && size >= 4; --size) {
+  // A number of at least kLeast letters with which the word begins.
+  constexpr std::size_t kLeast = 4;
+  const std::u32string_view start = plain.substr(0, kLeast);
+  const auto first = words_->lower_bound(start);
+  const bool may_be = first != words_->end() && first->first.starts_with(start);
+  for (std::size_t size = may_be ? plain.size() : 0; size > longest && size >= kLeast;
+       --size) {
     const auto found = words_->find(plain.substr(0, size));
     if (found == words_->end()) continue;
     longest = size;

@@ -8,6 +8,8 @@
 #include "text/words.h"
 
 #include <algorithm>
+#include <cstdint>
+#include <functional>
 #include <libstemmer.h>
 #include <limits>
 #include <memory>
@@ -40,7 +42,7 @@ constexpr UChar32 kSoftHyphen = 0xAD;
 /// A segment as it is searched: folded, with the case of each letter beside it.
 struct Folded {
   std::u32string text;
-  std::vector<bool> upper;
+  std::vector<std::uint8_t> upper;  // 1 for a capital.
 };
 
 /// `text` with at most 32 marks in a row, as no writing has more. ICU sorts them in
@@ -61,10 +63,13 @@ void fold_segment(std::string_view segment, Folded& folded) {
   folded.text.clear();
   folded.upper.clear();
   if (is_ascii(segment)) {
-    for (const char c : segment) {
+    folded.text.resize(segment.size());
+    folded.upper.resize(segment.size());
+    for (std::size_t i = 0; i < segment.size(); ++i) {
+      const char c = segment[i];
       const bool upper = c >= 'A' && c <= 'Z';
-      folded.text += static_cast<char32_t>(upper ? c - 'A' + 'a' : c);
-      folded.upper.push_back(upper);
+      folded.text[i] = static_cast<char32_t>(upper ? c - 'A' + 'a' : c);
+      folded.upper[i] = upper ? 1 : 0;
     }
     return;
   }
@@ -80,7 +85,7 @@ void fold_segment(std::string_view segment, Folded& folded) {
     if (c == kSoftHyphen) continue;
     const UChar32 lower = c == 0x2019 ? '\'' : u_tolower(c);
     folded.text += static_cast<char32_t>(lower);
-    folded.upper.push_back(lower != c);
+    folded.upper.push_back(lower != c ? 1 : 0);
   }
 }
 
@@ -111,6 +116,14 @@ struct Step {
     han
   } what = What::skip;
   std::uint32_t headword = 0;
+};
+
+/// Lets a map of strings be asked without one.
+struct StringHash {
+  using is_transparent = void;
+  std::size_t operator()(std::string_view text) const {
+    return std::hash<std::string_view>()(text);
+  }
 };
 
 /// What there is to know of a run of letters.
@@ -168,7 +181,9 @@ struct WordFinder::Impl {
   std::unique_ptr<icu::BreakIterator> boundaries;
   Folded folded;
   std::vector<Step> steps;
-  std::unordered_map<std::string, LettersWord> letters_words;
+  std::unordered_map<std::string, LettersWord, StringHash, std::equal_to<>>
+      letters_words;
+  std::string spelling;  // Of the word that is looked up.
 
   Impl(std::string_view language, const Headwords* words)
       : primary(primary_of(language)),
@@ -247,7 +262,7 @@ struct WordFinder::Impl {
     const auto run = std::u32string_view(folded.text).substr(begin, end - begin);
     const LettersWord& word = known_word(run);
     if (word.form.empty()) return;
-    const bool upper = folded.upper[begin + word.skipped];
+    const bool upper = folded.upper[begin + word.skipped] != 0;
     if (!word.numbers.empty() && (!word.is_month || upper || primary != "en"))
       add_keys(word.numbers, word.form, words);
     else if (!word.is_stop)
@@ -257,9 +272,11 @@ struct WordFinder::Impl {
   const LettersWord& known_word(std::u32string_view run) {
     // Words come again and again: one look-up for all there is to know of one.
     if (letters_words.size() > 200'000) letters_words.clear();
-    const auto [place, is_new] = letters_words.try_emplace(to_utf8(run));
-    if (is_new) place->second = read_letters(run, place->first);
-    return place->second;
+    spelling.clear();
+    for (const char32_t c : run) append_char(spelling, c);
+    const auto found = letters_words.find(std::string_view(spelling));
+    if (found != letters_words.end()) return found->second;
+    return letters_words.emplace(spelling, read_letters(run, spelling)).first->second;
   }
 
   LettersWord read_letters(std::u32string_view run, const std::string& whole) {

@@ -6,8 +6,9 @@
 #include "align/aligner.h"
 
 #include <algorithm>
+#include <array>
 #include <cassert>
-#include <future>
+#include <iterator>
 #include <map>
 #include <mutex>
 #include <optional>
@@ -22,6 +23,7 @@
 #include "align/names.h"
 #include "align/number_doubt.h"
 #include "align/regions.h"
+#include "align/term_parts.h"
 #include "align/terms.h"
 #include "align/text_pair.h"
 #include "align/time_codes.h"
@@ -52,12 +54,18 @@ bool share_script(const TermText& source, const TermText& target) {
 class WordFinders {
  public:
   TermText find_terms(const SegmentedText& text, const Headwords* headwords) {
-    const std::string& language = text.document.language;
-    WordFinder finder = take(language, headwords);
+    WordFinder finder = take(text.document.language, headwords);
     TermText terms = awase::find_terms(text, finder);
-    const std::lock_guard lock(mutex_);
-    if (idle_.size() < kMostLanguages || idle_.contains(language))
-      idle_[language].push_back(std::move(finder));
+    give_back(text.document.language, std::move(finder));
+    return terms;
+  }
+
+  /// The terms of a part of a long text.
+  TermText find_terms(const SegmentedText& text, const SegmentRange& range,
+                      const Headwords* headwords) {
+    WordFinder finder = take(text.document.language, headwords);
+    TermText terms = awase::find_terms(text, range, finder);
+    give_back(text.document.language, std::move(finder));
     return terms;
   }
 
@@ -75,6 +83,12 @@ class WordFinders {
       }
     }
     return WordFinder(language, headwords);
+  }
+
+  void give_back(const std::string& language, WordFinder finder) {
+    const std::lock_guard lock(mutex_);
+    if (idle_.size() < kMostLanguages || idle_.contains(language))
+      idle_[language].push_back(std::move(finder));
   }
 
   std::mutex mutex_;
@@ -111,6 +125,20 @@ void add_time_anchors(const SegmentedText& source, const SegmentedText& target,
   const ClockFit clock = fit_clocks(begins(source), begins(target));
   anchors = with_anchors(time_anchors(source, target, clock), anchors);
   notes.push_back(describe(clock));
+}
+
+/// Those of the source before those of the target.
+std::vector<Region> regions_of(const SegmentedText& source, const SegmentedText& target,
+                               const TextPair& pair, const std::vector<Bead>& beads,
+                               unsigned threads) {
+  std::array<std::vector<Region>, 2> regions;
+  in_parallel(regions.size(), threads, [&](std::size_t side) {
+    regions[side] = side == 0 ? find_regions(source, pair.source, beads, Side::source)
+                              : find_regions(target, pair.target, beads, Side::target);
+  });
+  regions[0].insert(regions[0].end(), std::make_move_iterator(regions[1].begin()),
+                    std::make_move_iterator(regions[1].end()));
+  return std::move(regions[0]);
 }
 
 Issue crossed_issue(const Crossing& crossing) {
@@ -175,15 +203,43 @@ struct Aligner::Impl {
                                            const SegmentedText& target,
                                            const std::string& from,
                                            const std::string& to) {
+    const Headwords* const of_source = headwords_for(from);
+    const Headwords* const of_target = headwords_for(to);
+    if (threads_for(source, target) == 1)
+      return {finders.find_terms(source, of_source),
+              finders.find_terms(target, of_target)};
+    TermParts source_parts(source), target_parts(target);
+    struct Job {
+      bool is_source;
+      std::size_t part;
+    };
+    std::vector<Job> jobs;
+    for (std::size_t p = 0; p < std::max(source_parts.count(), target_parts.count());
+         ++p) {
+      if (p < source_parts.count()) jobs.push_back({true, p});
+      if (p < target_parts.count()) jobs.push_back({false, p});
+    }
+    in_parallel(jobs.size(), threads, [&](std::size_t job) {
+      const auto [is_source, part] = jobs[job];
+      const SegmentedText& text = is_source ? source : target;
+      TermParts& parts = is_source ? source_parts : target_parts;
+      parts.add(part, finders.find_terms(text, parts.range(part),
+                                         is_source ? of_source : of_target));
+    });
+    std::pair<TermText, TermText> terms;
+    in_parallel(2, threads, [&](std::size_t side) {
+      if (side == 0)
+        terms.first = source_parts.join();
+      else
+        terms.second = target_parts.join();
+    });
+    return terms;
+  }
+
+  /// 1 for texts that take less time than threads need to begin.
+  unsigned threads_for(const SegmentedText& source, const SegmentedText& target) const {
     constexpr std::size_t kLong = 4000;
-    // With both, one after the other where no thread is to be had.
-    const auto policy = source.size() + target.size() < kLong
-                            ? std::launch::deferred
-                            : std::launch::async | std::launch::deferred;
-    auto later = std::async(
-        policy, [&] { return finders.find_terms(source, headwords_for(from)); });
-    TermText target_terms = finders.find_terms(target, headwords_for(to));
-    return {later.get(), std::move(target_terms)};
+    return source.size() + target.size() < kLong ? 1 : threads;
   }
 
   /// The second pass, with the embedder where there is one and it does not fail.
@@ -233,8 +289,9 @@ struct Aligner::Impl {
     LinkSources known = sources(from, to);
     known.same_script = share_script(source_terms, target_terms);
     PreparedPair prepared;
-    prepared.pair = prepare_pair(std::move(source_terms), std::move(target_terms),
-                                 known, std::move(anchors));
+    prepared.pair =
+        prepare_pair(std::move(source_terms), std::move(target_terms), known,
+                     std::move(anchors), threads_for(source, target));
     if (is_japanese_english(from, to) &&
         (known.forward != nullptr || known.backward != nullptr))
       prepared.evidence = Evidence::rich;
@@ -321,24 +378,23 @@ Alignment Aligner::align(const SegmentedText& source, const SegmentedText& targe
   const bool has_borders = std::any_of(known.begin(), known.end(), is_border);
   auto [pair, evidence] = impl_->prepare(source, target, std::move(known));
   const ScoreModel model = fitted_model(evidence);
+  const unsigned threads = impl_->threads_for(source, target);
   const auto half = [&progress](double base) -> Progress {
     if (!progress) return {};
     return [&progress, base](double done) { progress(base + done / 2.0); };
   };
-  refine_pair(pair, model, half(0.0), impl_->threads);
+  refine_pair(pair, model, half(0.0), threads);
   alignment.beads =
       impl_->second_pass(pair, model, source, target, embedder, half(0.5), alignment);
   assert(covers(alignment.beads, source.size(), target.size()));
   if (impl_->find_crossed && !has_borders)
-    alignment.crossings = align_crossed(pair, model, alignment.beads);
+    alignment.crossings = align_crossed(pair, model, alignment.beads, threads);
   for (const Crossing& crossing : alignment.crossings)
     alignment.issues.push_back(crossed_issue(crossing));
-  for (Message& doubt : doubt_contradicted(source, target, given, alignment.beads))
+  for (Message& doubt :
+       doubt_contradicted(source, target, given, alignment.beads, threads))
     alignment.issues.emplace_back(std::move(doubt));
-  alignment.regions = find_regions(source, pair.source, alignment.beads, Side::source);
-  for (Region& region :
-       find_regions(target, pair.target, alignment.beads, Side::target))
-    alignment.regions.push_back(std::move(region));
+  alignment.regions = regions_of(source, target, pair, alignment.beads, threads);
   if (const auto doubt = doubt_translation(pair.source, pair.target, alignment.beads))
     alignment.issues.insert(alignment.issues.begin(), *doubt);
   assert(covers_crossed(alignment.beads, source.size(), target.size()));

@@ -14,6 +14,8 @@
 #include <cmath>
 #include <iterator>
 
+#include "text/in_parallel.h"
+
 namespace awase {
 namespace {
 
@@ -157,7 +159,8 @@ void BeadScorer::measure(const TermText& text, const std::vector<bool>& known,
 
 BeadScorer::BeadScorer(const TermText& source, const TermText& target,
                        const Links& links, double length_ratio,
-                       const PairHabits& habits, const ScoreModel& model)
+                       const PairHabits& habits, const ScoreModel& model,
+                       unsigned threads)
     : source_(source),
       target_(target),
       links_(links),
@@ -176,23 +179,31 @@ BeadScorer::BeadScorer(const TermText& source, const TermText& target,
   for (int words = 0; words < most_words; ++words)
     shares_.push_back(
         static_cast<float>(model.mix * std::pow(3.0 / (words + 3.0), model.dilution)));
-  measure(source, source_known, model.rarity, model.background, length_ratio,
-          source_side_);
-  measure(target, target_known, model.rarity, model.background, 1.0, target_side_);
+  in_parallel(3, threads, [&](std::size_t part) {
+    if (part == 0)
+      measure(source, source_known, model.rarity, model.background, length_ratio,
+              source_side_);
+    else if (part == 1)
+      measure(target, target_known, model.rarity, model.background, 1.0, target_side_);
+    else
+      find_occurrences();
+  });
   find_spare_formulas();
   // Languages without a list have none.
   if (has_mark(source, kOpener) && has_mark(target, kOpener)) openers_ = kOpener;
+}
 
-  occurrence_first_.assign(target.terms.size() + 1, 0);
-  for (const std::uint32_t term : target.occurrences) ++occurrence_first_[term + 1];
-  for (std::size_t t = 0; t < target.terms.size(); ++t)
+void BeadScorer::find_occurrences() {
+  occurrence_first_.assign(target_.terms.size() + 1, 0);
+  for (const std::uint32_t term : target_.occurrences) ++occurrence_first_[term + 1];
+  for (std::size_t t = 0; t < target_.terms.size(); ++t)
     occurrence_first_[t + 1] += occurrence_first_[t];
-  occurrence_segment_.resize(target.occurrences.size());
-  occurrence_word_.resize(target.occurrences.size());
+  occurrence_segment_.resize(target_.occurrences.size());
+  occurrence_word_.resize(target_.occurrences.size());
   std::vector<std::size_t> next(occurrence_first_.begin(), occurrence_first_.end() - 1);
-  for (std::size_t j = 0; j < target.size(); ++j) {
-    for (std::size_t o = target.first[j]; o < target.first[j + 1]; ++o) {
-      const std::size_t place = next[target.occurrences[o]]++;
+  for (std::size_t j = 0; j < target_.size(); ++j) {
+    for (std::size_t o = target_.first[j]; o < target_.first[j + 1]; ++o) {
+      const std::size_t place = next[target_.occurrences[o]]++;
       occurrence_segment_[place] = static_cast<std::uint32_t>(j);
       occurrence_word_[place] = static_cast<std::uint32_t>(o);
     }
@@ -520,12 +531,17 @@ void BeadScorer::features(std::size_t shape, const SideFeatures& source,
 
 Features BeadScorer::features(const SegmentRange& source, const SegmentRange& target,
                               std::size_t shape) const {
+  Cursors cursors = this->cursors();
+  return features(source, target, shape, cursors);
+}
+
+Features BeadScorer::features(const SegmentRange& source, const SegmentRange& target,
+                              std::size_t shape, Cursors& cursors) const {
   const SideFeatures here = source_stretch(source);
   const SideFeatures there = target_stretch(target);
   Evidence source_found;
   std::vector<Match> all;
   std::vector<Match> matches;
-  Cursors cursors = this->cursors();
   for (std::size_t i = source.first; i < source.last; ++i) {
     matches.clear();
     find_matches(i, target.first, target.last, cursors, matches);

@@ -172,9 +172,10 @@ ScoreModel fitted_model(Evidence evidence);
 class BeadScorer {
  public:
   /// `length_ratio` is the target characters expected per source character. All
-  /// arguments must outlive this.
+  /// arguments must outlive this. Built on up to `threads` threads.
   BeadScorer(const TermText& source, const TermText& target, const Links& links,
-             double length_ratio, const PairHabits& habits, const ScoreModel& model);
+             double length_ratio, const PairHabits& habits, const ScoreModel& model,
+             unsigned threads = 1);
 
   /// What a match rests on.
   enum class Basis : std::uint8_t { words, number, learned };
@@ -254,6 +255,9 @@ class BeadScorer {
   /// BeadWindow.
   Features features(const SegmentRange& source, const SegmentRange& target,
                     std::size_t shape) const;
+  /// The same; `cursors` as in find_matches(), where many beads are looked at.
+  Features features(const SegmentRange& source, const SegmentRange& target,
+                    std::size_t shape, Cursors& cursors) const;
 
   /// Score of a bead in nats, ln of its odds against unrelated segments.
   /// Without what embeddings say, which is added to few beads: likeness_score().
@@ -295,6 +299,7 @@ class BeadScorer {
   Evidence evidence(const TermText& text, const SideMeasures& side, std::size_t segment,
                     std::uint32_t other_words, const Visit& for_each_match) const;
   void find_spare_formulas();
+  void find_occurrences();
   static float spare(const SideMeasures& side, std::uint32_t marks);
   void add_marks(const SideFeatures& source, const SideFeatures& target,
                  Features& features) const;

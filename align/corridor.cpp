@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "align/anchors.h"
+#include "text/in_parallel.h"
 
 namespace awase {
 namespace {
@@ -38,17 +39,16 @@ using Point = SurePoint;
 /// places (searched whole when it has no point) less than once while V < m / 350.
 class Voters {
  public:
-  Voters(const TermText& source, const TermText& target, const Links& links)
+  /// All arguments must outlive this. `counts` are the segments of each target term.
+  Voters(const TermText& source, const TermText& target, const Links& links,
+         const Postings& postings, const std::vector<std::uint32_t>& counts)
       : source_(source),
         links_(links),
-        postings_(target),
+        postings_(postings),
         size_(static_cast<double>(source.size() + target.size())),
         most_votes_(std::min(kMostCommonVotes, target.size() / 350)),
-        counts_(target.terms.size()),
-        polls_(target.size()) {
-    for (std::size_t t = 0; t < counts_.size(); ++t)
-      counts_[t] = target.terms[t].segments;
-  }
+        counts_(counts),
+        polls_(target.size()) {}
 
   /// Adds the points of segment `i`, the weightiest ones.
   void add_points(std::uint32_t i, std::vector<Point>& points) {
@@ -108,14 +108,18 @@ class Voters {
 
   /// Lets the rarest of the others vote, most_votes_ times together.
   void ask_others() {
-    std::sort(others_.begin(), others_.end(), [](const Other& a, const Other& b) {
-      return a.places != b.places ? a.places < b.places : a.link < b.link;
-    });
+    const auto is_commoner = [](const Other& a, const Other& b) {
+      return a.places != b.places ? a.places > b.places : a.link > b.link;
+    };
+    // Few of them are asked.
+    std::make_heap(others_.begin(), others_.end(), is_commoner);
     std::size_t votes = 0;
-    for (const Other& other : others_) {
-      votes += count_there(other.link);
+    for (auto end = others_.end(); end != others_.begin();) {
+      std::pop_heap(others_.begin(), end, is_commoner);
+      const Other& rarest = *--end;
+      votes += count_there(rarest.link);
       if (votes > most_votes_) return;
-      vote(other.term, other.link, false);
+      vote(rarest.term, rarest.link, false);
     }
   }
 
@@ -140,10 +144,10 @@ class Voters {
 
   const TermText& source_;
   const Links& links_;
-  Postings postings_;
+  const Postings& postings_;
   double size_;
   std::size_t most_votes_;
-  std::vector<std::uint32_t> counts_;   // Segments, by target term.
+  const std::vector<std::uint32_t>& counts_;
   std::vector<Poll> polls_;             // By target segment.
   std::vector<std::uint32_t> touched_;  // Those that somebody voted for.
   std::vector<Other> others_;
@@ -152,11 +156,20 @@ class Voters {
 }  // namespace
 
 std::vector<Point> find_points(const TermText& source, const TermText& target,
-                               const Links& links) {
-  Voters voters(source, target, links);
-  std::vector<Point> points;
-  for (std::uint32_t i = 0; i < source.size(); ++i) voters.add_points(i, points);
-  return points;
+                               const Links& links, unsigned threads,
+                               const std::vector<bool>& wanted) {
+  const Postings postings(target);
+  std::vector<std::uint32_t> counts;
+  counts.reserve(target.terms.size());
+  for (const Term& term : target.terms) counts.push_back(term.segments);
+  return gather_parts<Point>(
+      source.size(), threads,
+      [&](std::size_t first, std::size_t last, std::vector<Point>& points) {
+        Voters voters(source, target, links, postings, counts);
+        for (std::size_t i = first; i < last; ++i)
+          if (wanted.empty() || wanted[i])
+            voters.add_points(static_cast<std::uint32_t>(i), points);
+      });
 }
 
 namespace {
@@ -311,8 +324,8 @@ Corridor find_corridor(const TermText& source, const TermText& target,
     close_at_anchors(whole, anchors);
     return whole;
   }
-  std::vector<Point> chain =
-      best_chain(between_anchors(find_points(source, target, links), anchors), m);
+  std::vector<Point> chain = best_chain(
+      between_anchors(find_points(source, target, links, options.threads), anchors), m);
   add_borders(anchors, chain);
   Widener widener(n, m);
   Point last;

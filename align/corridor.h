@@ -25,6 +25,8 @@ struct CorridorOptions {
   /// in a band of `gap_width` around its diagonal.
   std::size_t gap_places = 250'000;
   std::size_t gap_width = 150;
+  /// Threads that work on it; the corridor does not depend on how many.
+  unsigned threads = 1;
 };
 
 /// A source and a target segment that share words that are rare on both sides.
@@ -34,9 +36,11 @@ struct SurePoint {
   float weight = 0.0F;  ///< Strengths of the links that vote for it, rare words more.
 };
 
-/// The weightiest points of every source segment, a few each, in order of `i`.
+/// The weightiest points of every source segment that `wanted` has, a few each, in
+/// order of `i`; of all where it is empty. Found on up to `threads` threads.
 std::vector<SurePoint> find_points(const TermText& source, const TermText& target,
-                                   const Links& links);
+                                   const Links& links, unsigned threads = 1,
+                                   const std::vector<bool>& wanted = {});
 
 /// The corridor along the sure points: pairs of segments that share rare words, of
 /// which the best increasing chain is taken. It goes through all `anchors`, of which

@@ -74,6 +74,15 @@ std::vector<std::uint32_t> number_segments(const GapRanges& stretches,
   return numbers;
 }
 
+/// Which segments lie in a stretch.
+std::vector<bool> segments_of(const GapRanges& stretches, std::size_t size) {
+  std::vector<bool> inside(size, false);
+  for (const GapRange& stretch : stretches)
+    for (std::size_t i = stretch.range.first; i < stretch.range.last; ++i)
+      inside[i] = true;
+  return inside;
+}
+
 /// Aligns a source with a target range; the beads are counted as in the whole texts.
 std::vector<Bead> align_ranges(const TextPair& pair, const ScoreModel& model,
                                const SegmentRange& source, const SegmentRange& target) {
@@ -117,12 +126,13 @@ std::vector<Bead> section_of(const std::vector<Bead>& beads) {
 class Finder {
  public:
   Finder(const TextPair& pair, const ScoreModel& model, GapRanges sources,
-         GapRanges targets)
+         GapRanges targets, unsigned threads)
       : pair_(pair),
         model_(model),
         sources_(std::move(sources)),
         targets_(std::move(targets)),
-        points_(find_points(pair.source, pair.target, pair.links)) {}
+        points_(find_points(pair.source, pair.target, pair.links, threads,
+                            segments_of(sources_, pair.source.size()))) {}
 
   /// The beads of each section.
   std::vector<std::vector<Bead>> run() {
@@ -242,13 +252,13 @@ std::vector<Bead> put_in(const TextPair& pair, const std::vector<Bead>& beads,
 }  // namespace
 
 std::vector<Crossing> align_crossed(const TextPair& pair, const ScoreModel& model,
-                                    std::vector<Bead>& beads) {
+                                    std::vector<Bead>& beads, unsigned threads) {
   auto [sources, targets] = find_stretches(pair, beads);
   if (sources.empty() || targets.empty() ||
       (sources.size() == 1 && targets.size() == 1 && sources[0].gap == targets[0].gap))
     return {};
   const auto sections =
-      Finder(pair, model, std::move(sources), std::move(targets)).run();
+      Finder(pair, model, std::move(sources), std::move(targets), threads).run();
   if (sections.empty()) return {};
   beads = put_in(pair, beads, sections);
   std::vector<Crossing> crossings;

@@ -17,7 +17,8 @@ namespace awase {
 /// every segment once, the source in order, the target crossed where a section is.
 /// Gives the sections that were found, in order of the source. A section has at least
 /// three sure pairs. `beads` must be in order; `model` is the one they were found by.
+/// Works on up to `threads` threads.
 std::vector<Crossing> align_crossed(const TextPair& pair, const ScoreModel& model,
-                                    std::vector<Bead>& beads);
+                                    std::vector<Bead>& beads, unsigned threads = 1);
 
 }  // namespace awase

@@ -9,8 +9,10 @@
 #include "align/learn.h"
 
 #include <algorithm>
-#include <cmath>
 #include <cstdint>
+#include <utility>
+
+#include "text/in_parallel.h"
 
 namespace awase {
 namespace {
@@ -21,85 +23,51 @@ constexpr std::size_t kMostWords = 60;
 constexpr double kLeastDice = 0.3;
 /// Words so unequally common cannot reach that coefficient.
 constexpr std::uint32_t kMostUneven = 6;
-/// Pairs of words for each bead that may always be held.
-constexpr std::size_t kPairsOfBead = 32;
+/// Pairs of words for each bead that may always be held by each thread.
+constexpr std::size_t kPairsOfBead = 8;
+/// Pairs of words in a part that a thread counts, as a share of those held in all.
+constexpr std::size_t kPartsHeld = 4;
 
-class Counter {
+/// The words of both sides of some beads that nothing explains.
+struct OpenWords {
+  std::vector<std::uint32_t> words;  ///< Bead by bead, the source before the target.
+  std::vector<std::size_t> ends;     ///< Of either side of each bead, among them.
+
+  std::size_t size() const { return ends.size() / 2; }
+  std::span<const std::uint32_t> side(std::size_t bead, Side side) const {
+    const std::size_t at = 2 * bead + (side == Side::source ? 0 : 1);
+    const std::size_t begin = at > 0 ? ends[at - 1] : 0;
+    return std::span(words).subspan(begin, ends[at] - begin);
+  }
+};
+
+/// Finds the words of beads that teach something.
+class Reader {
  public:
-  Counter(const TermText& source, const TermText& target, const Links& links)
+  Reader(const TermText& source, const TermText& target, const Links& links)
       : source_(source),
         target_(target),
         links_(links),
-        source_totals_(source.terms.size(), 0),
-        target_totals_(target.terms.size(), 0),
         in_target_(target.terms.size(), 0) {}
 
-  /// Adds all that `beads` teach to `learned`. Of long texts the pairs are counted in
-  /// parts, by their source words, so as not to hold them all.
-  void learn(std::span<const Bead> beads, std::size_t pairs_at_once,
-             std::vector<Link>& learned) {
-    parts_ = most_pairs(beads) / pairs_at_once + 1;
-    for (part_ = 0; part_ < parts_; ++part_) {
-      pairs_.clear();
-      for (const Bead& bead : beads) count(bead);
-      add_links(learned);
+  OpenWords read(std::span<const Bead> beads) {
+    OpenWords open;
+    for (const Bead& bead : beads) {
+      collect(source_, bead.source, source_words_);
+      collect(target_, bead.target, target_words_);
+      if (source_words_.size() > kMostWords || target_words_.size() > kMostWords)
+        continue;
+      drop_explained();
+      for (const auto* words : {&source_words_, &target_words_}) {
+        open.words.insert(open.words.end(), words->begin(), words->end());
+        open.ends.push_back(open.words.size());
+      }
     }
+    open.words.shrink_to_fit();
+    return open;
   }
 
  private:
-  /// A bound on the pairs of words that `beads` hold.
-  std::size_t most_pairs(std::span<const Bead> beads) const {
-    std::size_t most = 0;
-    for (const Bead& bead : beads) {
-      const std::size_t here =
-          source_.first[bead.source.last] - source_.first[bead.source.first];
-      const std::size_t there =
-          target_.first[bead.target.last] - target_.first[bead.target.first];
-      most += std::min(here, kMostWords) * std::min(there, kMostWords);
-    }
-    return most;
-  }
-
-  /// Counts the pairs of a bead whose source word belongs to the part in hand.
-  void count(const Bead& bead) {
-    collect(source_, bead.source, source_words_);
-    collect(target_, bead.target, target_words_);
-    if (source_words_.size() > kMostWords || target_words_.size() > kMostWords) return;
-    drop_explained();
-    if (part_ == 0) {
-      for (const std::uint32_t s : source_words_) ++source_totals_[s];
-      for (const std::uint32_t t : target_words_) ++target_totals_[t];
-    }
-    for (const std::uint32_t s : source_words_) {
-      if (s % parts_ != part_) continue;
-      const std::uint32_t here = source_.terms[s].segments;
-      for (const std::uint32_t t : target_words_) {
-        const std::uint32_t there = target_.terms[t].segments;
-        if (std::max(here, there) <= kMostUneven * std::min(here, there))
-          pairs_.push_back(std::uint64_t{s} << 32 | t);
-      }
-    }
-  }
-
-  /// Adds the links that the counted pairs speak for.
-  void add_links(std::vector<Link>& learned) {
-    std::sort(pairs_.begin(), pairs_.end());
-    for (std::size_t begin = 0, end = 0; begin < pairs_.size(); begin = end) {
-      const std::uint64_t pair = pairs_[begin];
-      while (end < pairs_.size() && pairs_[end] == pair) ++end;
-      const auto together = static_cast<double>(end - begin);
-      if (together < 2) continue;
-      const auto s = static_cast<std::uint32_t>(pair >> 32);
-      const auto t = static_cast<std::uint32_t>(pair & 0xFFFFFFFF);
-      const double dice =
-          2.0 * (together - 1.0) /
-          static_cast<double>(source_totals_[s] + target_totals_[t] - 2 + 1);
-      if (dice < kLeastDice) continue;
-      learned.push_back(
-          {s, t, LinkKind::learned, static_cast<float>(std::min(1.0, dice))});
-    }
-  }
-
   /// Words that stand in more than one segment, numbers left out; the others teach
   /// nothing.
   static void collect(const TermText& text, const SegmentRange& range,
@@ -110,7 +78,8 @@ class Counter {
         if (text.terms[term].segments > 1 &&
             text.terms[term].word.kind != WordKind::number)
           words.push_back(term);
-    std::sort(words.begin(), words.end());
+    // Those of one segment are in order.
+    if (range.size() > 1) std::sort(words.begin(), words.end());
     words.erase(std::unique(words.begin(), words.end()), words.end());
   }
 
@@ -127,38 +96,117 @@ class Counter {
       }
       return explained;
     });
-    std::vector<std::uint32_t> left;
-    for (const std::uint32_t t : target_words_) {
-      if (in_target_[t] == 1) left.push_back(t);
-      in_target_[t] = 0;
-    }
-    target_words_.swap(left);
+    std::erase_if(target_words_, [this](std::uint32_t t) {
+      return std::exchange(in_target_[t], std::uint8_t{0}) != 1;
+    });
   }
 
   const TermText& source_;
   const TermText& target_;
   const Links& links_;
-  std::vector<std::uint32_t> source_totals_, target_totals_;
   std::vector<std::uint8_t> in_target_;
   std::vector<std::uint32_t> source_words_, target_words_;
-  std::size_t part_ = 0, parts_ = 1;
-  std::vector<std::uint64_t> pairs_;  // Source and target term, each time they meet.
+};
+
+/// Counts how often words meet.
+class Counter {
+ public:
+  Counter(const TermText& source, const TermText& target, std::vector<OpenWords> open)
+      : source_(source),
+        target_(target),
+        open_(std::move(open)),
+        source_totals_(source.terms.size(), 0),
+        target_totals_(target.terms.size(), 0) {
+    for (const OpenWords& part : open_)
+      for (std::size_t b = 0; b < part.size(); ++b) {
+        for (const std::uint32_t s : part.side(b, Side::source)) ++source_totals_[s];
+        for (const std::uint32_t t : part.side(b, Side::target)) ++target_totals_[t];
+      }
+  }
+
+  /// All that the beads teach. The pairs are counted in parts, by their source words,
+  /// so as not to hold them all.
+  std::vector<Link> learn(std::size_t pairs_of_part, unsigned threads) const {
+    std::size_t most_pairs = 0;
+    for (const OpenWords& part : open_)
+      for (std::size_t b = 0; b < part.size(); ++b)
+        most_pairs +=
+            part.side(b, Side::source).size() * part.side(b, Side::target).size();
+    const std::size_t parts = most_pairs / pairs_of_part + 1;
+    std::vector<std::vector<Link>> learned(parts);
+    in_parallel(parts, threads,
+                [&](std::size_t part) { learned[part] = learn_part(part, parts); });
+    std::vector<Link> all;
+    for (const std::vector<Link>& part : learned)
+      all.insert(all.end(), part.begin(), part.end());
+    return all;
+  }
+
+ private:
+  /// The links that the pairs speak for whose source word belongs to a part.
+  std::vector<Link> learn_part(std::size_t part, std::size_t parts) const {
+    std::vector<std::uint64_t> pairs;  // Source and target term, each time they meet.
+    for (const OpenWords& open : open_)
+      for (std::size_t b = 0; b < open.size(); ++b) {
+        const auto target_words = open.side(b, Side::target);
+        for (const std::uint32_t s : open.side(b, Side::source))
+          if (parts == 1 || s % parts == part) add_pairs(s, target_words, pairs);
+      }
+    std::sort(pairs.begin(), pairs.end());
+    std::vector<Link> learned;
+    for (std::size_t begin = 0, end = 0; begin < pairs.size(); begin = end) {
+      const std::uint64_t pair = pairs[begin];
+      while (end < pairs.size() && pairs[end] == pair) ++end;
+      const auto together = static_cast<double>(end - begin);
+      if (together < 2) continue;
+      const auto s = static_cast<std::uint32_t>(pair >> 32);
+      const auto t = static_cast<std::uint32_t>(pair & 0xFFFFFFFF);
+      const double dice =
+          2.0 * (together - 1.0) /
+          static_cast<double>(source_totals_[s] + target_totals_[t] - 2 + 1);
+      if (dice < kLeastDice) continue;
+      learned.push_back(
+          {s, t, LinkKind::learned, static_cast<float>(std::min(1.0, dice))});
+    }
+    return learned;
+  }
+
+  void add_pairs(std::uint32_t s, std::span<const std::uint32_t> target_words,
+                 std::vector<std::uint64_t>& pairs) const {
+    const std::uint32_t here = source_.terms[s].segments;
+    for (const std::uint32_t t : target_words) {
+      const std::uint32_t there = target_.terms[t].segments;
+      if (std::max(here, there) <= kMostUneven * std::min(here, there))
+        pairs.push_back(std::uint64_t{s} << 32 | t);
+    }
+  }
+
+  const TermText& source_;
+  const TermText& target_;
+  std::vector<OpenWords> open_;
+  std::vector<std::uint32_t> source_totals_, target_totals_;
 };
 
 }  // namespace
 
 std::vector<Link> learn_links(const TermText& source, const TermText& target,
                               const Links& links, std::span<const Bead> beads,
-                              double least_confidence, std::size_t pairs_at_once) {
+                              double least_confidence, std::size_t pairs_at_once,
+                              unsigned threads) {
   std::vector<Bead> sure;
   for (const Bead& bead : beads)
     if (bead.is_pair() && bead.confidence >= least_confidence) sure.push_back(bead);
-  std::vector<Link> learned;
+  std::vector<OpenWords> open = gather_parts<OpenWords>(
+      sure.size(), threads,
+      [&](std::size_t first, std::size_t last, std::vector<OpenWords>& words) {
+        words.push_back(Reader(source, target, links)
+                            .read(std::span(sure).subspan(first, last - first)));
+      });
   // In proportion to the beads, so that they are gone through a bounded number of
   // times.
-  pairs_at_once = std::max(pairs_at_once, kPairsOfBead * sure.size());
-  Counter(source, target, links).learn(sure, pairs_at_once, learned);
-  return learned;
+  const std::size_t pairs_of_part = std::max(
+      std::max<std::size_t>(1, pairs_at_once / kPartsHeld), kPairsOfBead * sure.size());
+  return Counter(source, target, std::move(open)).learn(pairs_of_part, threads);
 }
 
 }  // namespace awase

@@ -10,8 +10,10 @@
 #include <string_view>
 #include <tuple>
 #include <unordered_map>
+#include <utility>
 
 #include "align/names.h"
+#include "text/in_parallel.h"
 #include "text/sound.h"
 #include "text/unicode.h"
 
@@ -41,6 +43,20 @@ class Collector {
   const TermText& from() const { return from_; }
   const TermText& to() const { return to_; }
 
+  /// Calls `look_up(f, links)` for each word that is looked up, on up to `threads`
+  /// threads, and takes what it adds to its own collector `links`.
+  template <typename LookUp>
+  void for_each_word(unsigned threads, const LookUp& look_up) {
+    const std::vector<Link> found = gather_parts<Link>(
+        from_.terms.size(), threads,
+        [&](std::size_t first, std::size_t last, std::vector<Link>& links) {
+          Collector part(from_, to_, swapped_, links);
+          for (std::size_t f = first; f < last; ++f)
+            look_up(static_cast<std::uint32_t>(f), part);
+        });
+    links_.insert(links_.end(), found.begin(), found.end());
+  }
+
  private:
   const TermText& from_;
   const TermText& to_;
@@ -68,14 +84,16 @@ void add_literal(Collector& links) {
 }
 
 /// Sound of every word of a text that may be a name; empty for the others.
-std::vector<std::string> sounds_of(const TermText& text) {
+std::vector<std::string> sounds_of(const TermText& text, unsigned threads) {
   std::vector<std::string> sounds(text.terms.size());
-  for (std::size_t t = 0; t < sounds.size(); ++t) {
-    const Word& word = text.terms[t].word;
-    if (word.kind == WordKind::number || word.kind == WordKind::han) continue;
-    if (word.kind == WordKind::word && word.headword) continue;
-    sounds[t] = sound_of(word.form);
-  }
+  in_parts(sounds.size(), threads, [&](std::size_t first, std::size_t last) {
+    for (std::size_t t = first; t < last; ++t) {
+      const Word& word = text.terms[t].word;
+      if (word.kind == WordKind::number || word.kind == WordKind::han) continue;
+      if (word.kind == WordKind::word && word.headword) continue;
+      sounds[t] = sound_of(word.form);
+    }
+  });
   return sounds;
 }
 
@@ -93,27 +111,28 @@ void prefetch(const Dictionary& dictionary, const std::vector<Term>& from,
 }
 
 void add_dictionary(const Dictionary& dictionary,
-                    const std::vector<std::string>& sounds, Collector& links) {
+                    const std::vector<std::string>& sounds, unsigned threads,
+                    Collector& all) {
   std::unordered_multimap<std::uint32_t, std::uint32_t> targets;  // Key number to term.
   std::unordered_map<std::string_view, std::vector<std::uint32_t>> by_sound;
-  const auto& to = links.to().terms;
-  prefetch(dictionary, links.from().terms, to);
+  const auto& to = all.to().terms;
+  prefetch(dictionary, all.from().terms, to);
   for (std::uint32_t t = 0; t < to.size(); ++t) {
     if (const auto key = dictionary.find_key(to[t].word.key)) targets.emplace(*key, t);
     if (sounds[t].size() < 3) continue;
     auto& alike = by_sound[sounds[t]];
     if (alike.size() < kMostCompared) alike.push_back(t);
   }
-  const auto& from = links.from().terms;
+  const auto& from = all.from().terms;
   // Words that were cut by this dictionary know their headword, or have none; words of
   // languages with spaces are looked up.
   const bool cut_by_it = std::any_of(from.begin(), from.end(), [](const Term& term) {
     return term.word.headword.has_value();
   });
-  for (std::uint32_t f = 0; f < from.size(); ++f) {
+  all.for_each_word(threads, [&](std::uint32_t f, Collector& links) {
     const std::optional<std::uint32_t> known =
         cut_by_it ? from[f].word.headword : dictionary.find(from[f].word.key);
-    if (!known) continue;
+    if (!known) return;
     const std::uint32_t headword = *known;
     const auto translations = dictionary.translations(headword);
     const double strength = 1.0 / std::sqrt(static_cast<double>(translations.size()));
@@ -142,7 +161,7 @@ void add_dictionary(const Dictionary& dictionary,
         match(sound.substr(sound.size() - n), share);
       }
     }
-  }
+  });
 }
 
 bool has_sound(const Word& word) {
@@ -159,18 +178,18 @@ Index index_consonants(const std::vector<std::string>& sounds) {
 
 void add_sounds(const std::vector<std::string>& from_sounds,
                 const std::vector<std::string>& to_sounds, bool other_script,
-                Collector& links) {
+                unsigned threads, Collector& all) {
   const Index index = index_consonants(to_sounds);
   std::unordered_multimap<std::string_view, std::uint32_t> exact;
   for (std::uint32_t t = 0; t < to_sounds.size(); ++t)
     if (to_sounds[t].size() >= 4) exact.emplace(to_sounds[t], t);
-  const auto& from = links.from().terms;
-  for (std::uint32_t f = 0; f < from.size(); ++f) {
+  const auto& from = all.from().terms;
+  all.for_each_word(threads, [&](std::uint32_t f, Collector& links) {
     if (!(has_sound(from[f].word) ||
           (other_script && from[f].word.kind == WordKind::word)))
-      continue;
+      return;
     const std::string& sound = from_sounds[f];
-    if (sound.size() < 2) continue;
+    if (sound.size() < 2) return;
     const auto [begin, end] = index.equal_range(consonants_of(sound, 2));
     std::size_t compared = 0;
     for (auto it = begin; it != end && compared < kMostCompared; ++it, ++compared) {
@@ -191,7 +210,7 @@ void add_sounds(const std::vector<std::string>& from_sounds,
                     static_cast<double>(n) / static_cast<double>(sound.size()));
       }
     }
-  }
+  });
 }
 
 /// Measures the longest common subsequence of one word with many, 64 letters at once
@@ -223,16 +242,18 @@ class CommonLetters {
 /// Words that are spelled alike (Simard, Foster and Isabelle 1992; Melamed 1999): the
 /// longest common subsequence by the longer word. Compared when they share the first
 /// two letters.
-void add_cognates(Collector& links) {
-  const auto plain = [](const TermText& text) {
-    std::vector<std::string> letters;
-    for (const Term& term : text.terms)
-      letters.push_back(term.word.kind == WordKind::number ? ""
-                                                           : sound_of(term.word.form));
+void add_cognates(unsigned threads, Collector& all) {
+  const auto plain = [threads](const TermText& text) {
+    std::vector<std::string> letters(text.terms.size());
+    in_parts(letters.size(), threads, [&](std::size_t first, std::size_t last) {
+      for (std::size_t t = first; t < last; ++t)
+        if (text.terms[t].word.kind != WordKind::number)
+          letters[t] = sound_of(text.terms[t].word.form);
+    });
     return letters;
   };
-  const std::vector<std::string> from = plain(links.from());
-  const std::vector<std::string> to = plain(links.to());
+  const std::vector<std::string> from = plain(all.from());
+  const std::vector<std::string> to = plain(all.to());
   struct Spelled {
     std::string_view start;
     std::uint32_t size, term;
@@ -246,8 +267,8 @@ void add_cognates(Collector& links) {
     return std::tie(a.start, a.size, a.term) < std::tie(b.start, b.size, b.term);
   };
   std::sort(index.begin(), index.end(), before);
-  for (std::uint32_t f = 0; f < from.size(); ++f) {
-    if (from[f].size() < 4) continue;
+  all.for_each_word(threads, [&](std::uint32_t f, Collector& links) {
+    if (from[f].size() < 4) return;
     const std::string_view start = std::string_view(from[f]).substr(0, 2);
     const auto size = static_cast<double>(from[f].size());
     const auto shortest = static_cast<std::uint32_t>(std::ceil(size * kLeastCognate));
@@ -263,48 +284,67 @@ void add_cognates(Collector& links) {
       if (alike >= kLeastCognate)
         links.add(f, it->term, LinkKind::cognate, alike * alike);
     }
-  }
+  });
 }
 
 }  // namespace
 
-Links sort_links(std::vector<Link> links, std::size_t source_terms) {
-  std::sort(links.begin(), links.end(), [](const Link& a, const Link& b) {
-    return std::tuple(a.source, a.target, -a.strength, a.kind) <
-           std::tuple(b.source, b.target, -b.strength, b.kind);
-  });
-  links.erase(std::unique(links.begin(), links.end(),
-                          [](const Link& a, const Link& b) {
-                            return a.source == b.source && a.target == b.target;
-                          }),
-              links.end());
+Links sort_links(std::vector<Link> links, std::size_t source_terms, unsigned threads) {
+  // By source term first, then the few of each by the rest.
   Links result;
   result.first.assign(source_terms + 1, 0);
   for (const Link& link : links) ++result.first[link.source + 1];
   for (std::size_t t = 0; t < source_terms; ++t) result.first[t + 1] += result.first[t];
-  result.all = std::move(links);
+  result.all.resize(links.size());
+  std::vector<std::size_t> next(result.first.begin(), result.first.end() - 1);
+  for (const Link& link : links) result.all[next[link.source]++] = link;
+  links = {};
+  // From here on `next` is where the links of a term end when one of each is kept.
+  const auto begin = [&](std::size_t place) {
+    return result.all.begin() + static_cast<std::ptrdiff_t>(place);
+  };
+  in_parts(source_terms, threads, [&](std::size_t first, std::size_t last) {
+    for (std::size_t t = first; t < last; ++t) {
+      const auto from = begin(result.first[t]), to = begin(result.first[t + 1]);
+      std::sort(from, to, [](const Link& a, const Link& b) {
+        return std::tuple(a.target, -a.strength, a.kind) <
+               std::tuple(b.target, -b.strength, b.kind);
+      });
+      const auto end = std::unique(
+          from, to, [](const Link& a, const Link& b) { return a.target == b.target; });
+      next[t] = static_cast<std::size_t>(end - result.all.begin());
+    }
+  });
+  std::size_t kept = 0;
+  for (std::size_t t = 0; t < source_terms; ++t) {
+    const std::size_t from = std::exchange(result.first[t], kept);
+    if (from != kept) std::move(begin(from), begin(next[t]), begin(kept));
+    kept += next[t] - from;
+  }
+  result.first[source_terms] = kept;
+  result.all.resize(kept);
   return result;
 }
 
 Links find_links(const TermText& source, const TermText& target,
-                 const LinkSources& sources) {
+                 const LinkSources& sources, unsigned threads) {
   std::vector<Link> links;
   Collector forward(source, target, false, links);
   Collector backward(target, source, true, links);
   add_literal(forward);
   if (sources.same_script) {
-    add_cognates(forward);
+    add_cognates(threads, forward);
   }
-  const std::vector<std::string> source_sounds = sounds_of(source);
-  const std::vector<std::string> target_sounds = sounds_of(target);
+  const std::vector<std::string> source_sounds = sounds_of(source, threads);
+  const std::vector<std::string> target_sounds = sounds_of(target, threads);
   if (!sources.same_script) {
-    add_sounds(source_sounds, target_sounds, sources.sounds_of_all, forward);
-    add_sounds(target_sounds, source_sounds, sources.sounds_of_all, backward);
+    add_sounds(source_sounds, target_sounds, sources.sounds_of_all, threads, forward);
+    add_sounds(target_sounds, source_sounds, sources.sounds_of_all, threads, backward);
   }
   if (sources.forward != nullptr)
-    add_dictionary(*sources.forward, target_sounds, forward);
+    add_dictionary(*sources.forward, target_sounds, threads, forward);
   if (sources.backward != nullptr)
-    add_dictionary(*sources.backward, source_sounds, backward);
+    add_dictionary(*sources.backward, source_sounds, threads, backward);
   const auto has_ideographs = [](const std::string& language) {
     return language == "ja" || language == "zh";
   };
@@ -317,7 +357,7 @@ Links find_links(const TermText& source, const TermText& target,
     lexicon->add_links(swapped ? target : source, swapped ? source : target, swapped,
                        links);
   }
-  return sort_links(std::move(links), source.terms.size());
+  return sort_links(std::move(links), source.terms.size(), threads);
 }
 
 }  // namespace awase

@@ -63,12 +63,14 @@ struct LinkSources {
   bool sounds_of_all = false;
 };
 
-/// Finds the links. Time grows with the number of terms and of links, not with their
-/// product.
+/// Finds the links, on up to `threads` threads. Time grows with the number of terms and
+/// of links, not with their product.
 Links find_links(const TermText& source, const TermText& target,
-                 const LinkSources& sources);
+                 const LinkSources& sources, unsigned threads = 1);
 
-/// Sorts links by source and target term and keeps the strongest of each pair.
-Links sort_links(std::vector<Link> links, std::size_t source_terms);
+/// Sorts links by source and target term and keeps the strongest of each pair. Works on
+/// up to `threads` threads.
+Links sort_links(std::vector<Link> links, std::size_t source_terms,
+                 unsigned threads = 1);
 
 }  // namespace awase

@@ -5,7 +5,9 @@
 #include <algorithm>
 #include <string>
 #include <string_view>
+#include <utility>
 
+#include "text/in_parallel.h"
 #include "text/number_comparison.h"
 
 namespace awase {
@@ -34,6 +36,31 @@ std::string quote(std::string_view text, const std::vector<Quantity>& quantities
   return quoted;
 }
 
+/// A pair whose sides contradict each other.
+struct Contradiction {
+  std::size_t bead = 0;
+  NumberDifference difference;
+};
+
+/// In the order of `beads`.
+std::vector<Contradiction> contradictions(const SegmentedText& source,
+                                          const SegmentedText& target,
+                                          const std::vector<Bead>& beads,
+                                          unsigned threads) {
+  const NumberComparison numbers(source.document.language, target.document.language);
+  return gather_parts<Contradiction>(
+      beads.size(), threads,
+      [&](std::size_t first, std::size_t last, std::vector<Contradiction>& found) {
+        for (std::size_t b = first; b < last; ++b) {
+          if (!beads[b].is_pair()) continue;
+          NumberDifference difference = numbers.contradiction(
+              text_of(source, beads[b].source), text_of(target, beads[b].target));
+          if (difference.is_contradiction())
+            found.push_back({b, std::move(difference)});
+        }
+      });
+}
+
 std::string segments_of(const SegmentRange& range) {
   std::string name = std::to_string(range.first + 1);
   if (range.size() > 1) name += "-" + std::to_string(range.last);
@@ -45,8 +72,7 @@ std::string segments_of(const SegmentRange& range) {
 std::vector<Message> doubt_contradicted(const SegmentedText& source,
                                         const SegmentedText& target,
                                         const std::vector<Bead>& given,
-                                        std::vector<Bead>& beads) {
-  const NumberComparison numbers(source.document.language, target.document.language);
+                                        std::vector<Bead>& beads, unsigned threads) {
   const auto is_given = [&](const Bead& bead) {
     return std::any_of(given.begin(), given.end(), [&](const Bead& one) {
       return one.source == bead.source && one.target == bead.target;
@@ -54,12 +80,9 @@ std::vector<Message> doubt_contradicted(const SegmentedText& source,
   };
   std::vector<Message> lines;
   std::size_t more = 0;
-  for (Bead& bead : beads) {
-    if (!bead.is_pair()) continue;
-    const std::string from = text_of(source, bead.source);
-    const std::string to = text_of(target, bead.target);
-    const NumberDifference difference = numbers.differences(from, to);
-    if (!difference.is_contradiction()) continue;
+  for (const auto& [number, difference] :
+       contradictions(source, target, beads, threads)) {
+    Bead& bead = beads[number];
     if (!is_given(bead))
       bead.confidence = std::min(bead.confidence, kContradictedConfidence);
     if (lines.size() < kMostNamed) {
@@ -67,9 +90,9 @@ std::vector<Message> doubt_contradicted(const SegmentedText& source,
           Message("numbers differ: source segment {source} says {from}, "
                   "target segment {target} says {to}",
                   {{"source", segments_of(bead.source)},
-                   {"from", quote(from, difference.source)},
+                   {"from", quote(text_of(source, bead.source), difference.source)},
                    {"target", segments_of(bead.target)},
-                   {"to", quote(to, difference.target)}}));
+                   {"to", quote(text_of(target, bead.target), difference.target)}}));
     } else {
       ++more;
     }

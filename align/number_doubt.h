@@ -19,10 +19,10 @@ inline constexpr double kContradictedConfidence = 0.9;
 /// that the other does not (7億 against 7 million; see NumberComparison), and names
 /// those pairs in messages for people, the first ten and how many more there are. Pairs
 /// that the user gave (confidence 1 in `given`) keep theirs and are named all the same.
-/// Linear.
+/// Linear. Works on up to `threads` threads.
 std::vector<Message> doubt_contradicted(const SegmentedText& source,
                                         const SegmentedText& target,
                                         const std::vector<Bead>& given,
-                                        std::vector<Bead>& beads);
+                                        std::vector<Bead>& beads, unsigned threads = 1);
 
 }  // namespace awase

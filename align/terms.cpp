@@ -109,21 +109,6 @@ bool goes_on(std::string_view segment, std::string_view next, bool has_end) {
   }
 }
 
-/// Marks the segments whose sentences go on in the next one of their block.
-void mark_borders(const SegmentedText& text, std::vector<std::uint32_t>& marks) {
-  bool has_end = false;  // A stop ends the sentence that segment i is a part of.
-  for (std::size_t i = text.size(); i-- > 0;) {
-    const bool is_inside =
-        i + 1 < text.size() && text.segments[i].block == text.segments[i + 1].block;
-    if (is_inside && goes_on(text.text(i), text.text(i + 1), has_end)) {
-      marks[i] |= kGoesOn;
-      marks[i + 1] |= kContinues;
-    } else {
-      has_end = (marks[i] & (kStop | kQuestion | kExclamation | kColon)) != 0;
-    }
-  }
-}
-
 /// What the characters of a segment say, found in one pass.
 struct Look {
   std::uint32_t chars = 0;
@@ -238,13 +223,28 @@ TermText slice(const TermText& text, const SegmentRange& range) {
   return part;
 }
 
-TermText find_terms(const SegmentedText& text, WordFinder& finder) {
+void mark_borders(const SegmentedText& text, std::vector<std::uint32_t>& marks) {
+  bool has_end = false;  // A stop ends the sentence that segment i is a part of.
+  for (std::size_t i = text.size(); i-- > 0;) {
+    const bool is_inside =
+        i + 1 < text.size() && text.segments[i].block == text.segments[i + 1].block;
+    if (is_inside && goes_on(text.text(i), text.text(i + 1), has_end)) {
+      marks[i] |= kGoesOn;
+      marks[i + 1] |= kContinues;
+    } else {
+      has_end = (marks[i] & (kStop | kQuestion | kExclamation | kColon)) != 0;
+    }
+  }
+}
+
+TermText find_terms(const SegmentedText& text, const SegmentRange& range,
+                    WordFinder& finder) {
   TermText result;
   const OpenerFinder openers(text.document.language);
   std::unordered_map<std::string, std::uint32_t> numbers;
   std::vector<Word> words;
   result.first.push_back(0);
-  for (std::size_t i = 0; i < text.size(); ++i) {
+  for (std::size_t i = range.first; i < range.last; ++i) {
     const std::string_view segment = text.text(i);
     finder.find(segment, words);
     const std::size_t begin = result.occurrences.size();
@@ -273,6 +273,11 @@ TermText find_terms(const SegmentedText& text, WordFinder& finder) {
     result.sentences.push_back(look.sentences);
     result.hashes.push_back(words.empty() ? 0 : hash_64(segment));
   }
+  return result;
+}
+
+TermText find_terms(const SegmentedText& text, WordFinder& finder) {
+  TermText result = find_terms(text, {0, text.size()}, finder);
   mark_borders(text, result.marks);
   return result;
 }

@@ -89,4 +89,11 @@ TermText find_terms(const SegmentedText& text, WordFinder& finder);
 /// The same with a finder of its own. `headwords` may be null.
 TermText find_terms(const SegmentedText& text, const Headwords* headwords);
 
+/// The same of the segments of `range` alone, but for the marks of sentences that go on
+/// from one segment into the next: mark_borders().
+TermText find_terms(const SegmentedText& text, const SegmentRange& range,
+                    WordFinder& finder);
+/// Adds these to the `marks` of all segments of `text`.
+void mark_borders(const SegmentedText& text, std::vector<std::uint32_t>& marks);
+
 }  // namespace awase

@@ -77,7 +77,7 @@ class Search {
          LikenessFinder* likeness = nullptr)
       : pair_(pair),
         scorer_(pair.source, pair.target, pair.links, pair.length_ratio, pair.habits,
-                model),
+                model, threads),
         shapes_(shapes),
         first_(first),
         progress_(progress),
@@ -401,12 +401,13 @@ void weigh_misses(const BeadScorer& scorer, const std::vector<Bead>& beads,
   };
   Count source{kPull, kPull * kUsualFound}, target = source;
   Count source_chance{kPull, kPull * kUsualChance}, target_chance = source_chance;
+  BeadScorer::Cursors cursors = scorer.cursors();
   const std::size_t step = sure.size() / kMost + 1;
   for (std::size_t k = 0; k + kFar < sure.size(); k += step) {
     const SegmentRange& here = sure[k]->source;
     const auto look = [&](const SegmentRange& there, Count& of_source,
                           Count& of_target) {
-      const Features features = scorer.features(here, there, 0);
+      const Features features = scorer.features(here, there, 0, cursors);
       of_source.add(scorer.source_stretch(here).misses, features[kSourceMiss]);
       of_target.add(scorer.target_stretch(there).misses, features[kTargetMiss]);
     };
@@ -426,13 +427,14 @@ void weigh_misses(const BeadScorer& scorer, const std::vector<Bead>& beads,
 }  // namespace
 
 TextPair prepare_pair(TermText source, TermText target, const LinkSources& sources,
-                      std::vector<Bead> anchors) {
+                      std::vector<Bead> anchors, unsigned threads) {
   TextPair pair;
   pair.source = std::move(source);
   pair.target = std::move(target);
-  pair.links = find_links(pair.source, pair.target, sources);
+  pair.links = find_links(pair.source, pair.target, sources, threads);
   pair.anchors = std::move(anchors);
-  pair.corridor = find_corridor(pair.source, pair.target, pair.links, pair.anchors);
+  pair.corridor = find_corridor(pair.source, pair.target, pair.links, pair.anchors,
+                                {.threads = threads});
   pair.length_ratio = (sum_chars(pair.target, {0, pair.target.size()}) + 1.0) /
                       (sum_chars(pair.source, {0, pair.source.size()}) + 1.0);
   return pair;
@@ -465,15 +467,15 @@ void refine_pair(TextPair& pair, const ScoreModel& model, const Progress& progre
   const std::vector<Bead> beads =
       Search(pair, model, kCoarseShapes, &first, progress, threads).run();
   make_rising(first.corridor);
-  std::vector<Link> links =
-      learn_links(pair.source, pair.target, pair.links, beads, kSureConfidence);
+  std::vector<Link> links = learn_links(pair.source, pair.target, pair.links, beads,
+                                        kSureConfidence, kPairsAtOnce, threads);
   links.insert(links.end(), pair.links.all.begin(), pair.links.all.end());
-  pair.links = sort_links(std::move(links), pair.source.terms.size());
+  pair.links = sort_links(std::move(links), pair.source.terms.size(), threads);
   pair.length_ratio = length_ratio(pair, beads);
   PairHabits habits;
   habits.shapes = shape_habits(first.expected);
   const BeadScorer scorer(pair.source, pair.target, pair.links, pair.length_ratio, {},
-                          model);
+                          model, threads);
   habits.silence = silence_of(pair, scorer, beads);
   weigh_misses(scorer, beads, habits);
   pair.habits = habits;

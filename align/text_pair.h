@@ -27,9 +27,10 @@ struct TextPair {
 };
 
 /// The terms of both texts, the links between them and a corridor for the first pass,
-/// which goes through the `anchors`; anchors_hold() must be true of them.
+/// which goes through the `anchors`; anchors_hold() must be true of them. Works on up
+/// to `threads` threads; the result does not depend on how many.
 TextPair prepare_pair(TermText source, TermText target, const LinkSources& sources,
-                      std::vector<Bead> anchors = {});
+                      std::vector<Bead> anchors = {}, unsigned threads = 1);
 
 /// The share of words, numbers left out, that something in the other text translates by
 /// a dictionary or lexicon: that of the side where it is smaller. 0 without words.

@@ -172,6 +172,18 @@ NumberDifference NumberComparison::differences(std::string_view source,
   return difference;
 }
 
+NumberDifference NumberComparison::contradiction(std::string_view source,
+                                                 std::string_view target) const {
+  const std::vector<Quantity> in_source = source_.read(source);
+  const auto is_sure = [](const Quantity& quantity) { return quantity.is_sure; };
+  if (std::none_of(in_source.begin(), in_source.end(), is_sure)) return {};
+  const std::vector<Quantity> in_target = target_.read(target);
+  NumberDifference difference{unanswered(in_source, QuantityAnswers(in_target)), {}};
+  if (difference.source.empty()) return {};
+  difference.target = unanswered(in_target, QuantityAnswers(in_source));
+  return difference.is_contradiction() ? difference : NumberDifference();
+}
+
 bool NumberComparison::is_same(std::string_view source, std::string_view target) const {
   const std::vector<Quantity> in_source = source_.read(source);
   const std::vector<Quantity> in_target = target_.read(target);

@@ -56,6 +56,11 @@ class NumberComparison {
   /// All that one side says and the other does not, but for a 1 or 2 that is unsaid.
   NumberDifference differences(std::string_view source, std::string_view target) const;
 
+  /// differences() where they are a contradiction, else none; quicker for texts of
+  /// which one says no number.
+  NumberDifference contradiction(std::string_view source,
+                                 std::string_view target) const;
+
  private:
   QuantityReader source_;
   QuantityReader target_;

@@ -189,7 +189,7 @@ TEST(Aligner, FindsAGapInALongText) {
 }
 
 TEST(Aligner, GivesTheSameOnAnyNumberOfThreads) {
-  std::vector<std::string> lines = long_text(10'000);
+  std::vector<std::string> lines = long_text(13'000);  // Read in two parts.
   const SegmentedText whole = text_of("en", lines);
   for (std::size_t i = 1; i < lines.size(); i += 9) lines[i - 1] += " " + lines[i];
   for (std::size_t i = 1; i < lines.size(); i += 8)
@@ -198,9 +198,12 @@ TEST(Aligner, GivesTheSameOnAnyNumberOfThreads) {
   AlignOptions options{.use_dictionary = false, .threads = 1};
   const Alignment one = Aligner(options).align(whole, other);
   EXPECT_TRUE(covers(one.beads, whole.size(), other.size()));
-  for (const unsigned threads : {2U, 5U, 0U}) {
+  for (const unsigned threads : {2U, 3U, 8U, 0U}) {
     options.threads = threads;
     const Alignment several = Aligner(options).align(whole, other);
+    EXPECT_EQ(several.issues, one.issues);
+    EXPECT_EQ(several.regions, one.regions);
+    EXPECT_EQ(several.crossings, one.crossings);
     ASSERT_EQ(several.beads.size(), one.beads.size());
     for (std::size_t b = 0; b < one.beads.size(); ++b) {
       EXPECT_EQ(several.beads[b].source, one.beads[b].source);

@@ -27,6 +27,19 @@ TEST(InParallel, CallsNothingForNothing) {
   in_parallel(0, 4, [](std::size_t) { FAIL(); });
 }
 
+TEST(GatherParts, KeepsTheOrderOnAnyNumberOfThreads) {
+  const auto odd_numbers = [](std::size_t first, std::size_t last,
+                              std::vector<std::size_t>& values) {
+    for (std::size_t k = first; k < last; ++k)
+      if (k % 2 == 1) values.push_back(k);
+  };
+  const std::vector<std::size_t> one = gather_parts<std::size_t>(1001, 1, odd_numbers);
+  EXPECT_EQ(one.size(), 500U);
+  for (const unsigned threads : {2U, 3U, 8U})
+    EXPECT_EQ(gather_parts<std::size_t>(1001, threads, odd_numbers), one);
+  EXPECT_TRUE(gather_parts<std::size_t>(0, 4, odd_numbers).empty());
+}
+
 TEST(InParallel, TellsTheCallerOfItsOwnCalls) {
   const std::thread::id here = std::this_thread::get_id();
   std::vector<std::size_t> told;

@@ -146,6 +146,11 @@ TEST(NumberComparison, TellsAContradictionFromAnOmission) {
   EXPECT_EQ(different.source[0].range, (ByteRange{0, 4}));
   ASSERT_EQ(different.target.size(), 1u);
   EXPECT_EQ(different.target[0].range, (ByteRange{7, 16}));
+  const NumberDifference same = japanese.contradiction("7億円", "7 million yen");
+  EXPECT_EQ(same.source.size(), 1U);
+  EXPECT_EQ(same.target.size(), 1U);
+  EXPECT_TRUE(japanese.contradiction("7億円", "some yen").source.empty());
+  EXPECT_TRUE(japanese.contradiction("金額", "7 million yen").target.empty());
   EXPECT_FALSE(japanese.differences("7億円だった。", "It was.").is_contradiction());
 }
 

@@ -18,6 +18,7 @@
 #include "align/confidence.h"
 #include "align/corridor.h"
 #include "align/learn.h"
+#include "align/swap_doubt.h"
 #include "text/in_parallel.h"
 
 namespace awase {
@@ -189,6 +190,7 @@ class Search {
       if (likeness_ != nullptr) compare(lattice);
       found.beads = lattice.best_beads(kApart);
       doubt(lattice, found.beads);
+      doubt_swapped(scorer_, found.beads);
     }
     return found;
   }

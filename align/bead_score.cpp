@@ -20,20 +20,19 @@ namespace awase {
 namespace {
 
 constexpr std::array<std::string_view, kFeatureCount - kLengthSquare> kNames = {
-    "length_square",  "length_linear",     "source_match",    "target_match",
-    "source_miss",    "target_miss",       "source_unknown",  "target_unknown",
-    "learned_match",  "number_match",      "number_miss",     "question_same",
-    "question_other", "exclamation_other", "colon_same",      "colon_other",
-    "stop_other",     "quote_same",        "quote_other",     "bracket_same",
-    "bracket_other",  "sentences_same",    "sentences_other", "shape_habit",
-    "heading_same",   "heading_other",     "block_same",      "block_other",
-    "block_crossed",  "source_run",        "target_run",      "open_inside",
-    "alone_open",     "opener_same",       "opener_other",    "opener_one",
-    "opener_alone",   "formula_alone",     "formula_same",    "formula_other",
-    "identical",      "tiny_inside",       "tiny_pair",       "tiny_alone",
-    "silence",        "silent_inside",     "bracket_joined",  "bracket_alone",
-    "border_other",   "answer_alone",      "alone_continues", "straddle_other",
-    "cosine",         "cosine_size"};
+    "length_square",     "length_linear",   "source_match",   "target_match",
+    "source_miss",       "target_miss",     "source_unknown", "target_unknown",
+    "learned_match",     "number_match",    "number_miss",    "question_same",
+    "exclamation_other", "colon_other",     "stop_other",     "quote_same",
+    "quote_other",       "bracket_same",    "sentences_same", "sentences_other",
+    "shape_habit",       "heading_same",    "heading_other",  "block_same",
+    "block_other",       "block_crossed",   "source_run",     "target_run",
+    "open_inside",       "alone_open",      "opener_same",    "opener_other",
+    "opener_one",        "opener_alone",    "formula_alone",  "formula_same",
+    "formula_other",     "identical",       "tiny_inside",    "tiny_pair",
+    "tiny_alone",        "silence",         "silent_inside",  "border_other",
+    "answer_alone",      "alone_continues", "straddle_other", "goes_on_inside",
+    "many_goes_on",      "alone_goes_on",   "cosine",         "cosine_size"};
 
 constexpr std::array<std::string_view, kShapes.size()> kShapeNames = {
     "shape_1_1", "shape_1_0", "shape_0_1", "shape_2_1", "shape_1_2", "shape_2_2",
@@ -131,11 +130,13 @@ void BeadScorer::measure(const TermText& text, const std::vector<bool>& known,
   side.sentences.assign(sums, 0);
   side.blocks.assign(sums, 0);
   side.open.assign(sums, 0);
+  side.goes_on.assign(sums, 0);
   for (std::size_t i = 0; i < text.size(); ++i) {
     side.chars[i + 1] = side.chars[i] + text.chars[i];
     side.sentences[i + 1] = side.sentences[i] + text.sentences[i];
     side.blocks[i + 1] = side.blocks[i] + ((text.marks[i] & kFirst) != 0 ? 1 : 0);
-    side.open[i + 1] = side.open[i] + ((text.marks[i] & kAnyStop) != 0 ? 0 : 1);
+    side.open[i + 1] = side.open[i] + ((text.marks[i] & (kAnyStop | kGoesOn)) == 0);
+    side.goes_on[i + 1] = side.goes_on[i] + ((text.marks[i] & kGoesOn) != 0);
     side.misses[i + 1] = side.misses[i];
     side.unknown[i + 1] = side.unknown[i];
     side.numbers[i + 1] = side.numbers[i];
@@ -286,14 +287,14 @@ BeadScorer::SideFeatures BeadScorer::stretch(const TermText& text,
   // The first segment of a bead may begin a block; the others had better not.
   stretch.crossed =
       static_cast<float>(between(side.blocks, {range.first + 1, range.last}));
-  if (range.size() > 1)
+  if (range.size() > 1) {
+    const SegmentRange inside{range.first, range.last - 1};
     stretch.open_inside =
-        side.open_share *
-        static_cast<float>(between(side.open, {range.first, range.last - 1}));
+        side.open_share * static_cast<float>(between(side.open, inside));
+    stretch.goes_on_inside = static_cast<float>(between(side.goes_on, inside));
+  }
   for (std::size_t i = range.first; i < range.last; ++i) stretch.tiny += side.tiny[i];
   stretch.is_single = range.size() == 1;
-  for (std::size_t i = range.first + 1; i < range.last; ++i)
-    if ((text.marks[i] & kBracketed) != 0) stretch.bracketed += 1.0F;
   if (stretch.is_single) stretch.hash = text.hashes[range.first];
   stretch.first_marks = text.marks[range.first];
   stretch.last_marks = text.marks[range.last - 1];
@@ -445,15 +446,12 @@ void BeadScorer::add_marks(const SideFeatures& source, const SideFeatures& targe
   const std::uint32_t s_any = source.any_marks;
   const std::uint32_t t_any = target.any_marks;
   features[kQuestionSame] = same(s_end, t_end, kQuestion);
-  features[kQuestionOther] = other(s_end, t_end, kQuestion);
   features[kExclamationOther] = other(s_end, t_end, kExclamation);
-  features[kColonSame] = same(s_end, t_end, kColon);
   features[kColonOther] = other(s_end, t_end, kColon);
   features[kStopOther] = other(s_end, t_end, kStop);
   features[kQuoteSame] = same(s_any, t_any, kQuote);
   features[kQuoteOther] = other(s_any, t_any, kQuote);
   features[kBracketSame] = same(s_any, t_any, kBracket);
-  features[kBracketOther] = other(s_any, t_any, kBracket);
   const float sentences = source.sentences - target.sentences;
   features[kSentencesSame] = sentences == 0.0F ? 1.0F : 0.0F;
   features[kSentencesOther] = std::min(3.0F, std::abs(sentences));
@@ -475,6 +473,9 @@ void BeadScorer::add_marks(const SideFeatures& source, const SideFeatures& targe
       straddles(target.first_marks, source.first_marks, kContinues) +
       straddles(s_end, t_end, kGoesOn) + straddles(t_end, s_end, kGoesOn);
   features[kOpenInside] = source.open_inside + target.open_inside;
+  features[kGoesOnInside] = source.goes_on_inside + target.goes_on_inside;
+  if (!source.is_single && !target.is_single && features[kGoesOnInside] > 0.0F)
+    features[kManyGoesOn] = 1.0F;
   const std::uint32_t s_opener = source.first_marks & openers_;
   const std::uint32_t t_opener = target.first_marks & openers_;
   if (s_opener == 0 || t_opener == 0)
@@ -499,12 +500,6 @@ void BeadScorer::features(std::size_t shape, const SideFeatures& source,
       (source.is_single ? 0.0F : source.tiny) + (target.is_single ? 0.0F : target.tiny);
   features[kSilentInside] = (source.is_single ? 0.0F : source_found.silent) +
                             (target.is_single ? 0.0F : target_found.silent);
-  const bool source_has = (source.any_marks & kBracket) != 0;
-  const bool target_has = (target.any_marks & kBracket) != 0;
-  if (target_has && (target.any_marks & kBracketed) == 0)
-    features[kBracketJoined] += source.bracketed;
-  if (source_has && (source.any_marks & kBracketed) == 0)
-    features[kBracketJoined] += target.bracketed;
   const bool is_identical = source.hash != 0 && source.hash == target.hash;
   if (is_identical) features[kIdentical] = 1.0F;
   const auto r = static_cast<float>(target.log_length - source.log_length);
@@ -577,12 +572,11 @@ void BeadScorer::one_sided_features(std::size_t shape, std::size_t segment,
     features[kTinyAlone] = (is_source ? source_side_ : target_side_).tiny[segment];
   }
   if ((marks & openers_) != 0) features[kOpenerAlone] = 1.0F;
-  if ((marks & kBracketed) != 0) features[kBracketAlone] = 1.0F;
   const SideMeasures& side = is_source ? source_side_ : target_side_;
   features[kFormulaAlone] = spare(side, marks & kFormula);
   features[kAnswerAlone] = spare(side, marks & kAnswer);
-  if ((marks & kAnyStop) == 0)
-    features[kAloneOpen] = (is_source ? source_side_ : target_side_).open_share;
+  if ((marks & (kAnyStop | kGoesOn)) == 0) features[kAloneOpen] = side.open_share;
+  if ((marks & kGoesOn) != 0) features[kAloneGoesOn] = 1.0F;
 }
 
 double BeadScorer::score(const Features& features) const {

@@ -51,15 +51,12 @@ enum Feature : std::uint8_t {
   kNumberMatch,   // Numbers found on both sides, in nats.
   kNumberMiss,    // Numbers of one side only.
   kQuestionSame,
-  kQuestionOther,
   kExclamationOther,
-  kColonSame,
   kColonOther,
   kStopOther,
   kQuoteSame,
   kQuoteOther,
   kBracketSame,
-  kBracketOther,
   kSentencesSame,   // As many sentences end on both sides.
   kSentencesOther,  // By how many they differ, up to 3.
   kShapeHabit,  // How much commoner the kind of shape is here than elsewhere, in nats.
@@ -70,34 +67,34 @@ enum Feature : std::uint8_t {
   kBlockCrossed,  // Borders of blocks inside the bead, on either side.
   kSourceRun,     // A one-sided bead that follows one of the same side.
   kTargetRun,
-  kOpenInside,      // Segments without a stop that others follow in the bead, where
-                    // most of the text has stops.
-  kAloneOpen,       // A one-sided segment without a stop, where most have one.
-  kOpenerSame,      // Both sides begin with openers of the same kind.
-  kOpenerOther,     // Both begin with openers of different kinds.
-  kOpenerOne,       // Only one of them does.
-  kOpenerAlone,     // A one-sided segment that begins with one.
-  kFormulaAlone,    // A one-sided segment that is a formula of letters, by the share of
-                    // those of its kind and side that the other side has fewer of.
-  kFormulaSame,     // Both sides are formulas of the same kind.
-  kFormulaOther,    // Only one of them is, or they are of different kinds.
-  kIdentical,       // One segment on each side, the same letter for letter.
-  kTinyInside,      // How many segments of next to no length a side of several has.
-  kTinyPair,        // One segment on each side, both of next to no length.
-  kTinyAlone,       // A one-sided segment of next to no length that begins a run.
-  kSilence,         // A one-sided bead that begins a run: how much rarer than elsewhere
-                    // such runs are here, in nats.
-  kSilentInside,    // Segments of a side of several of which the other side explains no
-                    // word, though it could.
-  kBracketJoined,   // Remarks in parentheses of their own behind others of their side,
-                    // which the other side has inside its segments.
-  kBracketAlone,    // A one-sided segment that is such a remark.
-  kBorderOther,     // Those at which it does on one side only.
-  kAnswerAlone,     // The same of an acknowledgement.
+  kOpenInside,    // Segments without a stop, as headings are, that others follow in the
+                  // bead, where most of the text has stops.
+  kAloneOpen,     // A one-sided segment of that kind, where most have a stop.
+  kOpenerSame,    // Both sides begin with openers of the same kind.
+  kOpenerOther,   // Both begin with openers of different kinds.
+  kOpenerOne,     // Only one of them does.
+  kOpenerAlone,   // A one-sided segment that begins with one.
+  kFormulaAlone,  // A one-sided segment that is a formula of letters, by the share of
+                  // those of its kind and side that the other side has fewer of.
+  kFormulaSame,   // Both sides are formulas of the same kind.
+  kFormulaOther,  // Only one of them is, or they are of different kinds.
+  kIdentical,     // One segment on each side, the same letter for letter.
+  kTinyInside,    // How many segments of next to no length a side of several has.
+  kTinyPair,      // One segment on each side, both of next to no length.
+  kTinyAlone,     // A one-sided segment of next to no length that begins a run.
+  kSilence,       // A one-sided bead that begins a run: how much rarer than elsewhere
+                  // such runs are here, in nats.
+  kSilentInside,  // Segments of a side of several of which the other side explains no
+                  // word, though it could.
+  kBorderOther,   // Borders at which a sentence goes on on one side only.
+  kAnswerAlone,   // As kFormulaAlone, of an acknowledgement.
   kAloneContinues,  // A one-sided segment that begins a run in the middle of a
                     // sentence.
   kStraddleOther,  // Borders as in kBorderOther, where the segment that holds a part of
                    // the sentence holds the end or the beginning of another one too.
+  kGoesOnInside,   // Segments of the bead whose sentence goes on in the next one of it.
+  kManyGoesOn,     // The same where both sides have several segments, once.
+  kAloneGoesOn,    // A one-sided segment whose sentence goes on in the next one.
   kWordFeatures,   // How many features there are without embeddings.
   kCosine = kWordFeatures,  // How much alike both sides are (LikenessFinder), by the
                             // mean of their sizes.
@@ -199,13 +196,13 @@ class BeadScorer {
     float unknown = 0.0F;     ///< Words that nothing in the other text explains.
     float numbers = 0.0F;
     float sentences = 0.0F;
-    float crossed = 0.0F;      ///< Blocks that begin inside.
-    float open_inside = 0.0F;  ///< See kOpenInside.
-    float tiny = 0.0F;         ///< Segments of next to no length.
-    bool is_single = false;    ///< One segment.
-    float bracketed = 0.0F;    ///< Remarks in parentheses behind the first segment.
-    std::uint64_t hash = 0;    ///< See TermText::hashes; 0 for several segments.
-    std::uint32_t words = 0;   ///< All of them, numbers too.
+    float crossed = 0.0F;         ///< Blocks that begin inside.
+    float open_inside = 0.0F;     ///< See kOpenInside.
+    float goes_on_inside = 0.0F;  ///< See kGoesOnInside.
+    float tiny = 0.0F;            ///< Segments of next to no length.
+    bool is_single = false;       ///< One segment.
+    std::uint64_t hash = 0;       ///< See TermText::hashes; 0 for several segments.
+    std::uint32_t words = 0;      ///< All of them, numbers too.
     std::uint32_t first_marks = 0, last_marks = 0, any_marks = 0;
   };
 
@@ -280,7 +277,8 @@ class BeadScorer {
     std::vector<float> rarity;         // By occurrence: p^-power of its term.
     std::vector<bool> is_number;       // By occurrence.
     std::vector<std::uint32_t> chars;  // Prefix sums by segment.
-    std::vector<std::uint32_t> misses, unknown, numbers, sentences, blocks, open;
+    std::vector<std::uint32_t> misses, unknown, numbers, sentences, blocks, open,
+        goes_on;
     // The same.
     std::vector<float> tiny;  // By segment: 1 for one of no length, 0 for a sentence.
     float open_share = 0.0;   // What an open segment counts for, 0..1.

@@ -9,81 +9,79 @@ namespace awase {
 namespace {
 
 constexpr Features kThin = {
-    0.0669F,  // shape_1_1
-    -4.2785F,  // shape_1_0
-    -4.3892F,  // shape_0_1
-    -1.6724F,  // shape_2_1
-    -2.4932F,  // shape_1_2
-    -6.1720F,  // shape_2_2
-    -3.4769F,  // shape_3_1
-    -5.7176F,  // shape_1_3
-    -5.2725F,  // shape_4_1
-    -7.7044F,  // shape_1_4
-    -8.1842F,  // shape_3_2
-    -10.0954F,  // shape_2_3
-    -11.3711F,  // shape_3_3
-    -13.6207F,  // shape_4_2
-    -11.3411F,  // shape_2_4
-    -7.0508F,  // shape_5_1
-    -9.2574F,  // shape_1_5
-    -9.2212F,  // shape_6_1
-    -10.2810F,  // shape_1_6
-    -11.1028F,  // shape_7_1
-    -12.7691F,  // shape_1_7
-    -11.6361F,  // shape_8_1
-    -13.2541F,  // shape_1_8
-    0.1444F,  // length_square
-    1.2291F,  // length_linear
-    0.6304F,  // source_match
-    0.3480F,  // target_match
-    -0.3718F,  // source_miss
-    -0.4043F,  // target_miss
-    -0.0102F,  // source_unknown
-    -0.0533F,  // target_unknown
-    0.1022F,  // learned_match
-    0.6012F,  // number_match
-    -1.9558F,  // number_miss
-    3.8768F,  // question_same
-    0.5375F,  // question_other
-    1.6087F,  // exclamation_other
-    0.0849F,  // colon_same
-    -1.2375F,  // colon_other
-    -2.4190F,  // stop_other
-    0.4960F,  // quote_same
-    -1.1209F,  // quote_other
-    -0.6159F,  // bracket_same
-    -0.1549F,  // bracket_other
-    0.5209F,  // sentences_same
-    -1.0063F,  // sentences_other
-    -0.3855F,  // shape_habit
+    -0.1149F,  // shape_1_1
+    -4.3961F,  // shape_1_0
+    -4.3471F,  // shape_0_1
+    -1.9371F,  // shape_2_1
+    -2.5632F,  // shape_1_2
+    -7.1763F,  // shape_2_2
+    -3.7963F,  // shape_3_1
+    -5.7413F,  // shape_1_3
+    -5.7212F,  // shape_4_1
+    -7.4546F,  // shape_1_4
+    -8.5252F,  // shape_3_2
+    -10.3215F,  // shape_2_3
+    -11.7538F,  // shape_3_3
+    -13.6115F,  // shape_4_2
+    -11.3045F,  // shape_2_4
+    -7.1471F,  // shape_5_1
+    -9.3033F,  // shape_1_5
+    -9.0750F,  // shape_6_1
+    -10.2469F,  // shape_1_6
+    -10.5724F,  // shape_7_1
+    -12.7456F,  // shape_1_7
+    -11.2152F,  // shape_8_1
+    -12.8198F,  // shape_1_8
+    0.1676F,  // length_square
+    1.1498F,  // length_linear
+    0.5644F,  // source_match
+    0.3838F,  // target_match
+    -0.3662F,  // source_miss
+    -0.4044F,  // target_miss
+    -0.0103F,  // source_unknown
+    -0.0600F,  // target_unknown
+    0.0993F,  // learned_match
+    0.5842F,  // number_match
+    -1.9140F,  // number_miss
+    3.6607F,  // question_same
+    1.1650F,  // exclamation_other
+    -1.9821F,  // colon_other
+    -1.8641F,  // stop_other
+    0.5036F,  // quote_same
+    -1.1453F,  // quote_other
+    -0.8091F,  // bracket_same
+    0.5899F,  // sentences_same
+    -0.8746F,  // sentences_other
+    -0.2533F,  // shape_habit
     1.0000F,  // heading_same
     -1.5000F,  // heading_other
     0.4000F,  // block_same
     -1.0000F,  // block_other
     -1.5000F,  // block_crossed
-    -2.6882F,  // source_run
-    -3.0778F,  // target_run
-    0.7232F,  // open_inside
-    -0.8118F,  // alone_open
-    1.6510F,  // opener_same
-    -0.5165F,  // opener_other
-    -2.3519F,  // opener_one
-    -0.6945F,  // opener_alone
-    5.0000F,  // formula_alone
+    -2.6628F,  // source_run
+    -2.9573F,  // target_run
+    -0.6391F,  // open_inside
+    -0.9887F,  // alone_open
+    1.8029F,  // opener_same
+    -0.4395F,  // opener_other
+    -2.2621F,  // opener_one
+    -0.7621F,  // opener_alone
+    3.7201F,  // formula_alone
     3.0000F,  // formula_same
-    -1.0000F,  // formula_other
+    -0.0072F,  // formula_other
     3.0000F,  // identical
-    -3.0297F,  // tiny_inside
-    -2.9582F,  // tiny_pair
-    -2.1247F,  // tiny_alone
-    -0.6122F,  // silence
-    -1.0789F,  // silent_inside
-    0.8611F,  // bracket_joined
-    -2.3404F,  // bracket_alone
-    -1.9478F,  // border_other
+    -3.0060F,  // tiny_inside
+    -2.3199F,  // tiny_pair
+    -1.5929F,  // tiny_alone
+    -0.5778F,  // silence
+    -0.9186F,  // silent_inside
+    -0.4000F,  // border_other
     8.0000F,  // answer_alone
-    -1.8220F,  // alone_continues
+    -1.3466F,  // alone_continues
     -20.0000F,  // straddle_other
+    1.8096F,  // goes_on_inside
+    2.0888F,  // many_goes_on
+    -1.3911F,  // alone_goes_on
     7.9575F,  // cosine
     0.0390F,  // cosine_size
 };
@@ -101,7 +99,7 @@ constexpr Features kCovered = {
     -7.3928F,  // shape_1_4
     -7.0688F,  // shape_3_2
     -7.2439F,  // shape_2_3
-    -9.6723F,  // shape_3_3
+    -10.8803F,  // shape_3_3
     -13.6288F,  // shape_4_2
     -10.2073F,  // shape_2_4
     -7.2834F,  // shape_5_1
@@ -124,17 +122,14 @@ constexpr Features kCovered = {
     0.1871F,  // number_match
     -1.6601F,  // number_miss
     3.2786F,  // question_same
-    0.7056F,  // question_other
     0.6153F,  // exclamation_other
-    -1.8986F,  // colon_same
     -1.3677F,  // colon_other
     -1.3202F,  // stop_other
     1.2472F,  // quote_same
     -0.3157F,  // quote_other
     -2.6107F,  // bracket_same
-    0.9195F,  // bracket_other
     1.2034F,  // sentences_same
-    0.3309F,  // sentences_other
+    -0.1000F,  // sentences_other
     0.0898F,  // shape_habit
     1.0000F,  // heading_same
     -1.5000F,  // heading_other
@@ -158,12 +153,13 @@ constexpr Features kCovered = {
     -1.2376F,  // tiny_alone
     -0.6958F,  // silence
     -0.7529F,  // silent_inside
-    1.0922F,  // bracket_joined
-    2.2862F,  // bracket_alone
-    -3.5472F,  // border_other
+    -0.2628F,  // border_other
     8.0000F,  // answer_alone
-    -1.8984F,  // alone_continues
+    -1.0331F,  // alone_continues
     -20.0000F,  // straddle_other
+    -0.3580F,  // goes_on_inside
+    2.5000F,  // many_goes_on
+    0.5102F,  // alone_goes_on
     5.2695F,  // cosine
     -0.0439F,  // cosine_size
 };
@@ -176,7 +172,7 @@ constexpr Features kRich = {
     -3.3488F,  // shape_1_2
     -8.3430F,  // shape_2_2
     -4.1190F,  // shape_3_1
-    -7.8869F,  // shape_1_3
+    -7.1514F,  // shape_1_3
     -5.5113F,  // shape_4_1
     -8.0390F,  // shape_1_4
     -7.9622F,  // shape_3_2
@@ -204,15 +200,12 @@ constexpr Features kRich = {
     0.5858F,  // number_match
     -1.4688F,  // number_miss
     2.8111F,  // question_same
-    0.1551F,  // question_other
     -0.4900F,  // exclamation_other
-    -0.5923F,  // colon_same
     -1.5160F,  // colon_other
     -1.9127F,  // stop_other
     1.3855F,  // quote_same
     -0.4457F,  // quote_other
     -1.7545F,  // bracket_same
-    0.2644F,  // bracket_other
     0.5329F,  // sentences_same
     -0.7121F,  // sentences_other
     0.6000F,  // shape_habit
@@ -238,12 +231,13 @@ constexpr Features kRich = {
     -0.5256F,  // tiny_alone
     -0.9051F,  // silence
     -0.3569F,  // silent_inside
-    0.6379F,  // bracket_joined
-    -0.8708F,  // bracket_alone
     -1.3000F,  // border_other
     8.0000F,  // answer_alone
     -0.3870F,  // alone_continues
     -20.0000F,  // straddle_other
+    -0.2436F,  // goes_on_inside
+    2.5000F,  // many_goes_on
+    1.5515F,  // alone_goes_on
     9.2281F,  // cosine
     -0.2278F,  // cosine_size
 };

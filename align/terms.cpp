@@ -3,15 +3,19 @@
 #include "align/terms.h"
 
 #include <algorithm>
+#include <array>
 #include <unordered_map>
 
 #include "text/formulas.h"
 #include "text/hash.h"
+#include "text/language.h"
 #include "text/openers.h"
 #include "text/unicode.h"
 
 namespace awase {
 namespace {
+
+constexpr char32_t kFirstIdeographic = 0x3041;  // Scripts without spaces begin there.
 
 bool is_closing(char32_t c) {
   return c == U'"' || c == U'\'' || c == U'”' || c == U'’' || c == U'»' || c == U'」' ||
@@ -59,22 +63,6 @@ bool ends_sentence(char32_t c) {
          c == U'？' || c == U'｡' || c == U'…' || c == U'؟' || c == U'।';
 }
 
-/// Whether `segment` is one remark in parentheses, perhaps with a stop behind it.
-bool is_bracketed(std::string_view segment) {
-  std::size_t at = 0;
-  if (segment.empty()) return false;
-  const char32_t first = next_char(segment, at);
-  if (first != U'(' && first != U'（') return false;
-  for (std::size_t end = segment.size(); end > at;) {
-    const char32_t c = previous_char(segment, end);
-    if (ends_sentence(c) || is_space(c)) continue;
-    if (c != U')' && c != U'）') return false;
-    const std::string_view inside = segment.substr(at, end - at);
-    return inside.find(')') == inside.npos && inside.find("）") == inside.npos;
-  }
-  return false;
-}
-
 char32_t first_sign(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
     const char32_t c = next_char(text, at);
@@ -109,6 +97,18 @@ bool goes_on(std::string_view segment, std::string_view next, bool has_end) {
   }
 }
 
+/// The letters and digits of a segment: quotation marks and stops of a language do not
+/// make a line another one.
+std::string letters_of(std::string_view segment) {
+  std::string letters;
+  for (std::size_t at = 0; at < segment.size();) {
+    const std::size_t begin = at;
+    const char32_t c = next_char(segment, at);
+    if (is_letter(c) || is_digit(c)) letters += segment.substr(begin, at - begin);
+  }
+  return letters;
+}
+
 /// What the characters of a segment say, found in one pass.
 struct Look {
   std::uint32_t chars = 0;
@@ -126,6 +126,7 @@ Look look_at(std::string_view text) {
   bool is_ended = false;    // A sentence ended, and nothing but white space followed.
   std::size_t letters = 0;  // Of the word so far.
   bool is_word = false;     // What the stop ends is no abbreviation.
+  bool ends_any = false;    // It ends a sentence whatever follows.
   const auto end_sentence = [&] {
     if (open && look.sentences < 255) ++look.sentences, open = false;
   };
@@ -133,7 +134,7 @@ Look look_at(std::string_view text) {
     const char32_t c = next_char(text, at);
     ++look.chars;
     if (is_letter(c)) {  // Most of them.
-      if (is_ended && !is_lower(c)) look.marks |= kEndsInside;
+      if (is_ended && (!is_lower(c) || ends_any)) look.marks |= kEndsInside;
       is_ended = false;
       open = true;
       stopped = false;
@@ -150,6 +151,7 @@ Look look_at(std::string_view text) {
         end_sentence();
         is_ended = true;
       }
+      ends_any = c > 0x2FF;
     } else if (is_space(c)) {
       if (stopped) {
         is_ended = is_word;
@@ -169,6 +171,78 @@ Look look_at(std::string_view text) {
   return look;
 }
 
+/// Whether `text` begins with a word or two that it then says again, as where a heading
+/// was joined with the sentence below it: "Kinko School The Kinko school is". What is
+/// said twice in a sentence ("very very", 一人一人) has no capital, or begins so.
+bool begins_twice(std::string_view text) {
+  constexpr std::size_t kMost = 40;  // Letters of the heading.
+  constexpr std::size_t kLeast = 2;  // The same, in ideographs.
+  constexpr std::size_t kLeastOfAlphabet = 6;
+  std::u32string letters;  // Of two headings and what follows.
+  std::vector<bool> begins_word, is_capital;
+  bool is_apart = true;
+  std::size_t at = 0;
+  while (at < text.size() && letters.size() < 2 * kMost + 4) {
+    const char32_t c = next_char(text, at);
+    if (is_letter(c) || is_digit(c)) {
+      const bool is_ideographic = c >= kFirstIdeographic;
+      letters += c >= U'A' && c <= U'Z' ? c + 32 : c;
+      begins_word.push_back(is_apart || is_ideographic);
+      is_capital.push_back(is_upper(c) || is_ideographic);
+      is_apart = false;
+    } else if (is_space(c)) {
+      is_apart = true;
+    } else {
+      letters += c;
+      begins_word.push_back(true);
+      break;
+    }
+  }
+  if (letters.empty() || is_hiragana(letters[0]) || letters[0] == U'一') return false;
+  const std::u32string_view all(letters);
+  const std::size_t least = all[0] >= kFirstIdeographic ? kLeast : kLeastOfAlphabet;
+  for (std::size_t size = least; size <= kMost && 2 * size < all.size(); ++size) {
+    const std::u32string_view heading = all.substr(0, size);
+    if (!begins_word[size] || size >= is_capital.size() || !is_capital[size]) continue;
+    const bool has_article =
+        all.substr(size).starts_with(U"the") && !heading.starts_with(U"the");
+    const std::size_t again = has_article ? size + 3 : size;
+    if (all.substr(again).starts_with(heading) && begins_word[again] &&
+        (again + size == all.size() || begins_word[again + size]))
+      return true;
+  }
+  return false;
+}
+
+/// Whether a sentence begins in the middle of `text` without a stop before it, as
+/// behind a heading that was joined with it: "Other Recently some restaurants". Told by
+/// a word that begins sentences and has a capital.
+bool begins_inside(std::string_view text) {
+  static constexpr std::array<std::string_view, 36> kBeginnings = {
+      "The",       "It",         "In",        "This",     "There",    "These",
+      "They",      "He",         "She",       "Its",      "His",      "Her",
+      "Their",     "Some",       "Many",      "Although", "Among",    "At",
+      "As",        "After",      "According", "Because",  "During",   "For",
+      "From",      "However",    "If",        "On",       "Recently", "Since",
+      "Therefore", "Throughout", "To",        "Under",    "When",     "While"};
+  for (std::size_t space = text.find(' '); space < text.size() - 1;
+       space = text.find(' ', space + 1)) {
+    const std::size_t begin = space + 1;
+    if (text[begin] < 'A' || text[begin] > 'Z') continue;
+    std::size_t before = space;
+    const char32_t last = before > 0 ? previous_char(text, before) : 0;
+    if (!is_letter(last) && last != U')') continue;
+    const std::size_t end = text.find(' ', begin);
+    if (end == text.npos || end + 1 >= text.size()) return false;
+    std::size_t next = end + 1;
+    if (!is_lower(next_char(text, next))) continue;
+    if (std::find(kBeginnings.begin(), kBeginnings.end(),
+                  text.substr(begin, end - begin)) != kBeginnings.end())
+      return true;
+  }
+  return false;
+}
+
 /// The marks of a segment at its ends and by its place; see Look for the others.
 std::uint32_t outer_marks(const SegmentedText& text, std::size_t index,
                           const OpenerFinder& openers) {
@@ -178,7 +252,6 @@ std::uint32_t outer_marks(const SegmentedText& text, std::size_t index,
   static_assert(std::uint32_t{kAnswer} ==
                 std::uint32_t{kAcknowledgement} * kFirstFormula);
   marks |= std::uint32_t{find_formula(segment, text.document.language)} * kFirstFormula;
-  if (is_bracketed(segment)) marks |= kBracketed;
   if (text.document.blocks.size() < 2) return marks;  // No structure to speak of.
   const Block& block = text.block(index);
   if (block.kind == BlockKind::heading || block.kind == BlockKind::title)
@@ -243,6 +316,7 @@ TermText find_terms(const SegmentedText& text, const SegmentRange& range,
   const OpenerFinder openers(text.document.language);
   std::unordered_map<std::string, std::uint32_t> numbers;
   std::vector<Word> words;
+  const bool is_english = primary_language(text.document.language) == "en";
   result.first.push_back(0);
   for (std::size_t i = range.first; i < range.last; ++i) {
     const std::string_view segment = text.text(i);
@@ -267,11 +341,14 @@ TermText find_terms(const SegmentedText& text, const SegmentRange& range,
     for (std::size_t o = begin; o < result.occurrences.size(); ++o)
       ++result.terms[result.occurrences[o]].segments;
     result.first.push_back(result.occurrences.size());
-    const Look look = look_at(segment);
+    Look look = look_at(segment);
+    if (look.sentences < 255 &&
+        (begins_twice(segment) || (is_english && begins_inside(segment))))
+      ++look.sentences;
     result.chars.push_back(look.chars);
     result.marks.push_back(look.marks | outer_marks(text, i, openers));
     result.sentences.push_back(look.sentences);
-    result.hashes.push_back(words.empty() ? 0 : hash_64(segment));
+    result.hashes.push_back(words.empty() ? 0 : hash_64(letters_of(segment)));
   }
   return result;
 }

@@ -31,7 +31,7 @@ struct TermText {
   std::vector<std::uint32_t> chars;  ///< Length of each segment in code points.
   std::vector<std::uint32_t> marks;  ///< Punctuation of each segment, see SegmentMark.
   std::vector<std::uint8_t> sentences;  ///< How many sentences end in each segment.
-  /// A hash of each segment as it stands; 0 for one without words.
+  /// A hash of the letters and digits of each segment; 0 for one without words.
   std::vector<std::uint64_t> hashes;
 
   std::size_t size() const { return chars.size(); }
@@ -70,7 +70,6 @@ enum SegmentMark : std::uint32_t {
   kLast = 512,                         ///< Ends a block.
   kFirstOpener = 1024,                 ///< How it begins, times this: see Opener.
   kOpener = 15 * kFirstOpener,         ///< The bits of that; 0 for none.
-  kBracketed = 32 * kFirstOpener,      ///< Nothing but a remark in parentheses.
   kGoesOn = 64 * kFirstOpener,         ///< Its sentence goes on in the next segment.
   kContinues = 128 * kFirstOpener,     ///< The segment before goes on in this one.
   kFirstFormula = 256 * kFirstOpener,  ///< What formula it is, times this: see Formula.

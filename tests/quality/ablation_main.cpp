@@ -64,10 +64,6 @@ const std::vector<Part>& parts() {
        }},
       {"- silent segments", true,
        [](ScoreModel& model) { clear(model, {kSilentInside}); }},
-      {"- brackets apart", true,
-       [](ScoreModel& model) {
-         clear(model, {kBracketJoined, kBracketAlone});
-       }},
       {"- marks, sentences", true,
        [](ScoreModel& model) {
          for (std::size_t f = kQuestionSame; f <= kSentencesOther; ++f)

@@ -355,7 +355,7 @@ class Search {
       match.differs.stuck_numbers = !match.adapted_target;
     }
     match.score = close_score(match.differs);
-    if (match.differs.any()) return;
+    if (match.differs.any() || has_other_context(match.unit, query_.context)) return;
     match.score +=
         std::min(kMostContext, has_context(match.unit, query_.context, query_.id) +
                                    neighbour_is(match, -1, query_.previous) +

@@ -35,6 +35,11 @@ int has_context(const TranslationUnit& unit, const std::string& context,
   return (number != nullptr && *number == id) || has_prop("id", id) ? 1 : 0;
 }
 
+bool has_other_context(const TranslationUnit& unit, const std::string& context) {
+  const std::string* prop = find_prop(unit.annotations, "x-context");
+  return !context.empty() && prop != nullptr && *prop != context;
+}
+
 bool says_neighbour(const TranslationUnit& unit, bool before, std::string_view text) {
   using Names = std::array<std::string_view, 3>;
   for (const std::string_view name : before

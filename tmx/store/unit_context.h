@@ -19,6 +19,10 @@ namespace awase {
 int has_context(const TranslationUnit& unit, const std::string& context,
                 const std::string& id);
 
+/// Whether the unit says that it is of another context (`x-context`, msgctxt of PO)
+/// than `context`. Neighbours are then no reason to take it for the same.
+bool has_other_context(const TranslationUnit& unit, const std::string& context);
+
 /// Whether a unit says itself that `text` stood before it, or behind it, as memoQ
 /// (x-context-pre, x-context-post) and OmegaT (prev, next) do.
 bool says_neighbour(const TranslationUnit& unit, bool before, std::string_view text);

@@ -224,7 +224,9 @@ TEST(MemoryStore, CountsTheContextThatUnitsSay) {
   TranslationUnit memoq = unit_of("次へ進む", "Go on");
   add_prop(memoq.annotations, "x-context-pre", "<seg>前の文。</seg>");
   add_prop(memoq.annotations, "x-context-post", "<seg>後の文。</seg>");
-  const MemoryStore store(store_of(folder, {menu, numbered, memoq}));
+  TranslationUnit state = unit_of("閉鎖", "Closed");
+  add_prop(state.annotations, "x-context", "state");
+  const MemoryStore store(store_of(folder, {menu, numbered, memoq, state}));
   const auto score = [&](MatchQuery query) {
     const std::vector<Match> found = store.find(query, {.min_score = 95, .top = 1});
     return found.empty() ? 0 : found[0].score;
@@ -242,6 +244,14 @@ TEST(MemoryStore, CountsTheContextThatUnitsSay) {
   query.previous = "前の文。";
   EXPECT_EQ(score(query), 101);
   query.next = "後の文。";
+  EXPECT_EQ(score(query), 102);
+  // A neighbour is no sign of the same place where the place has another name.
+  query = query_of("閉鎖");
+  query.previous = "次へ進む";
+  EXPECT_EQ(score(query), 101);
+  query.context = "action";
+  EXPECT_EQ(score(query), 100);
+  query.context = "state";
   EXPECT_EQ(score(query), 102);
 }
 

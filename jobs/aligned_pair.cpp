@@ -32,6 +32,7 @@ PairFigures figures_of(const AlignedPair& pair) {
       }
     }
   }
+  figures.expected_wrong *= wrong_beyond_confidence(figures.source_segments);
   if (figures.pairs > 0)
     figures.mean_confidence = sum / static_cast<double>(figures.pairs);
   return figures;

@@ -6,7 +6,7 @@
 //
 // Joins the documents of each set to long ones, each time in another order, and leaves
 // out passages of one side: none, few, many. Prints for each long document how many
-// pairs are wrong, how many the confidences make one expect, and the factor between.
+// pairs are wrong, how many the summary says, and the factor between.
 // With
 // --most-factor the exit status is 1 when the factor of a set, over all its long
 // documents, is larger; 77 when FOLDER is not there; 2 when a set cannot be read.
@@ -24,6 +24,7 @@
 #include <vector>
 
 #include "align/aligner.h"
+#include "align/confidence.h"
 #include "tests/quality/development_set.h"
 #include "tests/quality/run.h"
 #include "text/sentences.h"
@@ -147,6 +148,7 @@ Verdict judge(const Aligner& aligner, const GoldDocument& document) {
     if (!gold.contains(beads[b])) ++verdict.wrong;
     verdict.expected += 1.0 - alignment.beads[b].confidence;
   }
+  verdict.expected *= wrong_beyond_confidence(document.source.size());
   return verdict;
 }
 

@@ -107,34 +107,41 @@ class MarkerRemover {
     for (const LinePart& part : parts) take_part(part.text);
   }
 
+  /// Whether `mark` stands in a later line. Once it does not, it never does.
+  bool closes_later(std::string_view mark) {
+    comments_close_ = comments_close_ && rest_.find(mark) != rest_.npos;
+    return comments_close_;
+  }
+
   /// Takes the comments of MDX out of a line; true when it holds nothing else.
   bool take_comments(std::string& line) {
     constexpr std::string_view kOpen = "{/*", kClose = "*/}";
-    const std::size_t before = line.size();
-    for (std::size_t at = 0;;) {
-      std::size_t begin = at;
-      if (!in_comment_) {
-        begin = line.find(kOpen, at);
-        if (begin == line.npos) break;
-        const auto place = line.begin() + static_cast<std::ptrdiff_t>(begin);
-        const bool is_closed = line.find(kClose, begin) != line.npos ||
-                               (trim(std::string_view(line)).starts_with(kOpen) &&
-                                rest_.find(kClose) != rest_.npos);
-        if (!is_closed || std::count(line.begin(), place, '`') % 2 != 0) {
-          at = begin + kOpen.size();
-          continue;
-        }
-        line.erase(begin, kOpen.size());
+    if (!in_comment_ && line.find(kOpen) == line.npos) return false;
+    const std::string_view whole = line;
+    const bool begins_with_one = trim(whole).starts_with(kOpen);
+    const std::size_t last_close = whole.rfind(kClose);
+    std::string kept;
+    bool in_code = false;
+    std::size_t at = 0;
+    while (at < whole.size()) {
+      const std::string_view rest = whole.substr(at);
+      const std::size_t first = in_comment_ ? at : at + kOpen.size();
+      const bool closes_here = last_close != whole.npos && last_close >= first;
+      const bool opens = !in_comment_ && !in_code && rest.starts_with(kOpen) &&
+                         (closes_here || (begins_with_one && closes_later(kClose)));
+      if (in_comment_ || opens) {
+        const std::size_t end = closes_here ? whole.find(kClose, first) : whole.npos;
+        in_comment_ = end == whole.npos;
+        leave_out(document_, LeftOutReason::remark, whole.substr(first, end - first));
+        at = in_comment_ ? whole.size() : end + kClose.size();
+      } else {
+        if (whole[at] == '`') in_code = !in_code;
+        kept += whole[at++];
       }
-      const std::size_t end = line.find(kClose, begin);
-      leave_out(document_, LeftOutReason::remark,
-                std::string_view(line).substr(begin, end - begin));
-      in_comment_ = end == line.npos;
-      line.erase(begin, in_comment_ ? line.npos : end + kClose.size() - begin);
-      if (in_comment_) break;
-      at = begin;
     }
-    if (line.size() == before || !trim(std::string_view(line)).empty()) return false;
+    if (kept.size() == line.size()) return false;
+    line = std::move(kept);
+    if (!trim(std::string_view(line)).empty()) return false;
     put({});
     return true;
   }
@@ -413,7 +420,8 @@ class MarkerRemover {
   std::string code_end_;          ///< How the line begins that ends a block of code.
   bool is_after_table_ = false;
   bool in_export_ = false;
-  bool in_comment_ = false;  ///< Of MDX, which goes on on the next line.
+  bool comments_close_ = true;  ///< As far as is known.
+  bool in_comment_ = false;     ///< Of MDX, which goes on on the next line.
   bool is_after_marker_ = false;
 };
 

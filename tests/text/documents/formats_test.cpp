@@ -155,6 +155,10 @@ TEST(ReadMarkdown, LeavesOutCommentsOfMdx) {
       ElementsAre("paragraph:終わり。次です。", "paragraph:Use {/* x */} so.",
                   "paragraph:{/* never closed", "table_cell:a", "table_cell:b | c"));
   EXPECT_THAT(left_out(text, "a.md"), ElementsAre("一", "long", "# one"));
+  EXPECT_THAT(blocks("{/*/} is none.\n", "a.md"),
+              ElementsAre("paragraph:{/*/} is none."));
+  EXPECT_THAT(blocks("More `{/*` words */}.\n", "a.md"),
+              ElementsAre("paragraph:More {/* words */}."));
 }
 
 TEST(ReadMarkdown, ReadsWhatSitesAdd) {

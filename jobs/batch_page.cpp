@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <vector>
 
+#include "align/confidence.h"
 #include "tmx/xml_printer.h"
 
 namespace awase {
@@ -34,9 +35,10 @@ struct ListedDocument {
   const PairFigures* figures = nullptr;
   std::size_t warnings = 0;
 
-  /// Pairs that are probably wrong: the mean of their confidence says how many.
+  /// Pairs that are probably wrong, as the summary of the document says.
   double expected_wrong() const {
-    return static_cast<double>(figures->pairs) * (1.0 - figures->mean_confidence);
+    return static_cast<double>(figures->pairs) * (1.0 - figures->mean_confidence) *
+           wrong_beyond_confidence(figures->source_segments);
   }
 };
 

@@ -253,12 +253,16 @@ std::size_t changed_rows(const Action& action) {
 Estimate estimate(std::span<const Row> rows) {
   constexpr double kMarkedWrong = 0.5;
   Estimate out;
+  std::size_t segments = 0;
+  double doubtful_wrong = 0.0;
   for (const Row& row : rows) {
+    segments += row.cell(Side::source).size();
     if (row.is_confirmed()) ++out.confirmed;
     if (is_doubtful(row)) ++out.doubtful;
     if (is_doubtful(row) && !row.is_pair()) {
       ++out.one_sided;
       out.wrong += 1.0 - row.confidence;
+      doubtful_wrong += 1.0 - row.confidence;
     }
     if (!row.is_wanted()) continue;
     ++out.pairs;
@@ -266,8 +270,12 @@ Estimate estimate(std::span<const Row> rows) {
     double wrong = 1.0 - row.confidence;
     if (row.mark == Mark::doubtful) wrong = std::max(wrong, kMarkedWrong);
     out.wrong += wrong;
-    if (!is_doubtful(row)) out.wrong_after += wrong;
+    if (is_doubtful(row)) doubtful_wrong += wrong;
   }
+  // What the confidences do not tell is among the rows that look sure.
+  out.wrong = std::min(out.wrong * wrong_beyond_confidence(segments),
+                       static_cast<double>(out.pairs + out.one_sided));
+  out.wrong_after = std::max(0.0, out.wrong - doubtful_wrong);
   return out;
 }
 

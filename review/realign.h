@@ -37,7 +37,8 @@ struct Estimate {
 };
 
 /// A confirmed pair counts as right, one that is marked doubtful as wrong at least half
-/// the time.
+/// the time. Long texts have more errors than the confidences tell
+/// (wrong_beyond_confidence()).
 Estimate estimate(std::span<const Row> rows);
 
 /// "About 4 of 210 rows are wrong. Check the 18 doubtful rows: then about 1 error is

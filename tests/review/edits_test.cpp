@@ -383,5 +383,25 @@ TEST(Estimate, CountsWhatIsLeft) {
   EXPECT_EQ(estimate(review.rows).wrong, 0.5);
 }
 
+TEST(Estimate, ExpectsMoreErrorsInLongTexts) {
+  const auto sums = [](std::size_t rows) {
+    Review review;
+    for (std::size_t i = 0; i < rows; ++i) {
+      review.rows.push_back(review_of({{{"a"}, {"x"}}}).rows.front());
+      review.rows.back().confidence = i == 0 ? 0.5 : 0.99;
+    }
+    return estimate(review.rows);
+  };
+  const Estimate brief = sums(101);
+  EXPECT_NEAR(brief.wrong, 0.5 + 1.0, 1e-9);
+  EXPECT_NEAR(brief.wrong_after, 1.0, 1e-9);
+  // The more segments, the nearer to 1.4 times; looking at what is doubtful finds no
+  // more than before.
+  const Estimate lengthy = sums(4001);
+  EXPECT_GT(lengthy.wrong, 1.3 * (0.5 + 40.0));
+  EXPECT_LT(lengthy.wrong, 1.4 * (0.5 + 40.0));
+  EXPECT_NEAR(lengthy.wrong - lengthy.wrong_after, 0.5, 1e-9);
+}
+
 }  // namespace
 }  // namespace awase

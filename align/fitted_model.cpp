@@ -82,8 +82,8 @@ constexpr Features kThin = {
     1.8096F,  // goes_on_inside
     2.0888F,  // many_goes_on
     -1.3911F,  // alone_goes_on
-    7.9575F,  // cosine
-    0.0390F,  // cosine_size
+    6.7078F,  // cosine
+    -0.0358F,  // cosine_size
 };
 
 constexpr Features kCovered = {
@@ -160,8 +160,8 @@ constexpr Features kCovered = {
     -0.3580F,  // goes_on_inside
     2.5000F,  // many_goes_on
     0.5102F,  // alone_goes_on
-    5.2695F,  // cosine
-    -0.0439F,  // cosine_size
+    6.3000F,  // cosine
+    0.0554F,  // cosine_size
 };
 
 constexpr Features kRich = {

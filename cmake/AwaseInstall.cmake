@@ -45,7 +45,7 @@ install(FILES ${CMAKE_CURRENT_BINARY_DIR}/AwaseConfig.cmake
         DESTINATION ${AWASE_CMAKE_DIR})
 
 # A program that links a static library needs what that needs.
-set(requires "icu-uc icu-i18n expat zlib gumbo libzip re2 md4c yaml-0.1 tinyxml2 xlsxwriter libxxhash libzstd sqlite3 libssl")
+set(requires "icu-uc icu-i18n expat zlib gumbo libzip re2 md4c yaml-0.1 tinyxml2 xlsxwriter libxxhash libzstd sqlite3 libssl libcrypto")
 set(libraries "-lboost_locale -lstemmer -lpthread")
 set(visibility shown)
 if(BUILD_SHARED_LIBS)

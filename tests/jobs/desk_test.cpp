@@ -153,8 +153,8 @@ TEST_F(DeskTest, MakesMemoriesForATool) {
 
 TEST_F(DeskTest, KeepsTheLinesOfATextForOmegat) {
   const std::string id =
-      begin("猫が庭で静かに\n寝ています。犬が走って\nいます。\n",
-            "The cat sleeps quietly\nin the garden. The dog runs.\n");
+      begin("猫2匹が庭で静かに\n寝ています。犬が3時に\n走っています。\n",
+            "The 2 cats sleep quietly\nin the garden. At 3 the dog runs.\n");
   posted("works/" + id + "/align", R"({"tool":"omegat"})");
   ASSERT_EQ(wait(id)["state"], "done");
   const auto tmx = [&] {
@@ -165,8 +165,8 @@ TEST_F(DeskTest, KeepsTheLinesOfATextForOmegat) {
               })
         .body;
   };
-  EXPECT_THAT(tmx(), HasSubstr("<seg>猫が庭で静かに\n寝ています。</seg>"));
-  EXPECT_THAT(tmx(), HasSubstr("The cat sleeps quietly in the garden."));
+  EXPECT_THAT(tmx(), HasSubstr("<seg>猫2匹が庭で静かに\n寝ています。</seg>"));
+  EXPECT_THAT(tmx(), HasSubstr("The 2 cats sleep quietly in the garden."));
   const std::uint64_t revision = Json::parse(
       desk_->get("works/" + id + "/state", [](const char*) { return std::string(); })
           .body)["revision"];

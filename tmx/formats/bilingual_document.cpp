@@ -190,6 +190,16 @@ std::optional<Columns> columns_by_text(const Document& document, const Rows& row
     if (language.empty()) continue;
     if (other == nullptr || language != language_of(other->text)) open = column;
   }
+  // A few short cells do not tell a language, but beside one that its letters tell
+  // they are in another.
+  for (const auto& [letters, column] : best) {
+    if (source != nullptr && target != nullptr) break;
+    Column*& open = source == nullptr ? source : target;
+    const Column* other = &open == &source ? target : source;
+    if (other != nullptr && column != other && language_of(column->text).empty() &&
+        !language_by_letters(other->text).empty())
+      open = column;
+  }
   if (source == nullptr || target == nullptr || source == target) return {};
   // Without a word from the user the left one is the source.
   if (options.source_language.empty() && options.target_language.empty() &&
@@ -197,7 +207,7 @@ std::optional<Columns> columns_by_text(const Document& document, const Rows& row
     std::swap(source, target);
   const std::string from = language_of(source->text);
   const std::string to = language_of(target->text);
-  if (from == to || from.empty() || to.empty()) return {};
+  if (from == to) return {};
   return Columns{source->number, target->number, from, to};
 }
 

@@ -142,8 +142,8 @@ class TreeWalker {
       take_attribute(text, LeftOutReason::attribute);
     HtmlRole role =
         html_role_in(path_.empty() ? HtmlRole() : path_.back().role, element.tag);
-    const bool breaks = breaks_html_flow(element.tag) || is_label_apart(node) ||
-                        (element.tag == GUMBO_TAG_UNKNOWN && is_new_block(element));
+    const bool breaks =
+        breaks_html_flow(element.tag) || is_label_apart(node) || is_new_block(element);
     if (breaks) {
       end_block();
       take_part(role, element);
@@ -164,7 +164,7 @@ class TreeWalker {
     if (element.tag == GUMBO_TAG_Q) write(quotation_marks(node).first);
   }
 
-  /// Blocks of HTML that are younger than gumbo.
+  /// Blocks of HTML that only later versions of gumbo have a tag for.
   static bool is_new_block(const GumboElement& element) {
     const std::string name = element_name(element);
     return name == "dialog" || name == "search";

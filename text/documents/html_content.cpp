@@ -295,7 +295,7 @@ HtmlPart html_part(const GumboElement& element) {
   if (element.tag == GUMBO_TAG_ARTICLE || role == "article") return HtmlPart::article;
   if (element.tag == GUMBO_TAG_NAV ||
       is_one_of(role, {"navigation", "menu", "menubar", "search"}) ||
-      (element.tag == GUMBO_TAG_UNKNOWN && element_name(element) == "search"))
+      element_name(element) == "search")
     return HtmlPart::menu;
   if (element.tag == GUMBO_TAG_HEADER || role == "banner") return HtmlPart::page_header;
   if (element.tag == GUMBO_TAG_FOOTER || role == "contentinfo")

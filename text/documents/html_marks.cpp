@@ -160,9 +160,7 @@ bool is_hidden(const GumboElement& element) {
       html_attribute(element, "role") != "tabpanel")
     return true;
   if (has("popover")) return true;
-  if (element.tag == GUMBO_TAG_UNKNOWN && element_name(element) == "dialog" &&
-      !has("open"))
-    return true;
+  if (element_name(element) == "dialog" && !has("open")) return true;
   // A caption that repeats the alternative text is hidden from those alone who hear the
   // page; pandoc writes so.
   if (squeezed(html_attribute(element, "aria-hidden")) == "true" &&

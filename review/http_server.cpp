@@ -188,8 +188,8 @@ class HttpServer::Impl::Connection : public std::enable_shared_from_this<Connect
         response = refusal(500, "internal error");
       }
       // The connection goes along: its end is for the thread that has all connections.
-      asio::io_context& context = self->server_.context;
-      asio::post(context,
+      asio::io_context& serving = self->server_.context;
+      asio::post(serving,
                  [self = std::move(self), answer = std::move(response)]() mutable {
                    self->answer(std::move(answer));
                  });

@@ -82,8 +82,8 @@ constexpr Features kThin = {
     1.8096F,  // goes_on_inside
     2.0888F,  // many_goes_on
     -1.3911F,  // alone_goes_on
-    6.7078F,  // cosine
-    -0.0358F,  // cosine_size
+    7.9575F,  // cosine
+    0.0390F,  // cosine_size
 };
 
 constexpr Features kCovered = {
@@ -238,8 +238,8 @@ constexpr Features kRich = {
     -0.2436F,  // goes_on_inside
     2.5000F,  // many_goes_on
     1.5515F,  // alone_goes_on
-    9.2281F,  // cosine
-    -0.2278F,  // cosine_size
+    8.3321F,  // cosine
+    -0.2108F,  // cosine_size
 };
 
 }  // namespace
